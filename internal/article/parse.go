@@ -1,0 +1,315 @@
+package article
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds of what is read, in bytes. The largest newspaper article that we know
+// of has well under 1 MiB; what is larger is no article and would only fill the
+// memory of a small server.
+const (
+	maxFile   = 16 << 20 // a file
+	maxLine   = 4 << 20  // a line of a .jsonl file
+	maxMatter = 64 << 10 // the front matter of an .md file
+)
+
+// longTitle is the length in bytes from which the first line of a .txt file
+// looks like a paragraph, and a warning says so.
+const longTitle = 300
+
+// Parse reads the articles in the bytes of a file. Its name, with or without a
+// path, decides the format by its ending and is named in errors:
+//
+//   - .md: YAML front matter between two lines "---" (may be missing), then the
+//     body, which begins right behind the second one;
+//   - .txt: the first line that is not empty is the title, what follows it the
+//     body;
+//   - .jsonl: on each line an object with id, title, date, source, url,
+//     language and text.
+//
+// The articles have defaults filled in, are checked, and cut into passages. An
+// .md or .txt file gives one article or an error. A .jsonl file may give both:
+// the articles of its good lines, and for the others an error each, joined with
+// [errors.Join]. Errors are one lower-case sentence that names the file, the
+// line where there is one, what is wrong and what to do about it.
+func Parse(name string, data []byte) ([]*Article, error) {
+	articles, problems := parse(name, data)
+	return articles, errors.Join(problems...)
+}
+
+func parse(name string, data []byte) ([]*Article, []error) {
+	one := func(a *Article, err error) ([]*Article, []error) {
+		if err != nil {
+			return nil, []error{err}
+		}
+		return []*Article{a}, nil
+	}
+	if len(data) > maxFile {
+		return one(nil, fmt.Errorf("%s: has more than %d MiB; split it into smaller files", name, maxFile>>20))
+	}
+	var read func(*Article, string) error
+	switch ending(name) {
+	case ".md":
+		read = readMarkdown
+	case ".txt":
+		read = readText
+	case ".jsonl":
+		return parseLines(name, data)
+	default:
+		return one(nil, unsupported(name))
+	}
+	a := &Article{ID: fileID(name), File: name}
+	text, warning, err := mend(data)
+	if err != nil {
+		return one(nil, fmt.Errorf("%s: %w", name, err))
+	}
+	if warning != "" {
+		a.warn("%s", warning)
+	}
+	if skipBlank(text, 0) == len(text) {
+		return one(nil, fmt.Errorf("%s: is empty; put an article into it or delete it", name))
+	}
+	if err := read(a, text); err != nil {
+		return one(nil, fmt.Errorf("%s%w", name, err))
+	}
+	if err := a.finish(); err != nil {
+		return one(nil, fmt.Errorf("%s: %w", name, err))
+	}
+	return one(a, nil)
+}
+
+// unsupported says why a file with this ending cannot be read.
+func unsupported(name string) error {
+	switch e := ending(name); e {
+	case ".html", ".htm":
+		return fmt.Errorf("%s: %s is not supported yet; save the article as .md, .txt or .jsonl", name, e)
+	case "":
+		return fmt.Errorf("%s: has no ending that tells its format; name it .md, .txt or .jsonl", name)
+	default:
+		return fmt.Errorf("%s: cannot read %s files; save the article as .md, .txt or .jsonl", name, e)
+	}
+}
+
+func ending(name string) string { return strings.ToLower(filepath.Ext(name)) }
+
+// fileID returns the article id that a file's name gives. It takes both kinds
+// of slash: an id must not depend on the system that read the file.
+func fileID(name string) string {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(name, "-"), isBlank), "-")
+}
+
+// New returns a with defaults filled in, checked, mended and cut into passages,
+// as Parse does with what it reads. It needs an ID and a Body. The error says
+// what is wrong with a field.
+func New(a Article) (*Article, error) {
+	text, warning, err := mend([]byte(a.Body))
+	if err != nil {
+		return nil, fmt.Errorf("article %q: %w", clip(a.ID), err)
+	}
+	a.Body = text
+	a.Warnings = append([]string(nil), a.Warnings...)
+	if warning != "" {
+		a.warn("%s", warning)
+	}
+	if err := a.finish(); err != nil {
+		return nil, fmt.Errorf("article %q: %w", clip(a.ID), err)
+	}
+	return &a, nil
+}
+
+func (a *Article) warn(format string, args ...any) {
+	a.Warnings = append(a.Warnings, fmt.Sprintf(format, args...))
+}
+
+// finish checks the fields of an article, fills in defaults and cuts the body.
+func (a *Article) finish() error {
+	a.ID = strings.TrimFunc(a.ID, isBlank)
+	if err := checkID(a.ID); err != nil {
+		return err
+	}
+	for _, field := range []*string{&a.Title, &a.Source, &a.URL, &a.Author, &a.Language, &a.Retracted, &a.Note} {
+		*field = oneLine(strings.ToValidUTF8(*field, "\ufffd"))
+	}
+	if a.Title == "" {
+		a.Title = a.ID
+	}
+	if a.Date = strings.TrimFunc(a.Date, isBlank); a.Date != "" {
+		day, warning, err := parseDay(a.Date)
+		if err != nil {
+			return err
+		}
+		if warning != "" {
+			a.warn("%s", warning)
+		}
+		a.Date = day
+	}
+	if a.Language != "" && strings.Trim(strings.ToLower(a.Language), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		a.warn("language %q is not written as a tag such as en or pt-BR", clip(a.Language))
+	}
+	a.Cut()
+	if !slices.ContainsFunc(a.Passages, func(p Passage) bool { return p.Kind == Paragraph }) {
+		return errors.New("has a title but no text to quote; add the text of the article")
+	}
+	return nil
+}
+
+func checkID(id string) error {
+	if id == "" {
+		return errors.New("the id is empty; give it a name such as moscow-beijing-axis")
+	}
+	bad := func(r rune) bool {
+		return isBlank(r) || unicode.IsControl(r) || r == '/' || r == '\\' || r == utf8.RuneError
+	}
+	if strings.ContainsFunc(id, bad) {
+		return fmt.Errorf("the id %q has a space, a slash or a control character; use letters, digits and hyphens", clip(id))
+	}
+	return nil
+}
+
+// mend returns data as valid UTF-8 without a byte order mark. Single bytes that
+// are no UTF-8 become U+FFFD, with a warning; text that is largely in another
+// encoding is an error.
+func mend(data []byte) (text, warning string, err error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return "", "", errors.New("is no UTF-8 text (it is marked as UTF-16); convert it, for instance with iconv -f UTF-16 -t UTF-8")
+	case bytes.IndexByte(data, 0) >= 0:
+		line := 1 + bytes.Count(data[:bytes.IndexByte(data, 0)], []byte("\n"))
+		return "", "", fmt.Errorf("is no UTF-8 text (a NUL byte on line %d); convert it or take the NUL bytes out", line)
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if utf8.Valid(data) {
+		return string(data), "", nil
+	}
+	invalid, first := 0, -1
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			invalid++
+			if first < 0 {
+				first = i
+			}
+		}
+		i += n
+	}
+	line := 1 + bytes.Count(data[:first], []byte("\n"))
+	if invalid*100 > len(data) {
+		return "", "", fmt.Errorf("is no UTF-8 text (%d bytes of %d, the first 0x%02X on line %d); convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8", invalid, len(data), data[first], line)
+	}
+	warning = fmt.Sprintf("%d bytes that are no UTF-8 were replaced by U+FFFD, the first on line %d", invalid, line)
+	if invalid == 1 {
+		warning = fmt.Sprintf("a byte that is no UTF-8 was replaced by U+FFFD on line %d", line)
+	}
+	return strings.ToValidUTF8(string(data), "\ufffd"), warning, nil
+}
+
+// readText takes title and body from the text of a .txt file.
+func readText(a *Article, text string) error {
+	start := skipBlank(text, 0)
+	end := len(text)
+	if i := strings.IndexAny(text[start:], "\n\r"); i >= 0 {
+		end = start + i
+	}
+	a.Title = text[start:end]
+	if rest := text[end:]; strings.HasPrefix(rest, "\r\n") {
+		end += 2
+	} else if rest != "" {
+		end++
+	}
+	a.Body = text[end:]
+	if len(a.Title) > longTitle {
+		a.warn("the first line has %d bytes and was taken for the title; put a title before it", len(a.Title))
+	}
+	return nil
+}
+
+// parseLines reads a .jsonl file.
+func parseLines(name string, data []byte) (articles []*Article, problems []error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		_, _, err := mend(data)
+		return nil, []error{fmt.Errorf("%s: %w", name, err)}
+	}
+	seen := map[string]int{}
+	number := 0
+	for l := range bytes.Lines(data) {
+		number++
+		if l = bytes.TrimSpace(l); len(l) == 0 {
+			continue
+		}
+		a, err := parseLine(name, l)
+		if err == nil && seen[a.ID] > 0 {
+			err = fmt.Errorf("the id %q is already on line %d; give each article its own", clip(a.ID), seen[a.ID])
+		}
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s:%d: %w", name, number, err))
+			continue
+		}
+		seen[a.ID] = number
+		articles = append(articles, a)
+	}
+	if len(articles) == 0 && len(problems) == 0 {
+		problems = append(problems, fmt.Errorf("%s: is empty; put an article into it or delete it", name))
+	}
+	return articles, problems
+}
+
+func parseLine(name string, l []byte) (*Article, error) {
+	if len(l) > maxLine {
+		return nil, fmt.Errorf("the line has more than %d MiB; an article must be shorter", maxLine>>20)
+	}
+	text, warning, err := mend(l)
+	if err != nil {
+		return nil, err
+	}
+	var fields struct {
+		ID, Title, Date, Source, URL, Author, Language, Retracted, Note, Text string
+	}
+	if err := json.Unmarshal([]byte(text), &fields); err != nil {
+		return nil, jsonProblem(err)
+	}
+	a := &Article{
+		ID: fields.ID, Title: fields.Title, Date: fields.Date, Source: fields.Source, URL: fields.URL, Author: fields.Author,
+		Language: fields.Language, Retracted: fields.Retracted, Note: fields.Note, Body: fields.Text, File: name,
+	}
+	if warning != "" {
+		a.warn("%s", warning)
+	}
+	if strings.IndexByte(a.Body, 0) >= 0 {
+		return nil, errors.New(`the text has a NUL character (\u0000); take it out`)
+	}
+	if skipBlank(a.ID, 0) == len(a.ID) {
+		return nil, errors.New(`has no "id"; give each article one, such as "moscow-beijing-axis"`)
+	}
+	if skipBlank(a.Body, 0) == len(a.Body) {
+		return nil, fmt.Errorf(`article %q has no "text"; add the text of the article`, clip(a.ID))
+	}
+	if err := a.finish(); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+func jsonProblem(err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &kind) && kind.Field != "":
+		return fmt.Errorf("%q must be a string in quotation marks, not a %s", strings.ToLower(kind.Field), kind.Value)
+	case errors.As(err, &kind):
+		return fmt.Errorf(`must be an object such as {"id":"…","title":"…","text":"…"}, not a %s`, kind.Value)
+	case errors.As(err, &syntax):
+		return fmt.Errorf("is no JSON object at byte %d (%w); write one object a line", syntax.Offset, err)
+	}
+	return fmt.Errorf("is no JSON object (%w); write one object a line", err)
+}
