@@ -1,0 +1,374 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+)
+
+// An actor is a phrase that does or says something, resolved as far as the
+// article allows.
+type actor struct {
+	id    string // entity id; empty for "officials"
+	name  string // canonical name of the entity, else the article's words
+	seat  string // the article's words when they name a seat ("White House")
+	first int    // tokens of the phrase
+	last  int
+}
+
+// voice returns how the actor is named when speaking: "the White House said" is
+// not "the United States said".
+func (a actor) voice() string {
+	if a.seat != "" {
+		return a.seat
+	}
+	return a.name
+}
+
+// chunkAt returns the index of the chunk of s that holds token i.
+func (s *sent) chunkAt(i int) int {
+	k, _ := slices.BinarySearchFunc(s.chunks, i, func(c chunk, i int) int {
+		switch {
+		case c.last <= i:
+			return -1
+		case c.first > i:
+			return 1
+		}
+		return 0
+	})
+	return k
+}
+
+func (s *sent) kindAt(k int) byte {
+	if k < 0 || k >= len(s.chunks) {
+		return 0
+	}
+	return s.chunks[k].kind
+}
+
+// subjects returns who does what the verb group at chunk v says, the several
+// members of a list included. It returns nil rather than guess.
+func (r *reading) subjects(s *sent, v int) []actor {
+	k := r.subjectChunk(s, v, 0)
+	if k < 0 {
+		return nil
+	}
+	if s.kindAt(k) == relative {
+		return nil
+	}
+	return r.listEndingAt(s, k)
+}
+
+// subjectChunk returns the chunk of the noun phrase that is the subject of the
+// verb group at chunk v, or -1.
+func (r *reading) subjectChunk(s *sent, v, depth int) int {
+	if depth > 4 {
+		return -1
+	}
+	for k := v - 1; k >= 0; k-- {
+		c := s.chunks[k]
+		switch c.kind {
+		case adverb, mark:
+			continue
+		case nounPhrase:
+			return r.headOf(s, k)
+		case relative:
+			return r.antecedentOf(s, k)
+		case joiner:
+			// "met X and agreed": the subject of the verb before.
+			for j := k - 1; j >= 0; j-- {
+				switch s.chunks[j].kind {
+				case verbGroup:
+					return r.subjectChunk(s, j, depth+1)
+				case stop:
+					return -1
+				}
+			}
+			return -1
+		case comma, stop:
+			if c.kind == stop && r.toks[c.first].text != ")" && r.toks[c.first].tag != ":" {
+				return -1
+			}
+			j := r.beforeParenthesis(s, k)
+			if j < 0 {
+				return -1
+			}
+			// "The Vice President, Mike Pence, said": the name says more.
+			if a := s.chunks[k-1]; a.kind == nounPhrase && r.personOf(a) != "" && r.personOf(s.chunks[j]) == "" && k-1 == j+2 {
+				return k - 1
+			}
+			return r.headOf(s, j)
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// headOf returns the noun phrase that the one at chunk k hangs on: in "the
+// spokesman for the ministry" that is "the spokesman". A phrase that hangs on
+// nothing ("In Ukraine") is nobody's subject: -1.
+func (r *reading) headOf(s *sent, k int) int {
+	for s.kindAt(k-1) == preposed && !subordinates[r.toks[s.chunks[k-1].first].lower] {
+		j := k - 2
+		for s.kindAt(j) == mark {
+			j--
+		}
+		if s.kindAt(j) != nounPhrase {
+			return -1
+		}
+		k = j
+	}
+	return k
+}
+
+// subordinates are the words, tagged as prepositions, that begin a clause: the
+// phrase after them can be its subject ("since the invasion began").
+var subordinates = map[string]bool{"since": true, "after": true, "before": true, "until": true, "till": true, "as": true, "while": true, "because": true, "although": true, "though": true, "if": true, "whether": true, "that": true, "than": true, "unless": true, "once": true, "so": true, "whereas": true}
+
+// beforeParenthesis returns the noun phrase before the apposition, relative
+// clause or bracket that ends at chunk k: "Merkel, the chancellor, rejected".
+func (r *reading) beforeParenthesis(s *sent, k int) int {
+	opener := comma
+	if r.toks[s.chunks[k].first].text == ")" {
+		opener = stop
+	} else if s.chunks[k].kind == stop {
+		opener = stop // dashes
+	}
+	for j := k - 1; j > 0; j-- {
+		if s.chunks[j].kind != byte(opener) {
+			continue
+		}
+		if s.kindAt(j-1) != nounPhrase {
+			return -1
+		}
+		switch s.kindAt(j + 1) {
+		case nounPhrase, relative, preposed, stop, adverb, mark:
+			return j - 1
+		case verbGroup:
+			if t := r.toks[s.chunks[j+1].first].tag; t == "VBG" || t == "VBN" {
+				return j - 1
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// antecedentOf returns the noun phrase that "who" or "which" at chunk k stands
+// for. "Who" is a person, however far away the last person is; "which" is the
+// phrase before.
+func (r *reading) antecedentOf(s *sent, k int) int {
+	if r.toks[s.chunks[k].first].lower == "who" {
+		for j := k - 1; j >= 0; j-- {
+			if s.chunks[j].kind == nounPhrase && r.personOf(s.chunks[j]) != "" {
+				return j
+			}
+		}
+	}
+	j := k - 1
+	for s.kindAt(j) == comma || s.kindAt(j) == preposed {
+		j--
+	}
+	if s.kindAt(j) == nounPhrase {
+		return j
+	}
+	return -1
+}
+
+// personOf returns the id of the person a noun phrase ends with, or "".
+func (r *reading) personOf(c chunk) string {
+	if k := r.toks[c.last-1].name; k >= 0 {
+		if m := &r.mentions[k]; r.entities[m.id].Type == Person {
+			return m.id
+		}
+	}
+	return ""
+}
+
+// listEndingAt returns the actors of the list whose last member is the noun
+// phrase at chunk k: "Turkey and India, but also Venezuela, Brazil and others".
+func (r *reading) listEndingAt(s *sent, k int) []actor {
+	members := []int{k}
+	joined := false
+	if c := s.chunks[k]; r.toks[c.last-1].tag == "PRP" {
+		a, ok := r.actor(s, c)
+		if !ok {
+			return nil
+		}
+		return []actor{a}
+	}
+	for j := k - 1; j >= 0; {
+		i := j
+		sawJoiner, sawComma := false, false
+		for i >= 0 && (s.chunks[i].kind == comma || s.chunks[i].kind == joiner || s.chunks[i].kind == adverb) {
+			sawJoiner = sawJoiner || s.chunks[i].kind == joiner
+			sawComma = sawComma || s.chunks[i].kind == comma
+			i--
+		}
+		if i == j || s.kindAt(i) != nounPhrase {
+			break
+		}
+		if sawComma && !joined && s.kindAt(i-1) == preposed && !listPreposition(r.toks[s.chunks[i-1].first].lower) {
+			break // "… a dialogue with Russia, and Xi …": a new clause
+		}
+		if !sawJoiner && !joined {
+			break // "X, Y": an apposition, not a list
+		}
+		joined = joined || sawJoiner
+		members = append(members, i)
+		j = i - 1
+		if s.kindAt(i-1) == preposed && !listPreposition(r.toks[s.chunks[i-1].first].lower) {
+			break
+		}
+	}
+	slices.Reverse(members)
+	var out []actor
+	for n, m := range members {
+		a, ok := r.actor(s, s.chunks[m])
+		if ok && (n == len(members)-1 || a.id != "") {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// listPreposition reports whether a list may begin after the word ("such as
+// Turkey and India").
+func listPreposition(w string) bool { return w == "as" || w == "like" || w == "including" }
+
+// actor resolves a noun phrase. It reports false for a pronoun it cannot
+// resolve and for phrases that name nobody ("it", "there").
+func (r *reading) actor(s *sent, c chunk) (actor, bool) {
+	a := actor{first: c.first, last: c.last}
+	t := &r.toks[c.last-1]
+	if k := t.name; k >= 0 {
+		m := &r.mentions[k]
+		if m.how != byDemonym || strings.HasSuffix(t.lower, "s") || m.first == c.first && c.last-c.first == 1 {
+			a.id, a.name = m.id, r.entities[m.id].Name
+			if m.how == bySeat {
+				a.seat = r.text(m.first, m.last)
+			}
+			return a, true
+		}
+	}
+	if t.tag == "PRP" || t.tag == "EX" {
+		id := r.antecedent(s, c.first)
+		if id == "" {
+			return a, false
+		}
+		a.id, a.name = id, r.entities[id].Name
+		return a, true
+	}
+	if t.tag == "DT" || t.tag == "CD" || r.mark(t) != 0 {
+		return a, false
+	}
+	for a.first < a.last-1 && r.toks[a.first].tag == "DT" {
+		a.first++
+	}
+	a.name = r.text(a.first, a.last)
+	if id := r.officeHolder(c); id != "" {
+		a.id, a.name = id, r.entities[id].Name
+		return a, true
+	}
+	if code := r.governmentOf(c); code != "" {
+		a.id, a.name = code, r.entities[code].Name
+	}
+	return a, t.isNoun()
+}
+
+// officeHolder returns the one person of the article whose role the phrase names
+// ("the president", "the Foreign Minister"), or "".
+func (r *reading) officeHolder(c chunk) string {
+	if t := &r.toks[c.first]; t.lower != "the" && !t.capital() {
+		return ""
+	}
+	for i := c.first; i < c.last; i++ {
+		if n := r.toks[i].role; n > 0 && i+n == c.last {
+			return r.offices[strings.ToLower(r.text(i, c.last))]
+		}
+	}
+	return ""
+}
+
+// governmentOf returns the country whose government the phrase names ("the
+// Russian government", "Chinese authorities"), or "".
+func (r *reading) governmentOf(c chunk) string {
+	switch r.toks[c.last-1].lower {
+	case "government", "administration", "authorities", "leadership", "officials":
+	default:
+		return ""
+	}
+	for i := c.first; i < c.last; i++ {
+		if k := r.toks[i].name; k >= 0 {
+			if m := &r.mentions[k]; strings.HasPrefix(m.id, "country/") {
+				return m.id
+			}
+		}
+	}
+	return ""
+}
+
+// antecedent returns whom "he", "she", "him" or "her" at token i means: the
+// person the sentence named last as a subject, else the one the sentence before
+// did; never across a paragraph, and nobody where two people are as likely.
+func (r *reading) antecedent(s *sent, i int) string {
+	switch r.toks[i].lower {
+	case "he", "she", "him", "her", "his":
+	default:
+		return ""
+	}
+	object := r.toks[i].lower == "him" || r.toks[i].lower == "her"
+	subject := ""
+	if object {
+		if k := s.chunkAt(i); k > 0 && s.kindAt(k-1) == verbGroup {
+			if j := r.subjectChunk(s, k-1, 0); j >= 0 {
+				subject = r.personOf(s.chunks[j])
+			}
+		}
+	}
+	before := r.peopleBefore(s, i, subject)
+	if len(before) > 0 {
+		if object && len(before) > 1 {
+			return before[0]
+		}
+		return before[0]
+	}
+	for si := s.index - 1; si >= 0 && si >= s.index-2; si-- {
+		p := &r.sents[si]
+		if r.a.Passages[p.passage].Paragraph != r.a.Passages[s.passage].Paragraph {
+			return ""
+		}
+		if ps := r.peopleBefore(p, p.last, subject); len(ps) > 0 {
+			return ps[0]
+		}
+	}
+	return ""
+}
+
+// peopleBefore returns the people of s before token i outside quotations, in
+// order, without the one that is excluded.
+func (r *reading) peopleBefore(s *sent, i int, exclude string) []string {
+	var out []string
+	for j := s.first; j < i; j++ {
+		t := &r.toks[j]
+		if t.name < 0 || t.quote >= 0 {
+			continue
+		}
+		m := &r.mentions[t.name]
+		if m.id != exclude && r.entities[m.id].Type == Person && !slices.Contains(out, m.id) {
+			out = append(out, m.id)
+		}
+		j = m.last - 1
+	}
+	return out
+}
+
+// verbIs returns the chunk's last full verb, lower case, and its token.
+func (r *reading) verbOf(c chunk) (string, int) {
+	for i := c.last - 1; i >= c.first; i-- {
+		if r.toks[i].isVerb() {
+			return r.toks[i].lower, i
+		}
+	}
+	return "", -1
+}

@@ -1,0 +1,533 @@
+package facts
+
+import (
+	"strings"
+)
+
+// A mention is a run of tokens that names an entity.
+type mention struct {
+	first, last int // tokens
+	sent        int
+	id          string
+	how         naming
+	alias       bool // the words are a name of the entity, to be listed as such
+}
+
+// entity registers an entity under id and returns it.
+func (r *reading) entity(id, name string, typ Type) *Entity {
+	e, ok := r.entities[id]
+	if !ok {
+		e = &Entity{ID: id, Name: name, Type: typ, Aliases: []string{}, Evidence: []Evidence{}}
+		r.entities[id] = e
+		r.order = append(r.order, id)
+	}
+	return e
+}
+
+// name marks tokens [first, last) as naming the entity id. Where they already
+// name something, the longer name wins.
+func (r *reading) name(s *sent, m mention) {
+	m.sent = s.index
+	for i := m.first; i < m.last; i++ {
+		if old := r.toks[i].name; old >= 0 {
+			if o := r.mentions[old]; o.last-o.first >= m.last-m.first {
+				return
+			}
+		}
+	}
+	for i := m.first; i < m.last; i++ {
+		if old := r.toks[i].name; old >= 0 {
+			r.unname(old)
+		}
+		r.toks[i].name = len(r.mentions)
+	}
+	r.mentions = append(r.mentions, m)
+}
+
+// unname takes a mention back. Its slot stays, so that indexes keep their
+// meaning, but no token points to it.
+func (r *reading) unname(k int) {
+	m := &r.mentions[k]
+	for i := m.first; i < m.last; i++ {
+		if r.toks[i].name == k {
+			r.toks[i].name = -1
+		}
+	}
+	m.last = m.first
+}
+
+// findKnown marks the names that the lexicon knows: countries, their people,
+// capitals and seats, organisations.
+func (r *reading) findKnown() {
+	for si := range r.sents {
+		s := &r.sents[si]
+		for i := s.first; i < s.last; {
+			e, n := r.match(i, s.last)
+			if e == nil || r.partOfName(s, i, n, e) {
+				i++
+				continue
+			}
+			r.nameKnown(s, i, n, e)
+			i += n
+		}
+	}
+}
+
+// match returns the longest gazetteer entry that stands at token i, and how
+// many tokens it takes. "TASS" matches "Tass", and "The Kremlin" in a headline
+// in capitals matches nothing: an entry is compared in its own case, or wholly
+// in capitals when it is longer than three letters.
+func (r *reading) match(i, last int) (*gazetteerEntry, int) {
+	t := &r.toks[i]
+	if !t.capital() && !strings.HasPrefix(t.lower, "al-") {
+		return nil, 0
+	}
+	for _, word := range [2]string{t.norm, titleCase(t)} {
+		es := r.x.lx.gazetteer[word]
+	next:
+		for k := range es {
+			e := &es[k]
+			if i+len(e.words) > last {
+				continue
+			}
+			for j, w := range e.words {
+				if got := r.toks[i+j].norm; got != w && !(len(w) > 3 && len(got) == len(w) && strings.ToUpper(w) == got) {
+					continue next
+				}
+			}
+			return e, len(e.words)
+		}
+	}
+	return nil, 0
+}
+
+// titleCase returns the title case of a word in capitals, else the word.
+func titleCase(t *token) string {
+	if len(t.norm) > 3 && strings.ToUpper(t.norm) == t.norm && isASCII(t.norm) {
+		return t.norm[:1] + t.lower[1:]
+	}
+	return t.norm
+}
+
+// partOfName reports whether the word at i, although the name of a country, is
+// the given name or the family name of a person (Jordan Peterson, Chelsea
+// Clinton, Paris Hilton): a title or a given name stands before it, or a word
+// follows that can only be a family name.
+func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
+	if n != 1 || e.how == byDemonym && e.words[0] != "German" {
+		return false
+	}
+	if i > s.first {
+		p := &r.toks[i-1]
+		if r.x.lx.firstNames[p.norm] && p.name < 0 && !r.toks[i].allCaps() {
+			return true
+		}
+	}
+	if i+1 >= s.last || !givenToo[r.toks[i].norm] {
+		return false
+	}
+	next := &r.toks[i+1]
+	if !next.capital() || next.tag != "NNP" || next.name >= 0 || r.isHead(next.norm) || r.roleAt(i+1, s.last) > 0 {
+		return false
+	}
+	known, _ := r.match(i+1, s.last)
+	return known == nil
+}
+
+func (t *token) allCaps() bool { return len(t.norm) > 1 && strings.ToUpper(t.norm) == t.norm }
+
+// givenToo are names of countries and capitals that people bear as well.
+var givenToo = map[string]bool{"Jordan": true, "Chad": true, "Georgia": true, "Israel": true, "Paris": true, "Sofia": true, "German": true, "Kenya": true, "Cuba": true, "Malta": true, "Victoria": true, "Lima": true, "London": true, "Ireland": true, "Holland": true, "Washington": true, "Austin": true}
+
+func (r *reading) isHead(w string) bool { return r.x.lx.orgHeads[w] || r.x.lx.placeHeads[w] }
+
+// nameKnown marks the tokens of a gazetteer entry. A capital stands for its
+// government unless the words around it say that the city is meant.
+func (r *reading) nameKnown(s *sent, i, n int, e *gazetteerEntry) {
+	m := mention{first: i, last: i + n, id: e.id, how: e.how, alias: e.how != byDemonym}
+	if e.how == byCapital && r.meansCity(s, i, i+n) {
+		m.id, m.how = "place/"+slug(e.place), byName
+		r.entity(m.id, e.place, Place)
+	} else {
+		k := r.x.lx.known[e.id]
+		r.entity(k.ID, k.Name, k.Type)
+	}
+	r.name(s, m)
+}
+
+// cityBefore are the words after which a capital is the city, not the
+// government that sits there.
+var cityBefore = map[string]bool{"in": true, "near": true, "at": true, "around": true, "outside": true, "inside": true, "from": true, "to": true, "into": true, "through": true, "across": true, "via": true, "leave": true, "left": true, "leaving": true, "central": true, "downtown": true, "visited": true, "reach": true, "reached": true, "entered": true, "of": true, "for": true}
+
+// fromGovernment are verbs and nouns after which "to" and "from" lead to a
+// government ("ties to Moscow", "support from Beijing").
+var fromGovernment = map[string]bool{"support": true, "ties": true, "loyal": true, "pressure": true, "aid": true, "close": true, "concessions": true, "response": true, "request": true, "warning": true, "message": true, "opposition": true, "help": true, "assistance": true, "weapons": true, "alternative": true, "allegiance": true, "independence": true, "criticism": true, "demands": true, "signals": true}
+
+func (r *reading) meansCity(s *sent, first, last int) bool {
+	if last < s.last {
+		next := &r.toks[last]
+		switch {
+		case next.text == "," && last+1 < s.last && r.toks[last+1].capital() && first > s.first && cityBefore[r.toks[first-1].lower]:
+			return true // in Kabul, Afghanistan
+		case next.lower == "'s" || next.isVerb() || r.x.lx.orgHeads[next.norm] || r.roleAt(last, s.last) > 0:
+			return next.lower == "'s" && last+1 < s.last && cityThings[r.toks[last+1].lower]
+		case cityThings[next.lower]:
+			return true
+		}
+	}
+	if first == s.first {
+		return false
+	}
+	p := &r.toks[first-1]
+	switch p.lower {
+	case "to", "from", "of", "for":
+		if first-2 < s.first {
+			return p.lower != "of" && p.lower != "for"
+		}
+		before := &r.toks[first-2]
+		if p.lower == "of" || p.lower == "for" {
+			return before.lower == "city" || before.lower == "capital" || before.lower == "streets" || before.lower == "outskirts" || before.lower == "north" || before.lower == "south" || before.lower == "east" || before.lower == "west" || before.lower == "left" || before.lower == "mayor" || before.lower == "bound"
+		}
+		return !fromGovernment[before.lower]
+	}
+	return cityBefore[p.lower] || p.lower == "capital"
+}
+
+// cityThings are words that make the capital before them a city.
+var cityThings = map[string]bool{"airport": true, "suburb": true, "suburbs": true, "street": true, "streets": true, "metro": true, "mayor": true, "residents": true, "hotel": true, "court": true, "police": true, "university": true, "hospital": true, "area": true, "region": true, "station": true, "time": true}
+
+// markRoles marks where the name of a role starts. Known names are left whole:
+// in "White House press secretary" the role is "press secretary".
+func (r *reading) markRoles() {
+	for si := range r.sents {
+		s := &r.sents[si]
+		for i := s.first; i < s.last; {
+			if k := r.toks[i].name; k >= 0 {
+				i = r.mentions[k].last
+				continue
+			}
+			n := r.roleAt(i, s.last)
+			r.toks[i].role = n
+			i += max(n, 1)
+		}
+	}
+}
+
+// roleAt returns the number of tokens of the role name at i, 0 for none.
+func (r *reading) roleAt(i, last int) int {
+	ro, n := r.roleHere(i, last)
+	if ro == nil {
+		return 0
+	}
+	return n
+}
+
+func (r *reading) roleHere(i, last int) (*role, int) {
+	rs := r.x.lx.roles[r.toks[i].lower]
+next:
+	for k := range rs {
+		if i+len(rs[k].words) > last || rs[k].kind == "title" && !r.toks[i].capital() {
+			continue
+		}
+		for j, w := range rs[k].words {
+			if r.toks[i+j].lower != w {
+				continue next
+			}
+		}
+		return &rs[k], len(rs[k].words)
+	}
+	return nil, 0
+}
+
+// findNamed marks names that the lexicon does not know but whose form tells
+// what they are: "Anhui Province", "Moscow Foreign Ministry", "University of
+// Oxford".
+func (r *reading) findNamed() {
+	for si := range r.sents {
+		s := &r.sents[si]
+		if r.shouts(s) {
+			continue
+		}
+		for i := s.first; i < s.last; {
+			end := r.capitalRun(s, i, true)
+			if end > i {
+				r.nameByHead(s, i, end)
+				i = end
+			} else {
+				i++
+			}
+		}
+	}
+}
+
+// shouts reports whether nearly every word of a line has a capital and no full
+// stop ends it, as in headlines: there a capital tells nothing.
+func (r *reading) shouts(s *sent) bool {
+	if last := &r.toks[s.last-1]; last.tag == "." && last.text == "." {
+		return false
+	}
+	words, caps := 0, 0
+	for i := s.first; i < s.last; i++ {
+		if t := &r.toks[i]; t.isWord() && len(t.text) > 3 {
+			words++
+			if t.capital() {
+				caps++
+			}
+		}
+	}
+	return words > 4 && caps*10 > words*8
+}
+
+// capitalRun returns the end of the run of capitalised words that starts at i,
+// or i. With known, names found before count as part of the run.
+func (r *reading) capitalRun(s *sent, i int, known bool) int {
+	end := i
+	for j := i; j < s.last; j++ {
+		t := &r.toks[j]
+		switch {
+		case t.name >= 0 && !known:
+			return end
+		case r.mark(t) != 0:
+			return end
+		case t.name >= 0 && r.mentions[t.name].how == byDemonym && j > i:
+			return end
+		case r.nameWord(s, j):
+			end = j + 1
+		case j > i && end == j && particles[t.lower] && j+1 < s.last && r.nameWord(s, j+1):
+		case j > i && end == j && (t.lower == "of" || t.lower == "for") && j+1 < s.last && known && r.joinsName(s, i, j):
+		case j > i && end == j && t.lower == "the" && (r.toks[j-1].lower == "of" || r.toks[j-1].lower == "for"):
+		case j > i && end == j && t.lower == "and" && known && j+1 < s.last && r.nameWord(s, j+1) && strings.HasSuffix(r.toks[j-1].lower, "s") && j+2 < s.last && r.x.lx.orgHeads[r.toks[j+2].norm] && r.toks[j-1].name < 0:
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// joinsName reports whether "of" at j goes on with the name that starts at i:
+// "Ministry of Defence", "University of Oxford".
+func (r *reading) joinsName(s *sent, i, j int) bool {
+	next := j + 1
+	if next < s.last && r.toks[next].lower == "the" {
+		next++
+	}
+	return next < s.last && r.nameWord(s, next) && r.x.lx.orgHeads[r.toks[j-1].norm] && !commonHeads[r.toks[j-1].norm]
+}
+
+// commonHeads are heads whose "of" leads out of the name: "Government of
+// Russia" is a name, but "President of the Council of Ministers" and "the Party
+// of Smith" are not looked into.
+var commonHeads = map[string]bool{"Group": true, "Government": true, "Police": true, "Staff": true, "Party": true, "Army": true}
+
+// particles are the small words inside names.
+var particles = map[string]bool{"de": true, "van": true, "von": true, "der": true, "den": true, "del": true, "della": true, "da": true, "dos": true, "du": true, "la": true, "le": true, "bin": true, "ibn": true, "al": true, "el": true, "ben": true, "ter": true, "di": true}
+
+// nameWord reports whether the token can be a word of a name.
+func (r *reading) nameWord(s *sent, j int) bool {
+	t := &r.toks[j]
+	if strings.HasPrefix(t.lower, "al-") || strings.HasPrefix(t.lower, "el-") {
+		return len(t.text) > 4
+	}
+	if !t.capital() || calendar[t.lower] || t.lower == "i" {
+		return false
+	}
+	if t.name >= 0 {
+		return true
+	}
+	if j == s.first || r.mark(&r.toks[j-1]) == '<' || r.toks[j-1].tag == ":" {
+		// The capital may be the sentence's.
+		if r.x.lx.firstNames[t.norm] {
+			return true
+		}
+		if t.tag != "NNP" && t.tag != "NNPS" {
+			return j+1 < s.last && r.toks[j+1].capital() && r.isHead(r.toks[j+1].norm) && strings.HasPrefix(t.tag, "J")
+		}
+		return !openers[t.lower]
+	}
+	switch t.tag {
+	case "DT", "IN", "PRP", "PRP$", "CC", "WP", "WRB", "WDT", "MD", "TO", "EX", "UH":
+		return false
+	}
+	return true
+}
+
+// openers are words that open a sentence with a capital and that the tagger
+// likes to take for names.
+var openers = map[string]bool{"meanwhile": true, "however": true, "instead": true, "earlier": true, "officials": true, "rescuers": true, "police": true, "yesterday": true, "today": true, "tomorrow": true, "firefighters": true, "authorities": true, "reports": true, "rumors": true, "rumours": true, "scientists": true, "researchers": true, "witnesses": true, "critics": true, "supporters": true, "according": true, "asked": true, "speaking": true, "nothing": true, "former": true, "mr": true, "mrs": true, "ms": true, "dr": true, "sir": true, "no": true, "yes": true, "well": true, "thank": true, "please": true, "such": true, "next": true, "last": true, "sanctions": true, "others": true, "everyone": true, "nobody": true, "troops": true, "protesters": true, "voters": true, "lawmakers": true, "analysts": true, "experts": true, "western": true, "eastern": true, "northern": true, "southern": true}
+
+var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "jan.": true, "feb.": true, "aug.": true, "sept.": true, "oct.": true, "nov.": true, "dec.": true, "easter": true, "christmas": true}
+
+// nameByHead names a run whose last word, or the word before "of", says what
+// it is.
+func (r *reading) nameByHead(s *sent, first, last int) {
+	for ; first < last; first++ { // "Chinese President Xi", "Monday"
+		if r.toks[first].role == 0 || first+1 < last && r.x.lx.orgHeads[r.toks[last-1].norm] {
+			break
+		}
+	}
+	head := last
+	for i := first; i < last; i++ {
+		if i > first && (r.toks[i].lower == "of" || r.toks[i].lower == "for") {
+			head = i
+			break
+		}
+	}
+	// The longest beginning of the run that ends in a head: "Foreign Ministry
+	// spokesman" has it in the middle, and what follows is the role.
+	end := 0
+	for i := head; i > first; i-- {
+		if r.x.lx.orgHeads[r.toks[i-1].norm] || r.x.lx.placeHeads[r.toks[i-1].norm] {
+			end = i
+			break
+		}
+	}
+	if end == 0 || end-first < 2 && head == last {
+		return
+	}
+	h := r.toks[end-1].norm
+	if head < last && end == head {
+		end = last
+	}
+	if r.toks[end-1].role > 0 && !r.x.lx.orgHeads[r.toks[end-1].norm] {
+		return
+	}
+	if k := r.toks[first].name; k >= 0 && r.mentions[k].last >= end {
+		return // "White House", known already
+	}
+	name := r.text(first, end)
+	if r.x.lx.placeHeads[h] && !r.x.lx.orgHeads[h] {
+		if k := r.toks[first].name; k >= 0 && r.mentions[k].last < end {
+			if first = r.mentions[k].last; end-first < 2 { // "China's Anhui Province"
+				return
+			}
+			name = r.text(first, end)
+		}
+		id := "place/" + slug(name)
+		r.entity(id, name, Place)
+		r.name(s, mention{first: first, last: end, id: id, alias: true})
+		return
+	}
+	id, canonical := r.organisationName(first, end)
+	if slug(canonical) == "" {
+		return
+	}
+	r.entity(id, canonical, Organisation)
+	r.name(s, mention{first: first, last: end, id: id, alias: true})
+}
+
+// organisationName gives the same id to "Moscow Foreign Ministry" and "Russian
+// Foreign Ministry": a body of a state is named by the state's adjective.
+func (r *reading) organisationName(first, end int) (id, name string) {
+	name = r.text(first, end)
+	if k := r.toks[first].name; k >= 0 && r.mentions[k].last < end {
+		m := &r.mentions[k]
+		if code, ok := strings.CutPrefix(m.id, "country/"); ok {
+			rest := m.last
+			if r.toks[rest].lower == "'s" && rest+1 < end {
+				rest++
+			}
+			n := r.x.lx.nations[code]
+			if h := r.toks[end-1].norm; stateBodies[h] && n != nil {
+				name = n.adjective() + " " + r.text(rest, end)
+			}
+		}
+	}
+	return "organisation/" + slug(name), name
+}
+
+// stateBodies are the heads of bodies of which a state has one.
+var stateBodies = map[string]bool{"Ministry": true, "Government": true, "Parliament": true, "Army": true, "Navy": true, "Embassy": true, "Cabinet": true}
+
+// findPlaces marks names that only their place in the sentence tells: what
+// follows "in" or "near" and is no person, no body and no day.
+func (r *reading) findPlaces() {
+	for si := range r.sents {
+		s := &r.sents[si]
+		if r.shouts(s) {
+			continue
+		}
+		for i := s.first + 1; i < s.last; i++ {
+			t, p := &r.toks[i], &r.toks[i-1]
+			if t.name >= 0 || !t.capital() || t.tag != "NNP" || p.lower != "in" && p.lower != "near" && p.lower != "of" || r.toks[i].role > 0 {
+				continue
+			}
+			if p.text != p.lower || calendar[strings.TrimSuffix(t.lower, ".")] || p.lower == "of" && (i < s.first+2 || !placeNouns[r.toks[i-2].lower]) {
+				continue
+			}
+			end := r.capitalRun(s, i, false)
+			if end == i || end-i > 3 || r.x.lx.orgHeads[r.toks[end-1].norm] || r.x.lx.firstNames[t.norm] && end-i > 1 || end < s.last && r.toks[end].lower == "'s" {
+				continue
+			}
+			name := r.text(i, end)
+			if slug(name) == "" || t.allCaps() && len(t.text) < 5 {
+				continue
+			}
+			id := "place/" + slug(name)
+			r.entity(id, name, Place)
+			r.name(s, mention{first: i, last: end, id: id, alias: true})
+			i = end
+		}
+	}
+	// Elsewhere in the article the same word is the same place.
+	r.again(Place)
+}
+
+var placeNouns = map[string]bool{"city": true, "town": true, "village": true, "province": true, "region": true, "state": true, "island": true, "port": true, "suburb": true, "district": true, "county": true, "capital": true, "north": true, "south": true, "east": true, "west": true}
+
+// again marks the further mentions of the single-word places and organisations
+// that were found by their form.
+func (r *reading) again(typ Type) {
+	byWord := map[string]string{}
+	for _, id := range r.order {
+		if e := r.entities[id]; e.Type == typ && !strings.ContainsAny(e.Name, " .") {
+			byWord[normalise(e.Name)] = id
+		}
+	}
+	for si := range r.sents {
+		s := &r.sents[si]
+		for i := s.first; i < s.last; i++ {
+			t := &r.toks[i]
+			if id, ok := byWord[t.norm]; ok && t.name < 0 && t.tag == "NNP" {
+				if next := i + 1; next < s.last && r.toks[next].capital() && r.toks[next].tag == "NNP" || i > s.first && r.toks[i-1].capital() && r.toks[i-1].name < 0 {
+					continue
+				}
+				r.name(s, mention{first: i, last: i + 1, id: id, alias: true})
+			}
+		}
+	}
+}
+
+// aliases lists, for every entity, the names the article uses besides the
+// canonical one, and cites the sentence that mentions it first.
+func (r *reading) aliases() {
+	seen := map[string]bool{}
+	cited := map[string]bool{}
+	for _, m := range r.inOrder() {
+		e := r.entities[m.id]
+		s := &r.sents[m.sent]
+		if !cited[m.id] {
+			cited[m.id] = true
+			e.Evidence = append(e.Evidence, Cite(r.a, s.Span))
+		}
+		if !m.alias {
+			continue
+		}
+		name := strings.Join(strings.Fields(r.text(m.first, m.last)), " ")
+		if key := m.id + "\x00" + name; name != e.Name && !seen[key] {
+			seen[key] = true
+			e.Aliases = append(e.Aliases, name)
+		}
+	}
+}
+
+// inOrder returns the mentions in the order of the text.
+func (r *reading) inOrder() []*mention {
+	var out []*mention
+	for i := 0; i < len(r.toks); i++ {
+		if k := r.toks[i].name; k >= 0 {
+			out = append(out, &r.mentions[k])
+			i = max(i, r.mentions[k].last-1)
+		}
+	}
+	return out
+}

@@ -1,0 +1,183 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+
+	"attache/internal/article"
+)
+
+// events finds what happened, or is to happen, on a day the article tells: a
+// clause with a verb of events, somebody who acts, and a date beside it.
+func (r *reading) events(claims []claim) {
+	for si := range r.sents {
+		s := &r.sents[si]
+		if s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
+			continue
+		}
+		seen := map[int]bool{}
+		for _, m := range r.moments(s, func(i int) direction { return r.tense(s, i) }) {
+			v := r.datedVerb(s, m)
+			if v < 0 || seen[v] {
+				continue
+			}
+			if e, ok := r.event(s, v, m, claims); ok {
+				seen[v] = true
+				r.doc.Events = append(r.doc.Events, e)
+			}
+		}
+	}
+}
+
+// tense tells whether the clause around token i looks back or forward.
+func (r *reading) tense(s *sent, i int) direction {
+	if v := r.verbNear(s, i); v >= 0 && r.planned(s, v) {
+		return forward
+	}
+	return backward
+}
+
+// verbNear returns the verb group that a date at token i belongs to: the
+// nearest one before it, else the first one after.
+func (r *reading) verbNear(s *sent, i int) int {
+	k := s.chunkAt(i)
+	for j := k; j >= 0; j-- {
+		if s.chunks[j].kind == verbGroup && s.chunks[j].first < i {
+			return j
+		}
+		if s.chunks[j].kind == stop && r.toks[s.chunks[j].first].tag == "." {
+			break
+		}
+	}
+	return r.nextVerb(s, k)
+}
+
+// planned reports whether the verb group at chunk k speaks of what is to come.
+func (r *reading) planned(s *sent, k int) bool {
+	c := s.chunks[k]
+	for i := c.first; i < c.last; i++ {
+		switch r.toks[i].lower {
+		case "will", "'ll", "shall", "expected", "scheduled", "due", "plans", "planned", "wants", "intends", "hopes", "going", "set":
+			return true
+		}
+	}
+	if n := c.last; n < s.last {
+		switch r.toks[n].lower {
+		case "expected", "scheduled", "due", "set":
+			return true
+		}
+	}
+	return false
+}
+
+// datedVerb returns the verb group of events that the date belongs to, or -1.
+func (r *reading) datedVerb(s *sent, m moment) int {
+	v := r.verbNear(s, m.first)
+	if v < 0 || r.toks[m.first].quote >= 0 {
+		return -1
+	}
+	for j := v; j >= max(0, v-2); j-- {
+		if s.chunks[j].kind != verbGroup {
+			continue
+		}
+		verb, at := r.verbOf(s.chunks[j])
+		if at < 0 {
+			continue
+		}
+		if _, ok := r.x.lx.acts[verb]; ok {
+			return j
+		}
+		if r.planned(s, j) || r.x.lx.cues.verbs[verb] != nil {
+			return j
+		}
+	}
+	return -1
+}
+
+func (r *reading) event(s *sent, v int, m moment, claims []claim) (Event, bool) {
+	c := s.chunks[v]
+	who := r.subjects(s, v)
+	if len(who) == 0 {
+		return Event{}, false
+	}
+	first := min(who[0].first, m.first, c.first)
+	if s.chunkAt(first) > 0 && first == m.first && s.kindAt(s.chunkAt(first)-1) == preposed {
+		first = s.chunks[s.chunkAt(first)-1].first
+	}
+	last := r.clauseEnd(s, max(c.last, m.last))
+	for last > first && !r.toks[last-1].isWord() {
+		last--
+	}
+	if last <= first {
+		return Event{}, false
+	}
+	e := Event{Date: m.date, Precision: m.precision, When: r.text(m.first, m.last), What: strings.Join(strings.Fields(r.text(first, last)), " "),
+		Status: "past", Rule: "dated-verb", Evidence: r.cite(s), Participants: []string{}, About: []string{}}
+	switch {
+	case r.negated(s, v):
+		e.Status = "denied"
+	case r.planned(s, v):
+		e.Status = "planned"
+	}
+	for i := first; i < last; i++ {
+		k := r.toks[i].name
+		if k < 0 {
+			continue
+		}
+		mn := &r.mentions[k]
+		ent := r.entities[mn.id]
+		switch {
+		case ent.Type == Place || ent.Type == Country && mn.first > s.first && (r.toks[mn.first-1].lower == "in" || r.toks[mn.first-1].lower == "at"):
+			if e.Place == "" && mn.first > s.first && placePrep(r.toks[mn.first-1].lower) {
+				e.Place = ent.Name
+			}
+		case mn.how == byDemonym && !strings.HasSuffix(r.toks[mn.last-1].lower, "s"):
+		default:
+			if !slices.Contains(e.About, mn.id) {
+				e.About = append(e.About, mn.id)
+				e.Participants = append(e.Participants, ent.Name)
+			}
+		}
+		i = max(i, mn.last-1)
+	}
+	for _, a := range who {
+		if a.id != "" && !slices.Contains(e.About, a.id) {
+			e.About = append(e.About, a.id)
+			e.Participants = append(e.Participants, a.name)
+		}
+	}
+	if len(e.About) == 0 && (e.Place == "" && !r.definite(who[0]) || e.Status == "denied") {
+		return Event{}, false
+	}
+	if by, ok := claimAt(claims, c.first); ok {
+		e.Claimant = names(by.speakers)
+	}
+	return e, true
+}
+
+// definite reports whether the phrase speaks of something known: "the
+// invasion".
+func (r *reading) definite(a actor) bool {
+	return a.first > 0 && r.toks[a.first-1].lower == "the"
+}
+
+func placePrep(w string) bool { return w == "in" || w == "at" || w == "near" || w == "to" }
+
+// clauseEnd returns where the clause ends that goes on at token i.
+func (r *reading) clauseEnd(s *sent, i int) int {
+	for k := s.chunkAt(min(i, s.last-1)); k < len(s.chunks); k++ {
+		c := s.chunks[k]
+		if c.first < i {
+			continue
+		}
+		switch {
+		case c.kind == relative, c.kind == stop && r.toks[c.first].text != "(" && r.toks[c.first].text != ")":
+			return c.first
+		case c.kind == comma:
+			return c.first
+		case c.kind == joiner && s.kindAt(k+1) == verbGroup:
+			return c.first
+		}
+	}
+	return s.last
+}

@@ -1,0 +1,82 @@
+package facts
+
+import (
+	"fmt"
+
+	"github.com/jdkato/prose/v3/tag"
+	"github.com/jdkato/prose/v3/tokenize"
+
+	"attache/internal/article"
+)
+
+// A Document is an article with what it says.
+type Document struct {
+	Article  *article.Article
+	Entities []Entity  // in order of first mention
+	Mentions []Mention // in order, not overlapping
+	Facts    []Fact
+	Quotes   []Quote
+	Stances  []Stance
+	Events   []Event
+}
+
+// An Extractor finds what articles say. It is safe for concurrent use.
+type Extractor struct {
+	lx        *lexicon
+	tagger    *tag.Tagger
+	tokenizer *tokenize.Tokenizer
+}
+
+// New returns an Extractor with the rules and lists that ship with the package.
+func New() (*Extractor, error) {
+	type tagged struct {
+		t   *tag.Tagger
+		err error
+	}
+	// Lexicon and tagger model take some milliseconds each to load, which is
+	// most of what a one-shot question costs.
+	ch := make(chan tagged, 1)
+	go func() {
+		t, err := tag.New()
+		ch <- tagged{t, err}
+	}()
+	lx, err := loadLexicon()
+	if err != nil {
+		return nil, fmt.Errorf("cannot load the lexicon: %w", err)
+	}
+	got := <-ch
+	if got.err != nil {
+		return nil, fmt.Errorf("cannot load the tagger: %w", got.err)
+	}
+	return &Extractor{lx: lx, tagger: got.t, tokenizer: tokenize.New()}, nil
+}
+
+// Extract returns what the article says. It is a pure function of the article
+// and takes time linear in its length.
+func (x *Extractor) Extract(a *article.Article) *Document {
+	r := &reading{x: x, a: a, entities: map[string]*Entity{}, offices: map[string]string{},
+		doc: &Document{Article: a, Facts: []Fact{}, Quotes: []Quote{}, Stances: []Stance{}, Events: []Event{}}}
+	r.quoted = pairQuotes(a)
+	r.tokenise()
+	r.findKnown()
+	r.markRoles()
+	r.findNamed()
+	r.again(Organisation)
+	r.findPeople()
+	r.findPlaces()
+	r.chunkAll()
+	r.attributes()
+	claims := r.quotes()
+	r.stances(claims)
+	r.events(claims)
+	r.aliases()
+	for _, id := range r.order {
+		if e := r.entities[id]; len(e.Evidence) > 0 {
+			r.doc.Entities = append(r.doc.Entities, *e)
+		}
+	}
+	for _, m := range r.inOrder() {
+		r.doc.Mentions = append(r.doc.Mentions, Mention{Span: r.span(m.first, m.last), Entity: m.id})
+	}
+	return r.doc
+}

@@ -1,0 +1,82 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// irregular lists the past tense and past participle of the verbs in the
+// lexicons that do not add "-ed", and verbs whose last consonant doubles
+// although the rule below would not do it.
+var irregular = map[string][]string{
+	"be": {"is", "are", "was", "were", "been", "am"}, "become": {"became"}, "begin": {"began", "begun"}, "blow": {"blew", "blown"},
+	"break": {"broke", "broken"}, "bring": {"brought"}, "build": {"built"}, "buy": {"bought"}, "catch": {"caught"},
+	"come": {"came"}, "cut": {"cut", "cutting"}, "deal": {"dealt"}, "defer": {"deferred", "deferring"}, "do": {"did", "done", "does"},
+	"draw": {"drew", "drawn"}, "fall": {"fell", "fallen"}, "fight": {"fought"}, "find": {"found"}, "fly": {"flew", "flown"},
+	"forbid": {"forbade", "forbidden"}, "get": {"got", "gotten"}, "give": {"gave", "given"}, "go": {"went", "gone", "goes"},
+	"have": {"has", "had"}, "hit": {"hit", "hitting"}, "hold": {"held"}, "hurt": {"hurt"}, "keep": {"kept"}, "know": {"knew", "known"},
+	"lead": {"led"}, "leave": {"left"}, "lose": {"lost"}, "make": {"made"}, "meet": {"met"}, "pay": {"paid"},
+	"prefer": {"preferred", "preferring"}, "put": {"put", "putting"}, "quit": {"quit", "quitting"}, "rise": {"rose", "risen"}, "run": {"ran"}, "say": {"said"}, "see": {"saw", "seen"},
+	"seek": {"sought"}, "sell": {"sold"}, "send": {"sent"}, "set": {"set", "setting"}, "shoot": {"shot"}, "sink": {"sank", "sunk"}, "speak": {"spoke", "spoken"},
+	"spend": {"spent"}, "stand": {"stood"}, "steal": {"stole", "stolen"}, "strike": {"struck"}, "take": {"took", "taken"}, "tell": {"told"},
+	"think": {"thought"}, "throw": {"threw", "thrown"}, "uphold": {"upheld"}, "veto": {"vetoed", "vetoes"}, "win": {"won"}, "withdraw": {"withdrew", "withdrawn"},
+	"shun": {"shunned", "shunning"}, "slam": {"slammed", "slamming"}, "ban": {"banned", "banning"}, "plan": {"planned", "planning"},
+	"stop": {"stopped", "stopping"}, "drop": {"dropped", "dropping"}, "kidnap": {"kidnapped", "kidnapping"}, "commit": {"committed", "committing"},
+	"admit": {"admitted", "admitting"}, "scrap": {"scrapped", "scrapping"}, "snub": {"snubbed", "snubbing"}, "bar": {"barred", "barring"}, "rap": {"rapped", "rapping"},
+	"expel": {"expelled", "expelling"}, "compel": {"compelled", "compelling"}, "cancel": {"cancelled", "canceled", "cancelling", "canceling"}, "travel": {"travelled", "traveled", "travelling", "traveling"},
+	"undermine": {"undermined"}, "oppose": {"opposed"}, "rebut": {"rebutted", "rebutting"}, "back": {"backed"},
+}
+
+// inflect returns the forms of an English verb: base, third person, past,
+// participles.
+func inflect(base string) []string {
+	forms := []string{base, thirdPerson(base), participle(base)}
+	irr, ok := irregular[base]
+	if ok {
+		forms = append(forms, irr...)
+	} else {
+		forms = append(forms, past(base))
+	}
+	slices.Sort(forms)
+	return slices.Compact(forms)
+}
+
+func thirdPerson(v string) string {
+	switch {
+	case endsConsonantY(v):
+		return v[:len(v)-1] + "ies"
+	case strings.HasSuffix(v, "s"), strings.HasSuffix(v, "x"), strings.HasSuffix(v, "z"), strings.HasSuffix(v, "ch"), strings.HasSuffix(v, "sh"):
+		return v + "es"
+	}
+	return v + "s"
+}
+
+func past(v string) string {
+	switch {
+	case strings.HasSuffix(v, "e"):
+		return v + "d"
+	case endsConsonantY(v):
+		return v[:len(v)-1] + "ied"
+	}
+	return v + "ed"
+}
+
+func participle(v string) string {
+	switch {
+	case strings.HasSuffix(v, "ee"), v == "be":
+		return v + "ing"
+	case strings.HasSuffix(v, "e"):
+		return v[:len(v)-1] + "ing"
+	}
+	return v + "ing"
+}
+
+func endsConsonantY(v string) bool {
+	return len(v) > 1 && v[len(v)-1] == 'y' && !strings.ContainsRune("aeiou", rune(v[len(v)-2]))
+}
+
+// sortBy sorts s by key, keeping the order of equals.
+func sortBy[T any, K cmp.Ordered](s []T, key func(T) K) {
+	slices.SortStableFunc(s, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
+}

@@ -1,0 +1,279 @@
+package facts
+
+import (
+	"bufio"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed lexicon
+var lexiconFiles embed.FS
+
+// A nation is a country or territory with the words that point to it.
+type nation struct {
+	code     string // ISO 3166-1 alpha-2
+	name     string
+	aliases  []string
+	demonyms []string // adjective first
+	capitals []string
+	metonyms []string
+}
+
+// adjective returns the word for what belongs to the nation, or its name.
+func (n *nation) adjective() string {
+	if len(n.demonyms) > 0 {
+		return n.demonyms[0]
+	}
+	return n.name
+}
+
+// How a gazetteer entry names its entity.
+type naming int
+
+const (
+	byName    naming = iota // "India"
+	byDemonym               // "Indian", "Indians"
+	byCapital               // "Moscow": the city, or its government
+	bySeat                  // "the Kremlin": always the government
+)
+
+// A gazetteerEntry is one spelling of a known name.
+type gazetteerEntry struct {
+	words []string // as tokens, case as in the lexicon
+	id    string   // of the entity
+	place string   // byCapital: the name of the city
+	how   naming
+}
+
+// A lexicon is what the rules know before they read anything. It is made once
+// and never changes.
+type lexicon struct {
+	nations    map[string]*nation // by code
+	known      map[string]Entity  // countries, organisations, groups by id
+	gazetteer  map[string][]gazetteerEntry
+	orgCountry map[string]string  // organisation id → country code
+	roles      map[string][]role  // by first word, lower case; longest first
+	firstNames map[string]bool    // as written, title case
+	families   map[string]bool    // family names that come first (Wang, Kim, Nguyen)
+	said       map[string]sayVerb // by inflected form
+	orgHeads   map[string]bool    // last words of names of organisations
+	placeHeads map[string]bool    // last words of names of places
+	cues       *cueTable
+	acts       map[string]string // inflected form of a verb of events → base
+}
+
+// A role is a word or phrase for what somebody is.
+type role struct {
+	words []string // lower case
+	kind  string   // state, spokes, title, …
+}
+
+// A sayVerb is a form of a verb that introduces speech.
+type sayVerb struct {
+	base  string
+	class string // say, claim, demand, deny, warn, think, …
+}
+
+func loadLexicon() (*lexicon, error) {
+	lx := &lexicon{
+		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{},
+		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: map[string]bool{},
+		families: map[string]bool{}, said: map[string]sayVerb{}, orgHeads: map[string]bool{},
+		placeHeads: map[string]bool{}, acts: map[string]string{},
+	}
+	for _, f := range []struct {
+		name    string
+		columns int
+		add     func(c []string) error
+	}{
+		{"countries.tsv", 6, lx.addCountry},
+		{"organisations.tsv", 5, lx.addOrganisation},
+		{"groups.tsv", 3, lx.addGroup},
+		{"first_names.txt", 1, setOf(lx.firstNames)},
+		{"family_first.txt", 1, setOf(lx.families)},
+		{"said_verbs.tsv", 3, lx.addSayVerb},
+		{"roles.tsv", 2, lx.addRole},
+		{"organisation_heads.txt", 1, setOf(lx.orgHeads)},
+		{"place_heads.txt", 1, setOf(lx.placeHeads)},
+		{"event_verbs.txt", 1, lx.addAct},
+	} {
+		if err := readTable(lexiconFiles, "lexicon/"+f.name, f.columns, f.add); err != nil {
+			return nil, err
+		}
+	}
+	lx.sortLongestFirst()
+	cues, err := loadCues(lexiconFiles, "lexicon/stances.tsv")
+	if err != nil {
+		return nil, err
+	}
+	lx.cues = cues
+	return lx, nil
+}
+
+// readTable calls add with the tab-separated columns of each line that is no
+// comment. Missing trailing columns are empty.
+func readTable(fsys fs.FS, name string, columns int, add func([]string) error) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		for len(cols) < columns {
+			cols = append(cols, "")
+		}
+		if err := add(cols); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+	}
+	return sc.Err()
+}
+
+func setOf(m map[string]bool) func([]string) error {
+	return func(c []string) error { m[c[0]] = true; return nil }
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
+
+func (lx *lexicon) addCountry(c []string) error {
+	n := &nation{code: c[0], name: c[1], aliases: list(c[2]), demonyms: list(c[3]), capitals: list(c[4]), metonyms: list(c[5])}
+	lx.nations[n.code] = n
+	id := "country/" + n.code
+	lx.known[id] = Entity{ID: id, Name: n.name, Type: Country}
+	lx.addNames(id, byName, append([]string{n.name}, n.aliases...)...)
+	lx.addNames(id, byDemonym, n.demonyms...)
+	seat := map[string]bool{}
+	for _, m := range n.metonyms {
+		seat[m] = true
+	}
+	for _, city := range n.capitals {
+		if city == n.name || !seat[city] {
+			continue
+		}
+		delete(seat, city)
+		lx.addEntry(gazetteerEntry{words: nameWords(city), id: id, how: byCapital, place: n.capitals[0]})
+	}
+	for _, m := range n.metonyms {
+		if seat[m] {
+			lx.addNames(id, bySeat, m)
+		}
+	}
+	return nil
+}
+
+func (lx *lexicon) addOrganisation(c []string) error {
+	id := "organisation/" + c[0]
+	lx.known[id] = Entity{ID: id, Name: c[1], Type: Organisation}
+	if c[3] != "" {
+		lx.orgCountry[id] = c[3]
+	}
+	lx.addNames(id, byName, append([]string{c[1]}, list(c[2])...)...)
+	return nil
+}
+
+func (lx *lexicon) addGroup(c []string) error {
+	id := "organisation/" + c[0]
+	lx.known[id] = Entity{ID: id, Name: c[1], Type: Organisation}
+	lx.addNames(id, byName, append([]string{c[1]}, list(c[2])...)...)
+	return nil
+}
+
+func (lx *lexicon) addSayVerb(c []string) error {
+	for _, form := range strings.Fields(strings.ReplaceAll(c[1], "|", " ")) {
+		lx.said[form] = sayVerb{base: c[0], class: c[2]}
+	}
+	return nil
+}
+
+func (lx *lexicon) addRole(c []string) error {
+	w := strings.Fields(strings.ToLower(c[0]))
+	if len(w) == 0 {
+		return fmt.Errorf("empty role")
+	}
+	lx.roles[w[0]] = append(lx.roles[w[0]], role{words: w, kind: c[1]})
+	return nil
+}
+
+func (lx *lexicon) addAct(c []string) error {
+	for _, form := range inflect(c[0]) {
+		lx.acts[form] = c[0]
+	}
+	return nil
+}
+
+func (lx *lexicon) addNames(id string, how naming, names ...string) {
+	for _, n := range names {
+		n = strings.TrimPrefix(strings.TrimPrefix(n, "the "), "The ")
+		lx.addEntry(gazetteerEntry{words: nameWords(n), id: id, how: how})
+	}
+}
+
+func (lx *lexicon) addEntry(e gazetteerEntry) {
+	lx.gazetteer[e.words[0]] = append(lx.gazetteer[e.words[0]], e)
+}
+
+func (lx *lexicon) sortLongestFirst() {
+	for _, es := range lx.gazetteer {
+		sortBy(es, func(e gazetteerEntry) int { return -len(e.words) })
+	}
+	for _, rs := range lx.roles {
+		sortBy(rs, func(r role) int { return -len(r.words) })
+	}
+}
+
+// nameWords cuts a name of the lexicon the way the tokeniser cuts text.
+func nameWords(s string) []string {
+	s = normalise(s)
+	s = strings.ReplaceAll(s, "'s ", " 's ")
+	s = strings.ReplaceAll(s, ",", " ,")
+	return strings.Fields(s)
+}
+
+// Fold returns s in the form names are compared in: lower case, without
+// accents, apostrophes plain, white space single.
+func Fold(s string) string {
+	s = normalise(s)
+	if !isASCII(s) {
+		t := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+		if out, _, err := transform.String(t, s); err == nil {
+			s = out
+		}
+	}
+	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+}
+
+// slug returns the part of an entity id that a name gives.
+func slug(s string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range Fold(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+		} else if r != '\'' && r != '.' {
+			dash = true
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,149 @@
+package facts
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"attache/internal/article"
+)
+
+// A quotation is what stands between a pair of quotation marks, without them.
+type quotation struct {
+	article.Span
+	open      int // offset of the opening mark
+	shut      int // offset past the closing mark
+	paragraph int
+	continues bool // the speech goes on in the next paragraph, so no mark closes this one
+}
+
+// closers tells for each opening mark which marks may close it. Several
+// typographies share characters ("“" opens in English and closes in German),
+// so the order of attempts in pairQuotes matters.
+var closers = map[rune]string{
+	'“': "”", '„': "“”", '«': "»", '»': "«", '‹': "›", '「': "」", '『': "』", '"': "\"", '‘': "’", '＂': "＂",
+}
+
+func isQuoteMark(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == len(s) && (r == '”' || r == '\'' || r == '’' || r == '›' || r == '」' || r == '』') {
+		return true
+	}
+	_, ok := closers[r]
+	return n == len(s) && ok || s == "``" || s == "''"
+}
+
+// pairQuotes finds the quotations of an article, paragraph by paragraph, so
+// that a missing mark costs one quotation and never the rest of the article. A
+// paragraph that opens a quotation without closing it goes on in the next one
+// when that opens with a mark again, which is how newspapers set long speeches.
+//
+// An opening mark is closed by the first closing mark of its kind; when another
+// opening mark of the same kind comes first, the earlier one was never closed
+// and is dropped. A closing mark without an opening one is dropped.
+func pairQuotes(a *article.Article) []quotation {
+	var out []quotation
+	for i := 0; i < len(a.Passages); {
+		j := i
+		for j+1 < len(a.Passages) && a.Passages[j+1].Paragraph == a.Passages[i].Paragraph {
+			j++
+		}
+		next := ""
+		if j+1 < len(a.Passages) {
+			next = a.Text(a.Passages[j+1].Span)
+		}
+		para := article.Span{Start: a.Passages[i].Start, End: a.Passages[j].End}
+		out = append(out, pairIn(a.Body, para, a.Passages[i].Paragraph, opensQuote(next))...)
+		i = j + 1
+	}
+	return out
+}
+
+func opensQuote(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r == '“' || r == '"' || r == '„' || r == '«'
+}
+
+func pairIn(body string, para article.Span, number int, nextOpens bool) []quotation {
+	var out []quotation
+	open, mark, width := -1, rune(0), 0
+	prev := rune(' ')
+	text := body[para.Start:para.End]
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		at := para.Start + i
+		i += n
+		after, _ := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case open >= 0 && strings.ContainsRune(closers[mark], r) && closes(r, prev, after):
+			if at > open+width {
+				out = append(out, quotation{Span: article.Span{Start: open + width, End: at}, open: open, shut: at + n, paragraph: number})
+			}
+			open = -1
+		case opens(r, prev, after) && (open < 0 || r == mark):
+			open, mark, width = at, r, n
+		}
+		prev = r
+	}
+	if open >= 0 && nextOpens && mark != '‘' {
+		if s := trimmed(body, article.Span{Start: open + width, End: para.End}); s.Len() > 0 {
+			out = append(out, quotation{Span: s, open: open, shut: para.End, paragraph: number, continues: true})
+		}
+	}
+	return out
+}
+
+// opens reports whether r between prev and after opens a quotation. The marks
+// that serve both ways, and those that are apostrophes too, go by the spaces
+// around them.
+func opens(r, prev, after rune) bool {
+	if _, ok := closers[r]; !ok {
+		return false
+	}
+	switch r {
+	case '"', '‘', '»', '＂':
+		return !unicode.IsSpace(after) && after != utf8.RuneError && (unicode.IsSpace(prev) || strings.ContainsRune("([{—–-“\"/\u00a0", prev))
+	}
+	return true
+}
+
+// closes reports whether r can close a quotation here: an apostrophe inside a
+// word ("don’t") does not.
+func closes(r, prev, after rune) bool {
+	switch r {
+	case '’', '\'':
+		return !unicode.IsLetter(after) && !unicode.IsSpace(prev)
+	case '"', '＂':
+		return !unicode.IsLetter(after) && !unicode.IsDigit(after) || unicode.IsPunct(prev)
+	}
+	return true
+}
+
+// trimmed returns s without the white space at its ends.
+func trimmed(body string, s article.Span) article.Span {
+	text := body[s.Start:s.End]
+	s.Start += len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
+	s.End = s.Start + len(strings.TrimSpace(text))
+	return s
+}
+
+// A quoteCursor answers in which quotation an offset stands, for offsets that
+// only grow.
+type quoteCursor struct {
+	quoted []quotation
+	i      int
+}
+
+func newQuoteCursor(q []quotation) *quoteCursor { return &quoteCursor{quoted: q} }
+
+// at returns the index of the quotation whose marks enclose off, marks
+// included, or -1.
+func (c *quoteCursor) at(off int) int {
+	for c.i < len(c.quoted) && c.quoted[c.i].shut <= off {
+		c.i++
+	}
+	if c.i < len(c.quoted) && c.quoted[c.i].open <= off {
+		return c.i
+	}
+	return -1
+}

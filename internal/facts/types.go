@@ -1,0 +1,122 @@
+package facts
+
+import "attache/internal/article"
+
+// Evidence is the proof of a fact: where in which article it stands, and the
+// exact text. Start and End are byte offsets into the article's body, and
+// body[Start:End] == Text always.
+type Evidence struct {
+	Article string `json:"article"` // article id
+	Title   string `json:"title"`
+	Date    string `json:"date"` // publication day of the article; empty when unknown
+	Source  string `json:"source"`
+	URL     string `json:"url"`
+	Start   int    `json:"start"`
+	End     int    `json:"end"`
+	Text    string `json:"text"`
+}
+
+// Cite returns the evidence that span s of a holds.
+func Cite(a *article.Article, s article.Span) Evidence {
+	return Evidence{Article: a.ID, Title: a.Title, Date: a.Date, Source: a.Source, URL: a.URL,
+		Start: s.Start, End: s.End, Text: a.Text(s)}
+}
+
+// A Type is the kind of thing an entity is.
+type Type string
+
+const (
+	Person       Type = "person"
+	Organisation Type = "organisation"
+	Country      Type = "country"
+	Place        Type = "place"
+	Topic        Type = "topic" // a term that names no one and nowhere
+)
+
+// An Entity is someone or something that articles name.
+type Entity struct {
+	ID      string   `json:"id"` // type and key, such as "country/IN" or "person/wang-yi"
+	Name    string   `json:"name"`
+	Type    Type     `json:"type"`
+	Aliases []string `json:"aliases"` // other names the articles use for it
+
+	// Evidence is where each article mentions it first.
+	Evidence []Evidence `json:"evidence"`
+}
+
+// A Fact is an attribute of an entity: a role, an age, an affiliation.
+type Fact struct {
+	Label    string     `json:"label"` // role, age, affiliation, nationality
+	Value    string     `json:"value"` // as the article words it
+	Claimant string     `json:"claimant"`
+	Via      string     `json:"via"`
+	Date     string     `json:"date"` // day of the article that says so
+	Evidence []Evidence `json:"evidence"`
+	About    string     `json:"about"` // id of the entity
+	Rule     string     `json:"rule"`  // which rule found it
+}
+
+// Kinds of quotation.
+const (
+	Direct   = "direct"   // the speaker's words between quotation marks
+	Partial  = "partial"  // a phrase of the speaker's within the article's sentence
+	Reported = "reported" // the article's wording of what was said
+)
+
+// A Quote is what somebody said.
+type Quote struct {
+	Speaker   string     `json:"speaker"` // canonical name; empty when the article names none
+	Kind      string     `json:"kind"`
+	Text      string     `json:"text"` // exact, without the quotation marks
+	Cue       string     `json:"cue"`  // the words that introduce it
+	Addressee string     `json:"addressee"`
+	Via       string     `json:"via"`  // who passed it on
+	Date      string     `json:"date"` // day of the article that quotes it
+	Evidence  []Evidence `json:"evidence"`
+	SpeakerID string     `json:"speaker_id"`
+	Rule      string     `json:"rule"`
+}
+
+// Polarities of a stance.
+const (
+	Supports   = "supports"
+	Opposes    = "opposes"
+	Neutral    = "neutral"
+	Ambivalent = "ambivalent"
+)
+
+// A Stance is somebody's attitude to something, with the words that show it.
+type Stance struct {
+	Holder   string     `json:"holder"`
+	Target   string     `json:"target"`
+	Polarity string     `json:"polarity"`
+	Cue      string     `json:"cue"`
+	Claimant string     `json:"claimant"` // who says so; empty: the article itself
+	Via      string     `json:"via"`
+	Date     string     `json:"date"`
+	Evidence []Evidence `json:"evidence"`
+	HolderID string     `json:"holder_id"`
+	TargetID string     `json:"target_id"` // empty when the target is no entity
+	Rule     string     `json:"rule"`
+}
+
+// An Event is something that happened, is planned or was denied.
+type Event struct {
+	Date         string     `json:"date"`      // DateLayout, or its beginning ("2021-08", "1949"); empty when it cannot be told
+	Precision    string     `json:"precision"` // day, week, month, year; empty when Date is
+	When         string     `json:"when"`      // the article's own words for it
+	What         string     `json:"what"`
+	Participants []string   `json:"participants"`
+	Place        string     `json:"place"`
+	Status       string     `json:"status"` // past, planned, denied
+	Claimant     string     `json:"claimant"`
+	Evidence     []Evidence `json:"evidence"`
+	About        []string   `json:"about"` // ids of the participants
+	Rule         string     `json:"rule"`
+}
+
+// A Mention is a span of an article that names an entity.
+type Mention struct {
+	article.Span
+	Entity string // entity id
+}
