@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -16,7 +15,7 @@ type moment struct {
 	precision   string // day, week, month, year; empty when date is
 }
 
-// Bare tells a weekday, which looks back or forward with the tense.
+// A direction tells whether a bare weekday looks back or forward.
 type direction int
 
 const (
@@ -67,8 +66,10 @@ func (r *reading) momentAt(s *sent, i int, anchor time.Time, known bool, tense f
 	words := func(n int) (moment, bool) { return moment{first: i, last: i + n}, true }
 
 	t := &r.toks[i]
-	if d, err := time.Parse(article.DateLayout, t.text); err == nil {
-		return made(1, d, "day")
+	if len(t.text) == len(article.DateLayout) && t.text[4] == '-' {
+		if d, err := time.Parse(article.DateLayout, t.text); err == nil {
+			return made(1, d, "day")
+		}
 	}
 	if wd, ok := weekdays[t.lower]; ok && t.capital() {
 		n := 1
@@ -131,10 +132,17 @@ func (r *reading) momentAt(s *sent, i int, anchor time.Time, known bool, tense f
 		if !known {
 			return words(1)
 		}
-		return made(1, anchor.AddDate(0, 0, map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1}[t.lower]), "day")
+		n := 0
+		switch t.lower {
+		case "yesterday":
+			n = -1
+		case "tomorrow":
+			n = 1
+		}
+		return made(1, anchor.AddDate(0, 0, n), "day")
 	case "last", "next":
-		unit := map[string]string{"week": "week", "month": "month", "year": "year"}[at(1)]
-		if unit == "" {
+		unit := units[at(1)]
+		if unit == "" || unit == "day" || strings.HasSuffix(at(1), "s") {
 			break
 		}
 		if !known {
@@ -147,13 +155,11 @@ func (r *reading) momentAt(s *sent, i int, anchor time.Time, known bool, tense f
 		return made(2, shift(anchor, n, unit), unit)
 	}
 	if n, ok := count(t.lower); ok {
-		unit := strings.TrimSuffix(at(1), "s")
-		precision := map[string]string{"day": "day", "week": "week", "month": "month", "year": "year"}[unit]
-		if precision != "" && (at(2) == "ago" || at(2) == "earlier" && false) {
+		if unit := units[at(1)]; unit != "" && at(2) == "ago" {
 			if !known {
 				return words(3)
 			}
-			return made(3, shift(anchor, -n, unit), precision)
+			return made(3, shift(anchor, -n, unit), unit)
 		}
 	}
 	return moment{}, false
@@ -292,28 +298,30 @@ func year(w string) (int, bool) {
 }
 
 func dayOfMonth(w string) (int, bool) {
+	if len(w) == 0 || len(w) > 4 || w[0] < '0' || w[0] > '9' {
+		return 0, false
+	}
 	for _, suffix := range []string{"st", "nd", "rd", "th"} {
 		w = strings.TrimSuffix(w, suffix)
 	}
-	if len(w) == 0 || len(w) > 2 {
+	if len(w) > 2 {
 		return 0, false
 	}
 	d, err := strconv.Atoi(w)
 	return d, err == nil && d >= 1 && d <= 31
 }
 
+var numbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+var units = map[string]string{"day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year", "years": "year"}
+
 func count(w string) (int, bool) {
-	if n, ok := map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}[w]; ok {
+	if n, ok := numbers[w]; ok {
 		return n, true
 	}
-	if len(w) > 2 {
+	if len(w) == 0 || len(w) > 2 || w[0] < '0' || w[0] > '9' {
 		return 0, false
 	}
 	n, err := strconv.Atoi(w)
 	return n, err == nil && n > 0
-}
-
-// String is for messages in tests.
-func (m moment) String() string {
-	return fmt.Sprintf("[%d:%d] %s %s", m.first, m.last, m.date, m.precision)
 }

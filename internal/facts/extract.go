@@ -2,6 +2,7 @@ package facts
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/jdkato/prose/v3/tag"
 	"github.com/jdkato/prose/v3/tokenize"
@@ -25,6 +26,7 @@ type Extractor struct {
 	lx        *lexicon
 	tagger    *tag.Tagger
 	tokenizer *tokenize.Tokenizer
+	foreign   func() map[string]string // made when the first name in another script is asked for
 }
 
 // New returns an Extractor with the rules and lists that ship with the package.
@@ -48,7 +50,7 @@ func New() (*Extractor, error) {
 	if got.err != nil {
 		return nil, fmt.Errorf("cannot load the tagger: %w", got.err)
 	}
-	return &Extractor{lx: lx, tagger: got.t, tokenizer: tokenize.New()}, nil
+	return &Extractor{lx: lx, tagger: got.t, tokenizer: tokenize.New(), foreign: sync.OnceValue(foreignNames)}, nil
 }
 
 // Extract returns what the article says. It is a pure function of the article

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // irregular lists the past tense and past participle of the verbs in the
@@ -27,6 +28,27 @@ var irregular = map[string][]string{
 	"expel": {"expelled", "expelling"}, "compel": {"compelled", "compelling"}, "cancel": {"cancelled", "canceled", "cancelling", "canceling"}, "travel": {"travelled", "traveled", "travelling", "traveling"},
 	"undermine": {"undermined"}, "oppose": {"opposed"}, "rebut": {"rebutted", "rebutting"}, "back": {"backed"},
 }
+
+// BaseForm returns the base form of an irregular verb ("began" gives "begin"), and
+// any other word as it is. Words are in lower case.
+func BaseForm(word string) string {
+	if base, ok := baseForms()[word]; ok {
+		return base
+	}
+	return word
+}
+
+var baseForms = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for base, forms := range irregular {
+		for _, f := range forms {
+			if !strings.HasPrefix(f, base) {
+				out[f] = base
+			}
+		}
+	}
+	return out
+})
 
 // inflect returns the forms of an English verb: base, third person, past,
 // participles.

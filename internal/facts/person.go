@@ -451,7 +451,7 @@ func (r *reading) attributes() {
 				if f.Label == "role" {
 					r.office(f)
 				}
-				f.Date = r.a.Date
+				f.Date, f.Name = r.a.Date, r.entities[f.About].Name
 				f.Evidence = r.cite(s)
 				r.doc.Facts = append(r.doc.Facts, f)
 			}

@@ -53,6 +53,7 @@ type Fact struct {
 	Date     string     `json:"date"` // day of the article that says so
 	Evidence []Evidence `json:"evidence"`
 	About    string     `json:"about"` // id of the entity
+	Name     string     `json:"name"`  // canonical name of the entity
 	Rule     string     `json:"rule"`  // which rule found it
 }
 

@@ -1,0 +1,73 @@
+package answers
+
+import "attache/internal/facts"
+
+// A Status says how a question fared.
+type Status string
+
+const (
+	Answered  Status = "answered"
+	Ambiguous Status = "ambiguous" // Candidates holds who may be meant
+	NotFound  Status = "not_found" // the articles do not say
+	Invalid   Status = "invalid"   // the question is no question; Message says why
+)
+
+// An Answer is what a question gets. Its JSON form is a public contract: fields
+// are added, never renamed, and a list is empty, never null. Offsets are bytes.
+type Answer struct {
+	Command     string         `json:"command"`
+	Query       string         `json:"query"` // what was asked about, without the command
+	Topic       string         `json:"topic"` // what the question narrows to ("on sanctions")
+	Status      Status         `json:"status"`
+	Message     string         `json:"message"` // one sentence of fixed vocabulary; empty when the lists say it all
+	Subject     facts.Entity   `json:"subject"` // zero but for an empty list when the question is about no entity
+	Candidates  []Candidate    `json:"candidates"`
+	Facts       []facts.Fact   `json:"facts"`
+	Stances     []facts.Stance `json:"stances"`
+	Quotes      []facts.Quote  `json:"quotes"`
+	Events      []facts.Event  `json:"events"`
+	Passages    []Passage      `json:"passages"`
+	Articles    []Listing      `json:"articles"`    // what "articles" and "article" list
+	Commands    []Usage        `json:"commands"`    // what "help" lists
+	Suggestions []string       `json:"suggestions"` // questions that would be answered, ready to send
+	Corpus      Corpus         `json:"corpus"`
+}
+
+// A Candidate is one of several entities a name may mean.
+type Candidate struct {
+	facts.Entity
+	Description string           `json:"description"` // a role of theirs, in the article's words; may be empty
+	Evidence    []facts.Evidence `json:"evidence"`    // where the description stands
+	Ask         string           `json:"ask"`         // the question that means this one
+}
+
+// A Passage is a piece of an article that bears on the question.
+type Passage struct {
+	facts.Evidence
+	Highlights [][2]int `json:"highlights"` // byte offsets into Text of the words that matched
+	Score      float64  `json:"score"`      // comparable within one answer only
+}
+
+// A Listing is one article of the corpus, without its body.
+type Listing struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Date      string `json:"date"`
+	Source    string `json:"source"`
+	URL       string `json:"url"`
+	Retracted string `json:"retracted"`
+}
+
+// A Usage is one command as help shows it.
+type Usage struct {
+	Name    string   `json:"name"`
+	Usage   string   `json:"usage"`
+	Summary string   `json:"summary"`
+	Example []string `json:"examples"`
+}
+
+// Corpus names the articles an answer was drawn from.
+type Corpus struct {
+	Articles int    `json:"articles"` // how many
+	Snapshot string `json:"snapshot"` // their content hash
+}

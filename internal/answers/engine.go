@@ -1,0 +1,198 @@
+package answers
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// MaxQuestion is the length in bytes of the longest question that is read: what
+// Discord lets a member with Nitro post.
+const MaxQuestion = 4000
+
+// An Engine answers questions. It is safe for concurrent use.
+type Engine struct {
+	log    *slog.Logger
+	corpus func() *index.Index
+	table  []Row
+}
+
+// New returns an Engine that answers each question from the index that corpus
+// returns when the question comes: a corpus that changes in between changes the
+// next answer.
+func New(log *slog.Logger, corpus func() *index.Index) *Engine {
+	return &Engine{log: log, corpus: corpus, table: commands()}
+}
+
+// A question is a parsed one, on its way to an answer.
+type question struct {
+	ctx   context.Context
+	ix    *index.Index
+	table []Row
+	args  string // what was asked about
+	Answer
+}
+
+// Ask answers a question: a command with its arguments ("who Lavrov", with or
+// without "!" or "/" before it), or words of any kind. It never fails: what goes
+// wrong inside is logged and comes back as an invalid answer that says so.
+func (e *Engine) Ask(ctx context.Context, text string) Answer {
+	ix := e.corpus()
+	q := &question{ctx: ctx, ix: ix, table: e.table}
+	q.Answer = empty()
+	q.Corpus = Corpus{Articles: len(ix.Articles()), Snapshot: ix.Snapshot()}
+	text = clean(text)
+	c, args, guessed := e.parse(text)
+	q.Command, q.Query, q.args = c.Name, args, args
+	var err error
+	switch {
+	case len(text) > MaxQuestion:
+		q.Query = ""
+		q.invalid(msgTooLong)
+	case args == "" && c.NeedsArgs:
+		q.invalid(msgNothingAsked)
+		q.Commands = []Usage{c.usage()}
+	default:
+		err = c.run(q)
+	}
+	if err == nil && q.Status == NotFound && guessed {
+		// "!whoo Lavrov" is a mistyped command rather than a question.
+		q.Message = msgNoCommand
+		q.Suggestions = append(e.mistyped(args), "help")
+	}
+	if err != nil {
+		e.log.LogAttrs(ctx, slog.LevelError, "question failed", slog.String("command", c.Name), slog.Any("err", err))
+		a := empty()
+		a.Command, a.Corpus = c.Name, q.Corpus
+		a.Status, a.Message = Invalid, msgFailed
+		return a
+	}
+	return q.Answer
+}
+
+// Commands returns the table that dispatches, in the order of help.
+func (e *Engine) Commands() []Row { return e.table }
+
+// parse splits a question into its command and the rest. What begins with no
+// command is a free question; it is guessed to be one when a command's mark stood
+// before it all the same.
+func (e *Engine) parse(text string) (c *Row, args string, guessed bool) {
+	rest := strings.TrimLeft(text, "!/")
+	word, args, _ := strings.Cut(rest, " ")
+	marked := rest != text
+	if c := find(e.table, strings.ToLower(word)); c != nil && (marked || !c.freeWord(args)) {
+		return c, strings.TrimSpace(args), false
+	}
+	return find(e.table, "ask"), rest, marked
+}
+
+// mistyped returns the question with the command that its first word nearly is,
+// if there is one.
+func (e *Engine) mistyped(text string) []string {
+	word, args, _ := strings.Cut(strings.ToLower(text), " ")
+	for i := range e.table {
+		if d := levenshtein.ComputeDistance(word, e.table[i].Name); d == 1 || d == 2 && len(word) > 5 {
+			return []string{strings.TrimSpace(e.table[i].Name + " " + args)}
+		}
+	}
+	return nil
+}
+
+// find returns the command of a name or alias, or nil.
+func find(table []Row, name string) *Row {
+	for i := range table {
+		if table[i].Name == name {
+			return &table[i]
+		}
+		for _, a := range table[i].Aliases {
+			if a == name {
+				return &table[i]
+			}
+		}
+	}
+	return nil
+}
+
+// clean makes one line of a question: white space single, control characters
+// and invisible marks gone, invalid UTF-8 replaced.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, string(utf8.RuneError))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), r == '\u200b', r == '\u2060', r == '\ufeff', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// empty returns an Answer whose lists are empty and not null.
+func empty() Answer {
+	return Answer{Status: Answered, Subject: facts.Entity{Aliases: []string{}, Evidence: []facts.Evidence{}}, Candidates: []Candidate{}, Facts: []facts.Fact{},
+		Stances: []facts.Stance{}, Quotes: []facts.Quote{}, Events: []facts.Event{}, Passages: []Passage{},
+		Articles: []Listing{}, Commands: []Usage{}, Suggestions: []string{}}
+}
+
+func (q *question) invalid(msg string) {
+	q.Status, q.Message = Invalid, msg
+}
+
+// notFound says that the articles do not tell, and offers what they do.
+func (q *question) notFound(msg string) error {
+	q.Status, q.Message = NotFound, msg
+	return q.suggest()
+}
+
+// suggest offers questions that would be answered: about names like the one
+// asked for, else about whom the articles mention most.
+func (q *question) suggest() error {
+	similar, err := q.ix.Similar(q.ctx, q.args)
+	if err != nil {
+		return fmt.Errorf("cannot look for similar names: %w", err)
+	}
+	for _, m := range similar {
+		q.propose(m.Entity)
+	}
+	for _, e := range q.ix.Entities() {
+		if len(q.Suggestions) >= 3 {
+			break
+		}
+		q.propose(e)
+	}
+	return nil
+}
+
+// propose adds the question that suits an entity: the command that was asked,
+// where it makes sense for the entity, else who or what.
+func (q *question) propose(e facts.Entity) {
+	command := "what"
+	switch {
+	case q.Command == "stance" && len(q.ix.Stances(e.ID)) > 0, q.Command == "quote" && len(q.ix.Quotes(e.ID)) > 0:
+		command = q.Command
+	case e.Type == facts.Person:
+		command = "who"
+	}
+	if q.Command == "stance" && command != "stance" || q.Command == "quote" && command != "quote" {
+		return
+	}
+	s := command + " " + e.Name
+	for _, old := range q.Suggestions {
+		if old == s {
+			return
+		}
+	}
+	if len(q.Suggestions) < 5 {
+		q.Suggestions = append(q.Suggestions, s)
+	}
+}

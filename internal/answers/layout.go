@@ -1,0 +1,304 @@
+package answers
+
+import (
+	"strconv"
+	"strings"
+
+	"attache/internal/facts"
+)
+
+// Page lays the answer out for reading: first what was found, then the sentences
+// it rests on, then what to ask next.
+func (a Answer) Page() Page {
+	p := Page{Found: a.Status == Answered || a.Status == Ambiguous, Tips: a.Suggestions}
+	p.Title, p.Lead = a.title(), a.lead()
+	for _, s := range []Section{
+		{Heading: words(headCandidates), Items: a.candidateItems()},
+		{Heading: words(headFacts), Items: a.factItems()},
+		{Heading: words(headStances), Items: a.stanceItems()},
+		{Heading: words(a.quotesHeading()), Items: a.quoteItems()},
+		{Heading: words(headEvents), Items: a.eventItems()},
+		{Heading: words(headArticles), Items: a.articleItems()},
+		{Heading: words(headPassages), Items: a.passageItems()},
+		{Items: a.commandItems()},
+	} {
+		if len(s.Items) > 0 {
+			p.Sections = append(p.Sections, s)
+		}
+	}
+	if a.Status == Ambiguous {
+		for _, c := range a.Candidates {
+			p.Tips = append(p.Tips, c.Ask)
+		}
+		p.Tips = first(p.Tips, 5)
+	}
+	if a.Corpus.Snapshot != "" {
+		n := word(wordArticles)
+		if a.Corpus.Articles == 1 {
+			n = word(wordArticle)
+		}
+		p.Footer = []Piece{value(strconv.Itoa(a.Corpus.Articles)), n, word(wordDot + wordSnapshot), value(a.Corpus.Snapshot)}
+	}
+	return p
+}
+
+func word(s string) Piece   { return Piece{Origin: Word, Text: s} }
+func value(s string) Piece  { return Piece{Origin: Value, Text: s} }
+func strong(s string) Piece { return Piece{Origin: Value, Text: s, Strong: true} }
+func day(s string) Piece    { return Piece{Origin: Value, Text: s, Date: len(s) == len("2006-01-02")} }
+
+func words(s string) []Piece { return []Piece{{Origin: Word, Text: s, Strong: true}} }
+
+func (a Answer) title() []Piece {
+	switch {
+	case a.Subject.Name != "" && a.Topic != "":
+		return []Piece{strong(a.Subject.Name), word(wordOn), value(a.Topic)}
+	case a.Subject.Name != "":
+		return []Piece{strong(a.Subject.Name)}
+	case a.Status == Invalid:
+		return words(wordInvalid)
+	case a.Status == NotFound && a.Query != "":
+		return []Piece{{Origin: Word, Text: wordNoTitle, Strong: true}, word(wordColon), value(a.Query)}
+	case a.Status == NotFound:
+		return words(wordNoTitle)
+	case a.Command == "help":
+		return words(wordHelpTitle)
+	case len(a.Articles) == 1 && a.Command == "article":
+		return []Piece{strong(a.Articles[0].Title)}
+	case a.Command == "articles":
+		return words(wordArticlesIn)
+	}
+	return []Piece{strong(a.Query)}
+}
+
+func (a Answer) lead() []Piece {
+	var out []Piece
+	if len(a.Subject.Aliases) > 0 {
+		out = append(out, word(wordAlso), value(strings.Join(first(a.Subject.Aliases, 6), wordComma)))
+	}
+	if a.Message != "" {
+		if len(out) > 0 {
+			out = append(out, word(wordDot))
+		}
+		out = append(out, word(a.Message))
+	}
+	return out
+}
+
+func cites(ev []facts.Evidence, mark ...string) []Citation {
+	out := make([]Citation, 0, len(ev))
+	for _, e := range ev {
+		c := Citation{Evidence: e}
+		for _, m := range mark {
+			if i := strings.Index(e.Text, m); m != "" && i >= 0 {
+				c.Highlights = append(c.Highlights, [2]int{i, i + len(m)})
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (a Answer) candidateItems() []Item {
+	var out []Item
+	for _, c := range a.Candidates {
+		it := Item{Text: []Piece{strong(c.Name)}}
+		if c.Description != "" {
+			it.Text = append(it.Text, word(wordDash), value(c.Description))
+			it.Cites = cites(first(c.Evidence, 1), c.Description)
+		} else {
+			it.Cites = cites(first(c.Entity.Evidence, 1), c.Name)
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+func (a Answer) factItems() []Item {
+	var out []Item
+	for _, f := range a.Facts {
+		var text []Piece
+		if f.About != a.Subject.ID {
+			text = append(text, strong(f.Name), word(wordDash), value(f.Value))
+		} else {
+			text = append(text, word(labels[f.Label]+wordColon), strong(f.Value))
+		}
+		if f.Date != "" {
+			text = append(text, word(wordOpen+wordAsOf), day(f.Date), word(wordClose))
+		}
+		out = append(out, Item{Text: append(text, source(f.Claimant, f.Via)...), Cites: cites(first(f.Evidence, 1), f.Value)})
+	}
+	return out
+}
+
+// source says whose word a statement is, where it is not the article's.
+func source(claimant, via string) []Piece {
+	var out []Piece
+	if claimant != "" {
+		out = append(out, word(wordDash+wordSays), value(claimant))
+	}
+	if via != "" && via != claimant {
+		if claimant == "" {
+			out = append(out, word(wordDash+wordVia), value(via))
+		} else {
+			out = append(out, word(wordComma+wordVia), value(via))
+		}
+	}
+	return out
+}
+
+func (a Answer) stanceItems() []Item {
+	var out []Item
+	for _, s := range a.Stances {
+		text := []Piece{strong(s.Holder), word(polarities[s.Polarity])}
+		cue := Piece{Origin: Quoted, Text: s.Cue}
+		switch s.Polarity {
+		case facts.Supports, facts.Opposes:
+			text = append(text, strong(s.Target), word(wordQuoteOpen), cue, word(wordQuoteClose))
+		default: // there is no verb for it: the article's own words say it best
+			text = append(text, cue, word(" "), strong(s.Target))
+		}
+		if s.Date != "" {
+			text = append(text, word(wordOpen), day(s.Date), word(wordClose))
+		}
+		out = append(out, Item{Text: append(text, source(s.Claimant, s.Via)...), Cites: cites(s.Evidence, s.Cue)})
+	}
+	return out
+}
+
+func (a Answer) quotesHeading() string {
+	if a.Subject.Type == facts.Person {
+		return headQuotes
+	}
+	return headSaid
+}
+
+func (a Answer) quoteItems() []Item {
+	var out []Item
+	for _, q := range a.Quotes {
+		text := []Piece{strong(q.Speaker)}
+		if q.Addressee != "" {
+			text = append(text, word(wordTo), value(q.Addressee))
+		}
+		switch q.Kind {
+		case facts.Partial:
+			text = append(text, word(wordComma+wordPhrase))
+		case facts.Reported:
+			text = append(text, word(wordComma+wordReported))
+		}
+		if q.Via != "" {
+			text = append(text, word(wordComma+wordVia), value(q.Via))
+		}
+		if q.Date != "" {
+			text = append(text, word(wordOpen), day(q.Date), word(wordClose))
+		}
+		out = append(out, Item{Text: text, Cites: cites(q.Evidence, q.Text)})
+	}
+	return out
+}
+
+func (a Answer) eventItems() []Item {
+	var out []Item
+	for _, e := range a.Events {
+		var text []Piece
+		switch {
+		case e.Date != "":
+			d := day(e.Date)
+			d.Strong = true
+			text = append(text, d)
+		case e.When != "":
+			text = append(text, strong(e.When))
+		default:
+			text = append(text, word(wordUndated))
+		}
+		if s := statuses[e.Status]; s != "" {
+			text = append(text, word(wordComma+s))
+		}
+		if e.Place != "" {
+			text = append(text, word(wordIn), value(e.Place))
+		}
+		if len(e.Participants) > 0 {
+			text = append(text, word(wordColon), value(strings.Join(e.Participants, wordComma)))
+		}
+		out = append(out, Item{Text: append(text, source(e.Claimant, "")...), Cites: cites(e.Evidence, e.What)})
+	}
+	return out
+}
+
+func (a Answer) articleItems() []Item {
+	var out []Item
+	for _, l := range a.Articles {
+		var text []Piece
+		if a.Command != "article" {
+			text = append(text, strong(l.Title))
+		}
+		for _, p := range []Piece{value(l.Source), day(l.Date), value(l.URL)} {
+			if p.Text == "" {
+				continue
+			}
+			if len(text) > 0 {
+				text = append(text, word(wordDot))
+			}
+			text = append(text, p)
+		}
+		if len(text) > 0 {
+			text = append(text, word(wordDot))
+		}
+		text = append(text, value(l.ID))
+		if l.Retracted != "" {
+			text = append(text, word(wordDash+wordRetracted), value(l.Retracted))
+		}
+		out = append(out, Item{Text: text})
+	}
+	return out
+}
+
+// passageItems leaves out the passages that the evidence above already shows
+// for the most part.
+func (a Answer) passageItems() []Item {
+	shown := map[[3]any]bool{}
+	note := func(ev []facts.Evidence) {
+		for _, e := range ev {
+			shown[[3]any{e.Article, e.Start, e.End}] = true
+		}
+	}
+	for _, f := range a.Facts {
+		note(f.Evidence)
+	}
+	for _, s := range a.Stances {
+		note(s.Evidence)
+	}
+	for _, q := range a.Quotes {
+		note(q.Evidence)
+	}
+	for _, e := range a.Events {
+		note(e.Evidence)
+	}
+	var out []Item
+	for _, p := range a.Passages {
+		covered := 0
+		for k := range shown {
+			if k[0] == p.Article && p.Start <= k[1].(int) && k[2].(int) <= p.End {
+				covered += k[2].(int) - k[1].(int)
+			}
+		}
+		if covered*10 < (p.End-p.Start)*6 {
+			out = append(out, Item{Cites: []Citation{{Evidence: p.Evidence, Highlights: p.Highlights}}})
+		}
+	}
+	return out
+}
+
+func (a Answer) commandItems() []Item {
+	var out []Item
+	for _, u := range a.Commands {
+		it := Item{Text: []Piece{{Origin: Command, Text: u.Usage, Strong: true}, word(wordDash + u.Summary)}}
+		out = append(out, it)
+		if len(a.Commands) == 1 {
+			for _, e := range u.Example {
+				out = append(out, Item{Text: []Piece{word(wordExample), {Origin: Command, Text: e}}})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,103 @@
+package answers
+
+// The bot's fixed vocabulary: everything it says that no article says. Whatever
+// else a page shows is an article's words, a value taken from one, or the
+// question itself.
+const (
+	msgTooLong      = "That question is too long. Please ask in fewer words."
+	msgNothingAsked = "Say what you want to know about."
+	msgFailed       = "Something went wrong while looking that up. Please try again."
+	msgNoName       = "The articles do not mention that name."
+	msgAmbiguous    = "Several are meant by that name. Which one?"
+	msgTypo         = "No name is spelt quite like that; this is the nearest."
+	msgOnlyPassages = "No person or body of that name is known, but these passages have the words."
+	msgNoPassage    = "The articles do not say."
+	msgNoStance     = "The articles show no stance of theirs."
+	msgNoStanceOn   = "The articles show no stance of theirs on that."
+	msgNoQuote      = "The articles quote nothing they said."
+	msgNoQuoteOn    = "The articles quote nothing they said on that."
+	msgNoArticle    = "No article has that id."
+	msgNoCommand    = "There is no such command."
+	msgBadDate      = "A date is written like 2022-03-30."
+
+	sumWho      = "who somebody is: role, age, whom they met, what they said"
+	sumWhat     = "what a body, a place or a thing is in the articles"
+	sumStance   = "what somebody is for or against, with the words that show it"
+	sumQuote    = "what somebody said, word for word where the articles have it"
+	sumSearch   = `passages; "exact phrase", source:, article:, from: and to: narrow it`
+	sumAsk      = "the kind of answer that suits a question in plain words"
+	sumArticles = "what the corpus holds"
+	sumArticle  = "one article and what it says"
+	sumHelp     = "these commands, or one of them"
+)
+
+// labels are how the kinds of facts are headed.
+var labels = map[string]string{"role": "Role", "age": "Age", "affiliation": "Affiliation"}
+
+// polarities are how stances are worded, after the holder.
+var polarities = map[string]string{"supports": " supports ", "opposes": " opposes ", "neutral": ", neutral: ", "ambivalent": ", in two minds: "}
+
+// statuses are how events that did not happen, or not yet, are marked.
+var statuses = map[string]string{"planned": "planned", "denied": "did not happen"}
+
+// Headings of sections, and the small words between values.
+const (
+	headCandidates = "Who is meant?"
+	headFacts      = "Facts"
+	headStances    = "Stances"
+	headQuotes     = "In their words"
+	headSaid       = "What was said"
+	headEvents     = "What happened"
+	headPassages   = "From the articles"
+	headArticles   = "Articles"
+	headCommands   = "Commands"
+	wordQuoteOpen  = " (“"
+	wordQuoteClose = "”)"
+	wordAlso       = "also "
+	wordColon      = ": "
+	wordComma      = ", "
+	wordDash       = " — "
+	wordDot        = " · "
+	wordOpen       = " ("
+	wordClose      = ")"
+	wordOn         = " on "
+	wordSays       = "according to "
+	wordVia        = "via "
+	wordTo         = " to "
+	wordPhrase     = "in part"
+	wordReported   = "reported"
+	wordAsOf       = "as of "
+	wordUndated    = "undated"
+	wordRetracted  = "retracted: "
+	wordSnapshot   = "snapshot "
+	wordArticle    = " article"
+	wordArticles   = " articles"
+	wordIn         = " in "
+	wordExample    = "for example "
+	wordNoTitle    = "Not in the articles"
+	wordHelpTitle  = "What you can ask"
+	wordArticlesIn = "The articles"
+	wordInvalid    = "I did not understand that"
+)
+
+// vocabulary returns all of it, for the test that nothing else is shown.
+func vocabulary() []string {
+	out := []string{
+		msgTooLong, msgNothingAsked, msgFailed, msgNoName, msgAmbiguous, msgTypo,
+		msgOnlyPassages, msgNoPassage, msgNoStance, msgNoStanceOn, msgNoQuote, msgNoQuoteOn,
+		msgNoArticle, msgNoCommand, msgBadDate, sumWho, sumWhat, sumStance,
+		sumQuote, sumSearch, sumAsk, sumArticles, sumArticle, sumHelp,
+		headCandidates, headFacts, headStances, headQuotes, headSaid, headEvents,
+		headPassages, headArticles, headCommands, wordQuoteOpen, wordQuoteClose, wordAlso,
+		wordColon, wordComma, wordDash, wordDot, wordOpen, wordClose,
+		wordOn, wordSays, wordVia, wordTo, wordPhrase, wordReported,
+		wordAsOf, wordUndated, wordRetracted, wordSnapshot, wordArticle, wordArticles,
+		wordIn, wordExample, wordNoTitle, wordHelpTitle, wordArticlesIn, wordInvalid,
+	}
+	for _, m := range []map[string]string{labels, polarities, statuses} {
+		for _, w := range m {
+			out = append(out, w)
+		}
+	}
+	return out
+}

@@ -1,0 +1,246 @@
+package index
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"attache/internal/facts"
+)
+
+// minFuzzy is the least number of letters of a name that is matched in spite of
+// a typo: shorter ones are all alike.
+const minFuzzy = 4
+
+// A Match is an entity that a name may mean.
+type Match struct {
+	Entity   facts.Entity
+	Mentions int // in the whole corpus
+	How      How
+}
+
+// How tells in what way a name matched.
+type How int
+
+const (
+	ByName How = iota // a name, alias, surname, code or spelling in another script
+	ByRole            // "the Russian foreign minister"
+	ByTypo            // nearly a name
+)
+
+// Resolve returns the entities that a name means, the most mentioned first. Ways
+// of matching are tried from the surest on, and the first that finds anything
+// decides: names, then roles, then names with a typo. Nothing found is no error.
+func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
+	name = strings.TrimSpace(name)
+	if id := ix.names.CountryOf(name); id != "" {
+		if e := ix.entities[id]; e != nil {
+			return []Match{{e.Entity, e.mentions, ByName}}, nil
+		}
+	}
+	folded := FoldName(name)
+	if folded == "" {
+		return nil, nil
+	}
+	for _, forms := range [][]string{{folded}, {strings.TrimSuffix(folded, "'s"), strings.ReplaceAll(folded, ".", "")}} {
+		for _, f := range forms {
+			found, err := ix.named(ctx, f)
+			if err != nil || len(found) > 0 {
+				return found, err
+			}
+		}
+	}
+	if strings.Contains(folded, " ") {
+		found, err := ix.byRole(ctx, folded)
+		if err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return ix.Similar(ctx, name)
+}
+
+// FoldName returns a name as names are compared: folded, without article,
+// question mark and quotation marks.
+func FoldName(s string) string {
+	s = strings.Trim(facts.Fold(s), " \"“”„«»?!.,;:()[]")
+	return strings.TrimPrefix(s, "the ")
+}
+
+func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
+	q := bleve.NewTermQuery(folded)
+	q.SetField(fieldName)
+	found, err := ix.matches(ctx, q, ByName)
+	if err != nil || len(found) < 2 {
+		return found, err
+	}
+	// A name in full beats the surname of somebody else.
+	if full := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return facts.Fold(m.Entity.Name) != folded }); len(full) > 0 {
+		return full, nil
+	}
+	return found, nil
+}
+
+func (ix *Index) matches(ctx context.Context, q query.Query, how How) ([]Match, error) {
+	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, 40, 0, false))
+	if err != nil {
+		return nil, err
+	}
+	var out []Match
+	for _, h := range res.Hits {
+		kind, n := parseID(h.ID)
+		var e *entity
+		switch kind {
+		case entityDoc:
+			e = ix.order[n]
+		case factDoc:
+			if f := ix.corpus.Facts[n]; f.Label == "role" {
+				e = ix.entities[f.About]
+			}
+		}
+		if e == nil || slices.ContainsFunc(out, func(m Match) bool { return m.Entity.ID == e.ID }) {
+			continue
+		}
+		out = append(out, Match{e.Entity, e.mentions, how})
+	}
+	slices.SortStableFunc(out, func(a, b Match) int { return b.Mentions - a.Mentions })
+	return out, nil
+}
+
+// byRole finds who has a role: every word must stand in it.
+func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
+	kind := bleve.NewTermQuery(string(factDoc))
+	kind.SetField(fieldKind)
+	must := []query.Query{kind}
+	for _, w := range words(folded) {
+		stem := ix.stem(folded[w[0]:w[1]])
+		if stem == "" {
+			continue
+		}
+		t := bleve.NewTermQuery(stem)
+		t.SetField(fieldTopic)
+		must = append(must, t)
+		if len(must) > 8 {
+			return nil, nil
+		}
+	}
+	if len(must) < 3 { // one word is no role: "minister" would be anybody
+		return nil, nil
+	}
+	return ix.matches(ctx, bleve.NewConjunctionQuery(must...), ByRole)
+}
+
+// Similar returns the entities whose names are a typo away from name: one letter
+// up to seven, two from eight on; the first letter must be right.
+func (ix *Index) Similar(ctx context.Context, name string) ([]Match, error) {
+	folded := FoldName(name)
+	var should []query.Query
+	add := func(w string) {
+		n := len([]rune(w))
+		if n < minFuzzy || n > 40 || len(should) > 6 {
+			return
+		}
+		f := bleve.NewFuzzyQuery(w)
+		f.SetField(fieldWord)
+		f.SetPrefix(1)
+		f.SetFuzziness(1)
+		if n >= 8 {
+			f.SetFuzziness(2)
+		}
+		should = append(should, f)
+	}
+	add(folded)
+	if fs := strings.Fields(folded); len(fs) > 1 && len(fs) < 5 {
+		add(fs[len(fs)-1])
+	}
+	if len(should) == 0 {
+		return nil, nil
+	}
+	return ix.matches(ctx, bleve.NewDisjunctionQuery(should...), ByTypo)
+}
+
+// Entity returns the entity of an id.
+func (ix *Index) Entity(id string) (facts.Entity, bool) {
+	e := ix.entities[id]
+	if e == nil {
+		return facts.Entity{}, false
+	}
+	return e.Entity, true
+}
+
+// Entities returns all entities, the most mentioned first.
+func (ix *Index) Entities() []facts.Entity {
+	out := make([]facts.Entity, len(ix.order))
+	for i, e := range ix.order {
+		out[i] = e.Entity
+	}
+	return out
+}
+
+// Mentions returns how often the corpus mentions an entity, and in how many
+// articles.
+func (ix *Index) Mentions(id string) (mentions, articles int) {
+	if e := ix.entities[id]; e != nil {
+		return e.mentions, len(e.articles)
+	}
+	return 0, 0
+}
+
+// Facts returns the attributes of an entity, in the order of the articles.
+func (ix *Index) Facts(id string) []facts.Fact {
+	return pick(ix, id, ix.corpus.Facts, func(e *entity) []int { return e.facts })
+}
+
+// Quotes returns what an entity said.
+func (ix *Index) Quotes(id string) []facts.Quote {
+	return pick(ix, id, ix.corpus.Quotes, func(e *entity) []int { return e.quotes })
+}
+
+// Stances returns the stances that an entity holds.
+func (ix *Index) Stances(id string) []facts.Stance {
+	return pick(ix, id, ix.corpus.Stances, func(e *entity) []int { return e.stances })
+}
+
+// StancesTowards returns the stances of others towards an entity.
+func (ix *Index) StancesTowards(id string) []facts.Stance {
+	return pick(ix, id, ix.corpus.Stances, func(e *entity) []int { return e.targeted })
+}
+
+// Events returns the events an entity took part in.
+func (ix *Index) Events(id string) []facts.Event {
+	return pick(ix, id, ix.corpus.Events, func(e *entity) []int { return e.events })
+}
+
+func pick[T any](ix *Index, id string, all []T, of func(*entity) []int) []T {
+	e := ix.entities[id]
+	if e == nil {
+		return nil
+	}
+	var out []T
+	for _, i := range of(e) {
+		out = append(out, all[i])
+	}
+	return out
+}
+
+// Members returns the people affiliated with an entity by a role: those who may
+// speak for it.
+func (ix *Index) Members(id string) []facts.Entity {
+	e := ix.entities[id]
+	if e == nil {
+		return nil
+	}
+	seen := map[string]bool{}
+	var out []facts.Entity
+	for _, f := range ix.corpus.Facts {
+		if f.Label == "affiliation" && f.Value == e.Name && !seen[f.About] {
+			seen[f.About] = true
+			if p := ix.entities[f.About]; p != nil {
+				out = append(out, p.Entity)
+			}
+		}
+	}
+	return out
+}
