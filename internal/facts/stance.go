@@ -71,6 +71,9 @@ func (r *reading) verbStances(s *sent, k int, claims []claim) []Stance {
 		if !ok {
 			continue
 		}
+		if q.farther { // what stands between verb and last word is no part of the cue
+			end = at + 1
+		}
 		f.words = tokenSpan{r.cueStart(c, at), end}
 		switch passive := r.passive(c, at); {
 		case passive && len(q.before) > 0 && q.before[0] != "sanctions":

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os"
+	"strings"
+
+	"github.com/joho/godotenv"
+)
+
+// A setting is an environment variable that the bot reads.
+type setting struct {
+	name    string
+	example string   // what .env.example gives it: its default, or empty
+	comment []string // what it does, for .env.example
+}
+
+// settings are all of them. The README and .env.example follow this table; a
+// test holds the latter to it.
+var settings = []setting{
+	{"DISCORD_TOKEN", "", []string{
+		"The bot's token: https://discord.com/developers/applications, your application,",
+		"Bot, Reset Token. Keep it secret: whoever has it is the bot."}},
+	{"DISCORD_API_URL", "", []string{
+		"Another server of Discord's API to talk to. Empty: Discord itself."}},
+	{"COMMAND_PREFIX", "!", []string{
+		"What commands begin with in channels."}},
+	{"CORPUS", "", []string{
+		"A folder of articles, or one file. Empty: the articles inside the program."}},
+	{"CORPUS_DATE", "", []string{
+		"Publication day of articles that give none, like 2022-03-30. Empty: relative",
+		"dates (\"on Wednesday\") are shown as the article words them."}},
+	{"LOG_LEVEL", "info", []string{
+		"How much is logged: debug, info, warn or error."}},
+	{"LOG_FORMAT", "text", []string{
+		"How it is logged: text or json."}},
+}
+
+// exampleEnv returns the contents of .env.example.
+func exampleEnv() string {
+	var b strings.Builder
+	b.WriteString("# Copy this file to .env and fill it in. What the environment sets wins over it.\n")
+	for _, s := range settings {
+		b.WriteByte('\n')
+		for _, c := range s.comment {
+			fmt.Fprintf(&b, "# %s\n", c)
+		}
+		fmt.Fprintf(&b, "%s=%s\n", s.name, s.example)
+	}
+	return b.String()
+}
+
+// A config is what the settings come to.
+type config struct {
+	token  string
+	apiURL string
+	prefix string
+	corpus string
+	date   string
+	level  slog.Level
+	json   bool
+}
+
+// dotEnv is where settings are kept that the environment does not set.
+const dotEnv = ".env"
+
+// readConfig reads the settings from the environment and, where it does not set
+// them, from the file .env in the working directory.
+func readConfig(getenv func(string) string) (config, error) {
+	file, err := readDotEnv(dotEnv)
+	if err != nil {
+		return config{}, err
+	}
+	get := func(name string) string {
+		v := getenv(name)
+		if v == "" {
+			v = file[name]
+		}
+		return strings.TrimSpace(v)
+	}
+	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE")}
+	if level := get("LOG_LEVEL"); level != "" {
+		if err := c.level.UnmarshalText([]byte(level)); err != nil {
+			return config{}, fmt.Errorf("LOG_LEVEL is %q; it must be debug, info, warn or error", level)
+		}
+	}
+	switch format := get("LOG_FORMAT"); format {
+	case "", "text":
+	case "json":
+		c.json = true
+	default:
+		return config{}, fmt.Errorf("LOG_FORMAT is %q; it must be text or json", format)
+	}
+	return c, nil
+}
+
+// readDotEnv reads a file of settings; a missing one sets nothing. What is wrong
+// with a line is not told: it may hold the token.
+func readDotEnv(name string) (map[string]string, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, err)
+	}
+	defer f.Close()
+	m, err := godotenv.Parse(f)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: a line is not of the form NAME=value; compare .env.example", name)
+	}
+	return m, nil
+}
+
+// logger returns the log that the settings ask for.
+func (c config) logger(w io.Writer) *slog.Logger {
+	opts := &slog.HandlerOptions{Level: c.level}
+	if c.json {
+		return slog.New(slog.NewJSONHandler(w, opts))
+	}
+	return slog.New(slog.NewTextHandler(w, opts))
+}

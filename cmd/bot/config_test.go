@@ -1,0 +1,89 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
+
+// .env.example says what the configuration reads, no more and no less.
+func TestEnvExample(t *testing.T) {
+	const name = "../../.env.example"
+	if *update {
+		if err := os.WriteFile(name, []byte(exampleEnv()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(exampleEnv(), string(got)); diff != "" {
+		t.Errorf("%s is not what the settings say (-want +got):\n%s\nmend it with: go test ./cmd/bot -run TestEnvExample -update", name, diff)
+	}
+	// The table is what is read: every name of it is asked for, and no other.
+	t.Chdir(t.TempDir())
+	var asked []string
+	if _, err := readConfig(func(name string) string { asked = append(asked, name); return "" }); err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, s := range settings {
+		want = append(want, s.name)
+	}
+	slices.Sort(asked)
+	slices.Sort(want)
+	if diff := cmp.Diff(want, asked); diff != "" {
+		t.Errorf("the settings table and readConfig differ (-table +read):\n%s", diff)
+	}
+}
+
+func TestReadConfig(t *testing.T) {
+	for _, test := range []struct {
+		name, file string
+		env        map[string]string
+		want       config
+		wantErr    string
+	}{
+		{name: "nothing"},
+		{name: "file", file: "DISCORD_TOKEN=abc # mine\nCOMMAND_PREFIX='?'\n", want: config{token: "abc", prefix: "?"}},
+		{name: "environment wins", file: "DISCORD_TOKEN=abc\n", env: map[string]string{"DISCORD_TOKEN": "xyz"}, want: config{token: "xyz"}},
+		{name: "blanks", env: map[string]string{"DISCORD_TOKEN": " xyz\n"}, want: config{token: "xyz"}},
+		{name: "json", env: map[string]string{"LOG_FORMAT": "json"}, want: config{json: true}},
+		{name: "format", env: map[string]string{"LOG_FORMAT": "xml"}, wantErr: `LOG_FORMAT is "xml"; it must be text or json`},
+		{name: "level", env: map[string]string{"LOG_LEVEL": "loud"}, wantErr: `LOG_LEVEL is "loud"; it must be debug, info, warn or error`},
+		{name: "broken file", file: "DISCORD_TOKEN=abc\nsecret words\n", wantErr: "cannot read .env: a line is not of the form NAME=value; compare .env.example"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			if test.file != "" {
+				if err := os.WriteFile(filepath.Join(".", dotEnv), []byte(test.file), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := readConfig(func(name string) string { return test.env[name] })
+			if test.wantErr != "" {
+				if err == nil || err.Error() != test.wantErr {
+					t.Fatalf("got error %v, want %s", err, test.wantErr)
+				}
+				if strings.Contains(err.Error(), "abc") || strings.Contains(err.Error(), "secret") {
+					t.Errorf("the error tells what is in the file: %v", err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != test.want {
+				t.Errorf("got %+v, want %+v", got, test.want)
+			}
+		})
+	}
+}

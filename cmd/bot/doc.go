@@ -1,0 +1,25 @@
+// Bot answers questions from news articles, with the sentence under each fact:
+// in a terminal (bot ask, bot chat) and in Discord (bot serve).
+//
+// The house, from the ground up; imports point down only:
+//
+//   - corpus holds the articles that ship inside the binary.
+//   - internal/article reads an article: a title, a source, a day, and a body cut
+//     into passages and sentences with byte spans.
+//   - internal/facts finds what an article says: entities, attributes, quotations,
+//     stances, events, each with its evidence.
+//   - internal/index, the sole owner of Bleve, makes the passages, names and facts
+//     of a corpus searchable.
+//   - internal/library reads and indexes a folder, and holds the index in use.
+//   - internal/answers turns a question into an Answer, and an Answer into a Page:
+//     the neutral layout in which every run of text says where it comes from.
+//   - internal/terminal and internal/discord are the faces. They show a Page and
+//     add nothing to it.
+//   - internal/discordtest is a fake Discord to test against, and
+//     internal/importtest keeps the imports in this order.
+//   - cmd/bot is the program: subcommands, configuration, wiring.
+//
+// The way of an article: a file, article.Parse, Extractor.Extract, index.Build.
+// The way of a question: a message, Engine.Ask, Answer.Page, a face. Facts are
+// found when an article is indexed, never while someone waits.
+package main

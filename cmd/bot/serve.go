@@ -1,0 +1,74 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+
+	"github.com/spf13/cobra"
+
+	"attache/internal/answers"
+	"attache/internal/discord"
+)
+
+func serveCommand(env environment) *cobra.Command {
+	var src source
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Be the Discord bot (what bot does without a subcommand)",
+		Long: `Connects to Discord and answers commands, mentions and direct messages.
+
+It reads its settings from the environment, or from the file .env in the
+working directory; .env.example explains them.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), env, src) },
+	}
+	src.flags(cmd)
+	return cmd
+}
+
+// errNoToken says in three lines how to go on.
+var errNoToken = errors.New("DISCORD_TOKEN is not set\n" +
+	"  to get one: https://discord.com/developers/applications, New Application, Bot, Reset Token; put it into .env (see .env.example)\n" +
+	"  to try without: bot ask '!who Lavrov', or bot chat")
+
+// serve is the Discord bot. It ends with ctx, on Ctrl-C, or when Discord says
+// something that only the operator can mend.
+func serve(ctx context.Context, env environment, src source) error {
+	cfg, err := readConfig(env.getenv)
+	if err != nil {
+		return err
+	}
+	if cfg.token == "" {
+		return errNoToken
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	src.path, src.date = cmp.Or(src.path, cfg.corpus), cmp.Or(src.date, cfg.date)
+	lib, err := src.open(ctx, env.stderr)
+	if err != nil {
+		return err
+	}
+	lg := cfg.logger(env.stderr)
+	engine := answers.New(lg, lib.Index)
+	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
+	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: commandNames(engine)})
+	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		return fault{fmt.Errorf("cannot go on: %w", err)}
+	}
+	return nil
+}
+
+// commandNames returns every word that begins a command.
+func commandNames(e *answers.Engine) []string {
+	var out []string
+	for _, r := range e.Commands() {
+		out = append(out, r.Name)
+		out = append(out, r.Aliases...)
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"attache/corpus"
+	"attache/internal/article"
+	"attache/internal/facts"
+	"attache/internal/library"
+)
+
+// A source says which articles to answer from.
+type source struct {
+	path string // a folder or a file; empty: the articles inside the binary
+	date string // publication day of articles that give none
+}
+
+// flags adds the flags that choose a source.
+func (s *source) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.path, "corpus", "", "a folder of articles, or one `file` (default: the articles inside the program)")
+	cmd.Flags().StringVar(&s.date, "date", "", "publication `day` of articles that give none, like 2022-03-30")
+}
+
+// load reads the articles. What is wrong with single files of a folder goes to
+// warn, a line each; it is an error only when no article is left.
+func (s *source) load(warn io.Writer) (*article.Set, error) {
+	var opts []article.Option
+	if s.date != "" {
+		opts = append(opts, article.WithDate(s.date))
+	}
+	var set *article.Set
+	var err error
+	if s.path == "" {
+		set, err = article.LoadFS(corpus.FS, ".", opts...)
+	} else {
+		set, err = article.Load(s.path, opts...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(set.Articles) == 0 && len(set.Problems) > 0 {
+		return nil, fmt.Errorf("no article could be read: %w", set.Problems[0])
+	}
+	for _, p := range set.Problems {
+		fmt.Fprintf(warn, "bot: left out: %s\n", oneLine(p))
+	}
+	return set, nil
+}
+
+// open reads and indexes the articles.
+func (s *source) open(ctx context.Context, warn io.Writer) (*library.Library, error) {
+	// The rules and the articles are loaded at once: each takes some
+	// milliseconds of what a one-shot question costs.
+	type loaded struct {
+		x   *facts.Extractor
+		err error
+	}
+	ch := make(chan loaded, 1)
+	go func() {
+		x, err := facts.New()
+		ch <- loaded{x, err}
+	}()
+	set, err := s.load(warn)
+	got := <-ch
+	if err != nil {
+		return nil, err
+	}
+	if got.err != nil {
+		return nil, fault{got.err}
+	}
+	lib, err := library.Open(ctx, got.x, set)
+	if err != nil {
+		return nil, fault{err}
+	}
+	return lib, nil
+}
