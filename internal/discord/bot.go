@@ -1,0 +1,178 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/bwmarrin/discordgo"
+	"golang.org/x/time/rate"
+
+	"attache/internal/answers"
+)
+
+// An Asker answers questions. It must do so from several goroutines at once, and
+// should give up when its context ends: a question it holds on to occupies a
+// worker.
+type Asker interface {
+	Ask(ctx context.Context, question string) answers.Answer
+}
+
+// A Config says how the bot appears in Discord. Only Token is required.
+type Config struct {
+	Token    string        // of the bot, with or without "Bot " before it
+	APIURL   string        // server to talk to (DISCORD_API_URL); empty means Discord itself
+	Prefix   string        // what commands start with in channels; empty means "!"
+	Commands []string      // names and aliases of commands; other words behind the prefix are ignored in channels
+	Workers  int           // questions answered at a time; zero means 4
+	Queue    int           // questions that may wait beyond those; zero means 64
+	Timeout  time.Duration // for finding one answer; zero means 5 s
+}
+
+const (
+	defaultPrefix  = "!"
+	defaultWorkers = 4
+	defaultQueue   = 64
+	defaultTimeout = 5 * time.Second
+
+	// grace is how long answers that were begun may take after the end of Run's
+	// context. Container runtimes kill what is not gone after ten seconds more.
+	grace = 10 * time.Second
+
+	// remembered is how many messages and channels are kept in mind to not
+	// answer or complain about them twice: hours of a busy server.
+	remembered = 4096
+)
+
+// userAgent has the form that Discord asks for: "DiscordBot (address, version)".
+const userAgent = "DiscordBot (https://github.com/bwmarrin/discordgo, v" + discordgo.VERSION + ") attache"
+
+// A Bot answers questions in Discord.
+type Bot struct {
+	lg     *slog.Logger
+	ask    Asker
+	cfg    Config
+	pace   pace
+	token  string // without "Bot "
+	reader reader // but for self, which READY tells
+
+	client   *http.Client
+	rest     *discordgo.Session // for requests only, so it outlives every connection
+	pool     *pool
+	serving  context.Context // of the answers; it outlives that of Run by grace
+	messages *seen           // that were answered
+	denied   *seen           // channels whose lack of permissions was logged
+	overload rate.Sometimes  // paces the log of dropped questions
+
+	identify   *rate.Limiter
+	identifies int  // sent since the start
+	mentions   bool // Discord keeps the content of messages from us: answer mentions only
+}
+
+// New returns a bot that has ask answer the questions it hears. It does nothing
+// before Run.
+func New(lg *slog.Logger, ask Asker, cfg Config) *Bot {
+	if lg == nil {
+		lg = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Prefix == "" {
+		cfg.Prefix = defaultPrefix
+	}
+	if cfg.Workers <= 0 {
+		cfg.Workers = defaultWorkers
+	}
+	if cfg.Queue <= 0 {
+		cfg.Queue = defaultQueue
+	}
+	if cfg.Timeout <= 0 {
+		cfg.Timeout = defaultTimeout
+	}
+	commands := make(map[string]bool)
+	for _, c := range cfg.Commands {
+		commands[strings.ToLower(c)] = true
+	}
+	return &Bot{
+		lg:       lg,
+		ask:      ask,
+		cfg:      cfg,
+		pace:     defaultPace,
+		token:    bareToken(cfg.Token),
+		reader:   reader{prefix: cfg.Prefix, commands: commands},
+		messages: newSeen(remembered),
+		denied:   newSeen(remembered),
+		overload: rate.Sometimes{First: 1, Interval: 10 * time.Second},
+	}
+}
+
+// bareToken returns token without the blanks and the "Bot " that people copy
+// along with it.
+func bareToken(token string) string {
+	words := strings.Fields(token)
+	if len(words) > 0 && strings.EqualFold(words[0], "bot") {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// Run connects to Discord and answers questions until ctx ends. It keeps
+// connecting through any trouble that can pass by itself. The error it returns,
+// which is nil when ctx ended, is a sentence that tells an operator what to do.
+// A Bot runs once.
+func (b *Bot) Run(ctx context.Context) error {
+	if err := b.prepare(ctx); err != nil {
+		return err
+	}
+	serving, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	b.serving = serving
+	b.pool = newPool(b.cfg.Workers, b.cfg.Queue)
+
+	err := b.supervise(ctx)
+	// What was begun is finished: replies need no gateway.
+	if !b.pool.drain(b.pace.grace) {
+		b.lg.Warn("stopped before all questions were answered")
+	}
+	b.lg.Info("disconnected from Discord", "dropped_questions", b.pool.dropped.Load())
+	return err
+}
+
+// prepare checks the configuration and makes what requests need.
+func (b *Bot) prepare(ctx context.Context) error {
+	switch {
+	case b.token == "":
+		return errors.New("there is no token for the bot; copy it from the Discord Developer Portal (your application → Bot → Reset Token)")
+	case strings.ContainsFunc(b.token, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || r > unicode.MaxASCII }):
+		return errors.New("the token of the bot has characters that no token has; copy it again from the Discord Developer Portal (your application → Bot → Reset Token)")
+	}
+	api, err := parseAPI(b.cfg.APIURL)
+	if err != nil {
+		return err
+	}
+	b.client = &http.Client{Transport: newTransport(b.lg, api, newBase()), Timeout: requestTimeout}
+	b.identify = rate.NewLimiter(rate.Every(b.pace.identify), 1)
+	b.rest, err = b.newSession()
+	return err
+}
+
+// newSession returns a discordgo session that does by itself as little as can
+// be: it connects once, retries nothing, keeps no state and logs nothing (its
+// log has tokens and messages in it).
+func (b *Bot) newSession() (*discordgo.Session, error) {
+	s, err := discordgo.New("Bot " + b.token)
+	if err != nil {
+		return nil, err
+	}
+	s.Client = b.client
+	s.UserAgent = userAgent
+	s.ShouldReconnectOnError = false
+	s.ShouldReconnectVoiceOnSessionError = false
+	s.ShouldRetryOnRateLimit = false
+	s.MaxRestRetries = 0
+	s.StateEnabled = false
+	s.LogLevel = discordgo.LogError - 1
+	return s, nil
+}

@@ -1,0 +1,344 @@
+package discord
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/bwmarrin/discordgo"
+	"github.com/google/go-cmp/cmp"
+
+	"attache/internal/answers"
+	"attache/internal/facts"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func fixed(s string) answers.Piece { return answers.Piece{Origin: answers.Word, Text: s} }
+func value(s string) answers.Piece { return answers.Piece{Origin: answers.Value, Text: s} }
+func strong(s string) answers.Piece {
+	return answers.Piece{Origin: answers.Value, Text: s, Strong: true}
+}
+func dated(s string) answers.Piece   { return answers.Piece{Origin: answers.Value, Text: s, Date: true} }
+func command(s string) answers.Piece { return answers.Piece{Origin: answers.Command, Text: s} }
+func line(p ...answers.Piece) []answers.Piece {
+	return p
+}
+
+func cite(text string, marks ...[2]int) answers.Citation {
+	return answers.Citation{Highlights: marks, Evidence: facts.Evidence{
+		Article: "lavrov-in-delhi", Title: "Lavrov in Delhi", Source: "Wire", URL: "https://news.example/lavrov_(delhi)",
+		Date: "2022-03-30", Text: text,
+	}}
+}
+
+// pages are the awkward ones, by name.
+func pages() map[string]answers.Page {
+	footer := line(fixed("1 article · "), value("snapshot 1a2b3c"))
+	who := answers.Page{
+		Title: line(strong("Sergey Lavrov")),
+		Lead:  line(fixed("also "), value("Sergei Lavrov"), fixed(", "), value("Lavrov")),
+		Sections: []answers.Section{
+			{Heading: line(fixed("Roles")), Items: []answers.Item{
+				{Text: line(strong("Russian foreign minister"), fixed(", "), dated("2022-03-30")),
+					Cites: []answers.Citation{cite("Russian foreign minister Sergey Lavrov\narrived in Delhi.", [2]int{0, 24})}},
+				{Text: line(value("diplomat"), fixed(", says "), value("Tass")),
+					Cites: []answers.Citation{cite("The diplomat spoke."), cite("A diplomat.")}},
+			}},
+			{Heading: line(fixed("What they said")), Items: []answers.Item{
+				{Cites: []answers.Citation{cite(`"We have *the best* relations with China in history", he said @everyone.`)}},
+			}},
+		},
+		Tips:   []string{"stance Russia", "timeline Lavrov"},
+		Footer: footer,
+		Found:  true,
+	}
+
+	missing := answers.Page{
+		Title:  line(value("Zaphod <@1> Beeblebrox")),
+		Lead:   line(fixed("The articles do not mention "), value("Zaphod <@1> Beeblebrox"), fixed(".")),
+		Tips:   []string{"who Lavrov", "search `quoted`"},
+		Footer: footer,
+	}
+
+	candidates := answers.Page{Title: line(fixed("Who is meant?")), Footer: footer, Found: true}
+	var items []answers.Item
+	for i := range 40 {
+		items = append(items, answers.Item{
+			Text:  line(strong(fmt.Sprintf("Wang Number %d", i)), fixed(", "), value("deputy minister for a department with a long name"), fixed(": "), command(fmt.Sprintf("who Wang Number %d", i))),
+			Cites: []answers.Citation{cite(strings.Repeat("Wang spoke. ", 12))},
+		})
+	}
+	candidates.Sections = []answers.Section{{Items: items}}
+	candidates.Tips = []string{"who Wang Number 1 from 2022"}
+
+	long := answers.Page{
+		Title:  line(value(strings.Repeat("Long title ", 60))),
+		Lead:   line(value(strings.Repeat("A long lead. ", 200))),
+		Footer: line(value(strings.Repeat("foot ", 1000))),
+		Found:  true,
+		Sections: []answers.Section{{Heading: line(value(strings.Repeat("Heading ", 100))), Items: []answers.Item{{
+			Text: line(value(strings.Repeat("Item ", 500))),
+			Cites: []answers.Citation{
+				cite(strings.Repeat("A sentence that goes on. ", 300), [2]int{2, 10}, [2]int{900, 5000}),
+				cite(strings.Repeat("x", 5000)), cite("short"), cite(strings.Repeat("** ", 2000)), cite("last"), cite(strings.Repeat("long ", 200)),
+			},
+		}}}},
+	}
+
+	scripts := answers.Page{
+		Title: line(value("王毅 · \u200fלברוב · لافروف")),
+		Sections: []answers.Section{{Heading: line(fixed("What they said")), Items: []answers.Item{
+			{Text: line(value("王毅说:“中国外交部长王毅与俄罗斯外长拉夫罗夫举行会谈。”")), Cites: []answers.Citation{cite(strings.Repeat("中国外交部长王毅与俄罗斯外长举行会谈。", 80))}},
+			{Text: line(value("می\u200cخواهم \u202eabc\u202c")), Cites: []answers.Citation{cite("وقال \u202bلافروف\u202c إن العلاقات جيدة.\n- قائمة")}},
+			{Text: line(value("👩‍👩‍👧🇮🇳")), Cites: []answers.Citation{cite(strings.Repeat("👩‍👩‍👧", 300))}},
+		}}},
+		Footer: footer,
+		Found:  true,
+	}
+
+	var attacks []answers.Item
+	for _, s := range hostile {
+		attacks = append(attacks, answers.Item{Text: line(strong("1949"), value(s), fixed(" — "), value(s)), Cites: []answers.Citation{{
+			Evidence:   facts.Evidence{Article: s, Title: s, Source: s, URL: s, Date: s, Text: s},
+			Highlights: [][2]int{{1, 3}, {-5, 2}, {2, 900}},
+		}}})
+	}
+	attack := answers.Page{
+		Title: line(value(strings.Join(hostile, " "))), Lead: line(value("- "), value(strings.Join(hostile, "\n"))),
+		Sections: []answers.Section{{Heading: line(value("# h")), Items: attacks}},
+		Tips:     []string{"`*`", "who <@1>\n- x", "@everyone"},
+		Footer:   line(value("<@1> *as it stands*")),
+		Found:    true,
+	}
+
+	return map[string]answers.Page{
+		"who": who, "missing": missing, "candidates": candidates, "long": long,
+		"scripts": scripts, "attack": attack, "empty": {},
+	}
+}
+
+func TestEmbedGolden(t *testing.T) {
+	for name, p := range pages() {
+		t.Run(name, func(t *testing.T) {
+			var b bytes.Buffer
+			for i, e := range Embed(p, "!") {
+				fmt.Fprintf(&b, "=== embed %d, colour %06x\n", i+1, e.Color)
+				if e.Title != "" {
+					fmt.Fprintf(&b, "=== title\n%s\n", e.Title)
+				}
+				fmt.Fprintf(&b, "=== description\n%s\n", e.Description)
+				if e.Footer != nil {
+					fmt.Fprintf(&b, "=== footer\n%s\n", e.Footer.Text)
+				}
+			}
+			file := filepath.Join("testdata", "embed", name+".golden")
+			if *update {
+				if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(file, b.Bytes(), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(string(want), b.String()); d != "" {
+				t.Errorf("embeds differ from %s (-want +got); -update writes it anew\n%s", file, d)
+			}
+		})
+	}
+}
+
+// checkEmbeds fails t where Discord would refuse embeds, or do something at the
+// will of whoever wrote the text in them.
+func checkEmbeds(t *testing.T, embeds []*discordgo.MessageEmbed) {
+	t.Helper()
+	if len(embeds) == 0 || len(embeds) > 10 {
+		t.Fatalf("%d embeds", len(embeds))
+	}
+	total := 0
+	limit := func(what, s string, n int) {
+		total += length(s)
+		if length(s) > n {
+			t.Errorf("%s has %d characters, more than %d", what, length(s), n)
+		}
+		if !utf8.ValidString(s) {
+			t.Errorf("%s is not valid UTF-8: %q", what, s)
+		}
+	}
+	for _, e := range embeds {
+		limit("title", e.Title, 256)
+		limit("description", e.Description, 4096)
+		if e.Footer != nil {
+			limit("footer", e.Footer.Text, 2048)
+		}
+		if e.Title == "" && e.Description == "" {
+			t.Error("an embed is empty")
+		}
+		for _, f := range constructs(e.Title) {
+			if f.name != "code" {
+				t.Errorf("the title has a %s: %q", f.name, f.text)
+			}
+		}
+		for _, f := range constructs(e.Description) {
+			switch f.name {
+			case "bold", "quote", "time", "code":
+			case "link":
+				if !strings.Contains(f.text, "](http://") && !strings.Contains(f.text, "](https://") {
+					t.Errorf("the description has a link to elsewhere: %q", f.text)
+				}
+			default:
+				t.Errorf("the description has a %s: %q", f.name, f.text)
+			}
+		}
+	}
+	if total > 6000 {
+		t.Errorf("the embeds have %d characters in all", total)
+	}
+}
+
+func TestEmbedLimits(t *testing.T) {
+	for name, p := range pages() {
+		t.Run(name, func(t *testing.T) { checkEmbeds(t, Embed(p, "!")) })
+	}
+}
+
+// TestEmbedCuts checks that what is left out are whole items, all at the end,
+// and that their number is right.
+func TestEmbedCuts(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 3, 5, 8, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 59} {
+		var items []answers.Item
+		for i := range n {
+			items = append(items, answers.Item{
+				Text:  line(value(fmt.Sprintf("item%d.", i))),
+				Cites: []answers.Citation{cite(strings.Repeat("word ", 20+i) + fmt.Sprintf("end%d.", i))},
+			})
+		}
+		embeds := Embed(answers.Page{Title: line(value("t")), Sections: []answers.Section{
+			{Items: items[:n/2]}, {Heading: line(fixed("More")), Items: items[n/2:]},
+		}}, "!")
+		checkEmbeds(t, embeds)
+		var all strings.Builder
+		for _, e := range embeds {
+			all.WriteString(e.Description)
+		}
+		shown := 0
+		for i := range n {
+			text, end := strings.Contains(all.String(), fmt.Sprintf("item%d.", i)), strings.Contains(all.String(), fmt.Sprintf("end%d.", i))
+			if text != end {
+				t.Errorf("%d items: item %d is cut", n, i)
+			}
+			if text && shown != i {
+				t.Errorf("%d items: item %d is shown, item %d is not", n, i, shown)
+			}
+			if text {
+				shown++
+			}
+		}
+		more := fmt.Sprintf("… and %d more. Narrow it: ", n-shown)
+		if got := strings.Contains(all.String(), more); got != (shown < n) {
+			t.Errorf("%d items, %d shown: %q is there: %v", n, shown, more, got)
+		}
+		if n > 0 && (strings.Contains(all.String(), "More**\n\n") || strings.HasSuffix(all.String(), "More**")) {
+			t.Errorf("%d items: a heading stands alone", n)
+		}
+	}
+}
+
+// TestEmbedKeepsDays checks that a day of publication is the same day for nearly
+// every reader.
+func TestEmbedKeepsDays(t *testing.T) {
+	if got, want := day("2022-03-30"), "<t:1648634400:D>"; got != want {
+		t.Errorf("day = %s, want %s", got, want)
+	}
+	const noon = 1648641600 // of 2022-03-30, UTC
+	for _, zone := range []int{-10, -5, 0, 5, 12, 13} {
+		local := 1648634400 + zone*3600
+		if local < noon-12*3600 || local >= noon+12*3600 {
+			t.Errorf("it is another day at UTC%+d", zone)
+		}
+	}
+	for _, s := range []string{"", "2022-03", "1949", "2022-13-45", "<t:0:R>"} {
+		if got := day(s); strings.Contains(got, "<t") && !strings.Contains(got, `\<t`) {
+			t.Errorf("day(%q) = %q", s, got)
+		}
+	}
+}
+
+func TestMasked(t *testing.T) {
+	tests := []struct{ label, url, want string }{
+		{"Wire", "https://a.example/b", "[Wire](https://a.example/b)"},
+		{"Wire", "http://a.example", "[Wire](http://a.example)"},
+		{"Wire [en]", "https://a.example/b_(c)?d=[e]&f=g h", "[Wire (en)](https://a.example/b_%28c%29?d=%5Be%5D&f=g%20h)"},
+		{"W*re", "https://a.example/ü", `[W\*re](https://a.example/%C3%BC)`},
+		{"Wire", "javascript:alert(1)", "Wire"},
+		{"Wire", "discord://x", "Wire"},
+		{"Wire", "//a.example", "Wire"},
+		{"Wire", "https://user:secret@a.example", "Wire"},
+		{"Wire", "https://a.example/) [x](https://b.example", "[Wire](https://a.example/%29%20%5Bx%5D%28https://b.example)"},
+		{"Wire", "https://a.example/" + strings.Repeat("x", 500), "Wire"},
+		{"https://b.example", "https://a.example", `https\://b.example`},
+		{"", "https://a.example", ""},
+	}
+	for _, tt := range tests {
+		if got := masked(tt.label, tt.url); got != tt.want {
+			t.Errorf("masked(%q, %q) = %q, want %q", tt.label, tt.url, got, tt.want)
+		}
+	}
+}
+
+func TestHighlighted(t *testing.T) {
+	tests := []struct {
+		marks [][2]int
+		want  string
+	}{
+		{nil, "one two three"},
+		{[][2]int{{0, 3}}, "**one** two three"},
+		{[][2]int{{0, 3}, {3, 7}}, "**one two** three"},
+		{[][2]int{{3, 8}}, "one **two** three"}, // blanks stay outside
+		{[][2]int{{4, 7}, {2, 5}}, "on**e two** three"},
+		{[][2]int{{-3, 3}, {8, 99}, {5, 2}}, "**one** two **three**"},
+	}
+	for _, tt := range tests {
+		if got := markdown(highlighted("one two three", tt.marks)); got != tt.want {
+			t.Errorf("highlighted %v = %q, want %q", tt.marks, got, tt.want)
+		}
+	}
+	if got, want := markdown(highlighted("Zoë", [][2]int{{3, 4}})), "Zoë"; displayed(strings.ReplaceAll(got, "*", "")) != want {
+		t.Errorf("a mark within a character gives %q", got)
+	}
+}
+
+func FuzzEmbed(f *testing.F) {
+	for i, s := range hostile {
+		f.Add(s, "https://a.example/"+s, i, i+7)
+	}
+	f.Fuzz(func(t *testing.T, s, url string, n, at int) {
+		if len(s)+len(url) > 1000 {
+			return
+		}
+		n = min(max(n, 0), 6)
+		c := cite(strings.Repeat(s, n), [2]int{at, at + n})
+		c.URL, c.Title = url, s
+		p := answers.Page{
+			Title: line(value(s)), Lead: line(fixed("1"), value(s)), Tips: []string{s},
+			Sections: []answers.Section{{Heading: line(value(s)), Items: []answers.Item{
+				{Text: line(strong(s), value(s), command(s), dated(s)), Cites: []answers.Citation{c, c}}}}},
+			Footer: line(value(s)),
+		}
+		embeds := Embed(p, "!")
+		checkEmbeds(t, embeds)
+		if _, err := json.Marshal(embeds); err != nil {
+			t.Error(err)
+		}
+	})
+}

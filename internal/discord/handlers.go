@@ -1,0 +1,69 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// A handler is what AddHandler takes. Its signature decides which events it
+// gets; one that discordgo does not know is never called, without an error.
+type handler struct {
+	event string
+	fn    any
+}
+
+// handlers returns everything that listens on l until ctx ends.
+func (b *Bot) handlers(ctx context.Context, l *link) []handler {
+	return []handler{
+		on(b, "READY", l.onReady),
+		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, l, m) }),
+	}
+}
+
+// on returns a handler that calls f and survives its panics, which nothing in
+// discordgo does.
+func on[E any](b *Bot, event string, f func(*E)) handler {
+	return handler{event, func(_ *discordgo.Session, e *E) {
+		defer func() {
+			if v := recover(); v != nil {
+				logPanic(b.lg.With("event", event), v, debug.Stack())
+			}
+		}()
+		b.lg.Debug("event", "event", event)
+		f(e)
+	}}
+}
+
+// logPanic logs where something panicked. What it panicked with may quote the
+// question, so only the runtime's own words are logged.
+func logPanic(lg *slog.Logger, v any, stack []byte) {
+	what := fmt.Sprintf("%T", v)
+	if err, ok := v.(runtime.Error); ok {
+		what = err.Error()
+	}
+	lg.Error("panic", "what", what, "stack", string(stack))
+}
+
+// onMessage queues m if it is a question.
+func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate) {
+	if m.Message == nil || ctx.Err() != nil || !l.waitReady(ctx) {
+		return
+	}
+	r := b.reader
+	r.self = l.self
+	text, ok := r.question(m.Message)
+	if !ok || !b.messages.first(m.ID) {
+		return
+	}
+	if !b.pool.offer(func() { b.answer(m.Message, text) }) {
+		b.lg.Debug("question dropped", "message", m.ID)
+		b.overload.Do(func() {
+			b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
+		})
+	}
+}

@@ -1,0 +1,297 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// A tripper is an http.RoundTripper.
+type tripper func(*http.Request) (*http.Response, error)
+
+func (f tripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// answerWith returns a response; headers are names and values by turns.
+func answerWith(status int, body string, headers ...string) *http.Response {
+	h := http.Header{}
+	for i := 0; i < len(headers); i += 2 {
+		h.Set(headers[i], headers[i+1])
+	}
+	return &http.Response{StatusCode: status, Status: fmt.Sprint(status, " ", http.StatusText(status)), Header: h, Body: io.NopCloser(strings.NewReader(body))}
+}
+
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
+func newRequest(t *testing.T, ctx context.Context, method, path string) *http.Request {
+	t.Helper()
+	req, err := http.NewRequestWithContext(ctx, method, "https://discord.com/api/v9"+path, strings.NewReader(`{"a":1}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return req
+}
+
+func TestRepeats(t *testing.T) {
+	ok := func() (*http.Response, error) { return answerWith(200, "{}"), nil }
+	bad := func() (*http.Response, error) { return answerWith(503, "<html>"), nil }
+	broken := func() (*http.Response, error) { return nil, errors.New("connection reset") }
+	limited := func() (*http.Response, error) {
+		return answerWith(429, `{"retry_after":0.5}`, "Retry-After", "1"), nil
+	}
+	type step = func() (*http.Response, error)
+	tests := map[string]struct {
+		method string
+		marked bool
+		steps  []step
+		want   int // requests sent
+		status int // in the end; 0 for an error
+	}{
+		"fine":                    {"POST", false, []step{ok}, 1, 200},
+		"get after 503":           {"GET", false, []step{bad, ok}, 2, 200},
+		"get after break":         {"GET", false, []step{broken, ok}, 2, 200},
+		"get, always 503":         {"GET", false, []step{bad, bad, bad, bad, ok}, maxAttempts, 503},
+		"get, always broken":      {"GET", false, []step{broken, broken, broken, broken, ok}, maxAttempts, 0},
+		"put after 503":           {"PUT", false, []step{bad, ok}, 2, 200},
+		"post after 503":          {"POST", false, []step{bad, ok}, 1, 503},
+		"post after break":        {"POST", false, []step{broken, ok}, 1, 0},
+		"marked post after 503":   {"POST", true, []step{bad, ok}, 2, 200},
+		"marked post after break": {"POST", true, []step{broken, ok}, 2, 200},
+		"post after 429":          {"POST", false, []step{limited, limited, ok}, 3, 200},
+		"always 429":              {"POST", false, []step{limited, limited, limited, limited, ok}, maxAttempts, 429},
+	}
+	for name, tt := range tests {
+		synctest.Test(t, func(t *testing.T) {
+			sent := 0
+			tr := newTransport(quiet(), nil, tripper(func(r *http.Request) (*http.Response, error) {
+				if b, _ := io.ReadAll(r.Body); string(b) != `{"a":1}` {
+					t.Errorf("%s: attempt %d has body %q", name, sent, b)
+				}
+				sent++
+				return tt.steps[sent-1]()
+			}))
+			req := newRequest(t, t.Context(), tt.method, "/channels/123456/messages")
+			if tt.marked {
+				repeatable(&discordgo.RequestConfig{Request: req})
+			}
+			resp, err := tr.RoundTrip(req)
+			if sent != tt.want || status(resp) != tt.status || (err != nil) != (tt.status == 0) {
+				t.Errorf("%s: %d sent, status %d, %v; want %d and %d", name, sent, status(resp), err, tt.want, tt.status)
+			}
+		})
+	}
+}
+
+func TestRateLimits(t *testing.T) {
+	// send sends a request to each path in turn and returns when each was sent.
+	send := func(t *testing.T, first *http.Response, paths ...string) (at []time.Duration) {
+		start := time.Now()
+		tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) {
+			at = append(at, time.Since(start))
+			if len(at) == 1 {
+				return first, nil
+			}
+			return answerWith(200, "{}"), nil
+		}))
+		for _, p := range paths {
+			if _, err := tr.RoundTrip(newRequest(t, t.Context(), "POST", p)); err != nil {
+				t.Error(err)
+			}
+		}
+		return at
+	}
+	const a, b = "/channels/111111/messages", "/channels/222222/messages"
+	html := answerWith(429, "<html>banned", "Retry-After", "2")
+	for name, tt := range map[string]struct {
+		first *http.Response
+		paths []string
+		want  []time.Duration
+	}{
+		"route":  {answerWith(429, `{"retry_after":0.5}`), []string{a, b}, []time.Duration{0, 500 * time.Millisecond, 500 * time.Millisecond}},
+		"used":   {answerWith(200, `{}`, "X-RateLimit-Remaining", "0", "X-RateLimit-Reset-After", "1.5"), []string{a, b, a}, []time.Duration{0, 0, 1500 * time.Millisecond}},
+		"left":   {answerWith(200, `{}`, "X-RateLimit-Remaining", "1", "X-RateLimit-Reset-After", "1.5"), []string{a, a}, []time.Duration{0, 0}},
+		"html":   {html, []string{a}, []time.Duration{0, 2 * time.Second}},
+		"silent": {answerWith(429, `{}`), []string{a}, []time.Duration{0, time.Second}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			got := send(t, tt.first, tt.paths...)
+			if len(got) != len(tt.want) {
+				t.Fatalf("%s: sent at %v, want %v", name, got, tt.want)
+			}
+			for i := range got {
+				if got[i] != tt.want[i] {
+					t.Errorf("%s: sent at %v, want %v", name, got, tt.want)
+				}
+			}
+		})
+	}
+}
+
+func TestGlobalLimit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		var sent atomic.Int64
+		tr := newTransport(quiet(), nil, tripper(func(r *http.Request) (*http.Response, error) {
+			if sent.Add(1) == 1 {
+				return answerWith(429, `{"retry_after":3,"global":true}`), nil
+			}
+			if d := time.Since(start); d < 3*time.Second {
+				t.Errorf("%s is sent after %v", r.URL, d)
+			}
+			return answerWith(200, "{}"), nil
+		}))
+		done := make(chan bool)
+		go func() {
+			tr.RoundTrip(newRequest(t, t.Context(), "POST", "/channels/111111/messages"))
+			done <- true
+		}()
+		synctest.Wait()
+		tr.RoundTrip(newRequest(t, t.Context(), "POST", "/channels/222222/messages"))
+		<-done
+	})
+}
+
+// TestLimitBeyondDeadline checks that nobody waits for what comes too late.
+func TestLimitBeyondDeadline(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		sent := 0
+		tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) {
+			sent++
+			return answerWith(429, `{"retry_after":3600}`), nil
+		}))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		req := newRequest(t, ctx, "POST", "/channels/111111/messages")
+		if resp, err := tr.RoundTrip(req); err != nil || resp.StatusCode != 429 {
+			t.Errorf("the first gives %v, %v", resp, err)
+		}
+		if _, err := tr.RoundTrip(req); err == nil {
+			t.Error("the second gives no error")
+		}
+		if sent != 1 || time.Since(start) > 0 {
+			t.Errorf("%d sent after %v", sent, time.Since(start))
+		}
+	})
+}
+
+func TestCancelledWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) {
+			return answerWith(429, `{"retry_after":3600}`), nil
+		}))
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+		if _, err := tr.RoundTrip(newRequest(t, ctx, "POST", "/channels/111111/messages")); !errors.Is(err, context.Canceled) {
+			t.Errorf("RoundTrip = %v, want %v", err, context.Canceled)
+		}
+	})
+}
+
+// TestRequestRate checks that no second has more requests than Discord allows.
+func TestRequestRate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var at []time.Time
+		tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) {
+			at = append(at, time.Now())
+			return answerWith(200, "{}"), nil
+		}))
+		for range 200 {
+			tr.RoundTrip(newRequest(t, t.Context(), "GET", "/gateway"))
+		}
+		for i := range at {
+			n := 0
+			for _, b := range at[i:] {
+				if b.Sub(at[i]) < time.Second {
+					n++
+				}
+			}
+			if n >= 50 {
+				t.Fatalf("%d requests in a second", n)
+			}
+		}
+	})
+}
+
+func TestAPIURL(t *testing.T) {
+	for api, want := range map[string]string{
+		"":                              "https://discord.com/api/v9/gateway",
+		"http://localhost:8080":         "http://localhost:8080/api/v9/gateway",
+		"https://b.example/":            "https://b.example/api/v9/gateway",
+		"https://b.example/base/api/v8": "https://b.example/base/api/v8/gateway",
+	} {
+		u, err := parseAPI(api)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got *url.URL
+		tr := newTransport(quiet(), u, tripper(func(r *http.Request) (*http.Response, error) {
+			got = r.URL
+			return answerWith(200, "{}"), nil
+		}))
+		tr.RoundTrip(newRequest(t, t.Context(), "GET", "/gateway"))
+		if got.String() != want {
+			t.Errorf("with %q the address is %s, want %s", api, got, want)
+		}
+	}
+}
+
+func TestRouteOf(t *testing.T) {
+	token := strings.Repeat("secret", 20)
+	for path, want := range map[string]string{
+		"/channels/111111/messages":                         "GET /api/v9/channels/111111/messages",
+		"/channels/111111/messages/222222":                  "GET /api/v9/channels/111111/messages/:id",
+		"/interactions/333333/" + token + "/callback":       "GET /api/v9/interactions/333333/:token/callback",
+		"/webhooks/333333/" + token + "/messages/@original": "GET /api/v9/webhooks/333333/:token/messages/@original",
+	} {
+		if got := routeOf(newRequest(t, t.Context(), "GET", path)); got != want {
+			t.Errorf("routeOf %s = %s, want %s", path, got, want)
+		}
+	}
+}
+
+// TestCause checks that errors, as discordgo returns them, tell what happened
+// and keep what is secret.
+func TestCause(t *testing.T) {
+	const token = "aaa.bbb.ccc"
+	secret := strings.Repeat("secret", 10)
+	for name, tt := range map[string]struct {
+		resp *http.Response
+		err  error
+		want string
+	}{
+		"api error":  {answerWith(403, `{"code":50013,"message":"Missing Permissions"}`), nil, "HTTP 403, code 50013: Missing Permissions"},
+		"form":       {answerWith(400, `{"code":50035,"message":"Invalid Form Body","errors":{"content":"`+secret+`"}}`), nil, "HTTP 400, code 50035: Invalid Form Body"},
+		"html":       {answerWith(403, "<html>"+secret), nil, "HTTP 403, code 0: Forbidden"},
+		"limited":    {answerWith(429, `{"retry_after":3600}`), nil, "rate limited for 1h0m0s"},
+		"html limit": {answerWith(429, "<html>"+secret, "Retry-After", "3600"), nil, "rate limited"},
+		"gateway":    {answerWith(502, "<html>"+secret), nil, "502"},
+		"network":    {nil, errors.New("no route to host for " + token), "no route to host for [token]"},
+	} {
+		b := New(nil, parrot, Config{Token: token})
+		if err := b.prepare(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		b.client.Transport = newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) { return tt.resp, tt.err }))
+		b.client.Timeout = 100 * time.Millisecond
+		address := discordgo.EndpointAPI + "interactions/333333/" + secret + "/callback"
+		_, err := b.rest.RequestWithBucketID("POST", address, post{Content: secret}, "x")
+		got := cause(err, token)
+		if !strings.Contains(got, tt.want) || strings.Contains(got, "secret") || strings.Contains(got, token) {
+			t.Errorf("%s: cause of %v is %q, want %q", name, err, got, tt.want)
+		}
+	}
+	if got := cause(nil, ""); got != "" {
+		t.Errorf("cause(nil) = %q", got)
+	}
+}
