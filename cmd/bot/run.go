@@ -70,7 +70,12 @@ func commands(env environment) *cobra.Command {
 
 Without a subcommand it is the Discord bot (bot serve). To try it without
 Discord: bot ask '!who Lavrov', or bot chat.`,
-		Args:          cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("there is no subcommand %q; see: bot help", args[0])
+			}
+			return nil
+		},
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), env, source{}) },

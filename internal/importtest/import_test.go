@@ -1,0 +1,156 @@
+package importtest
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "attache"
+
+// layers are the packages from the ground up. A package may import those of
+// lower layers only; packages of one layer do not know each other.
+var layers = [][]string{
+	{"corpus", "internal/article", "internal/discordtest"},
+	{"internal/facts"},
+	{"internal/index"},
+	{"internal/library", "internal/answers"},
+	{"internal/terminal", "internal/discord"},
+	{"cmd/bot"},
+}
+
+// owners are the libraries that only some packages may import, by the beginning
+// of their paths.
+var owners = map[string][]string{
+	"github.com/blevesearch/":       {"internal/index"},
+	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
+	"github.com/gorilla/websocket":  {"internal/discord", "internal/discordtest"},
+	"github.com/jdkato/prose":       {"internal/facts"},
+	"github.com/joho/godotenv":      {"cmd/bot"},
+	"github.com/peterh/liner":       {"internal/terminal"},
+	"github.com/spf13/cobra":        {"cmd/bot"},
+	"go.yaml.in/yaml":               {"internal/article"},
+}
+
+// testOnly are packages that no program may contain.
+var testOnly = []string{"internal/discordtest", "internal/importtest"}
+
+// A use is one import of one file.
+type use struct {
+	dir, path string
+	test      bool
+}
+
+func TestImports(t *testing.T) {
+	uses := imports(t, "../..")
+	if len(uses) < 50 {
+		t.Fatalf("only %d imports were found: the test looks in the wrong place", len(uses))
+	}
+	for _, u := range uses {
+		if msg := wrong(u); msg != "" {
+			t.Errorf("%s imports %s: %s", u.dir, u.path, msg)
+		}
+	}
+}
+
+// The rules themselves, on imports that must be told from each other.
+func TestRules(t *testing.T) {
+	for _, test := range []struct {
+		use use
+		ok  bool
+	}{
+		{use{"internal/facts", "attache/internal/article", false}, true},
+		{use{"internal/article", "attache/internal/facts", false}, false},
+		{use{"internal/answers", "attache/internal/library", false}, false},
+		{use{"internal/answers", "github.com/blevesearch/bleve/v2", false}, false},
+		{use{"internal/answers", "github.com/blevesearch/bleve/v2", true}, false},
+		{use{"internal/index", "github.com/blevesearch/bleve/v2/search", false}, true},
+		{use{"cmd/bot", "github.com/bwmarrin/discordgo", false}, false},
+		{use{"internal/discord", "attache/internal/discordtest", false}, false},
+		{use{"internal/discord", "attache/internal/discordtest", true}, true},
+		{use{"internal/answers", "attache/corpus", true}, true},
+		{use{"internal/answers", "attache/corpus", false}, true},
+		{use{"internal/unheard", "attache/internal/article", false}, false},
+		{use{"internal/facts", "strings", false}, true},
+	} {
+		if got := wrong(test.use); (got == "") != test.ok {
+			t.Errorf("%+v: got %q, want allowed: %t", test.use, got, test.ok)
+		}
+	}
+}
+
+// wrong says what is wrong with an import, or nothing.
+func wrong(u use) string {
+	for lib, by := range owners {
+		if strings.HasPrefix(u.path, lib) && !slices.Contains(by, u.dir) {
+			return "only " + strings.Join(by, " and ") + " may"
+		}
+	}
+	to, inside := strings.CutPrefix(u.path, module+"/")
+	if !inside {
+		return ""
+	}
+	if slices.Contains(testOnly, to) && !u.test {
+		return "it is for tests"
+	}
+	if u.dir == to || u.dir == "internal/importtest" {
+		return ""
+	}
+	from, target := layer(u.dir), layer(to)
+	switch {
+	case from < 0:
+		return u.dir + " has no place in the layers; give it one in this test and in doc/design.md"
+	case target < 0:
+		return to + " has no place in the layers; give it one in this test and in doc/design.md"
+	case target >= from:
+		return "imports point down only"
+	}
+	return ""
+}
+
+func layer(pkg string) int {
+	return slices.IndexFunc(layers, func(l []string) bool { return slices.Contains(l, pkg) })
+}
+
+// imports returns the imports of all Go files below root.
+func imports(t *testing.T, root string) []use {
+	t.Helper()
+	var out []use
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && name != root || d.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || path.Ext(name) != ".go" {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir, err := filepath.Rel(root, filepath.Dir(name))
+		if err != nil {
+			return err
+		}
+		for _, spec := range f.Imports {
+			p, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			out = append(out, use{filepath.ToSlash(dir), p, strings.HasSuffix(name, "_test.go")})
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
