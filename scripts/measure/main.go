@@ -1,0 +1,155 @@
+// Measure prints the numbers that the README quotes: how long bot ask takes from
+// process start to the printed answer, as a ratio to a program that only opens
+// the same index and runs one query (scripts/bare), how much memory it takes at
+// its peak, how large the stripped program is, and what Engine.Ask costs beyond
+// the searches it makes.
+//
+// With -check it fails when a number is worse than its limit. Ratios are of runs
+// that alternate on one machine, so a slow machine does not fail.
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// The limits that -check holds the numbers to.
+const (
+	maxStart  = 2.5   // bot ask to the bare program
+	maxEngine = 1.5   // Engine.Ask to the bare searches
+	maxBinary = 45.0  // MB
+	maxMemory = 120.0 // MB
+)
+
+func main() {
+	log.SetFlags(0)
+	check := flag.Bool("check", false, "fail when a number is worse than its limit")
+	runs := flag.Int("n", 40, "how often each program is run")
+	flag.Parse()
+	if err := measure(*runs, *check); err != nil {
+		log.Fatal("measure: ", err)
+	}
+}
+
+func measure(runs int, check bool) error {
+	dir, err := os.MkdirTemp("", "measure")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	bot, bare, docs := filepath.Join(dir, "bot"), filepath.Join(dir, "bare"), filepath.Join(dir, "docs.jsonl")
+	for _, b := range [][2]string{{bot, "./cmd/bot"}, {bare, "./scripts/bare"}} {
+		if err := run("go", "build", "-trimpath", "-ldflags=-s -w", "-o", b[0], b[1]); err != nil {
+			return err
+		}
+	}
+	if err := run(bare, "-dump", docs); err != nil {
+		return err
+	}
+	size, err := os.Stat(bot)
+	if err != nil {
+		return err
+	}
+	start, memory, err := startRatio(runs, []string{bot, "ask", "!who Lavrov"}, []string{bare, docs})
+	if err != nil {
+		return err
+	}
+	engine, err := engineRatio()
+	if err != nil {
+		return err
+	}
+	bad := false
+	report := func(what string, got, limit float64, unit string) {
+		mark := ""
+		if got > limit {
+			mark, bad = "  <-- above its limit", true
+		}
+		fmt.Printf("%-62s %7.2f%s (at most %g)%s\n", what, got, unit, limit, mark)
+	}
+	report("bot ask, process start to answer, to the bare index", start, maxStart, "x")
+	report("Engine.Ask, to the bare searches it makes", engine, maxEngine, "x")
+	report("program, stripped", float64(size.Size())/1e6, maxBinary, " MB")
+	report("peak memory of bot ask", memory, maxMemory, " MB")
+	if bad && check {
+		return errors.New("a number is above its limit")
+	}
+	return nil
+}
+
+func run(name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	cmd.Stderr = os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+// startRatio runs two programs in turn and returns the median of the first's
+// times over the second's, and the first's peak memory in MB.
+func startRatio(runs int, a, b []string) (ratio, memory float64, err error) {
+	var ta, tb []time.Duration
+	for range runs {
+		for _, c := range []struct {
+			args  []string
+			times *[]time.Duration
+		}{{a, &ta}, {b, &tb}} {
+			cmd := exec.Command(c.args[0], c.args[1:]...)
+			begin := time.Now()
+			if err := cmd.Run(); err != nil {
+				return 0, 0, fmt.Errorf("%s: %w", c.args[0], err)
+			}
+			*c.times = append(*c.times, time.Since(begin))
+			if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok && c.times == &ta {
+				rss := float64(usage.Maxrss) / 1e3 // kilobytes on Linux
+				if runtime.GOOS == "darwin" {
+					rss /= 1e3
+				}
+				memory = max(memory, rss)
+			}
+		}
+	}
+	fmt.Printf("bot ask: median %v; bare: median %v; %d runs each\n", median(ta), median(tb), runs)
+	return float64(median(ta)) / float64(median(tb)), memory, nil
+}
+
+func median[T cmp.Ordered](s []T) T {
+	s = slices.Clone(s)
+	slices.Sort(s)
+	return s[len(s)/2]
+}
+
+// engineRatio reads the ratio that the benchmark of the answers reports.
+func engineRatio() (float64, error) {
+	cmd := exec.Command("go", "test", "./internal/answers", "-run", "^$", "-bench", "AskToBare", "-benchtime", "2000x", "-count", "5")
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return 0, fmt.Errorf("benchmark: %w", err)
+	}
+	var ratios []float64
+	for _, m := range regexp.MustCompile(`([0-9.]+) ask/bare`).FindAllStringSubmatch(out.String(), -1) {
+		r, err := strconv.ParseFloat(m[1], 64)
+		if err != nil {
+			return 0, err
+		}
+		ratios = append(ratios, r)
+	}
+	if len(ratios) == 0 {
+		return 0, fmt.Errorf("the benchmark reported no ratio:\n%s", &out)
+	}
+	return median(ratios), nil
+}
