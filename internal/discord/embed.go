@@ -127,18 +127,23 @@ func weak(runs []run) []run {
 	return runs
 }
 
-// An entry is an item as it is shown: its own line and the citations under it.
+// An entry is a group of items as it is shown: their own lines and the citations
+// under them.
 type entry struct {
 	text  string
 	cites []string
 }
 
-func entryOf(it answers.Item, prefix string) entry {
+func entryOf(g answers.Group, prefix string) entry {
 	var e entry
-	if text := within(runsOf(it.Text, prefix), maxLine); text != "" {
-		e.text = "• " + text
+	var lines []string
+	for _, t := range g.Texts {
+		if text := within(runsOf(t, prefix), maxLine); text != "" {
+			lines = append(lines, "• "+text)
+		}
 	}
-	for _, c := range it.Cites {
+	e.text = strings.Join(lines, "\n")
+	for _, c := range g.Cites {
 		e.cites = append(e.cites, quotation(c))
 	}
 	return e
@@ -246,8 +251,8 @@ func (l *layout) addSections(sections []answers.Section, prefix string) (more in
 			continue
 		}
 		sep := "\n\n"
-		for _, it := range s.Items {
-			e := entryOf(it, prefix)
+		for _, g := range s.Groups() {
+			e := entryOf(g, prefix)
 			if e.text == "" && len(e.cites) == 0 {
 				continue
 			}

@@ -85,51 +85,19 @@ func (d *draft) head(p answers.Page) {
 func (d *draft) section(s answers.Section) {
 	d.gap()
 	d.par(indent{}, d.runs(s.Heading, heading))
-	for i := 0; i < len(s.Items); {
-		n := sameCites(s.Items[i:])
-		if i > 0 && (len(s.Items[i-1].Cites) > 0 || len(s.Items[i].Cites) > 0) {
+	cited := false
+	for i, g := range s.Groups() {
+		if i > 0 && (cited || len(g.Cites) > 0) {
 			d.gap()
 		}
-		for _, item := range s.Items[i : i+n] {
-			d.par(indent{first: "• ", rest: "  "}, d.runs(item.Text, plain))
+		for _, text := range g.Texts {
+			d.par(indent{first: "• ", rest: "  "}, d.runs(text, plain))
 		}
-		d.cites(together(s.Items[i : i+n]))
-		i += n
-	}
-}
-
-// sameCites counts the items at the front of items that rest on the very same
-// evidence: their statements stand together over one showing of it.
-func sameCites(items []answers.Item) int {
-	n := 1
-	for n < len(items) && len(items[0].Cites) > 0 && len(items[0].Text) > 0 && len(items[n].Text) > 0 &&
-		slices.EqualFunc(items[0].Cites, items[n].Cites, sameEvidence) {
-		n++
-	}
-	return n
-}
-
-// together returns the one showing of the evidence that items share, with what
-// any of them highlights.
-func together(items []answers.Item) []answers.Citation {
-	cites := slices.Clone(items[0].Cites)
-	for _, item := range items[1:] {
-		for i, c := range item.Cites {
-			cites[i].Highlights = slices.Concat(cites[i].Highlights, c.Highlights)
+		for _, c := range g.Cites {
+			d.par(indent{first: "  │ ", rest: "  │ "}, quotation(c))
+			d.par(indent{first: "  — ", rest: "    "}, []run{{origin(c.Evidence), faint}})
 		}
-	}
-	return cites
-}
-
-func sameEvidence(a, b answers.Citation) bool { return a.Evidence == b.Evidence }
-
-func (d *draft) cites(cites []answers.Citation) {
-	for i, c := range cites {
-		if slices.ContainsFunc(cites[:i], func(b answers.Citation) bool { return sameEvidence(b, c) }) {
-			continue
-		}
-		d.par(indent{first: "  │ ", rest: "  │ "}, quotation(c))
-		d.par(indent{first: "  — ", rest: "    "}, []run{{origin(c.Evidence), faint}})
+		cited = len(g.Cites) > 0
 	}
 }
 
