@@ -213,7 +213,7 @@ func (r *reading) nounPhrase(i, last int) int {
 				end = j + 1
 			}
 		case strings.HasPrefix(t.tag, "JJ"):
-		case t.tag == "CC" && j > i && j+2 < last && r.modifier(j-1) && r.modifier(j+1) && (r.toks[j+2].isNoun() || r.modifier(j+2)):
+		case t.tag == "CC" && j > i && j+2 < last && (r.modifier(j-1) || j-2 >= i && r.toks[j-2].lower == "'s" && r.toks[j-1].name < 0) && r.modifier(j+1) && (r.toks[j+2].isNoun() || r.modifier(j+2)):
 			// "reckless and unprovoked attack"
 		case t.tag == "VBN" || t.tag == "VBG":
 			if j == i || j+1 >= last || !(r.toks[j+1].isNoun() || strings.HasPrefix(r.toks[j+1].tag, "JJ")) {

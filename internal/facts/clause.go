@@ -89,8 +89,8 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 				return -1
 			}
 			j := r.beforeParenthesis(s, k)
-			if j < 0 {
-				return -1
+			if j < 0 || s.kindAt(j-1) == comma && r.isPlace(s.chunks[j]) {
+				return -1 // "…, Wisconsin, United States, was released"
 			}
 			// "The Vice President, Mike Pence, said": the name says more.
 			if a := s.chunks[k-1]; a.kind == nounPhrase && r.personOf(a) != "" && r.personOf(s.chunks[j]) == "" && k-1 == j+2 {
@@ -160,7 +160,10 @@ func (r *reading) beforeParenthesis(s *sent, k int) int {
 func (r *reading) antecedentOf(s *sent, k int) int {
 	if r.toks[s.chunks[k].first].lower == "who" {
 		for j := k - 1; j >= 0; j-- {
-			if s.chunks[j].kind == nounPhrase && r.personOf(s.chunks[j]) != "" {
+			if s.chunks[j].kind != nounPhrase {
+				continue
+			}
+			if c := s.chunks[j]; r.personOf(c) != "" || r.toks[c.last-1].tag == "NNS" && !r.tellsTime(c) {
 				return j
 			}
 		}
@@ -173,6 +176,15 @@ func (r *reading) antecedentOf(s *sent, k int) int {
 		return j
 	}
 	return -1
+}
+
+// isPlace reports whether the phrase is the name of a country or a place.
+func (r *reading) isPlace(c chunk) bool {
+	if k := r.toks[c.last-1].name; k >= 0 {
+		typ := r.entities[r.mentions[k].id].Type
+		return typ == Country || typ == Place
+	}
+	return false
 }
 
 // personOf returns the id of the person a noun phrase ends with, or "".
@@ -326,10 +338,9 @@ func (r *reading) antecedent(s *sent, i int) string {
 			}
 		}
 	}
-	before := r.peopleBefore(s, i, subject)
-	if len(before) > 0 {
-		if object && len(before) > 1 {
-			return before[0]
+	if before := r.peopleBefore(s, i, subject); len(before) > 0 {
+		if !object && len(before) > 1 && r.personWithin(s, i-8, i) {
+			return "" // "Trump accused Biden of saying he …"
 		}
 		return before[0]
 	}
@@ -343,6 +354,17 @@ func (r *reading) antecedent(s *sent, i int) string {
 		}
 	}
 	return ""
+}
+
+// personWithin reports whether a person is named among tokens [first, last) of
+// s, outside quotations.
+func (r *reading) personWithin(s *sent, first, last int) bool {
+	for j := max(first, s.first); j < last; j++ {
+		if t := &r.toks[j]; t.name >= 0 && t.quote < 0 && r.entities[r.mentions[t.name].id].Type == Person {
+			return true
+		}
+	}
+	return false
 }
 
 // peopleBefore returns the people of s before token i outside quotations, in

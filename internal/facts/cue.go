@@ -15,6 +15,7 @@ type cue struct {
 	after    [][]string // words after the target, each with its alternatives
 	farther  bool       // the target stands after the last word, not in the slot
 	named    bool       // only an entity can be the target
+	unnamed  bool       // no entity can be the target
 	polarity string
 	negated  string // "-" for none
 	sentence string // the example
@@ -64,6 +65,7 @@ func parseCue(c []string) (*cue, error) {
 	} else if w, ok := strings.CutPrefix(words, "adj:"); ok {
 		q.kind, words = 'a', w
 	}
+	words, q.unnamed = strings.CutSuffix(words, " !@")
 	words, q.named = strings.CutSuffix(words, " @")
 	front, back, slot := strings.Cut(words, "_")
 	q.before = strings.Fields(front)

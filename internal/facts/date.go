@@ -73,15 +73,17 @@ func (r *reading) momentAt(s *sent, i int, anchor time.Time, known bool, tense f
 	}
 	if wd, ok := weekdays[t.lower]; ok && t.capital() {
 		n := 1
-		// "Thursday, 31 March 2022": the day says more than its name.
+		// "Thursday, 31 March 2022": the day says more than its name, and the
+		// name tells the year where none stands.
+		next := i + 1
 		if at(1) == "," || at(1) == "the" {
-			if m, ok := r.calendarDay(s, i+2, anchor, known, tense); ok {
-				m.first = i
-				return m, true
-			}
+			next++
 		}
-		if m, ok := r.calendarDay(s, i+1, anchor, known, tense); ok {
+		if m, ok := r.calendarDay(s, next, anchor, known, tense); ok {
 			m.first = i
+			if m.date != "" && !strings.Contains(r.text(i, m.last), m.date[:4]) {
+				m.date = onWeekday(m.date, wd, anchor)
+			}
 			return m, true
 		}
 		if !known {
@@ -219,6 +221,21 @@ func (r *reading) calendarDay(s *sent, i int, anchor time.Time, known bool, tens
 		}
 	}
 	return m, true
+}
+
+// onWeekday returns the day in the year next to the anchor's in which it falls on
+// the weekday, or as it is.
+func onWeekday(day string, wd time.Weekday, anchor time.Time) string {
+	d, err := time.Parse(article.DateLayout, day)
+	if err != nil || d.Weekday() == wd {
+		return day
+	}
+	for _, y := range []int{anchor.Year(), anchor.Year() + 1, anchor.Year() - 1} {
+		if t := time.Date(y, d.Month(), d.Day(), 0, 0, 0, 0, time.UTC); t.Weekday() == wd {
+			return t.Format(article.DateLayout)
+		}
+	}
+	return day
 }
 
 func format(t time.Time, precision string) string {

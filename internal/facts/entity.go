@@ -164,6 +164,13 @@ var cityBefore = map[string]bool{"in": true, "near": true, "at": true, "around":
 var fromGovernment = map[string]bool{"support": true, "ties": true, "loyal": true, "pressure": true, "aid": true, "close": true, "concessions": true, "response": true, "request": true, "warning": true, "message": true, "opposition": true, "help": true, "assistance": true, "weapons": true, "alternative": true, "allegiance": true, "independence": true, "criticism": true, "demands": true, "signals": true}
 
 func (r *reading) meansCity(s *sent, first, last int) bool {
+	government := last < s.last && r.toks[last].lower == "'s"
+	if first > s.first && !government {
+		switch r.toks[first-1].lower {
+		case "in", "near", "around", "outside", "inside", "downtown", "central":
+			return true // "the talks in Moscow ended"
+		}
+	}
 	if last < s.last {
 		next := &r.toks[last]
 		switch {
@@ -296,7 +303,7 @@ func (r *reading) capitalRun(s *sent, i int, known bool) int {
 		case j > i && end == j && particles[t.lower] && j+1 < s.last && r.nameWord(s, j+1):
 		case j > i && end == j && (t.lower == "of" || t.lower == "for") && j+1 < s.last && known && r.joinsName(s, i, j):
 		case j > i && end == j && t.lower == "the" && (r.toks[j-1].lower == "of" || r.toks[j-1].lower == "for"):
-		case j > i && end == j && t.lower == "and" && known && j+1 < s.last && r.nameWord(s, j+1) && strings.HasSuffix(r.toks[j-1].lower, "s") && j+2 < s.last && r.x.lx.orgHeads[r.toks[j+2].norm] && r.toks[j-1].name < 0:
+		case j > i && end == j && t.lower == "and" && known && r.joinsHead(s, j):
 		default:
 			return end
 		}
@@ -312,6 +319,30 @@ func (r *reading) joinsName(s *sent, i, j int) bool {
 		next++
 	}
 	return next < s.last && r.nameWord(s, next) && r.x.lx.orgHeads[r.toks[j-1].norm] && !commonHeads[r.toks[j-1].norm]
+}
+
+// joinsHead reports whether "and" at j stands inside the name of a body:
+// "Islands and Fisheries Ministry", "National Oceanic and Atmospheric
+// Administration". What it joins are fields of work, which end like this.
+func (r *reading) joinsHead(s *sent, j int) bool {
+	if r.toks[j-1].name >= 0 || !fieldOfWork(r.toks[j-1].lower) {
+		return false
+	}
+	for k := j + 1; k < s.last && k <= j+3 && r.nameWord(s, k) && r.toks[k].name < 0; k++ {
+		if k > j+1 && r.x.lx.orgHeads[r.toks[k].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+func fieldOfWork(w string) bool {
+	for _, end := range []string{"s", "ic", "al", "ion", "ture", "ment", "gy", "th"} {
+		if len(w) > 4 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // commonHeads are heads whose "of" leads out of the name: "Government of
@@ -343,6 +374,9 @@ func (r *reading) nameWord(s *sent, j int) bool {
 			return j+1 < s.last && r.toks[j+1].capital() && r.isHead(r.toks[j+1].norm) && strings.HasPrefix(t.tag, "J")
 		}
 		return !openers[t.lower]
+	}
+	if r.x.lx.firstNames[t.norm] && j+1 < s.last && r.toks[j+1].capital() {
+		return true // "Per Solberg", whatever the tagger makes of it
 	}
 	switch t.tag {
 	case "DT", "IN", "PRP", "PRP$", "CC", "WP", "WRB", "WDT", "MD", "TO", "EX", "UH":
@@ -376,7 +410,7 @@ func (r *reading) nameByHead(s *sent, first, last int) {
 	// spokesman" has it in the middle, and what follows is the role.
 	end := 0
 	for i := head; i > first; i-- {
-		if r.x.lx.orgHeads[r.toks[i-1].norm] || r.x.lx.placeHeads[r.toks[i-1].norm] {
+		if r.isHead(r.toks[i-1].norm) && !r.tearsRole(first, i) {
 			end = i
 			break
 		}
@@ -393,6 +427,9 @@ func (r *reading) nameByHead(s *sent, first, last int) {
 	}
 	if k := r.toks[first].name; k >= 0 && r.mentions[k].last >= end {
 		return // "White House", known already
+	}
+	if k := r.toks[end-1].name; k >= 0 && r.mentions[k].how == bySeat {
+		return // "Bill Clinton White House"
 	}
 	name := r.text(first, end)
 	if r.x.lx.placeHeads[h] && !r.x.lx.orgHeads[h] {
@@ -415,6 +452,22 @@ func (r *reading) nameByHead(s *sent, first, last int) {
 	r.name(s, mention{first: first, last: end, id: id, alias: true})
 }
 
+// tearsRole reports whether a name of tokens [first, end) would end inside a
+// role: there is no "White House Press" in "White House Press Secretary".
+func (r *reading) tearsRole(first, end int) bool {
+	for i := first; i < end; i++ {
+		n := r.toks[i].role
+		if i+n <= end {
+			continue
+		}
+		// In "Foreign Ministry spokesman" the ministry has a spokesman.
+		if ro, m := r.roleHere(end, i+n); ro == nil || ro.kind != "spokes" || end+m != i+n {
+			return true
+		}
+	}
+	return false
+}
+
 // organisationName gives the same id to "Moscow Foreign Ministry" and "Russian
 // Foreign Ministry": a body of a state is named by the state's adjective.
 func (r *reading) organisationName(first, end int) (id, name string) {
@@ -428,7 +481,11 @@ func (r *reading) organisationName(first, end int) (id, name string) {
 			}
 			n := r.x.lx.nations[code]
 			if h := r.toks[end-1].norm; stateBodies[h] && n != nil {
-				name = n.adjective() + " " + r.text(rest, end)
+				key := n.adjective() + " " + r.text(rest, end)
+				if m.how == byCapital || m.how == bySeat {
+					name = key
+				}
+				return "organisation/" + slug(key), name
 			}
 		}
 	}
@@ -441,6 +498,13 @@ var stateBodies = map[string]bool{"Ministry": true, "Government": true, "Parliam
 // findPlaces marks names that only their place in the sentence tells: what
 // follows "in" or "near" and is no person, no body and no day.
 func (r *reading) findPlaces() {
+	// What the article also writes in lower case is no name.
+	common := map[string]bool{}
+	for i := range r.toks {
+		if t := &r.toks[i]; t.text == t.lower {
+			common[t.lower] = true
+		}
+	}
 	for si := range r.sents {
 		s := &r.sents[si]
 		if r.shouts(s) {
@@ -458,8 +522,8 @@ func (r *reading) findPlaces() {
 			if end == i || end-i > 3 || r.x.lx.orgHeads[r.toks[end-1].norm] || r.x.lx.firstNames[t.norm] && end-i > 1 || end < s.last && r.toks[end].lower == "'s" {
 				continue
 			}
-			name := r.text(i, end)
-			if slug(name) == "" || t.allCaps() && len(t.text) < 5 {
+			name := strings.TrimRight(r.text(i, end), "[(")
+			if slug(name) == "" || t.allCaps() && len(t.text) < 5 || common[t.lower] || r.publishedIn(s, i) {
 				continue
 			}
 			id := "place/" + slug(name)
@@ -472,6 +536,17 @@ func (r *reading) findPlaces() {
 	r.again(Place)
 }
 
+// publishedIn reports whether what follows "in" at token i is a journal.
+func (r *reading) publishedIn(s *sent, i int) bool {
+	for j := i - 1; j >= s.first && j > i-10; j-- {
+		switch r.toks[j].lower {
+		case "published", "publication", "paper", "journal", "wrote", "writing", "article", "study", "printed":
+			return true
+		}
+	}
+	return false
+}
+
 var placeNouns = map[string]bool{"city": true, "town": true, "village": true, "province": true, "region": true, "state": true, "island": true, "port": true, "suburb": true, "district": true, "county": true, "capital": true, "north": true, "south": true, "east": true, "west": true}
 
 // again marks the further mentions of the single-word places and organisations
@@ -479,7 +554,7 @@ var placeNouns = map[string]bool{"city": true, "town": true, "village": true, "p
 func (r *reading) again(typ Type) {
 	byWord := map[string]string{}
 	for _, id := range r.order {
-		if e := r.entities[id]; e.Type == typ && !strings.ContainsAny(e.Name, " .") {
+		if e := r.entities[id]; e != nil && e.Type == typ && !strings.ContainsAny(e.Name, " .") {
 			byWord[normalise(e.Name)] = id
 		}
 	}

@@ -9,20 +9,29 @@ import (
 
 // events finds what happened, or is to happen, on a day the article tells: a
 // clause with a verb of events, somebody who acts, and a date beside it.
-func (r *reading) events(claims []claim) {
+func (r *reading) events() {
 	for si := range r.sents {
 		s := &r.sents[si]
 		if s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
 			continue
 		}
-		seen := map[int]bool{}
+		at := map[int]int{} // verb → its event: of two dates the exacter counts
 		for _, m := range r.moments(s, func(i int) direction { return r.tense(s, i) }) {
 			v := r.datedVerb(s, m)
-			if v < 0 || seen[v] {
+			if v < 0 {
 				continue
 			}
-			if e, ok := r.event(s, v, m, claims); ok {
-				seen[v] = true
+			k, seen := at[v]
+			if seen && (r.doc.Events[k].Precision == "day" || m.precision != "day") {
+				continue
+			}
+			e, ok := r.event(s, v, m)
+			switch {
+			case !ok:
+			case seen:
+				r.doc.Events[k] = e
+			default:
+				at[v] = len(r.doc.Events)
 				r.doc.Events = append(r.doc.Events, e)
 			}
 		}
@@ -57,14 +66,20 @@ func (r *reading) planned(s *sent, k int) bool {
 	c := s.chunks[k]
 	for i := c.first; i < c.last; i++ {
 		switch r.toks[i].lower {
-		case "will", "'ll", "shall", "expected", "scheduled", "due", "plans", "planned", "wants", "intends", "hopes", "going", "set":
+		case "will", "'ll", "would", "shall", "expected", "scheduled", "plans", "planned", "wants", "intends", "hopes", "going", "set":
 			return true
+		case "to": // "is to leave"
+			if i > c.first && (r.toks[i-1].lower == "is" || r.toks[i-1].lower == "are") {
+				return true
+			}
 		}
 	}
 	if n := c.last; n < s.last {
 		switch r.toks[n].lower {
-		case "expected", "scheduled", "due", "set":
+		case "expected", "scheduled", "set":
 			return true
+		case "due": // not "jailed due to"
+			return isBe(r.toks[n-1].lower)
 		}
 	}
 	return false
@@ -75,6 +90,19 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 	v := r.verbNear(s, m.first)
 	if v < 0 || r.toks[m.first].quote >= 0 {
 		return -1
+	}
+	if m.last < s.last && r.toks[m.last].lower == "'s" { // "Monday's attack": the attack has the date, not the verb
+		return -1
+	}
+	for i := m.last; i < s.chunks[v].first; i++ { // "In 1962, when he left": the date of the main clause
+		if t := &r.toks[i]; t.tag == "WRB" || subordinates[t.lower] && t.lower != "as" {
+			return -1
+		}
+	}
+	for i := s.chunks[v].last; i < m.first-1; i++ { // "the deadliest since an attack in August": the date of that attack
+		if t := &r.toks[i]; t.tag == "WDT" || t.tag == "WP" || t.tag == "WRB" || subordinates[t.lower] && t.lower != "as" && t.lower != "so" {
+			return -1
+		}
 	}
 	for j := v; j >= max(0, v-2); j-- {
 		if s.chunks[j].kind != verbGroup {
@@ -94,7 +122,7 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 	return -1
 }
 
-func (r *reading) event(s *sent, v int, m moment, claims []claim) (Event, bool) {
+func (r *reading) event(s *sent, v int, m moment) (Event, bool) {
 	c := s.chunks[v]
 	who := r.subjects(s, v)
 	if len(who) == 0 {
@@ -104,8 +132,21 @@ func (r *reading) event(s *sent, v int, m moment, claims []claim) (Event, bool) 
 	if s.chunkAt(first) > 0 && first == m.first && s.kindAt(s.chunkAt(first)-1) == preposed {
 		first = s.chunks[s.chunkAt(first)-1].first
 	}
+	if first == m.first && who[0].first-m.last > 12 { // too much stands between to be read as one
+		first = who[0].first
+	}
+	if k := s.chunkAt(first); s.chunks[k].kind == nounPhrase {
+		first = s.chunks[k].first // with its article
+	}
+	for first < s.last && !r.toks[first].isWord() {
+		first++
+	}
 	last := r.clauseEnd(s, max(c.last, m.last))
-	for last > first && !r.toks[last-1].isWord() {
+	if sv, _ := r.said(c); sv != nil && last <= max(c.last, m.last)+1 { // announced on Monday: what?
+		last = s.last
+	}
+	last = r.wholeQuotes(first, last, s.last)
+	for last > first && !r.toks[last-1].isWord() && r.mark(&r.toks[last-1]) != '>' {
 		last--
 	}
 	if last <= first {
@@ -149,10 +190,26 @@ func (r *reading) event(s *sent, v int, m moment, claims []claim) (Event, bool) 
 	if len(e.About) == 0 && (e.Place == "" && !r.definite(who[0]) || e.Status == "denied") {
 		return Event{}, false
 	}
-	if by, ok := claimAt(claims, c.first); ok {
+	if by, ok := r.claimAt(c.first); ok {
 		e.Claimant = names(by.speakers)
 	}
 	return e, true
+}
+
+// wholeQuotes moves the end of tokens [first, last) so that no quotation is cut
+// in two.
+func (r *reading) wholeQuotes(first, last, end int) int {
+	if last >= end || last <= first {
+		return last
+	}
+	q := r.toks[last-1].quote
+	if q < 0 || r.toks[last].quote != q {
+		return last
+	}
+	for last < end && r.toks[last].quote == q {
+		last++
+	}
+	return last
 }
 
 // definite reports whether the phrase speaks of something known: "the

@@ -56,9 +56,7 @@ func New() (*Extractor, error) {
 // Extract returns what the article says. It is a pure function of the article
 // and takes time linear in its length.
 func (x *Extractor) Extract(a *article.Article) *Document {
-	r := &reading{x: x, a: a, entities: map[string]*Entity{}, offices: map[string]string{},
-		doc: &Document{Article: a, Facts: []Fact{}, Quotes: []Quote{}, Stances: []Stance{}, Events: []Event{}}}
-	r.quoted = pairQuotes(a)
+	r := x.reading(a)
 	r.tokenise()
 	r.findKnown()
 	r.markRoles()
@@ -68,12 +66,12 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 	r.findPlaces()
 	r.chunkAll()
 	r.attributes()
-	claims := r.quotes()
-	r.stances(claims)
-	r.events(claims)
+	r.claimed(r.quotes())
+	r.stances()
+	r.events()
 	r.aliases()
 	for _, id := range r.order {
-		if e := r.entities[id]; len(e.Evidence) > 0 {
+		if e := r.entities[id]; e != nil && len(e.Evidence) > 0 {
 			r.doc.Entities = append(r.doc.Entities, *e)
 		}
 	}
@@ -81,4 +79,12 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 		r.doc.Mentions = append(r.doc.Mentions, Mention{Span: r.span(m.first, m.last), Entity: m.id})
 	}
 	return r.doc
+}
+
+// reading returns the reading that begins with a.
+func (x *Extractor) reading(a *article.Article) *reading {
+	r := &reading{x: x, a: a, entities: map[string]*Entity{}, byID: map[string]*person{}, offices: map[string]string{},
+		doc: &Document{Article: a, Facts: []Fact{}, Quotes: []Quote{}, Stances: []Stance{}, Events: []Event{}}}
+	r.quoted = pairQuotes(a)
+	return r
 }

@@ -53,8 +53,11 @@ var baseForms = sync.OnceValue(func() map[string]string {
 // inflect returns the forms of an English verb: base, third person, past,
 // participles.
 func inflect(base string) []string {
-	forms := []string{base, thirdPerson(base), participle(base)}
+	forms := []string{base, thirdPerson(base)}
 	irr, ok := irregular[base]
+	if !slices.ContainsFunc(irr, func(f string) bool { return strings.HasSuffix(f, "ing") }) {
+		forms = append(forms, participle(base))
+	}
 	if ok {
 		forms = append(forms, irr...)
 	} else {

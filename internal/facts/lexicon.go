@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"bufio"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -58,13 +57,14 @@ type lexicon struct {
 	nations    map[string]*nation // by code
 	known      map[string]Entity  // countries, organisations, groups by id
 	gazetteer  map[string][]gazetteerEntry
-	orgCountry map[string]string  // organisation id → country code
-	roles      map[string][]role  // by first word, lower case; longest first
-	firstNames map[string]bool    // as written, title case
-	families   map[string]bool    // family names that come first (Wang, Kim, Nguyen)
-	said       map[string]sayVerb // by inflected form
-	orgHeads   map[string]bool    // last words of names of organisations
-	placeHeads map[string]bool    // last words of names of places
+	spellings  map[string][]string // by entity id: all of them
+	orgCountry map[string]string   // organisation id → country code
+	roles      map[string][]role   // by first word, lower case; longest first
+	firstNames map[string]bool     // as written, title case
+	families   map[string]bool     // family names that come first (Wang, Kim, Nguyen)
+	said       map[string]sayVerb  // by inflected form
+	orgHeads   map[string]bool     // last words of names of organisations
+	placeHeads map[string]bool     // last words of names of places
 	cues       *cueTable
 	acts       map[string]string // inflected form of a verb of events → base
 }
@@ -83,8 +83,8 @@ type sayVerb struct {
 
 func loadLexicon() (*lexicon, error) {
 	lx := &lexicon{
-		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{},
-		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: map[string]bool{},
+		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{}, spellings: map[string][]string{},
+		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000),
 		families: map[string]bool{}, said: map[string]sayVerb{}, orgHeads: map[string]bool{},
 		placeHeads: map[string]bool{}, acts: map[string]string{},
 	}
@@ -118,20 +118,24 @@ func loadLexicon() (*lexicon, error) {
 }
 
 // readTable calls add with the tab-separated columns of each line that is no
-// comment. Missing trailing columns are empty.
+// comment. Missing trailing columns are empty. The columns share the memory of
+// the file: the lexicon is read at each start, and copying it cost half of that.
 func readTable(fsys fs.FS, name string, columns int, add func([]string) error) error {
-	f, err := fsys.Open(name)
+	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		cols := strings.Split(line, "\t")
+		cols := []string{line}
+		if columns > 1 {
+			cols = strings.Split(line, "\t")
+		}
 		for len(cols) < columns {
 			cols = append(cols, "")
 		}
@@ -139,7 +143,7 @@ func readTable(fsys fs.FS, name string, columns int, add func([]string) error) e
 			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}
-	return sc.Err()
+	return nil
 }
 
 func setOf(m map[string]bool) func([]string) error {
@@ -170,6 +174,7 @@ func (lx *lexicon) addCountry(c []string) error {
 		}
 		delete(seat, city)
 		lx.addEntry(gazetteerEntry{words: nameWords(city), id: id, how: byCapital, place: n.capitals[0]})
+		lx.spellings[id] = append(lx.spellings[id], city)
 	}
 	for _, m := range n.metonyms {
 		if seat[m] {
@@ -223,6 +228,7 @@ func (lx *lexicon) addNames(id string, how naming, names ...string) {
 	for _, n := range names {
 		n = strings.TrimPrefix(strings.TrimPrefix(n, "the "), "The ")
 		lx.addEntry(gazetteerEntry{words: nameWords(n), id: id, how: how})
+		lx.spellings[id] = append(lx.spellings[id], n)
 	}
 }
 

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -11,26 +10,8 @@ import (
 
 // Names returns every spelling under which the lexicon knows an entity:
 // names, demonyms, capitals and seats of a country; nil for one it does not
-// know.
-func (x *Extractor) Names(id string) []string {
-	if code, ok := strings.CutPrefix(id, "country/"); ok {
-		if n := x.lx.nations[code]; n != nil {
-			return slices.Concat([]string{n.name}, n.aliases, n.demonyms, n.capitals, n.metonyms)
-		}
-	}
-	var out []string
-	if _, ok := x.lx.known[id]; ok {
-		for _, es := range x.lx.gazetteer {
-			for _, e := range es {
-				if e.id == id {
-					out = append(out, strings.Join(e.words, " "))
-				}
-			}
-		}
-		slices.Sort(out)
-	}
-	return out
-}
+// know. Callers must not change it.
+func (x *Extractor) Names(id string) []string { return x.lx.spellings[id] }
 
 // CountryOf returns the id of the country that a flag emoji, an ISO 3166 code in
 // capitals, or a name in another script means ("🇮🇳", "IND", "Индия", "印度"), or "".
@@ -43,6 +24,9 @@ func (x *Extractor) CountryOf(s string) string {
 		if r, err := language.ParseRegion(s); err == nil && x.lx.nations[r.String()] != nil {
 			return "country/" + r.String()
 		}
+	}
+	if IsLatin(s) {
+		return ""
 	}
 	return x.foreign()[strings.ToLower(s)]
 }
@@ -61,10 +45,10 @@ func flag(s string) string {
 }
 
 // foreignNames maps the names of countries in the languages that Unicode's
-// CLDR has and that people in a news channel write, lower case, to ids.
+// CLDR has and that are not written in Latin letters, lower case, to ids.
 func foreignNames() map[string]string {
 	out := map[string]string{}
-	for _, l := range []string{"ar", "bn", "de", "el", "es", "fa", "fr", "he", "hi", "it", "ja", "ko", "pl", "pt", "ru", "th", "tr", "uk", "zh", "zh-Hant"} {
+	for _, l := range []string{"ar", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mr", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh", "zh-Hant"} {
 		namer := display.Regions(language.MustParse(l))
 		for a := 'A'; a <= 'Z'; a++ {
 			for b := 'A'; b <= 'Z'; b++ {

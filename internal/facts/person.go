@@ -33,6 +33,7 @@ func (r *reading) findPeople() {
 				i++
 				continue
 			}
+			end = r.withNickname(s, end)
 			r.personIn(s, i, end)
 			i = end
 		}
@@ -43,50 +44,128 @@ func (r *reading) findPeople() {
 
 // personIn looks for a person in a run of capitalised words.
 func (r *reading) personIn(s *sent, first, last int) {
-	title := ""
+	title, formal := "", false
 	for i := first; i < last; i++ {
 		if n := r.toks[i].role; n > 0 {
 			ro, _ := r.roleHere(i, s.last)
-			title = ro.kind
+			title, formal = ro.kind, true
 			first = min(i+n, last)
 			i = first - 1
 		}
 	}
+	first = r.afterPlace(s, first, last)
 	if title == "" && first > s.first {
 		title = r.roleBefore(s, first)
+		formal = r.toks[first-1].capital() || offices[r.toks[first-1].lower]
 	}
-	for first < last && r.toks[first].tag == "POS" {
+	for first < last && (r.toks[first].tag == "POS" || r.mark(&r.toks[first]) != 0) {
 		first++
+	}
+	for last-first > 1 && degrees[r.toks[last-1].norm] {
+		last--
 	}
 	n := last - first
 	if n == 0 || n > 5 {
 		return
 	}
 	h := r.toks[last-1].norm
-	if r.isHead(h) || openers[r.toks[first].lower] || creeds[h] {
+	if r.isHead(h) || openers[r.toks[first].lower] || things[h] || r.namesThing(s, last) {
 		return
 	}
-	given := r.x.lx.firstNames[r.toks[first].norm]
+	given := r.x.lx.firstNames[r.toks[first].norm] || countryNames[r.toks[first].norm]
 	switch {
 	case n >= 2 && (given || title != "" || r.initials(first, last)):
 	case n >= 2 && r.x.lx.families[r.toks[first].norm] && n <= 3:
 	case n >= 2 && r.ageAfter(s, last) > 0:
 	case n >= 2 && r.speaks(s, first, last):
 	case n >= 2 && r.roleAfter(s, last):
-	case n == 1 && title != "" && title != "business" && len(r.toks[first].text) > 2 && r.toks[first].isNoun() && (!given || title == "religion" || title == "royal"):
+	case n == 1 && formal && bareTitles[title] && len(r.toks[first].text) > 2 && r.toks[first].isNoun() && (!given || title == "religion" || title == "royal"):
 	case n == 1 && r.ageAfter(s, last) > 0 && r.toks[first].tag == "NNP":
 	default:
 		return
 	}
-	name := strings.Join(strings.Fields(r.text(first, last)), " ")
+	name := r.nameOf(first, last)
 	if slug(name) == "" || r.allCapital(first, last) && n == 1 {
 		return
 	}
 	r.addPerson(s, first, last, name, title)
 }
 
-// creeds end names that are no person's ("Roman Catholic").
-var creeds = map[string]bool{"Catholic": true, "Orthodox": true, "Muslim": true, "Christian": true, "Jewish": true, "Buddhist": true, "Hindu": true, "Identification": true, "Syndrome": true, "System": true, "Act": true, "Award": true, "Prize": true, "Cup": true, "Day": true, "War": true, "League": true, "Games": true, "Olympics": true, "Championship": true, "Treaty": true, "Agreement": true}
+// countryNames are the given names among givenToo: what begins with London or
+// Victoria is a place more often than a person.
+var countryNames = map[string]bool{"Jordan": true, "Chad": true, "Sofia": true, "German": true}
+
+// nameOf returns the words of a person's name without a nickname in quotation
+// marks.
+func (r *reading) nameOf(first, last int) string {
+	var words []string
+	for i := first; i < last; i++ {
+		if r.mark(&r.toks[i]) == '<' && i+2 < last {
+			i += 2
+			continue
+		}
+		words = append(words, r.toks[i].text)
+	}
+	return strings.Join(words, " ")
+}
+
+// withNickname returns the end of a name that goes on behind a nickname:
+// Matiu “Matt” Ratana.
+func (r *reading) withNickname(s *sent, end int) int {
+	if end+3 < s.last && r.mark(&r.toks[end]) == '<' && r.toks[end+1].capital() && r.mark(&r.toks[end+2]) == '>' && r.toks[end+3].tag == "NNP" && r.toks[end+3].name < 0 {
+		return r.capitalRun(s, end+3, false)
+	}
+	return end
+}
+
+// afterPlace returns where the person's name begins when a role's place stands
+// right before it: "Senator from Vermont Bernie Sanders", "Speaker of the House
+// Nancy Pelosi".
+func (r *reading) afterPlace(s *sent, first, last int) int {
+	if first == s.first || last-first < 3 || r.x.lx.firstNames[r.toks[first].norm] {
+		return first
+	}
+	switch r.toks[first-1].lower {
+	case "of", "from", "the", "in", "at", "for", "to":
+	default:
+		return first
+	}
+	for i := first + 1; i < last-1; i++ {
+		if r.x.lx.firstNames[r.toks[i].norm] {
+			return i
+		}
+	}
+	return first
+}
+
+// bareTitles are the kinds of role that stand before a surname alone
+// ("Minister Lavrov", "Sergeant Aldea"); "Chemist" or "candidate" before one
+// capitalised word more often begins the name of a thing.
+var bareTitles = map[string]bool{"title": true, "state": true, "military": true, "royal": true, "religion": true, "law": true}
+
+// offices are the roles that stand before a surname in lower case too.
+var offices = map[string]bool{"president": true, "minister": true, "chancellor": true, "premier": true, "king": true, "queen": true, "prince": true, "princess": true, "general": true, "senator": true, "governor": true, "mayor": true, "spokesman": true, "spokeswoman": true, "spokesperson": true, "leader": true, "secretary": true, "judge": true, "ambassador": true}
+
+// degrees are the letters behind a name that are no part of it.
+var degrees = map[string]bool{"QC": true, "KC": true, "MP": true, "MEP": true, "MSP": true, "MLA": true, "PhD": true, "Ph.D.": true, "MD": true, "M.D.": true, "OBE": true, "CBE": true, "MBE": true, "Esq.": true}
+
+// namesThing reports whether the words at i make a thing of the name before
+// them: the "James Webb space telescope" is nobody.
+func (r *reading) namesThing(s *sent, i int) bool {
+	for j := i; j < s.last && j < i+2; j++ {
+		switch r.toks[j].lower {
+		case "telescope", "spacecraft", "award", "prize", "medal", "trophy", "virus", "disease", "syndrome", "mosque", "stadium", "bridge", "airport", "museum", "foundation":
+			return true
+		}
+		if !r.toks[j].isNoun() {
+			return false
+		}
+	}
+	return false
+}
+
+// things end names that are no person's ("Roman Catholic", "Victoria Market").
+var things = map[string]bool{"Christianity": true, "Islam": true, "Market": true, "License": true, "Licence": true, "Warehouse": true, "Questionnaire": true, "Sun": true, "Show": true, "Telescope": true, "Team": true, "Project": true, "Plan": true, "Law": true, "Deal": true, "Accord": true, "Accords": true, "Convention": true, "Protocol": true, "Olympiad": true, "Marathon": true, "Festival": true, "Tournament": true, "Series": true, "Mosque": true, "Cathedral": true, "Palace": true, "Tower": true, "Theatre": true, "Theater": true, "Magazine": true, "Briefing": true, "Catholic": true, "Orthodox": true, "Muslim": true, "Christian": true, "Jewish": true, "Buddhist": true, "Hindu": true, "Identification": true, "Syndrome": true, "System": true, "Act": true, "Award": true, "Prize": true, "Cup": true, "Day": true, "War": true, "League": true, "Games": true, "Olympics": true, "Championship": true, "Treaty": true, "Agreement": true}
 
 func (r *reading) allCapital(first, last int) bool {
 	for i := first; i < last; i++ {
@@ -117,7 +196,7 @@ func (r *reading) roleBefore(s *sent, i int) string {
 		if j > s.first && r.toks[j].lower == "the" {
 			j--
 		}
-		if r.entities[m.id].Type != Person && j > s.first && (r.toks[j].lower == "to" || r.toks[j].lower == "of" || r.toks[j].lower == "for") {
+		if r.entities[m.id].Type != Person && j > s.first && (r.toks[j].lower == "to" || r.toks[j].lower == "of" || r.toks[j].lower == "for" || r.toks[j].lower == "from") {
 			i = j
 		}
 	}
@@ -207,6 +286,7 @@ func (r *reading) addPerson(s *sent, first, last int, name, title string) {
 		p = &person{id: id, name: name, words: strings.Fields(normalise(name)), order: len(r.people), met: map[string]bool{}}
 		p.surname = r.surnameOf(p.words)
 		r.people = append(r.people, p)
+		r.byID[id] = p
 		r.entity(id, name, Person)
 	}
 	switch title {
@@ -219,14 +299,7 @@ func (r *reading) addPerson(s *sent, first, last int, name, title string) {
 	r.name(s, mention{first: first, last: last, id: id, alias: true})
 }
 
-func (r *reading) person(id string) *person {
-	for _, p := range r.people {
-		if p.id == id {
-			return p
-		}
-	}
-	return nil
-}
+func (r *reading) person(id string) *person { return r.byID[id] }
 
 // surnameOf returns the part of a name that is used alone: the first word where
 // family names come first, else the last, with the particles before it.
@@ -252,37 +325,92 @@ func (r *reading) surnameOf(words []string) string {
 // Biden" elsewhere, "Joe Biden" and "Joseph R. Biden" stay two until the
 // corpus or a maintainer says more.
 func (r *reading) mergePeople() {
+	m := merger{becomes: map[string]string{}, surname: map[string][]*person{}, word: map[string][]*person{}}
+	for _, p := range r.people {
+		if len(p.words) == 1 {
+			continue
+		}
+		m.surname[p.surname] = append(m.surname[p.surname], p)
+		for i, w := range p.words {
+			if !slices.Contains(p.words[:i], w) {
+				m.word[w] = append(m.word[w], p)
+			}
+		}
+	}
 	for _, p := range r.people {
 		if len(p.words) > 1 {
 			continue
 		}
-		if q := r.bearer(p); q != nil {
-			r.fold(p, q)
+		switch full := m.surname[p.words[0]]; {
+		case len(full) > 1:
+			m.fold(p, nil) // surnames decides for each mention who is meant
+		case len(full) == 1:
+			m.fold(p, full[0])
+		default:
+			// "Governor Vázquez" is Wanda Vázquez Garced.
+			if in := m.word[p.words[0]]; len(in) == 1 && !r.x.lx.firstNames[p.words[0]] {
+				m.fold(p, in[0])
+			}
 		}
 	}
 	for _, p := range r.people {
-		for _, q := range r.people {
-			if p != q && p.id != "" && q.id != "" && len(p.words) > len(q.words) && len(q.words) > 1 && extends(p.words, q.words) {
-				r.fold(q, p)
+		if len(p.words) < 3 || p.id == "" {
+			continue
+		}
+		short := m.word[p.words[len(p.words)-1]]
+		if len(short) > maxNamesakes {
+			continue
+		}
+		for _, q := range short {
+			if p != q && q.id != "" && len(p.words) > len(q.words) && extends(p.words, q.words) {
+				m.fold(q, p)
 			}
 		}
 	}
 	r.people = slices.DeleteFunc(r.people, func(p *person) bool { return p.id == "" })
-}
-
-// bearer returns the only person whose surname the single word p is, nil when
-// there is none or more than one.
-func (r *reading) bearer(p *person) *person {
-	var found *person
-	for _, q := range r.people {
-		if q != p && q.id != "" && len(q.words) > 1 && q.surname == p.words[0] {
-			if found != nil {
-				return nil
+	for i := range r.mentions {
+		to, ok := m.becomes[r.mentions[i].id]
+		for next := to; ok && to != ""; to = next { // a name may be joined twice
+			if next, ok = m.becomes[to]; !ok {
+				r.mentions[i].id = to
 			}
-			found = q
+		}
+		if ok && r.mentions[i].first < r.mentions[i].last {
+			r.unname(i)
 		}
 	}
-	return found
+	for id := range m.becomes {
+		delete(r.entities, id)
+		delete(r.byID, id)
+	}
+	for _, p := range r.people {
+		slices.Sort(p.mentions)
+	}
+}
+
+// maxNamesakes is how many people of one surname are told apart in one article.
+// Real articles have two or three; the bound keeps lists of names linear.
+const maxNamesakes = 20
+
+// A merger notes which people are joined.
+type merger struct {
+	becomes map[string]string // id → the id it is joined to; empty: taken back
+	surname map[string][]*person
+	word    map[string][]*person // by every word of the name
+}
+
+// fold makes p the person q, or nobody.
+func (m *merger) fold(p, q *person) {
+	to := ""
+	if q != nil {
+		to = q.id
+		q.mentions = append(q.mentions, p.mentions...)
+		if p.rank != 0 && q.rank == 0 {
+			q.rank = p.rank
+		}
+	}
+	m.becomes[p.id] = to
+	p.id = ""
 }
 
 // extends reports whether the long name is the short one with more in the
@@ -300,22 +428,6 @@ func extends(long, short []string) bool {
 	return i == len(short)
 }
 
-// fold makes the mentions of p mentions of q.
-func (r *reading) fold(p, q *person) {
-	for i := range r.mentions {
-		if r.mentions[i].id == p.id {
-			r.mentions[i].id = q.id
-		}
-	}
-	q.mentions = append(q.mentions, p.mentions...)
-	if p.rank != 0 && q.rank == 0 {
-		q.rank = p.rank
-	}
-	delete(r.entities, p.id)
-	r.order = slices.DeleteFunc(r.order, func(id string) bool { return id == p.id })
-	p.id = ""
-}
-
 // surnames marks where people are called by their surname alone, and decides
 // who is meant when several bear it.
 func (r *reading) surnames() {
@@ -328,6 +440,13 @@ func (r *reading) surnames() {
 		if n := len(p.words); n > 2 && particles[strings.ToLower(p.words[n-2])] {
 			full := p.words[n-2] + " " + p.words[n-1]
 			bySurname[full] = append(bySurname[full], p)
+		}
+	}
+	for _, p := range r.people { // "Rosselló" for Ricardo Rosselló Nevares
+		for i := 1; i < len(p.words)-1; i++ {
+			if w := p.words[i]; len(w) > 3 && w != p.surname && bySurname[w] == nil && !r.x.lx.firstNames[w] && !strings.Contains(w, ".") {
+				bySurname[w] = []*person{p}
+			}
 		}
 	}
 	r.meetings()
@@ -346,17 +465,28 @@ func (r *reading) surnames() {
 				if shared {
 					p = r.whoIsMeant(s, ps)
 				}
-				r.name(s, mention{first: i, last: i + 1, id: p.id, alias: true})
+				first := i
+				if i > s.first && r.hasParticle(p, &r.toks[i-1]) {
+					first--
+				}
+				r.name(s, mention{first: first, last: i + 1, id: p.id, alias: true})
 			}
 		}
 		r.meetings()
 	}
 }
 
+// hasParticle reports whether t is the small word that belongs to the person's
+// surname: the "de" of "de Blasio".
+func (r *reading) hasParticle(p *person, t *token) bool {
+	n := len(p.words)
+	return n > 2 && particles[t.lower] && t.name < 0 && strings.ToLower(p.words[n-2]) == t.lower
+}
+
 // standsAlone reports whether the word at i is not part of a longer name.
 func (r *reading) standsAlone(s *sent, i int) bool {
 	if i > s.first {
-		if p := &r.toks[i-1]; p.capital() && p.name < 0 && p.role == 0 && r.roleBefore(s, i) == "" && p.tag == "NNP" && i-1 > s.first && !calendar[p.lower] {
+		if p := &r.toks[i-1]; p.capital() && !particles[p.lower] && p.name < 0 && p.role == 0 && r.roleBefore(s, i) == "" && p.tag == "NNP" && i-1 > s.first && !calendar[p.lower] {
 			return false
 		}
 	}
@@ -372,6 +502,9 @@ func (r *reading) standsAlone(s *sent, i int) bool {
 func (r *reading) meetings() {
 	for si := range r.sents {
 		ps := r.peopleIn(&r.sents[si])
+		if len(ps) > maxNamesakes {
+			continue // a list, no meeting
+		}
 		for _, p := range ps {
 			for _, q := range ps {
 				if p != q {
@@ -384,7 +517,7 @@ func (r *reading) meetings() {
 
 func (r *reading) peopleIn(s *sent) []*person {
 	var out []*person
-	for i := s.first; i < s.last; i++ {
+	for i := s.first; i < s.last && len(out) <= maxNamesakes; i++ {
 		if k := r.toks[i].name; k >= 0 {
 			m := &r.mentions[k]
 			if p := r.person(m.id); p != nil && !slices.Contains(out, p) {
@@ -416,22 +549,22 @@ func (r *reading) whoIsMeant(s *sent, ps []*person) *person {
 				n += 800
 			}
 		}
-		for _, k := range p.mentions {
-			if r.a.Passages[r.sents[k].passage].Paragraph == r.a.Passages[s.passage].Paragraph && k <= s.index {
-				n += 300
-				break
-			}
+		if k, ok := slices.BinarySearch(p.mentions, s.index); ok || k > 0 && r.paragraph(p.mentions[k-1]) == r.paragraph(s.index) {
+			n += 300
 		}
 		return n + 200*p.rank + 50*min(len(p.mentions), 3)
 	}
 	best := ps[0]
-	for _, p := range ps[1:] {
+	for _, p := range ps[1:min(len(ps), maxNamesakes)] {
 		if score(p) > score(best) {
 			best = p
 		}
 	}
 	return best
 }
+
+// paragraph returns the number of the paragraph that sentence i is in.
+func (r *reading) paragraph(i int) int { return r.a.Passages[r.sents[i].passage].Paragraph }
 
 // attributes finds what the article says a person is: role, age, affiliation.
 func (r *reading) attributes() {
@@ -477,7 +610,8 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	var out []Fact
 	add := func(label, rule string, first, last int) {
 		if first < last {
-			out = append(out, Fact{Label: label, Value: strings.Join(strings.Fields(r.text(first, last)), " "), About: m.id, Rule: rule})
+			value := strings.TrimLeft(strings.Join(strings.Fields(r.text(first, last)), " "), "–—-‘“\"[( ")
+			out = append(out, Fact{Label: label, Value: strings.TrimPrefix(value, "The "), About: m.id, Rule: rule})
 		}
 	}
 	to := func(name string) {
@@ -530,14 +664,19 @@ func (r *reading) titleBefore(s *sent, i int) int {
 		case t.tag == "DT" && j > s.first && j < i-1 && r.toks[j+1].name >= 0 && (r.toks[j-1].lower == "to" || r.toks[j-1].lower == "of" || r.toks[j-1].lower == "for") && r.roleEndsAt(s, j-1):
 		case t.tag == "DT" || t.tag == "PRP$" || r.mark(t) != 0:
 			return start
-		case timeWords[t.lower] || calendar[t.lower]:
+		case timeWords[t.lower] || calendar[t.lower] || strings.HasSuffix(t.lower, "-old"):
+			return start
+		case kin[t.lower] && j+1 < i && r.roleIn(j+1, i): // "his wife First Lady …"
 			return start
 		case t.role > 0 || t.isNoun() || strings.HasPrefix(t.tag, "JJ") && !sizeWords[t.lower]:
 			if r.roleCovers(s, j) || t.isNoun() || t.capital() || strings.HasPrefix(t.tag, "JJ") {
 				start = j
 			}
 		case t.tag == "CC" && t.lower == "and" && r.roleEndsAt(s, j):
-		case (t.lower == "of" || t.lower == "for" || t.lower == "to") && r.roleEndsAt(s, j):
+		case (t.lower == "of" || t.lower == "for" || t.lower == "to" || t.lower == "from") && r.roleEndsAt(s, j):
+			if r.roleIn(j, i) && (t.lower != "of" || kin[r.toks[j-1].lower]) {
+				return start // "brother of President John F. Kennedy"
+			}
 		case r.roleCovers(s, j) || t.tag == "POS" || t.lower == "'s":
 		case t.capital() && t.tag != "IN" && !t.isVerb():
 			start = j
@@ -547,6 +686,19 @@ func (r *reading) titleBefore(s *sent, i int) int {
 	}
 	return start
 }
+
+// roleIn reports whether a role starts among tokens [first, last).
+func (r *reading) roleIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.toks[i].role > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// kin are the roles that only say whose relative somebody is.
+var kin = map[string]bool{"wife": true, "husband": true, "son": true, "daughter": true, "brother": true, "sister": true, "mother": true, "father": true, "widow": true, "cousin": true, "nephew": true, "niece": true, "uncle": true, "aunt": true}
 
 // sizeWords are adjectives that precede a role without being part of it.
 var sizeWords = map[string]bool{"several": true, "many": true, "other": true, "such": true, "same": true, "last": true, "next": true, "only": true, "fellow": true}
@@ -630,7 +782,7 @@ func (r *reading) rolePhrase(s *sent, i int) (first, last int) {
 			if t.isNoun() {
 				last = j + 1
 			}
-		case role && (t.lower == "of" || t.lower == "for" || t.lower == "at" || t.lower == "the" || t.lower == "and" || t.lower == "in" && j+1 < s.last && r.toks[j+1].capital()):
+		case role && (t.lower == "of" || t.lower == "for" || t.lower == "at" || t.lower == "the" || t.lower == "and" || t.lower == "in" && j+1 < s.last && r.toks[j+1].capital() && !calendar[r.toks[j+1].lower]):
 		default:
 			if role && last > i {
 				return i, last

@@ -58,6 +58,27 @@ func (r *reading) quotes() []claim {
 	return append(claims, r.reported(claims)...)
 }
 
+// claimed notes for every token which claim it is part of: the words between
+// quotation marks before those around them.
+func (r *reading) claimed(claims []claim) {
+	r.claims = claims
+	for k := range claims {
+		for i := claims[k].first; i < claims[k].last; i++ {
+			if r.toks[i].claim == 0 {
+				r.toks[i].claim = k + 1
+			}
+		}
+	}
+}
+
+// claimAt returns who vouches for token i, when it is not the article.
+func (r *reading) claimAt(i int) (attribution, bool) {
+	if k := r.toks[i].claim; k > 0 {
+		return r.claims[k-1].by, true
+	}
+	return attribution{}, false
+}
+
 func (r *reading) addQuote(q Quote) {
 	if strings.TrimFunc(q.Text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) == "" {
 		return
@@ -107,7 +128,36 @@ func (r *reading) wholeSpeech(q tokenSpan) bool {
 	if !r.hasVerb(q.first, q.last) {
 		return false
 	}
-	return r.toks[q.first].capital() || q.last-q.first >= 8
+	first := q.first
+	for first < q.last-1 && !r.toks[first].isWord() { // “[T]his”
+		first++
+	}
+	return r.isClause(first, q.last) || r.toks[first].capital() && q.last-q.first >= 4
+}
+
+// isClause reports whether tokens [first, last), of one sentence or more, hold
+// a finite verb with its subject before it, and do not begin with what can only
+// go on with something before them.
+func (r *reading) isClause(first, last int) bool {
+	s := r.sentOf(first)
+	subject := false
+	for k := s.chunkAt(first); k < len(s.chunks) && s.chunks[k].first < last; k++ {
+		c := s.chunks[k]
+		switch c.kind {
+		case nounPhrase:
+			subject = true
+		case relative:
+			if !subject && r.toks[c.first].lower != "what" && r.toks[c.first].lower != "that" {
+				return false
+			}
+		case verbGroup:
+			switch r.toks[c.first].tag {
+			case "VBD", "VBZ", "VBP", "MD", "VB":
+				return subject
+			}
+		}
+	}
+	return false
 }
 
 // attribute finds the speaker of quotation k by sieves, the surest first.
@@ -132,7 +182,7 @@ func (r *reading) attribute(k int, spans []tokenSpan, by []attribution) attribut
 		last,
 		func() attribution { return r.floating(s, e, k, spans, by) },
 	} {
-		if a := sieve(); len(a.speakers) > 0 {
+		if a := r.heard(sieve()); len(a.speakers) > 0 {
 			if a.via == "" && !strings.HasPrefix(a.rule, "according") {
 				if via := r.accordingIn(e, q); len(via.speakers) > 0 && via.speakers[0].name != a.speakers[0].name {
 					a.via = via.speakers[0].voice()
@@ -142,6 +192,37 @@ func (r *reading) attribute(k int, spans []tokenSpan, by []attribution) attribut
 		}
 	}
 	return attribution{first: -1}
+}
+
+// heard drops the speakers that cannot speak: "their first meeting", "data".
+func (r *reading) heard(a attribution) attribution {
+	var out []actor
+	for _, sp := range a.speakers {
+		if sp.id == "" && !r.looksNamed(sp) && !r.mayspeak(chunk{first: sp.first, last: sp.last}) || strings.HasPrefix(sp.id, "place/") {
+			continue
+		}
+		out = append(out, sp)
+	}
+	a.speakers = out
+	return a
+}
+
+// looksNamed reports whether the phrase is a name, though nobody knows whose:
+// “…,” Pelosi said.
+func (r *reading) looksNamed(a actor) bool {
+	if a.last-a.first > 3 || a.first == 0 {
+		return false
+	}
+	for i := a.first; i < a.last; i++ {
+		if t := &r.toks[i]; !t.capital() || t.tag != "NNP" || t.name >= 0 || r.isHead(t.norm) || degrees[t.norm] || len(t.text) < 4 {
+			return false
+		}
+	}
+	switch r.toks[a.first-1].lower {
+	case "of", ",", "and", "for", "in":
+		return false
+	}
+	return true
 }
 
 // said returns the reporting verb in a verb group, nil for none.
@@ -516,7 +597,11 @@ func (r *reading) reported(direct []claim) []claim {
 // which were found already.
 func overlaps(direct []claim, c claim) bool {
 	n := 0
-	for _, d := range direct {
+	k, _ := slices.BinarySearchFunc(direct, c.first, func(d claim, first int) int { return d.last - first })
+	for _, d := range direct[k:] {
+		if d.first >= c.last {
+			break
+		}
 		n += max(0, min(d.last, c.last)-max(d.first, c.first))
 	}
 	return n*2 > c.last-c.first
@@ -544,13 +629,9 @@ func (r *reading) reportedIn(s *sent) (claim, bool) {
 			by := attribution{speakers: []actor{a}, cue: "according to", rule: "according-to", first: s.first}
 			first, last := s.first, c.first
 			if c.first == s.first { // According to X, …
-				first, last = s.chunks[n].last, s.last
-				for i := first; i < last && i < first+14; i++ {
-					if r.toks[i].tag == "," {
-						first = i + 1
-						break
-					}
-				}
+				first, last = r.afterSource(s, n), s.last
+			} else if !r.endsWithSource(s, n) {
+				continue
 			}
 			return r.content(s, first, last, by)
 		}
@@ -558,8 +639,40 @@ func (r *reading) reportedIn(s *sent) (claim, bool) {
 	return claim{}, false
 }
 
+// afterSource returns the token where the content begins after "According to"
+// and the source at chunk n, which may be described between commas.
+func (r *reading) afterSource(s *sent, n int) int {
+	first := s.chunks[n].last
+	for i := first; i < s.last && i < first+24; i++ {
+		if r.toks[i].tag != "," {
+			continue
+		}
+		if r.isClause(i+1, s.last) || i+1 < s.last && r.mark(&r.toks[i+1]) == '<' {
+			return i + 1
+		}
+	}
+	return first
+}
+
+// endsWithSource reports whether the sentence ends with the source at chunk n,
+// or a clause of its own follows: what stands after it belongs to the content
+// otherwise, and is cut off.
+func (r *reading) endsWithSource(s *sent, n int) bool {
+	for k := n + 1; k < len(s.chunks); k++ {
+		c := s.chunks[k]
+		switch {
+		case c.kind == stop && !r.bracket(c):
+			return true
+		case c.kind == comma:
+			next := s.kindAt(k + 1)
+			return next == relative || next == joiner || next == verbGroup || r.roleIn(c.last, s.last)
+		}
+	}
+	return true
+}
+
 // bareThat are the verbs that need no "that" before what is said.
-var bareThat = map[string]bool{"say": true, "tell": true, "add": true, "claim": true, "note": true, "believe": true, "think": true, "insist": true, "argue": true, "announce": true, "report": true, "confirm": true, "admit": true, "suggest": true, "estimate": true, "deny": true}
+var bareThat = map[string]bool{"say": true, "tell": true, "add": true, "claim": true, "note": true, "believe": true, "think": true, "insist": true, "argue": true, "announce": true, "report": true, "confirm": true, "admit": true, "suggest": true, "estimate": true, "deny": true, "state": true, "indicate": true, "explain": true, "reveal": true, "warn": true, "stress": true, "write": true, "tweet": true, "predict": true, "acknowledge": true}
 
 // saidThat reads "X said [that] …" at the verb of chunk k.
 func (r *reading) saidThat(s *sent, k int) (claim, bool) {
@@ -639,6 +752,9 @@ func (r *reading) contentBefore(s *sent, k int) (claim, bool) {
 		return claim{}, false
 	}
 	by := r.with(s, k, []actor{a}, r.toks[at].text, "content-speaker-said")
+	if !bareThat[sv.base] { // "Sworn in on Friday, she …"
+		return claim{}, false
+	}
 	return r.content(s, s.first, s.chunks[k-2].first, by)
 }
 
@@ -658,7 +774,7 @@ func (r *reading) roleCoversToken(c chunk, i int) bool {
 	return false
 }
 
-var speakers = map[string]bool{"official": true, "ministry": true, "government": true, "police": true, "report": true, "authorities": true, "authority": true, "witness": true, "agency": true, "statement": true, "source": true, "department": true, "company": true, "expert": true, "critic": true, "researcher": true, "scientist": true, "army": true, "court": true, "office": true, "group": true, "people": true}
+var speakers = map[string]bool{"official": true, "ministry": true, "government": true, "police": true, "report": true, "authorities": true, "authority": true, "witness": true, "agency": true, "freelancer": true, "contributor": true, "summary": true, "defendant": true, "plaintiff": true, "victim": true, "charity": true, "statement": true, "source": true, "department": true, "company": true, "expert": true, "critic": true, "researcher": true, "scientist": true, "army": true, "court": true, "office": true, "group": true, "letter": true, "message": true, "tweet": true, "memo": true, "study": true, "paper": true, "document": true, "transcript": true, "website": true, "newspaper": true, "release": true, "banner": true, "sign": true, "poster": true, "ruling": true, "indictment": true, "lawsuit": true, "order": true, "proclamation": true, "post": true, "speech": true, "news": true, "media": true, "investigator": true, "prosecutor": true, "resident": true, "neighbour": true, "neighbor": true, "protester": true, "demonstrator": true, "passenger": true, "survivor": true, "relative": true, "mother": true, "father": true, "daughter": true, "son": true, "wife": true, "husband": true, "brother": true, "sister": true, "friend": true, "colleague": true, "seller": true, "owner": true, "worker": true, "publisher": true, "player": true, "team": true, "union": true, "party": true, "committee": true, "commission": true, "council": true, "institute": true, "organization": true, "organisation": true, "university": true, "astronomer": true, "biologist": true, "economist": true, "observer": true, "activist": true, "opponent": true, "supporter": true, "insider": true, "diplomat": true, "cabinet": true, "parliament": true, "administration": true}
 
 // content makes the claim of tokens [first, last), cut where an attribution or
 // a full stop ends it. A fragment's broken edge is no content.
@@ -686,11 +802,15 @@ func (r *reading) content(s *sent, first, last int, by attribution) (claim, bool
 	for last > first && !r.toks[last-1].isWord() && r.mark(&r.toks[last-1]) != '>' {
 		last--
 	}
-	if last-first < 3 || !r.hasVerb(first, last) || len(by.speakers) == 0 {
+	by = r.heard(by)
+	if last-first < 3 || len(by.speakers) == 0 || !r.isClause(first, last) {
 		return claim{}, false
 	}
-	if s.Fragment {
+	if s.Fragment || r.toks[last-1].tag == "CC" {
 		return claim{}, false
+	}
+	if t := &r.toks[last-1]; t.quote >= 0 && r.mark(t) != '>' && r.quoted[t.quote].open >= r.toks[first].Start {
+		return claim{}, false // half of a quotation
 	}
 	if c, _ := utf8.DecodeRuneInString(r.toks[first].text); !unicode.IsLetter(c) && !unicode.IsDigit(c) && r.mark(&r.toks[first]) != '<' {
 		return claim{}, false

@@ -19,6 +19,7 @@ type token struct {
 	tag   string // Penn Treebank part of speech
 	quote int    // index into reading.quoted of the innermost quotation it stands in, or -1
 	name  int    // index into reading.mentions of the mention it is part of, or -1
+	claim int    // index into reading.claims of the claim it is part of, plus 1; 0 for none
 	role  int    // length in tokens of the role name that starts here ("head of state" is 3), or 0
 }
 
@@ -54,7 +55,9 @@ type reading struct {
 	sents    []sent
 	quoted   []quotation
 	mentions []mention
+	claims   []claim
 	people   []*person
+	byID     map[string]*person
 	entities map[string]*Entity
 	order    []string          // entity ids in order of first mention
 	offices  map[string]string // name of a role → the one person who has it; empty for several
@@ -89,7 +92,7 @@ func (r *reading) tokenise() {
 		}
 		for _, s := range p.Sentences {
 			first := len(r.toks)
-			toks := joinInitials(r.x.tokenizer.Tokenize(r.a.Text(s.Span)))
+			toks := splitMarks(joinInitials(r.x.words(r.a.Text(s.Span))))
 			for i := range toks {
 				start := s.Start + toks[i].Start
 				t := token{Span: article.Span{Start: start, End: start + len(toks[i].Text)}, text: toks[i].Text, name: -1}
@@ -112,6 +115,65 @@ func (r *reading) tokenise() {
 	}
 }
 
+// longWord is the length in bytes beyond which a run without white space is no
+// word but an address, a picture of characters, or an attack.
+const longWord = 80
+
+// words cuts a sentence into tokens. The tokeniser peels the marks of a word off
+// one by one, which takes time quadratic in their number; so it does not see
+// the long runs, which are cut into words and single characters here.
+func (x *Extractor) words(text string) []tokenize.Token {
+	var out []tokenize.Token
+	from := 0
+	flush := func(to int) {
+		if strings.TrimSpace(text[from:to]) == "" {
+			return
+		}
+		for _, t := range x.tokenizer.Tokenize(text[from:to]) {
+			t.Start += from
+			out = append(out, t)
+		}
+	}
+	for i := 0; i < len(text); {
+		n := strings.IndexFunc(text[i:], unicode.IsSpace)
+		if n < 0 {
+			n = len(text) - i
+		}
+		if n > longWord {
+			flush(i)
+			out = cutLong(out, text, i, i+n)
+			from = i + n
+		}
+		i += n
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+	}
+	if from == 0 {
+		return x.tokenizer.Tokenize(text)
+	}
+	flush(len(text))
+	return out
+}
+
+// cutLong appends the tokens of text[from:to], a run without white space.
+func cutLong(out []tokenize.Token, text string, from, to int) []tokenize.Token {
+	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+	for i := from; i < to; {
+		c, n := utf8.DecodeRuneInString(text[i:])
+		end := i + n
+		for letter(c) && end < to {
+			next, n := utf8.DecodeRuneInString(text[end:])
+			if !letter(next) {
+				break
+			}
+			end += n
+		}
+		out = append(out, tokenize.Token{Text: text[i:end], Start: i})
+		i = end
+	}
+	return out
+}
+
 // joinInitials gives an initial its full stop back ("T. S. Tirumurti"), which
 // the tokeniser cuts off as if it ended a sentence.
 func joinInitials(toks []tokenize.Token) []tokenize.Token {
@@ -123,6 +185,46 @@ func joinInitials(toks []tokenize.Token) []tokenize.Token {
 			i++
 		}
 		out = append(out, t)
+	}
+	return out
+}
+
+// splitMarks cuts the quotation marks off that the tokeniser does not know
+// («We», „wir“), and the full stop or comma before one.
+func splitMarks(toks []tokenize.Token) []tokenize.Token {
+	const marks = "„«»‹›「」『』＂"
+	var out []tokenize.Token
+	add := func(t tokenize.Token, from, to int) {
+		if from < to {
+			t.Text, t.Start = t.Text[from:to], t.Start+from
+			out = append(out, t)
+		}
+	}
+	for n, t := range toks {
+		if isASCII(t.Text) || !strings.ContainsAny(t.Text, marks+"“”") || utf8.RuneCountInString(t.Text) == 1 {
+			if out != nil {
+				out = append(out, t)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]tokenize.Token, 0, len(toks)+8), toks[:n]...)
+		}
+		from := 0
+		for i, c := range t.Text {
+			if !strings.ContainsRune(marks+"“”", c) {
+				continue
+			}
+			word := strings.TrimRight(t.Text[from:i], ".,!?;:")
+			add(t, from, from+len(word))
+			add(t, from+len(word), i)
+			from = i + utf8.RuneLen(c)
+			add(t, i, from)
+		}
+		add(t, from, len(t.Text))
+	}
+	if out == nil {
+		return toks
 	}
 	return out
 }

@@ -9,14 +9,14 @@ import (
 
 // stances finds who is for or against what. Most sentences hold no attitude, so
 // a cue counts only with a holder that is somebody and a target beside it.
-func (r *reading) stances(claims []claim) {
+func (r *reading) stances() {
 	seen := map[string]bool{}
 	for si := range r.sents {
 		s := &r.sents[si]
 		if r.shouts(s) || s.kind == article.Heading && s.Fragment {
 			continue
 		}
-		for _, st := range r.stancesIn(s, claims) {
+		for _, st := range r.stancesIn(s) {
 			key := st.HolderID + "|" + st.Target + "|" + st.Polarity + "|" + st.Claimant + st.Evidence[0].Text
 			if !seen[key] {
 				seen[key] = true
@@ -26,15 +26,15 @@ func (r *reading) stances(claims []claim) {
 	}
 }
 
-func (r *reading) stancesIn(s *sent, claims []claim) []Stance {
+func (r *reading) stancesIn(s *sent) []Stance {
 	var out []Stance
 	for k := range s.chunks {
 		c := s.chunks[k]
 		switch c.kind {
 		case verbGroup:
-			out = append(out, r.verbStances(s, k, claims)...)
+			out = append(out, r.verbStances(s, k)...)
 		case nounPhrase:
-			out = append(out, r.nounStances(s, k, claims)...)
+			out = append(out, r.nounStances(s, k)...)
 		}
 	}
 	return out
@@ -50,17 +50,17 @@ type frame struct {
 	negated bool
 }
 
-func (r *reading) verbStances(s *sent, k int, claims []claim) []Stance {
+func (r *reading) verbStances(s *sent, k int) []Stance {
 	c := s.chunks[k]
 	verb, at := r.verbOf(c)
 	if at < 0 || r.supposed(s, k) {
 		return nil
 	}
 	if isBe(verb) || verb == "remained" || verb == "remains" || verb == "stayed" {
-		return r.adjectiveStances(s, k, c.last, claims)
+		return r.adjectiveStances(s, k, c.last)
 	}
 	if at > c.first && isBe(r.toks[at-1].lower) { // "is opposed to"
-		if out := r.adjectiveStances(s, k, at, claims); len(out) > 0 {
+		if out := r.adjectiveStances(s, k, at); len(out) > 0 {
 			return out
 		}
 	}
@@ -94,9 +94,11 @@ func (r *reading) verbStances(s *sent, k int, claims []claim) []Stance {
 			}
 		default:
 			f.holders = r.holders(s, k)
-			f.targets = r.targetsAt(s, slot)
+			if f.targets = r.targetsAt(s, slot); len(q.before)+len(q.after) == 0 && r.beginsClause(s, slot) {
+				continue // "warned Biden would …"
+			}
 		}
-		if sts := r.frame(s, f, claims); len(sts) > 0 {
+		if sts := r.frame(s, f); len(sts) > 0 {
 			out = append(out, sts...)
 			// One reading per verb, but "warned X against Y" is two: a stance
 			// towards the one warned, and one towards what was warned of.
@@ -181,7 +183,7 @@ func isBe(w string) bool {
 
 // adjectiveStances reads "is opposed to …" where the adjective stands at token
 // from or shortly after.
-func (r *reading) adjectiveStances(s *sent, k, from int, claims []claim) []Stance {
+func (r *reading) adjectiveStances(s *sent, k, from int) []Stance {
 	for i := from; i < s.last && i < from+3; i++ {
 		for _, q := range r.x.lx.cues.words[r.toks[i].lower] {
 			if q.kind != 'a' {
@@ -201,7 +203,7 @@ func (r *reading) adjectiveStances(s *sent, k, from int, claims []claim) []Stanc
 			f := frame{cue: q, at: k, words: tokenSpan{i, end}, negated: r.negated(s, k)}
 			f.holders = r.holders(s, k)
 			f.targets = r.targetsAt(s, end)
-			return r.frame(s, f, claims)
+			return r.frame(s, f)
 		}
 	}
 	return nil
@@ -211,7 +213,7 @@ func (r *reading) adjectiveStances(s *sent, k, from int, claims []claim) []Stanc
 var givers = map[string]bool{"give": true, "gave": true, "given": true, "gives": true, "giving": true, "offer": true, "offered": true, "offers": true, "offering": true, "express": true, "expressed": true, "expresses": true, "expressing": true, "voice": true, "voiced": true, "voices": true, "voicing": true, "declare": true, "declared": true, "declares": true, "pledge": true, "pledged": true, "pledges": true, "pledging": true, "provide": true, "provided": true, "provides": true, "providing": true, "show": true, "showed": true, "shows": true, "shown": true, "have": true, "has": true, "had": true, "reaffirm": true, "reaffirmed": true, "reiterated": true, "reiterate": true, "start": true, "started": true, "wage": true, "waged": true, "wages": true, "waging": true, "launched": true, "launch": true, "lend": true, "lent": true, "withdrew": true, "promised": true}
 
 // nounStances reads "voiced support for …" and "X's support for …".
-func (r *reading) nounStances(s *sent, k int, claims []claim) []Stance {
+func (r *reading) nounStances(s *sent, k int) []Stance {
 	c := s.chunks[k]
 	t := &r.toks[c.last-1]
 	for _, q := range r.x.lx.cues.words[t.lower] {
@@ -241,7 +243,7 @@ func (r *reading) nounStances(s *sent, k int, claims []claim) []Stance {
 			f.negated = r.negated(s, k-1)
 			f.holders = r.holders(s, k-1)
 		}
-		return r.frame(s, f, claims)
+		return r.frame(s, f)
 	}
 	return nil
 }
@@ -408,6 +410,60 @@ func (r *reading) targetsAt(s *sent, i int) []actor {
 	return out
 }
 
+// beginsClause reports whether the phrase at token i is the subject of a clause.
+func (r *reading) beginsClause(s *sent, i int) bool {
+	if i >= s.last {
+		return false
+	}
+	k := s.chunkAt(i)
+	return s.kindAt(k) == nounPhrase && s.kindAt(k+1) == verbGroup && r.finite(s.chunks[k+1])
+}
+
+// finite reports whether the verb group can only be the verb of a clause.
+func (r *reading) finite(c chunk) bool {
+	switch r.toks[c.first].tag {
+	case "VBZ", "VBP", "MD":
+		return true
+	case "VBD":
+		return c.last >= len(r.toks) || r.toks[c.last].lower != "by"
+	}
+	return false
+}
+
+// vague are words for what the article tells elsewhere. As a target they say
+// nothing to a reader, unless the words behind them do.
+var vague = map[string]bool{"event": true, "events": true, "move": true, "moves": true, "decision": true, "decisions": true, "claim": true, "claims": true, "statement": true, "statements": true, "argument": true, "arguments": true, "request": true, "requests": true, "report": true, "reports": true, "step": true, "steps": true, "selection": true, "check": true, "checks": true, "action": true, "actions": true, "idea": true, "comments": true, "comment": true, "remarks": true, "suggestion": true, "proceedings": true, "news": true, "process": true, "people": true, "families": true, "supporters": true, "president": true, "government": true, "side": true, "issue": true, "matter": true, "thing": true, "things": true, "work": true, "efforts": true, "effort": true, "need": true, "fact": true, "number": true, "person": true, "man": true, "woman": true, "way": true, "rest": true, "question": true, "questions": true, "one": true, "record": true, "use": true, "result": true, "results": true, "allies": true, "part": true, "lot": true, "end": true, "case": true, "role": true, "amount": true, "others": true, "budget": true, "release": true}
+
+// complement returns the end of what a vague word goes on with: "the decision
+// to withdraw from Syria".
+func (r *reading) complement(s *sent, k int) int {
+	last := s.chunks[k].last
+	for j := k + 1; j < len(s.chunks) && j < k+9; j++ {
+		c := s.chunks[j]
+		switch c.kind {
+		case preposed:
+			switch r.toks[c.first].lower {
+			case "via", "in", "at", "during", "after", "before", "since", "as", "because", "until":
+				return last
+			}
+		case nounPhrase:
+			if r.tellsTime(c) {
+				return last
+			}
+		case verbGroup:
+			if r.toks[c.first].tag != "TO" && r.toks[c.first].tag != "VBG" && r.toks[c.first].lower != "to" {
+				return last
+			}
+		default:
+			return last
+		}
+		if c.kind != preposed {
+			last = c.last
+		}
+	}
+	return last
+}
+
 // target resolves the noun phrase at chunk k as what an attitude is about: an
 // entity, or the article's words with the phrases that hang on them ("invasion
 // of Ukraine").
@@ -434,8 +490,16 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 		}
 		a.last = s.chunks[j+1].last
 	}
-	a.name = strings.Join(strings.Fields(r.text(a.first, a.last)), " ")
-	return a, true
+	if h := r.toks[c.last-1]; vague[h.lower] && a.last == c.last && c.last-a.first == 1 {
+		if a.last = r.complement(s, k); a.last == c.last {
+			return a, false
+		}
+	}
+	for a.first < a.last-1 && !r.toks[a.first].isWord() {
+		a.first++
+	}
+	a.name = strings.Trim(strings.Join(strings.Fields(r.text(a.first, a.last)), " "), "\"“”„«»‘[( ")
+	return a, a.name != ""
 }
 
 // tellsTime reports whether a phrase is a date or a time: "2 March 2022", "the
@@ -518,7 +582,7 @@ func (r *reading) supposed(s *sent, k int) bool {
 }
 
 // frame makes the stances of a frame whose parts were found.
-func (r *reading) frame(s *sent, f frame, claims []claim) []Stance {
+func (r *reading) frame(s *sent, f frame) []Stance {
 	polarity := f.cue.polarity
 	if f.negated {
 		polarity = f.cue.negated
@@ -526,7 +590,7 @@ func (r *reading) frame(s *sent, f frame, claims []claim) []Stance {
 	if polarity == "-" || len(f.holders) == 0 || len(f.targets) == 0 {
 		return nil
 	}
-	by, claimed := claimAt(claims, f.words.first)
+	by, claimed := r.claimAt(f.words.first)
 	cue := strings.Join(strings.Fields(r.text(f.words.first, f.words.last)), " ")
 	var out []Stance
 	for _, h := range f.holders {
@@ -540,7 +604,7 @@ func (r *reading) frame(s *sent, f frame, claims []claim) []Stance {
 			continue
 		}
 		for _, t := range f.targets {
-			if t.id == h.id || t.id == speakerID || t.id == "" && (t.name == "" || f.cue.named) {
+			if t.id == h.id || t.id == speakerID || t.id == "" && (t.name == "" || f.cue.named) || t.id != "" && f.cue.unnamed {
 				continue
 			}
 			st := Stance{Holder: h.name, HolderID: h.id, Target: t.name, TargetID: t.id, Polarity: polarity, Cue: cue, Date: r.a.Date, Rule: "cue:" + f.cue.text, Evidence: r.cite(s)}
@@ -551,16 +615,6 @@ func (r *reading) frame(s *sent, f frame, claims []claim) []Stance {
 		}
 	}
 	return out
-}
-
-// claimAt returns who vouches for token i, when it is not the article.
-func claimAt(claims []claim, i int) (attribution, bool) {
-	for _, c := range claims {
-		if c.first <= i && i < c.last {
-			return c.by, true
-		}
-	}
-	return attribution{}, false
 }
 
 func names(as []actor) string {

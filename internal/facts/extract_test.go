@@ -1,0 +1,269 @@
+package facts
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"attache/internal/article"
+)
+
+// verify checks what must hold for every article: each fact can be proved by
+// the text it cites, and mentions stand in order.
+func verify(t testing.TB, d *Document) {
+	t.Helper()
+	a := d.Article
+	cited := func(what string, evidence []Evidence, values ...string) {
+		t.Helper()
+		if len(evidence) == 0 {
+			t.Fatalf("%s: %s has no evidence", a.ID, what)
+		}
+		for _, ev := range evidence {
+			if ev.Start < 0 || ev.End > len(a.Body) || ev.Start >= ev.End || a.Body[ev.Start:ev.End] != ev.Text || !utf8.ValidString(ev.Text) {
+				t.Fatalf("%s: %s: evidence [%d:%d] is not its text %q", a.ID, what, ev.Start, ev.End, ev.Text)
+			}
+		}
+		for _, v := range values {
+			if !strings.Contains(strings.Join(strings.Fields(evidence[0].Text), " "), strings.Join(strings.Fields(v), " ")) {
+				t.Fatalf("%s: %s: %q is not in its evidence %q", a.ID, what, v, evidence[0].Text)
+			}
+		}
+	}
+	ids := map[string]bool{}
+	for _, e := range d.Entities {
+		if ids[e.ID] {
+			t.Fatalf("%s: entity %s twice", a.ID, e.ID)
+		}
+		ids[e.ID] = true
+		cited("entity "+e.ID, e.Evidence)
+		if e.Name == "" || strings.HasSuffix(e.ID, "/") {
+			t.Fatalf("%s: entity %+v has no name", a.ID, e)
+		}
+	}
+	known := func(what string, of ...string) {
+		t.Helper()
+		for _, id := range of {
+			if id != "" && !ids[id] {
+				t.Fatalf("%s: %s names the unknown entity %q", a.ID, what, id)
+			}
+		}
+	}
+	end := 0
+	for _, m := range d.Mentions {
+		if m.Start < end || m.End <= m.Start || m.End > len(a.Body) {
+			t.Fatalf("%s: mention [%d:%d] after %d", a.ID, m.Start, m.End, end)
+		}
+		end = m.End
+		known("a mention", m.Entity)
+	}
+	for _, f := range d.Facts {
+		if f.Label != "affiliation" { // given by its canonical name
+			cited(f.Label, f.Evidence, f.Value)
+		} else {
+			cited(f.Label, f.Evidence)
+		}
+		known(f.Label, f.About)
+	}
+	for _, q := range d.Quotes {
+		cited("quotation", q.Evidence, q.Text)
+		known("quotation", q.SpeakerID)
+		if q.Speaker == "" || q.Kind == "" || q.Rule == "" {
+			t.Fatalf("%s: quotation %+v", a.ID, q)
+		}
+	}
+	for _, s := range d.Stances {
+		cited("stance", s.Evidence, s.Cue)
+		if s.HolderID == "" || s.Target == "" || s.Cue == "" || s.HolderID == s.TargetID {
+			t.Fatalf("%s: stance %+v", a.ID, s)
+		}
+		known("stance", s.HolderID, s.TargetID)
+	}
+	for _, e := range d.Events {
+		cited("event", e.Evidence, e.What, e.When)
+		known("event", e.About...)
+		if (e.Date == "") != (e.Precision == "") || len(e.About) != len(e.Participants) {
+			t.Fatalf("%s: event %+v", a.ID, e)
+		}
+	}
+}
+
+// awkward are texts that have little to say and much to stumble over.
+func awkward(n int) map[string]string {
+	fill := func(s string) string { return strings.Repeat(s, n/len(s)+1) }
+	numbered := func(format string) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n; i++ {
+			fmt.Fprintf(&b, format, "Q"+strings.Map(func(r rune) rune { return r + 'a' - '0' }, fmt.Sprint(i)))
+		}
+		return b.String()
+	}
+	return map[string]string{
+		"quotation marks":     "Norway said: " + fill(`"`),
+		"opening marks":       "Norway said: " + fill("“"),
+		"marks with letters":  fill("“a” "),
+		"one capital word":    fill("A"),
+		"capital words":       fill("Ab "),
+		"given names":         fill("Anna "),
+		"one sentence":        fill("Norway said that the minister rejected it and "),
+		"lists":               fill("Norway and Iceland, "),
+		"pronouns":            "Anna Berg met Jan Holm and " + fill("he rejected her and "),
+		"dates":               fill("on Monday in May 2020 "),
+		"sources":             fill("“no fear” according to Norway "),
+		"titles":              fill("Minister ") + "Anna Berg",
+		"infinitives":         fill("wants to "),
+		"many people":         numbered("Anna %s met Jan Holm. "),
+		"many of one surname": numbered("Anna %s Holm met Holm.\n\n"),
+		"one long list":       "They met " + numbered("Anna %s, "),
+		"headings":            numbered("“We reject %s”\n\n"),
+		"news":                fill("Norwegian Minister Anna Berg met Jan Holm on Tuesday in Oslo. “We reject it,” Berg said.\n\n"),
+	}
+}
+
+func TestInvariants(t *testing.T) {
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, body := range awkward(20_000) {
+		a, err := article.New(article.Article{ID: strings.ReplaceAll(name, " ", "-"), Body: body, Date: published})
+		if err != nil {
+			t.Fatal(err)
+		}
+		verify(t, x.Extract(a))
+	}
+	for _, path := range []string{"testdata/orchard-pact.txt", "../../corpus", "../../../shared/eval/articles/wikinews.jsonl"} {
+		set, err := article.Load(path, article.WithDate(published))
+		if errors.Is(err, fs.ErrNotExist) {
+			t.Logf("%s is not there", path)
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range set.Articles {
+			verify(t, x.Extract(a))
+		}
+	}
+}
+
+// Ten times the text may take ten times as long, and some more for memory; what
+// is quadratic takes a hundred times as long.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads some megabytes")
+	}
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := func(body string) time.Duration {
+		a, err := article.New(article.Article{ID: "long", Body: body, Date: published})
+		if err != nil {
+			t.Fatal(err)
+		}
+		start := time.Now()
+		x.Extract(a)
+		return time.Since(start)
+	}
+	long := awkward(100_000)
+	for name, body := range awkward(10_000) {
+		var small, big time.Duration
+		for range 4 { // a busy machine may slow one measurement
+			small, big = max(took(body), 5*time.Millisecond), took(long[name])
+			if big <= 25*small {
+				break
+			}
+		}
+		if big > 25*small {
+			t.Errorf("%s: 10 kB take %v, 100 kB %v", name, small, big)
+		}
+	}
+}
+
+func FuzzExtract(f *testing.F) {
+	body, err := os.ReadFile("testdata/orchard-pact.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(body), published)
+	f.Add("«Nous partons», said Anna Berg. 他说「是的」。", "")
+	f.Add("Mr. “Bob” O’Neill (72), who’s “it”,” said", published)
+	f.Add("“", "2022-02-29")
+	f.Add("According to", published)
+	for _, body := range awkward(200) {
+		f.Add(body, published)
+	}
+	x, err := extractor()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, body, day string) {
+		if len(body) > 1<<14 {
+			return
+		}
+		a, err := article.New(article.Article{ID: "fuzz", Body: body, Date: day})
+		if err != nil {
+			return
+		}
+		verify(t, x.Extract(a))
+	})
+}
+
+// One Extractor serves many goroutines; the race detector looks on.
+func TestConcurrent(t *testing.T) {
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := os.ReadFile("testdata/orchard-pact.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := article.New(article.Article{ID: "pact", Body: string(body), Date: published})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := len(x.Extract(a).Stances)
+	got := make(chan int)
+	const n = 8
+	for range n {
+		go func() { got <- len(x.Extract(a).Stances) }()
+	}
+	for range n {
+		if g := <-got; g != want {
+			t.Errorf("%d stances, want %d", g, want)
+		}
+	}
+}
+
+func BenchmarkExtract(b *testing.B) {
+	x, err := extractor()
+	if err != nil {
+		b.Fatal(err)
+	}
+	body, err := os.ReadFile("testdata/orchard-pact.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(body), "\n\n")
+	for _, size := range []struct {
+		name  string
+		bytes int
+	}{{"600words", 3600}, {"1MB", 1 << 20}} {
+		b.Run(size.name, func(b *testing.B) {
+			a, err := article.New(article.Article{ID: "bench", Date: published, Body: strings.Repeat(text+"\n\n", size.bytes/len(text)+1)})
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(len(a.Body)))
+			for b.Loop() {
+				x.Extract(a)
+			}
+		})
+	}
+}

@@ -1,0 +1,64 @@
+package facts
+
+import "testing"
+
+func TestQuotes(t *testing.T) {
+	const cast = "Norwegian Foreign Minister Ingrid Solberg met Danish Foreign Minister Lars Madsen.\n\n"
+	for _, test := range []struct {
+		name, body string
+		want       []string // speaker, kind, text; "to" and "via" where they are
+	}{
+		{"quote, speaker, verb", "“Ships know no borders,” Solberg said.", []string{"Ingrid Solberg direct [Ships know no borders,]"}},
+		{"quote, verb, speaker", "“Ships know no borders,” said Solberg.", []string{"Ingrid Solberg direct [Ships know no borders,]"}},
+		{"speaker, verb, quote", "Solberg said: “Ships know no borders.”", []string{"Ingrid Solberg direct [Ships know no borders.]"}},
+		{"typewriter marks", `"Ships know no borders," Solberg said.`, []string{"Ingrid Solberg direct [Ships know no borders,]"}},
+		{"guillemets", "«We know no borders», Solberg said.", []string{"Ingrid Solberg direct [We know no borders]"}},
+		{"addressee", "“Ships know no borders,” Solberg told reporters.", []string{"Ingrid Solberg direct [Ships know no borders,] to reporters"}},
+		{"interrupted", "“Ships,” Solberg said, “know no borders.”", []string{"Ingrid Solberg partial [Ships,]", "Ingrid Solberg partial [know no borders.]"}},
+		{"floating", "“Ships know no borders,” Solberg said. “We want a fair share of them.”", []string{"Ingrid Solberg direct [Ships know no borders,]", "Ingrid Solberg direct [We want a fair share of them.]"}},
+		{"phrase", "Solberg called the catch “a result of greed”.", []string{"Ingrid Solberg partial [a result of greed]"}},
+		{"whole sentence inside one", "Solberg said that “we want a fair share of them”.", []string{"Ingrid Solberg direct [we want a fair share of them]"}},
+		{"two speakers", "Solberg and Madsen agreed to expand their “partnership in a difficult time”.", []string{"Ingrid Solberg partial [partnership in a difficult time]", "Lars Madsen partial [partnership in a difficult time]"}},
+		{"source behind", "“Ships know no borders,” Solberg said, according to Reuters.", []string{"Ingrid Solberg direct [Ships know no borders,] via Reuters"}},
+		{"reported", "Solberg said that the talks had failed.", []string{"Ingrid Solberg reported [the talks had failed]"}},
+		{"reported without that", "Solberg said the talks had failed.", []string{"Ingrid Solberg reported [the talks had failed]"}},
+		{"according to", "According to Reuters, the talks failed.", []string{"Reuters reported [the talks failed]"}},
+		{"source with a clause", "According to Reuters, which cited officials, the talks failed.", []string{"Reuters reported [the talks failed]"}},
+		{"pronoun", "Solberg left. She said that the talks had failed.", []string{"Ingrid Solberg reported [the talks had failed]"}},
+		{"officials", "Officials said that the talks failed.", []string{"Officials reported [the talks failed]"}},
+		{"a house is not its country", "The White House said that the talks failed.", []string{"White House reported [the talks failed]"}},
+		{"did not say", "Solberg did not say that the talks failed.", nil},
+		{"would say", "Solberg would say that the talks failed.", nil},
+		{"participle is no speech", "Following the ruling, Solberg was sworn in.", nil},
+		{"nobody called it so", "They began a process called “enlargement”.", nil},
+		{"things do not speak", "Their first meeting said “ships know no borders”.", nil},
+		{"title of a song", "The band played “Ships Know No Borders”.", nil},
+		{"broken edge", "of fishing rights,” Solberg said.", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := lines(read(t, published, cast+test.body).Quotes, func(q Quote) string {
+				s := q.Speaker + " " + q.Kind + " [" + q.Text + "]"
+				if q.Addressee != "" {
+					s += " to " + q.Addressee
+				}
+				if q.Via != "" {
+					s += " via " + q.Via
+				}
+				return s
+			})
+			if want := table(test.want...); got != want {
+				t.Errorf("quotations of %q:\n%swant:\n%s", test.body, got, want)
+			}
+		})
+	}
+}
+
+// A heading that is a quotation is its speaker's, whom only the text names.
+func TestHeadingEchoesQuote(t *testing.T) {
+	d := read(t, published, "Ingrid Solberg met Lars Madsen.\n\n“Ships have no borders”\n\n“Ships know no borders, but ministers do,” Solberg told reporters. They met in Bergen.\n\n“We will build a harbour”\n\nThe weather was fine, and they went home.\n")
+	got := lines(d.Quotes, func(q Quote) string { return q.Speaker + ": " + q.Text + " (" + q.Rule + ")" })
+	want := table("Ingrid Solberg: Ships have no borders (heading-echoes-quote)", "Ingrid Solberg: Ships know no borders, but ministers do, (quote-speaker-verb)")
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}

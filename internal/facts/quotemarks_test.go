@@ -1,0 +1,53 @@
+package facts
+
+import (
+	"slices"
+	"testing"
+
+	"attache/internal/article"
+)
+
+func TestPairQuotes(t *testing.T) {
+	for _, test := range []struct {
+		name, body string
+		want       []string
+	}{
+		{"English", "He said “yes” and “no” to it.", []string{"yes", "no"}},
+		{"typewriter", `He said "yes" and "no" to it.`, []string{"yes", "no"}},
+		{"German", "Er sagte „ja“ und „nein“ dazu.", []string{"ja", "nein"}},
+		{"French", "Il dit «oui» et « non » à cela.", []string{"oui", " non "}},
+		{"Japanese", "He said 「はい」 to it.", []string{"はい"}},
+		{"single", "He said ‘yes’ to it.", []string{"yes"}},
+		{"apostrophe", "It’s the ministers’ word, don’t they say.", nil},
+		{"inches", `A 5" gun and a 7" shell were found.`, nil},
+		{"missing opener costs nothing else", "a fair share,” she said. He said “yes” to it.", []string{"yes"}},
+		{"missing closer costs one", "She said “a fair share. He said “yes” to it.", []string{"yes"}},
+		{"missing closer ends with the paragraph", "She said “a fair share.\n\nHe said “yes” to it.", []string{"yes"}},
+		{"speech over two paragraphs", "She said: “We came.\n\n“We saw.” He left.", []string{"We came.", "We saw."}},
+		{"empty", "He said “” to it.", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a, err := article.New(article.Article{ID: "q", Body: test.body})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, q := range pairQuotes(a) {
+				got = append(got, a.Text(q.Span))
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("quotations of %q:\n got %q\nwant %q", test.body, got, test.want)
+			}
+		})
+	}
+}
+
+// The cursor answers for offsets that grow, marks included.
+func TestQuoteCursor(t *testing.T) {
+	c := newQuoteCursor([]quotation{{Span: article.Span{Start: 3, End: 5}, open: 2, shut: 6}, {Span: article.Span{Start: 9, End: 10}, open: 8, shut: 11}})
+	for _, test := range []struct{ off, want int }{{0, -1}, {2, 0}, {5, 0}, {6, -1}, {8, 1}, {10, 1}, {11, -1}} {
+		if got := c.at(test.off); got != test.want {
+			t.Errorf("at(%d) = %d, want %d", test.off, got, test.want)
+		}
+	}
+}

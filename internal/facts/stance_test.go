@@ -1,0 +1,51 @@
+package facts
+
+import "testing"
+
+func TestStances(t *testing.T) {
+	const cast = "Ingrid Solberg and Lars Madsen came.\n\n"
+	for _, test := range []struct {
+		name, body string
+		want       []string // holder polarity target; claimant in brackets
+	}{
+		{"plain", "Norway condemned the invasion.", []string{"Norway opposes invasion"}},
+		{"refusal is no condemnation", "Norway still refuses to condemn the invasion.", []string{"Norway neutral invasion"}},
+		{"negation", "Norway does not support the treaty.", []string{"Norway opposes treaty"}},
+		{"denied without a denier", "Rumours that Norway supported Iceland have been clearly denied.", nil},
+		{"passive", "The invasion was condemned by Norway.", []string{"Norway opposes invasion"}},
+		{"passive without an agent", "The invasion was condemned.", nil},
+		{"participle", "The sanctions imposed by Norway hurt Iceland.", nil},
+		{"coordination", "Norway, Finland, but also Canada and Japan do not comply with the quotas.", []string{"Norway opposes quotas", "Finland opposes quotas", "Canada opposes quotas", "Japan opposes quotas"}},
+		{"several targets", "Denmark blames Norway and Iceland for the dispute.", []string{"Denmark opposes Norway", "Denmark opposes Iceland"}},
+		{"contrast names its own holder", "Norway refuses to condemn the catch. Finland waits. Instead, Oslo portrays Denmark as the main culprit.", []string{"Norway neutral catch", "Norway opposes Denmark"}},
+		{"claimant", "Solberg said that Norway rejected the quotas.", []string{"Norway opposes quotas [Ingrid Solberg]"}},
+		{"first person", "“We reject quotas,” Solberg said.", []string{"Ingrid Solberg opposes quotas [Ingrid Solberg]"}},
+		{"first person of nobody", "“We reject quotas” was on the wall.", nil},
+		{"two stances of one verb", "Solberg warned Madsen in a letter against hasty steps.", []string{"Ingrid Solberg opposes hasty steps", "Ingrid Solberg opposes Lars Madsen"}},
+		{"neutral", "Norway abstained from the vote.", []string{"Norway neutral vote"}},
+		{"noun", "Norway voiced support for Iceland.", []string{"Norway supports Iceland"}},
+		{"whom a clause is about", "Solberg warned Madsen would leave.", nil},
+		{"conditional", "Norway would support the treaty.", nil},
+		{"if", "If Norway supports the treaty, Iceland leaves.", nil},
+		{"question", "Does Norway support the treaty?", nil},
+		{"vague target", "Norway criticised the move.", nil},
+		{"vague target made clear", "Norway criticised the decision to close the port.", []string{"Norway opposes decision to close the port"}},
+		{"employer", "Lars Madsen works for Reuters.", nil},
+		{"time is no target", "Norway attacked on Monday.", nil},
+		{"nobody", "They condemned the invasion.", nil},
+		{"who belongs to the voters", "Solberg gained among citizens who supported Madsen.", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := lines(read(t, published, cast+test.body).Stances, func(s Stance) string {
+				line := s.Holder + " " + s.Polarity + " " + s.Target
+				if s.Claimant != "" {
+					line += " [" + s.Claimant + "]"
+				}
+				return line
+			})
+			if want := table(test.want...); got != want {
+				t.Errorf("stances of %q:\n%swant:\n%s", test.body, got, want)
+			}
+		})
+	}
+}
