@@ -29,15 +29,15 @@ func oneArticle(q *question) error {
 			break
 		}
 	}
-	for _, f := range merge(d.Facts) {
+	for _, f := range merge(slices.Clone(d.Facts)) {
 		if f.Label == "role" {
 			q.Facts = append(q.Facts, f)
 		}
 	}
 	q.Facts = first(q.Facts, 6)
-	q.Quotes = first(bestQuotes(d.Quotes), 4)
+	q.Quotes = first(bestQuotes(slices.Clone(d.Quotes)), 4)
 	q.Stances = first(d.Stances, 6)
-	events := latest(d.Events)
+	events := latest(slices.Clone(d.Events))
 	slices.Reverse(events)
 	q.Events = first(events, 4)
 	return nil

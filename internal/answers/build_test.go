@@ -35,3 +35,6 @@ func build(t testing.TB, set *article.Set) (*index.Index, *facts.Extractor) {
 func logTo(t testing.TB) *slog.Logger {
 	return slog.New(slog.NewTextHandler(t.Output(), nil))
 }
+
+// fixed serves one index for good.
+func fixed(ix *index.Index) func() *index.Index { return func() *index.Index { return ix } }

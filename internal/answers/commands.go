@@ -30,21 +30,21 @@ func commands() []Row {
 	}
 }
 
-// freeWord reports whether a command's name, typed without a prefix, is rather
-// the first word of a question: "who is the foreign minister of China?", "help
-// for refugees".
-func (c *Row) freeWord(args string) bool {
+// freeWord reports whether a command's name is rather the first word of a
+// question: "who is the foreign minister of China?", "help for refugees". After a
+// command's mark only a verb tells: "!who is Lavrov".
+func (c *Row) freeWord(args string, marked bool) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(args), " ")
 	if c.question {
 		switch first {
 		case "is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "would", "can", "could", "said", "says", "happened", "met", "about":
 			return true
 		}
-		return strings.HasSuffix(args, "?") && rest != ""
+		return !marked && strings.HasSuffix(args, "?") && rest != ""
 	}
 	switch c.Name {
 	case "help", "articles":
-		return strings.Contains(args, " ")
+		return !marked && strings.Contains(args, " ")
 	}
 	return false
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,8 +16,8 @@ import (
 	"attache/internal/index"
 )
 
-// MaxQuestion is the length in bytes of the longest question that is read: what
-// Discord lets a member with Nitro post.
+// MaxQuestion is the length in characters of the longest question that is read:
+// what Discord lets a member with Nitro post.
 const MaxQuestion = 4000
 
 // An Engine answers questions. It is safe for concurrent use.
@@ -54,14 +56,14 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	q.Command, q.Query, q.args = c.Name, args, args
 	var err error
 	switch {
-	case len(text) > MaxQuestion:
+	case utf8.RuneCountInString(text) > MaxQuestion:
 		q.Query = ""
 		q.invalid(msgTooLong)
-	case args == "" && c.NeedsArgs:
+	case c.NeedsArgs && !strings.ContainsFunc(args, meaningful):
 		q.invalid(msgNothingAsked)
 		q.Commands = []Usage{c.usage()}
 	default:
-		err = c.run(q)
+		err = c.answer(q)
 	}
 	if err == nil && q.Status == NotFound && guessed {
 		// "!whoo Lavrov" is a mistyped command rather than a question.
@@ -78,6 +80,24 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	return q.Answer
 }
 
+// answer runs the command. A panic comes back as an error, so that one question
+// that the rules choke on leaves the bot standing. The error says where it
+// happened and not what was asked: questions stay out of the log.
+func (c *Row) answer(q *question) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return c.run(q)
+}
+
+// meaningful reports whether a character can carry a question: a letter, a digit,
+// a flag.
+func meaningful(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.So, r)
+}
+
 // Commands returns the table that dispatches, in the order of help.
 func (e *Engine) Commands() []Row { return e.table }
 
@@ -88,16 +108,18 @@ func (e *Engine) parse(text string) (c *Row, args string, guessed bool) {
 	rest := strings.TrimLeft(text, "!/")
 	word, args, _ := strings.Cut(rest, " ")
 	marked := rest != text
-	if c := find(e.table, strings.ToLower(word)); c != nil && (marked || !c.freeWord(args)) {
-		return c, strings.TrimSpace(args), false
+	named := find(e.table, strings.ToLower(word))
+	if named != nil && !named.freeWord(args, marked) {
+		return named, strings.TrimSpace(args), false
 	}
-	return find(e.table, "ask"), rest, marked
+	return find(e.table, "ask"), rest, marked && named == nil
 }
 
 // mistyped returns the question with the command that its first word nearly is,
 // if there is one.
 func (e *Engine) mistyped(text string) []string {
-	word, args, _ := strings.Cut(strings.ToLower(text), " ")
+	word, args, _ := strings.Cut(text, " ")
+	word = strings.ToLower(word)
 	for i := range e.table {
 		if d := levenshtein.ComputeDistance(word, e.table[i].Name); d == 1 || d == 2 && len(word) > 5 {
 			return []string{strings.TrimSpace(e.table[i].Name + " " + args)}
@@ -154,15 +176,21 @@ func (q *question) notFound(msg string) error {
 	return q.suggest()
 }
 
-// suggest offers questions that would be answered: about names like the one
-// asked for, else about whom the articles mention most.
+// suggest offers questions that would be answered: about the subject if there is
+// one, else about names like the one asked for and whom the articles mention most.
 func (q *question) suggest() error {
-	similar, err := q.ix.Similar(q.ctx, q.args)
-	if err != nil {
-		return fmt.Errorf("cannot look for similar names: %w", err)
+	if q.Subject.ID != "" {
+		q.Suggestions = append(q.Suggestions, introduce(q.Subject))
+		return nil
 	}
-	for _, m := range similar {
-		q.propose(m.Entity)
+	for _, near := range []func(context.Context, string) ([]index.Match, error){q.ix.Similar, q.ix.Beginning} {
+		found, err := near(q.ctx, q.args)
+		if err != nil {
+			return fmt.Errorf("cannot look for similar names: %w", err)
+		}
+		for _, m := range found {
+			q.propose(m.Entity)
+		}
 	}
 	for _, e := range q.ix.Entities() {
 		if len(q.Suggestions) >= 3 {
@@ -173,26 +201,32 @@ func (q *question) suggest() error {
 	return nil
 }
 
-// propose adds the question that suits an entity: the command that was asked,
-// where it makes sense for the entity, else who or what.
+// propose adds the question that suits an entity: the command that was asked
+// where that was stance or quote, and they would show something; else who or what.
 func (q *question) propose(e facts.Entity) {
-	command := "what"
-	switch {
-	case q.Command == "stance" && len(q.ix.Stances(e.ID)) > 0, q.Command == "quote" && len(q.ix.Quotes(e.ID)) > 0:
-		command = q.Command
-	case e.Type == facts.Person:
-		command = "who"
-	}
-	if q.Command == "stance" && command != "stance" || q.Command == "quote" && command != "quote" {
-		return
-	}
-	s := command + " " + e.Name
-	for _, old := range q.Suggestions {
-		if old == s {
+	s := introduce(e)
+	quotes, stances := q.ix.Counts(e.ID)
+	switch q.Command {
+	case "stance":
+		if stances == 0 {
 			return
 		}
+		s = "stance " + e.Name
+	case "quote":
+		if quotes == 0 {
+			return
+		}
+		s = "quote " + e.Name
 	}
-	if len(q.Suggestions) < 5 {
+	if len(q.Suggestions) < 5 && !slices.Contains(q.Suggestions, s) {
 		q.Suggestions = append(q.Suggestions, s)
 	}
+}
+
+// introduce returns the question that tells who or what an entity is.
+func introduce(e facts.Entity) string {
+	if e.Type == facts.Person {
+		return "who " + e.Name
+	}
+	return "what " + e.Name
 }

@@ -65,14 +65,13 @@ func TestNothingIsMadeUp(t *testing.T) {
 }
 
 type honesty struct {
-	t       *testing.T
-	engine  *Engine
-	ix      *index.Index
-	x       *facts.Extractor
-	byID    map[string]*article.Article
-	bodies  string // all bodies and metadata, folded
-	fixed   []string
-	answers map[string]bool
+	t      *testing.T
+	engine *Engine
+	ix     *index.Index
+	x      *facts.Extractor
+	byID   map[string]*article.Article
+	bodies string // all bodies and metadata, folded
+	fixed  []string
 }
 
 func newHonesty(t *testing.T, set *article.Set) *honesty {

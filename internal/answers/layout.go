@@ -1,8 +1,11 @@
 package answers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"attache/internal/facts"
 )
@@ -10,7 +13,7 @@ import (
 // Page lays the answer out for reading: first what was found, then the sentences
 // it rests on, then what to ask next.
 func (a Answer) Page() Page {
-	p := Page{Found: a.Status == Answered || a.Status == Ambiguous, Tips: a.Suggestions}
+	p := Page{Found: a.Status == Answered || a.Status == Ambiguous, Tips: slices.Clip(a.Suggestions)}
 	p.Title, p.Lead = a.title(), a.lead()
 	for _, s := range []Section{
 		{Heading: words(headCandidates), Items: a.candidateItems()},
@@ -85,18 +88,28 @@ func (a Answer) lead() []Piece {
 	return out
 }
 
-func cites(ev []facts.Evidence, mark ...string) []Citation {
+// cites makes citations of evidence, with the marked words highlighted. A mark
+// that is part of a word ("Russia" in "Russian") or that is most of the sentence
+// would tell the eye nothing.
+func cites(ev []facts.Evidence, marks ...string) []Citation {
 	out := make([]Citation, 0, len(ev))
 	for _, e := range ev {
 		c := Citation{Evidence: e}
-		for _, m := range mark {
-			if i := strings.Index(e.Text, m); m != "" && i >= 0 {
+		for _, m := range marks {
+			if i := strings.Index(e.Text, m); m != "" && i >= 0 && wholeWords(e.Text, i, i+len(m)) && len(m)*4 < len(e.Text)*3 {
 				c.Highlights = append(c.Highlights, [2]int{i, i + len(m)})
 			}
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// wholeWords reports whether text[start:end] cuts no word in two.
+func wholeWords(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
 }
 
 func (a Answer) candidateItems() []Item {
@@ -154,12 +167,12 @@ func (a Answer) stanceItems() []Item {
 		cue := Piece{Origin: Quoted, Text: s.Cue}
 		switch s.Polarity {
 		case facts.Supports, facts.Opposes:
-			text = append(text, strong(s.Target), word(wordQuoteOpen), cue, word(wordQuoteClose))
+			text = append(text, strong(s.Target), word(wordDot+wordQuoteOpen), cue, word(wordQuoteClose))
 		default: // there is no verb for it: the article's own words say it best
-			text = append(text, cue, word(" "), strong(s.Target))
+			text = append(text, word(wordQuoteOpen), cue, word(wordQuoteClose+" "), strong(s.Target))
 		}
 		if s.Date != "" {
-			text = append(text, word(wordOpen), day(s.Date), word(wordClose))
+			text = append(text, word(wordDot), day(s.Date))
 		}
 		out = append(out, Item{Text: append(text, source(s.Claimant, s.Via)...), Cites: cites(s.Evidence, s.Cue)})
 	}

@@ -8,34 +8,26 @@ import (
 // quote answers what somebody said, on everything or on one topic: direct words
 // before phrases before reported speech.
 func quote(q *question) error {
-	name, about := q.splitTopic()
-	if about != "" {
-		whole, err := q.ix.Resolve(q.ctx, q.args)
-		if err != nil {
-			return err
-		}
-		if len(whole) > 0 && whole[0].How == index.ByName {
-			name, about = q.args, ""
-		}
+	name, about, err := q.splitTopic()
+	if err != nil {
+		return err
 	}
 	q.Topic = about
 	ok, err := q.resolve(name, facts.Person, facts.Organisation, facts.Country)
 	if err != nil || !ok {
 		return err
 	}
-	all := bestQuotes(q.ix.Quotes(q.Subject.ID))
-	if q.Subject.Type != facts.Person {
-		for _, p := range q.ix.Members(q.Subject.ID) {
-			all = append(all, bestQuotes(q.ix.Quotes(p.ID))...)
-		}
-	}
+	var all []facts.Quote
 	if about != "" {
-		t, err := q.newTopic(about)
-		if err != nil {
+		if all, err = q.ix.QuotesOn(q.ctx, q.speaking(), about); err != nil {
 			return err
 		}
-		all = fitting(all, func(c facts.Quote) int { return q.onTopic(t, "", c.Text, c.Evidence) })
+	} else {
+		for _, id := range q.speaking() {
+			all = append(all, q.ix.Quotes(id)...)
+		}
 	}
+	all = ownFirst(q, bestQuotes(all), func(c facts.Quote) string { return c.SpeakerID })
 	q.Quotes = first(all, 8)
 	if len(q.Quotes) > 0 {
 		q.suggestFor(q.Subject)
@@ -44,7 +36,7 @@ func quote(q *question) error {
 	msg := msgNoQuote
 	if about != "" {
 		msg = msgNoQuoteOn
-		if len(q.ix.Quotes(q.Subject.ID)) > 0 {
+		if n, _ := q.ix.Counts(q.Subject.ID); n > 0 {
 			q.Suggestions = append(q.Suggestions, "quote "+q.Subject.Name)
 		}
 	}

@@ -9,17 +9,25 @@ import (
 	"attache/internal/index"
 )
 
-// quoted finds phrases between quotation marks, typewriter's or curly.
-var quoted = regexp.MustCompile(`["“„]([^"“”„]+)["”“]`)
+// quoted finds phrases between quotation marks, typewriter's or curly, with the
+// key that may stand before them.
+var quoted = regexp.MustCompile(`(\w+:)?["“„]([^"“”„]+)["”“]`)
 
 // searchCommand answers with passages. Words narrow by "exact phrase", source:NAME,
 // article:ID, from:DATE and to:DATE.
 func searchCommand(q *question) error {
 	query := index.Query{Limit: 5}
-	rest := quoted.ReplaceAllStringFunc(q.args, func(m string) string {
-		query.Phrases = append(query.Phrases, quoted.FindStringSubmatch(m)[1])
-		return " "
-	})
+	rest := q.args
+	if strings.ContainsAny(rest, "\"“„") {
+		rest = quoted.ReplaceAllStringFunc(rest, func(m string) string {
+			part := quoted.FindStringSubmatch(m)
+			if part[1] != "" { // source:"Two Words"
+				return " " + part[1] + strings.ReplaceAll(part[2], " ", "_") + " "
+			}
+			query.Phrases = append(query.Phrases, part[2])
+			return " "
+		})
+	}
 	var words []string
 	for _, w := range strings.Fields(rest) {
 		key, value, ok := strings.Cut(w, ":")

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -73,78 +74,61 @@ func (q *question) candidate(e facts.Entity) Candidate {
 	return c
 }
 
+// separators stand between a name and a topic, the likeliest first. Of one that
+// stands twice the last counts: "Commission on Human Rights on Norway".
+var separators = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^(.+) on(?: (.*))?$`),
+	regexp.MustCompile(`(?i)^(.+) about(?: (.*))?$`),
+	regexp.MustCompile(`(?i)^(.+) towards?(?: (.*))?$`),
+	regexp.MustCompile(`(?i)^(.+) regarding(?: (.*))?$`),
+}
+
 // splitTopic splits "India on sanctions" into the name and the topic. A name that
-// itself has the word ("Commission on Human Rights") stays whole when it
-// resolves whole.
-func (q *question) splitTopic() (name, topic string) {
-	for _, sep := range []string{" on ", " about ", " towards ", " toward ", " regarding "} {
-		i := strings.LastIndex(strings.ToLower(q.args), sep)
-		if i <= 0 || i+len(sep) > len(q.args) {
+// itself has the word ("Commission on Human Rights") stays whole.
+func (q *question) splitTopic() (name, topic string, err error) {
+	if !strings.Contains(q.args, " ") {
+		return q.args, "", nil
+	}
+	for _, re := range separators {
+		m := re.FindStringSubmatch(q.args)
+		if m == nil {
 			continue
 		}
-		return strings.TrimSpace(q.args[:i]), strings.Trim(strings.TrimSpace(q.args[i+len(sep):]), "?!. ")
+		whole, err := q.ix.Named(q.ctx, q.args)
+		if err != nil {
+			return "", "", fmt.Errorf("cannot resolve a name: %w", err)
+		}
+		if len(whole) > 0 {
+			break
+		}
+		return m[1], strings.Trim(m[2], "?!. "), nil
 	}
-	return q.args, ""
+	return q.args, "", nil
 }
 
-// onTopic reports how well a statement fits the topic: 2 when its own words are
-// about it, 1 when the sentence around them is, 0 not at all. id is the entity
-// the statement is about, if any.
-func (q *question) onTopic(t topic, id, own string, evidence []facts.Evidence) int {
-	if t.id != "" && t.id == id {
-		return 2
+// speaking returns the ids of those whose statements an answer about the subject
+// shows: the subject's own and, for a country or a body, its people's.
+func (q *question) speaking() []string {
+	ids := []string{q.Subject.ID}
+	if q.Subject.Type != facts.Person {
+		for _, p := range q.ix.Members(q.Subject.ID) {
+			ids = append(ids, p.ID)
+		}
 	}
-	if t.in(q.ix, own) {
-		return 2
-	}
-	for _, e := range evidence {
-		if t.in(q.ix, e.Text) {
+	return ids
+}
+
+// ownFirst sorts in place: the subject's own statements come before those of its
+// people.
+func ownFirst[T any](q *question, all []T, whose func(T) string) []T {
+	slices.SortStableFunc(all, func(a, b T) int {
+		own := func(v T) int {
+			if whose(v) == q.Subject.ID {
+				return 0
+			}
 			return 1
 		}
-	}
-	return 0
-}
-
-// A topic is what a question narrows to.
-type topic struct {
-	id    string // of the entity it names, if it does
-	names []string
-	stems []string
-}
-
-func (q *question) newTopic(text string) (topic, error) {
-	t := topic{stems: q.ix.Stems(text)}
-	found, err := q.ix.Resolve(q.ctx, text)
-	if err != nil {
-		return t, fmt.Errorf("cannot resolve a topic: %w", err)
-	}
-	if len(found) > 0 && found[0].How == index.ByName {
-		t.id = found[0].Entity.ID
-		t.names = append(t.names, found[0].Entity.Name)
-		t.names = append(t.names, found[0].Entity.Aliases...)
-	}
-	return t, nil
-}
-
-// in reports whether a text has every word of the topic, or a name of the
-// entity it means.
-func (t topic) in(ix *index.Index, text string) bool {
-	for _, n := range t.names {
-		if strings.Contains(text, n) {
-			return true
-		}
-	}
-	if len(t.stems) == 0 {
-		return false
-	}
-	have := map[string]bool{}
-	for _, s := range ix.TextStems(text) {
-		have[s] = true
-	}
-	for _, s := range t.stems {
-		if !have[s] {
-			return false
-		}
-	}
-	return true
+		return own(a) - own(b)
+	})
+	return all
 }

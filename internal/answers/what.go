@@ -1,6 +1,9 @@
 package answers
 
 import (
+	"cmp"
+	"slices"
+
 	"attache/internal/facts"
 	"attache/internal/index"
 )
@@ -24,7 +27,7 @@ func what(q *question) error {
 	return q.about()
 }
 
-// about describes a country, a body or a place: who belongs to it, its stances,
+// about describes a country, a body or a place: who belongs to it, its stances and those towards it,
 // what happened, and where to read on.
 func (q *question) about() error {
 	id := q.Subject.ID
@@ -37,7 +40,7 @@ func (q *question) about() error {
 		}
 	}
 	q.Facts = first(q.Facts, 6)
-	q.Stances = first(sortStances(q.ix.Stances(id)), 5)
+	q.Stances = first(append(sortStances(q.ix.Stances(id)), sortStances(q.ix.StancesTowards(id))...), 5)
 	q.Quotes = first(bestQuotes(q.ix.Quotes(id)), 2)
 	q.Events = first(latest(q.ix.Events(id)), 3)
 	q.suggestFor(q.Subject)
@@ -50,6 +53,9 @@ func (q *question) phrase() error {
 	if err != nil {
 		return err
 	}
+	// Among the best, a passage that has all the words itself comes before one
+	// that owes some to its title.
+	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(b.Coverage, a.Coverage) })
 	for _, h := range hits {
 		if h.Coverage >= enough {
 			q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score})

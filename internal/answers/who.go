@@ -83,55 +83,53 @@ func pairs(p [][2]int) [][2]int {
 
 // suggestFor offers what else can be asked about an entity.
 func (q *question) suggestFor(e facts.Entity) {
-	if q.Command != "quote" && len(q.ix.Quotes(e.ID)) > 0 {
+	quotes, stances := q.ix.Counts(e.ID)
+	if q.Command != "quote" && quotes > 0 {
 		q.Suggestions = append(q.Suggestions, "quote "+e.Name)
 	}
-	if q.Command != "stance" && len(q.ix.Stances(e.ID)) > 0 {
+	if q.Command != "stance" && stances > 0 {
 		q.Suggestions = append(q.Suggestions, "stance "+e.Name)
 	}
 }
 
 // merge makes one fact of those that say the same in several articles, with the
-// evidence of each, the latest first. Roles come first, then whom they belong to, then age.
+// evidence of each, the latest first. Roles come first, then whom they belong to,
+// then age. It works in place.
 func merge(all []facts.Fact) []facts.Fact {
-	var out []facts.Fact
-	at := map[string]int{}
-	byDate := slices.Clone(all)
-	slices.SortStableFunc(byDate, func(a, b facts.Fact) int { return cmp.Compare(b.Date, a.Date) })
-	for _, f := range byDate {
-		key := f.Label + "\x00" + facts.Fold(f.Value) + "\x00" + f.Claimant
-		if i, ok := at[key]; ok {
-			if len(out[i].Evidence) < maxFactEvidence {
-				out[i].Evidence = append(slices.Clone(out[i].Evidence), f.Evidence...)
-			}
-			continue
+	slices.SortStableFunc(all, func(a, b facts.Fact) int { return cmp.Compare(b.Date, a.Date) })
+	out := all[:0]
+	for _, f := range all {
+		i := slices.IndexFunc(out, func(o facts.Fact) bool {
+			return o.Label == f.Label && o.About == f.About && o.Claimant == f.Claimant && strings.EqualFold(o.Value, f.Value)
+		})
+		switch {
+		case i < 0:
+			out = append(out, f)
+		case len(out[i].Evidence) < maxFactEvidence:
+			out[i].Evidence = slices.Concat(out[i].Evidence, f.Evidence)
 		}
-		at[key] = len(out)
-		out = append(out, f)
 	}
 	rank := map[string]int{"role": 0, "affiliation": 1, "age": 2}
 	slices.SortStableFunc(out, func(a, b facts.Fact) int { return rank[a.Label] - rank[b.Label] })
 	return out
 }
 
-// latest sorts events by date, the newest first; those without one come last.
+// latest sorts events in place by date, the newest first; those without one come last.
 func latest(all []facts.Event) []facts.Event {
-	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b facts.Event) int {
+	slices.SortStableFunc(all, func(a, b facts.Event) int {
 		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(len(b.Participants), len(a.Participants)))
 	})
-	return slices.CompactFunc(out, func(a, b facts.Event) bool { return a.Date == b.Date && strings.EqualFold(a.What, b.What) })
+	return slices.CompactFunc(all, func(a, b facts.Event) bool { return a.Date == b.Date && strings.EqualFold(a.What, b.What) })
 }
 
-// bestQuotes sorts quotations: direct ones first, then phrases, then reported
+// bestQuotes sorts quotations in place: direct ones first, then phrases, then reported
 // speech, each by date, the newest first.
 func bestQuotes(all []facts.Quote) []facts.Quote {
 	rank := map[string]int{facts.Direct: 0, facts.Partial: 1, facts.Reported: 2}
-	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b facts.Quote) int {
+	slices.SortStableFunc(all, func(a, b facts.Quote) int {
 		return cmp.Or(rank[a.Kind]-rank[b.Kind], cmp.Compare(b.Date, a.Date))
 	})
-	return out
+	return all
 }
 
 func first[T any](s []T, n int) []T {

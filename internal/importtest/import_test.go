@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"internal/facts"},
 	{"internal/index"},
 	{"internal/library", "internal/answers"},
-	{"internal/terminal", "internal/discord"},
+	{"internal/terminal", "internal/discord", "internal/eval"},
 	{"cmd/bot", "scripts/bare", "scripts/measure"},
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -35,37 +36,45 @@ const (
 // of matching are tried from the surest on, and the first that finds anything
 // decides: names, then roles, then names with a typo. Nothing found is no error.
 func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
-	name = strings.TrimSpace(name)
-	if id := ix.names.CountryOf(name); id != "" {
+	found, err := ix.Named(ctx, name)
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	found, err = ix.byRole(ctx, FoldName(name))
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	return ix.Similar(ctx, name)
+}
+
+// Named returns the entities of exactly this name, the most mentioned first.
+func (ix *Index) Named(ctx context.Context, name string) ([]Match, error) {
+	if id := ix.names.CountryOf(strings.Trim(name, around)); id != "" {
 		if e := ix.entities[id]; e != nil {
 			return []Match{{e.Entity, e.mentions, ByName}}, nil
 		}
 	}
 	folded := FoldName(name)
-	if folded == "" {
-		return nil, nil
-	}
-	for _, forms := range [][]string{{folded}, {strings.TrimSuffix(folded, "'s"), strings.ReplaceAll(folded, ".", "")}} {
-		for _, f := range forms {
-			found, err := ix.named(ctx, f)
-			if err != nil || len(found) > 0 {
-				return found, err
-			}
+	forms := []string{folded, strings.TrimSuffix(folded, "'s"), strings.ReplaceAll(folded, ".", "")}
+	for i, form := range forms {
+		if form == "" || slices.Contains(forms[:i], form) {
+			continue
 		}
-	}
-	if strings.Contains(folded, " ") {
-		found, err := ix.byRole(ctx, folded)
+		found, err := ix.named(ctx, form)
 		if err != nil || len(found) > 0 {
 			return found, err
 		}
 	}
-	return ix.Similar(ctx, name)
+	return nil, nil
 }
+
+// around is what may stand around a name without being part of it.
+const around = " \"“”„«»?!.,;:()[]"
 
 // FoldName returns a name as names are compared: folded, without article,
 // question mark and quotation marks.
 func FoldName(s string) string {
-	s = strings.Trim(facts.Fold(s), " \"“”„«»?!.,;:()[]")
+	s = strings.Trim(facts.Fold(s), around)
 	return strings.TrimPrefix(s, "the ")
 }
 
@@ -114,13 +123,13 @@ func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
 	kind := bleve.NewTermQuery(string(factDoc))
 	kind.SetField(fieldKind)
 	must := []query.Query{kind}
-	for _, w := range words(folded) {
-		stem := ix.stem(folded[w[0]:w[1]])
+	for start, end := range words(folded) {
+		stem := ix.stem(folded[start:end])
 		if stem == "" {
 			continue
 		}
 		t := bleve.NewTermQuery(stem)
-		t.SetField(fieldTopic)
+		t.SetField(fieldOwn)
 		must = append(must, t)
 		if len(must) > 8 {
 			return nil, nil
@@ -132,33 +141,57 @@ func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
 	return ix.matches(ctx, bleve.NewConjunctionQuery(must...), ByRole)
 }
 
-// Similar returns the entities whose names are a typo away from name: one letter
-// up to seven, two from eight on; the first letter must be right.
+// Similar returns the entities whose names are a typo away from name: one letter,
+// or two for names of eight letters and more when none is nearer. The first letter
+// must be right.
 func (ix *Index) Similar(ctx context.Context, name string) ([]Match, error) {
 	folded := FoldName(name)
-	var should []query.Query
-	add := func(w string) {
-		n := len([]rune(w))
-		if n < minFuzzy || n > 40 || len(should) > 6 {
-			return
+	for typos := 1; typos <= 2; typos++ {
+		var should []query.Query
+		for _, w := range misspelt(folded) {
+			if n := utf8.RuneCountInString(w); n < minFuzzy || n > 40 || typos == 2 && n < 8 {
+				continue
+			}
+			f := bleve.NewFuzzyQuery(w)
+			f.SetField(fieldWord)
+			f.SetPrefix(1)
+			f.SetFuzziness(typos)
+			should = append(should, f)
 		}
-		f := bleve.NewFuzzyQuery(w)
-		f.SetField(fieldWord)
-		f.SetPrefix(1)
-		f.SetFuzziness(1)
-		if n >= 8 {
-			f.SetFuzziness(2)
+		if len(should) == 0 {
+			return nil, nil
 		}
-		should = append(should, f)
+		found, err := ix.matches(ctx, bleve.NewDisjunctionQuery(should...), ByTypo)
+		if err != nil || len(found) > 0 {
+			return found, err
+		}
 	}
-	add(folded)
-	if fs := strings.Fields(folded); len(fs) > 1 && len(fs) < 5 {
-		add(fs[len(fs)-1])
+	return nil, nil
+}
+
+// misspelt returns what of a name may be misspelt: all of it, and the last word,
+// which is mostly the surname.
+func misspelt(folded string) []string {
+	words := strings.Fields(folded)
+	switch {
+	case len(words) > 4: // a sentence, and no name
+		return nil
+	case len(words) > 1:
+		return []string{folded, words[len(words)-1]}
 	}
-	if len(should) == 0 {
+	return words
+}
+
+// Beginning returns the entities of which a name begins with the letters given,
+// the most mentioned first. Fewer than three letters begin too many.
+func (ix *Index) Beginning(ctx context.Context, letters string) ([]Match, error) {
+	folded := FoldName(letters)
+	if utf8.RuneCountInString(folded) < 3 {
 		return nil, nil
 	}
-	return ix.matches(ctx, bleve.NewDisjunctionQuery(should...), ByTypo)
+	q := bleve.NewPrefixQuery(folded)
+	q.SetField(fieldName)
+	return ix.matches(ctx, q, ByTypo)
 }
 
 // Entity returns the entity of an id.
@@ -213,16 +246,25 @@ func (ix *Index) Events(id string) []facts.Event {
 	return pick(ix, id, ix.corpus.Events, func(e *entity) []int { return e.events })
 }
 
+// pick returns a list that is the caller's to sort.
 func pick[T any](ix *Index, id string, all []T, of func(*entity) []int) []T {
 	e := ix.entities[id]
 	if e == nil {
 		return nil
 	}
-	var out []T
-	for _, i := range of(e) {
-		out = append(out, all[i])
+	out := make([]T, len(of(e)))
+	for n, i := range of(e) {
+		out[n] = all[i]
 	}
 	return out
+}
+
+// Counts returns how many quotations and how many stances of an entity are known.
+func (ix *Index) Counts(id string) (quotes, stances int) {
+	if e := ix.entities[id]; e != nil {
+		return len(e.quotes), len(e.stances)
+	}
+	return 0, 0
 }
 
 // Members returns the people affiliated with an entity by a role: those who may
@@ -232,15 +274,9 @@ func (ix *Index) Members(id string) []facts.Entity {
 	if e == nil {
 		return nil
 	}
-	seen := map[string]bool{}
 	var out []facts.Entity
-	for _, f := range ix.corpus.Facts {
-		if f.Label == "affiliation" && f.Value == e.Name && !seen[f.About] {
-			seen[f.About] = true
-			if p := ix.entities[f.About]; p != nil {
-				out = append(out, p.Entity)
-			}
-		}
+	for _, p := range e.members {
+		out = append(out, p.Entity)
 	}
 	return out
 }

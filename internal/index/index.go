@@ -13,12 +13,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search"
@@ -31,6 +34,8 @@ import (
 type Index struct {
 	bleve    bleve.Index
 	analyzer analysis.Analyzer
+	closing  sync.Once
+	closed   error // of closing
 	snapshot string
 	articles []*article.Article
 	byID     map[string]*facts.Document
@@ -40,9 +45,13 @@ type Index struct {
 	entities map[string]*entity
 	order    []*entity // by number of mentions, most first
 	stats    search.BM25Stats
-	stems    map[string]string // folded word of some passage → its stem; "" for a stop word
-	df       map[string]int    // stem → number of passages that have it
-	dates    map[string]int64  // article id → day number; absent when unknown
+	handed   map[string]any             // stats, as each search takes them; nobody writes to it
+	stems    map[string]string          // word as some passage has it → its stem; "" for a stop word
+	ids      map[string]int32           // stem → its number
+	spelling []string                   // the stem of a number
+	df       []int                      // by number of the stem: how many passages have it
+	dates    map[string]int64           // article id → day number; absent when unknown
+	searched func(*bleve.SearchRequest) // told of each search; see Watch
 }
 
 // Names knows spellings of entities beyond those the articles use.
@@ -55,10 +64,20 @@ type Names interface {
 	CountryOf(s string) string
 }
 
-// A passage is a passage with the article it is part of.
+// A passage is a passage with the article it is part of. Its words are found when
+// it is indexed, so that nobody waits while an answer looks for them.
 type passage struct {
-	doc  *facts.Document
-	span *article.Passage
+	doc   *facts.Document
+	span  *article.Passage
+	title []token // shared by the passages of an article
+	text  []token
+}
+
+// A token is a word that carries meaning: the number of its stem, and where it
+// stands.
+type token struct {
+	stem       int32
+	start, end int32
 }
 
 // An entity is an entity with what hangs on it: indexes into the corpus.
@@ -70,6 +89,8 @@ type entity struct {
 	stances  []int // that they hold
 	targeted []int // stances of others towards it
 	events   []int
+	members  []*entity // people affiliated with it
+	member   []*entity // what they are affiliated with
 	passages []int
 	articles map[string]bool
 }
@@ -78,15 +99,18 @@ type entity struct {
 // it: texts are at hand with their byte spans, and each field that Bleve keeps
 // costs disk and time at every size: all of them together 4 to 7 times as much.
 const (
-	fieldText    = "text"    // passages: title and text, English stems
+	fieldText    = "text"    // passages: the stems of title and text
 	fieldEntity  = "entity"  // passages: ids of the entities mentioned
 	fieldArticle = "article" // passages: article id
-	fieldSource  = "source"  // passages: source, folded
+	fieldSource  = "source"  // passages: source and its single words, folded
 	fieldDay     = "day"     // passages: day number of publication
 	fieldName    = "name"    // entities: whole names, folded
 	fieldWord    = "word"    // entities: words of their names, folded
 	fieldAbout   = "about"   // facts: ids of whom they are about
-	fieldTopic   = "topic"   // facts: what they say, English stems
+	fieldOwn     = "own"     // quotes, stances: the stems of their own words; roles: of the role
+	fieldTopic   = "topic"   // quotes, stances: the stems of the sentence around them
+	fieldOwnID   = "own_id"  // quotes, stances: ids of the entities that their own words name
+	fieldTopicID = "id"      // quotes, stances: ids of the entities that the sentence names
 	fieldKind    = "kind"    // facts: quote, stance, event, fact
 )
 
@@ -96,13 +120,20 @@ const (
 	entityDoc  = 'e'
 	quoteDoc   = 'q'
 	stanceDoc  = 's'
-	eventDoc   = 'v'
 	factDoc    = 'f'
 )
 
+// stemsAnalyzer takes the stems of a text apart at the spaces between them. They
+// come out of Index.stem, the same for texts, questions and highlights, so that
+// Bleve never sees a word otherwise than the statistics count it.
+const stemsAnalyzer = "stems"
+
 // schema returns the mapping: static, lean, and scored by BM25.
-func schema() *mapping.IndexMappingImpl {
+func schema() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
+	if err := m.AddCustomAnalyzer(stemsAnalyzer, map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
+		return nil, err
+	}
 	m.ScoringModel = "bm25"
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
 	text := func(analyzer string) *mapping.FieldMapping {
@@ -112,39 +143,43 @@ func schema() *mapping.IndexMappingImpl {
 		return f
 	}
 	doc := bleve.NewDocumentStaticMapping()
-	for _, name := range []string{fieldText, fieldTopic} {
-		doc.AddFieldMappingsAt(name, text(en.AnalyzerName))
+	for _, name := range []string{fieldText, fieldOwn, fieldTopic} {
+		doc.AddFieldMappingsAt(name, text(stemsAnalyzer))
 	}
-	for _, name := range []string{fieldEntity, fieldArticle, fieldSource, fieldName, fieldWord, fieldAbout, fieldKind} {
+	for _, name := range []string{fieldEntity, fieldArticle, fieldSource, fieldName, fieldWord, fieldAbout, fieldOwnID, fieldTopicID, fieldKind} {
 		doc.AddFieldMappingsAt(name, text(keyword.Name))
 	}
 	day := bleve.NewNumericFieldMapping()
 	day.Store, day.IncludeInAll, day.DocValues = false, false, false
 	doc.AddFieldMappingsAt(fieldDay, day)
 	m.DefaultMapping = doc
-	return m
+	return m, nil
 }
 
 // Build returns the index of the documents, in memory. snapshot names the
 // corpus they are.
 func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error) {
-	m := schema()
+	m, err := schema()
+	if err != nil {
+		return nil, fmt.Errorf("cannot make an index: %w", err)
+	}
 	b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("cannot make an index: %w", err)
 	}
 	ix := &Index{bleve: b, analyzer: m.AnalyzerNamed(en.AnalyzerName), snapshot: snapshot, names: names,
 		corpus: facts.Join(docs), byID: map[string]*facts.Document{}, entities: map[string]*entity{},
-		stems: map[string]string{}, df: map[string]int{}, dates: map[string]int64{}}
+		stems: map[string]string{}, ids: map[string]int32{}, dates: map[string]int64{}}
 	ix.gather(docs)
 	// What Bleve takes for BM25 uses the number of distinct terms for the
 	// length of a field; the true statistics go with each search instead. Only
 	// the text of passages is ranked: on the other fields the score is of no
 	// account, but Bleve refuses a search on a field without statistics.
 	ix.stats.FieldCardinality = map[string]int{}
-	for _, f := range []string{fieldEntity, fieldArticle, fieldSource, fieldDay, fieldName, fieldWord, fieldAbout, fieldTopic, fieldKind} {
+	for _, f := range []string{fieldEntity, fieldArticle, fieldSource, fieldDay, fieldName, fieldWord, fieldAbout, fieldOwn, fieldTopic, fieldOwnID, fieldTopicID, fieldKind} {
 		ix.stats.FieldCardinality[f] = len(ix.passages)
 	}
+	ix.handed = map[string]any{search.BM25PreSearchDataKey: &ix.stats}
 	// One batch: in memory the segments of several are never merged, and every
 	// further one makes every search slower.
 	batch := b.NewBatch()
@@ -159,8 +194,12 @@ func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error)
 	return ix, nil
 }
 
-// Close releases the index. Searches must have ended.
-func (ix *Index) Close() error { return ix.bleve.Close() }
+// Close releases the index. Searches must have ended. Closing again does nothing:
+// Bleve would panic.
+func (ix *Index) Close() error {
+	ix.closing.Do(func() { ix.closed = ix.bleve.Close() })
+	return ix.closed
+}
 
 // Snapshot returns the content hash of the corpus.
 func (ix *Index) Snapshot() string { return ix.snapshot }
@@ -222,8 +261,17 @@ func (ix *Index) gather(docs []*facts.Document) {
 			ix.hang(id, func(e *entity) { e.events = append(e.events, i) })
 		}
 	}
+	byName := map[string]*entity{}
 	for _, e := range c.Entities {
 		ix.order = append(ix.order, ix.entities[e.ID])
+		byName[e.Name] = ix.entities[e.ID]
+	}
+	for _, f := range c.Facts {
+		e, p := byName[f.Value], ix.entities[f.About]
+		if f.Label == "affiliation" && e != nil && p != nil && !slices.Contains(e.members, p) {
+			e.members = append(e.members, p)
+			p.member = append(p.member, e)
+		}
 	}
 	slices.SortStableFunc(ix.order, func(a, b *entity) int { return b.mentions - a.mentions })
 }
@@ -244,44 +292,85 @@ func (ix *Index) addPassages(b *bleve.Batch) error {
 			mentioned[p] = append(mentioned[p], e.ID)
 		}
 	}
-	tokens := 0
-	for n, p := range ix.passages {
+	total := 0
+	for n := range ix.passages {
+		p := &ix.passages[n]
 		a := p.doc.Article
+		if n > 0 && ix.passages[n-1].doc == p.doc {
+			p.title = ix.passages[n-1].title
+		} else {
+			p.title = ix.tokens(a.Title)
+		}
+		p.text = ix.tokens(a.Text(p.span.Span))
 		// The title is glued to the text: as a field of its own it costs recall
 		// at scale, in front of the text it gains.
-		text := facts.Fold(a.Title + ". " + a.Text(p.span.Span))
-		tokens += ix.count(text)
-		doc := map[string]any{fieldText: text, fieldEntity: mentioned[n], fieldArticle: a.ID, fieldSource: facts.Fold(a.Source)}
+		all := slices.Concat(p.title, p.text)
+		total += len(all)
+		source := facts.Fold(a.Source)
+		doc := map[string]any{fieldText: ix.spelt(all), fieldEntity: mentioned[n], fieldArticle: a.ID,
+			fieldSource: append(strings.Fields(source), source)}
 		if day, ok := ix.dates[a.ID]; ok {
 			doc[fieldDay] = float64(day)
 		}
 		if err := b.Index(docID(passageDoc, n), doc); err != nil {
 			return err
 		}
+		ix.countPassage(all)
 	}
 	ix.stats.DocCount = float64(len(ix.passages))
-	ix.stats.FieldCardinality[fieldText] = tokens
+	ix.stats.FieldCardinality[fieldText] = total
 	return nil
 }
 
-// count notes the stems of a text and returns how many tokens it has.
-func (ix *Index) count(text string) int {
-	seen := map[string]bool{}
-	n := 0
-	for _, w := range words(text) {
-		word := text[w[0]:w[1]]
+// tokens takes a text of the corpus apart, and keeps its words in the tables.
+func (ix *Index) tokens(text string) []token {
+	var out []token
+	for start, end := range words(text) {
+		word := text[start:end]
 		stem := ix.stem(word)
 		ix.stems[word] = stem
 		if stem == "" {
 			continue
 		}
-		n++
-		if !seen[stem] {
-			seen[stem] = true
-			ix.df[stem]++
+		id, ok := ix.ids[stem]
+		if !ok {
+			id = int32(len(ix.df))
+			ix.ids[stem] = id
+			ix.df = append(ix.df, 0)
+			ix.spelling = append(ix.spelling, stem)
+		}
+		out = append(out, token{id, int32(start), int32(end)})
+	}
+	return out
+}
+
+// spelt returns the stems of the tokens, as stemsAnalyzer takes them apart.
+func (ix *Index) spelt(tokens []token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		b.WriteString(ix.spelling[t.stem])
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// countPassage counts a passage for each stem it has.
+func (ix *Index) countPassage(tokens []token) {
+	seen := map[int32]bool{}
+	for _, t := range tokens {
+		if !seen[t.stem] {
+			seen[t.stem] = true
+			ix.df[t.stem]++
 		}
 	}
-	return n
+}
+
+// frequency returns how many passages have a stem.
+func (ix *Index) frequency(stem string) int {
+	if id, ok := ix.ids[stem]; ok {
+		return ix.df[id]
+	}
+	return 0
 }
 
 func (ix *Index) addEntities(b *bleve.Batch) error {
@@ -330,52 +419,61 @@ func (ix *Index) spellings(e *entity) (whole, single []string) {
 
 func (ix *Index) addFacts(b *bleve.Batch) error {
 	c := ix.corpus
-	add := func(kind byte, n int, about []string, text ...string) error {
-		return b.Index(docID(kind, n), map[string]any{fieldKind: string(kind), fieldAbout: about, fieldTopic: facts.Fold(strings.Join(text, " "))})
-	}
-	byName := map[string]*entity{}
-	for _, e := range ix.order {
-		byName[e.Name] = e
-	}
 	for i, f := range c.Facts {
-		if f.Label != "role" || ix.entities[f.About] == nil {
+		e := ix.entities[f.About]
+		if f.Label != "role" || e == nil {
 			continue
 		}
-		if err := add(factDoc, i, []string{f.About}, f.Value, ix.affiliations(f.About, byName)); err != nil {
+		// "The foreign minister of China" finds the "Chinese Foreign Minister".
+		text := []string{f.Value}
+		for _, of := range e.member {
+			text = append(text, of.Name)
+			text = append(text, ix.names.Names(of.ID)...)
+		}
+		if err := b.Index(docID(factDoc, i), map[string]any{fieldKind: string(factDoc), fieldAbout: f.About, fieldOwn: ix.stemsOf(strings.Join(text, " "))}); err != nil {
 			return err
 		}
 	}
 	for i, q := range c.Quotes {
-		if err := add(quoteDoc, i, []string{q.SpeakerID}, q.Text, evidence(q.Evidence)); err != nil {
+		if err := b.Index(docID(quoteDoc, i), ix.statement(quoteDoc, q.SpeakerID, q.Text, "", q.Evidence)); err != nil {
 			return err
 		}
 	}
 	for i, s := range c.Stances {
-		if err := add(stanceDoc, i, []string{s.HolderID, s.TargetID}, s.Target, s.Cue, evidence(s.Evidence)); err != nil {
-			return err
-		}
-	}
-	for i, e := range c.Events {
-		if err := add(eventDoc, i, e.About, e.What, evidence(e.Evidence)); err != nil {
+		if err := b.Index(docID(stanceDoc, i), ix.statement(stanceDoc, s.HolderID, s.Target, s.TargetID, s.Evidence)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// affiliations returns every spelling of the countries and bodies that somebody
-// belongs to, so that "the foreign minister of China" finds the "Chinese Foreign
-// Minister".
-func (ix *Index) affiliations(id string, byName map[string]*entity) string {
-	var out []string
-	for _, i := range ix.entities[id].facts {
-		f := ix.corpus.Facts[i]
-		if e := byName[f.Value]; f.Label == "affiliation" && e != nil {
-			out = append(out, e.Name)
-			out = append(out, ix.names.Names(e.ID)...)
+// statement returns the document of a quotation or a stance: whose it is, its
+// own words and those of the sentences around it, and whom either names.
+func (ix *Index) statement(kind byte, whose, own, target string, ev []facts.Evidence) map[string]any {
+	var ownIDs, ids []string
+	if target != "" {
+		ownIDs = append(ownIDs, target)
+	}
+	for _, e := range ev {
+		ids = append(ids, ix.mentioned(e.Article, e.Start, e.End)...)
+		if i := strings.Index(e.Text, own); i >= 0 {
+			ownIDs = append(ownIDs, ix.mentioned(e.Article, e.Start+i, e.Start+i+len(own))...)
 		}
 	}
-	return strings.Join(out, " ")
+	return map[string]any{fieldKind: string(kind), fieldAbout: whose, fieldOwn: ix.stemsOf(own), fieldTopic: ix.stemsOf(evidence(ev)),
+		fieldOwnID: ownIDs, fieldTopicID: ids}
+}
+
+// mentioned returns the ids of the entities that an article names between two
+// offsets.
+func (ix *Index) mentioned(id string, start, end int) []string {
+	all := ix.byID[id].Mentions
+	i, _ := slices.BinarySearchFunc(all, start, func(m facts.Mention, start int) int { return m.Start - start })
+	var out []string
+	for ; i < len(all) && all[i].End <= end; i++ {
+		out = append(out, ix.corpus.Canonical(all[i].Entity))
+	}
+	return out
 }
 
 func evidence(ev []facts.Evidence) string {
@@ -386,12 +484,29 @@ func evidence(ev []facts.Evidence) string {
 	return strings.Join(out, " ")
 }
 
-func docID(kind byte, n int) string { return string(kind) + strconv.Itoa(n) }
+// docID pads the number, so that the order of ids is that of the numbers.
+func docID(kind byte, n int) string { return fmt.Sprintf("%c%09d", kind, n) }
 
 // parseID undoes docID.
 func parseID(id string) (kind byte, n int) {
 	n, _ = strconv.Atoi(id[1:])
 	return id[0], n
+}
+
+// Watch has f told of each search from now on, with a function that does it again
+// in Bleve alone, for measuring. No search may be under way; nil ends it.
+func (ix *Index) Watch(f func(again func(context.Context) error)) {
+	if f == nil {
+		ix.searched = nil
+		return
+	}
+	ix.searched = func(req *bleve.SearchRequest) {
+		f(func(ctx context.Context) error {
+			again := *req
+			_, err := ix.bleve.SearchInContext(ctx, &again)
+			return err
+		})
+	}
 }
 
 // search runs a request with the true statistics. A panic inside Bleve, which
@@ -402,6 +517,12 @@ func (ix *Index) search(ctx context.Context, req *bleve.SearchRequest) (res *ble
 			err = fmt.Errorf("search failed: %v", p)
 		}
 	}()
-	req.PreSearchData = map[string]any{search.BM25PreSearchDataKey: &ix.stats}
+	if ix.searched != nil {
+		ix.searched(req)
+	}
+	// Bleve takes the documents of a batch in no particular order: without the
+	// id, those of one score would change places from one Build to the next.
+	req.Sort = search.SortOrder{&search.SortScore{Desc: true}, &search.SortDocID{}}
+	req.PreSearchData = ix.handed
 	return ix.bleve.SearchInContext(ctx, req)
 }

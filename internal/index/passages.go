@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -65,24 +66,19 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 		r.SetBoost(0)
 		must = append(must, r)
 	}
-	known := 0
+	for _, t := range ix.terms(strings.Join(q.Phrases, " ")) {
+		must = append(must, textQuery(t)) // few passages are left to look for the phrase in
+	}
 	var should []query.Query
 	for _, t := range terms {
-		if ix.df[t] == 0 {
-			continue
+		if ix.frequency(t) > 0 {
+			should = append(should, textQuery(t))
 		}
-		known++
-		tq := bleve.NewTermQuery(t)
-		tq.SetField(fieldText)
-		should = append(should, tq)
 	}
-	if known == 0 && (len(must) == 0 || len(terms) > 0) {
+	if len(should) == 0 && (len(must) == 0 || len(terms) > 0) {
 		return nil, nil
 	}
 	if len(should) > 0 {
-		if len(must) == 0 {
-			must = should[:0:0]
-		}
 		must = append(must, bleve.NewDisjunctionQuery(should...))
 	}
 	var root query.Query = bleve.NewConjunctionQuery(must...)
@@ -94,23 +90,27 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 		limit = 5
 	}
 	size := limit
-	if len(q.Phrases) > 0 {
+	var phrases []string
+	for _, p := range q.Phrases {
+		phrases = append(phrases, spell(p))
+	}
+	if len(phrases) > 0 {
 		size = max(size, pool)
 	}
 	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(root, size, 0, false))
 	if err != nil {
 		return nil, err
 	}
-	var out []Hit
+	wanted := ix.weigh(terms)
+	out := make([]Hit, 0, min(limit, len(res.Hits)))
 	for _, h := range res.Hits {
 		_, n := parseID(h.ID)
-		p := ix.passages[n]
-		text := p.doc.Article.Text(p.span.Span)
-		if !containsAll(text, q.Phrases) {
+		p := &ix.passages[n]
+		if len(phrases) > 0 && !containsAll(p.doc.Article.Text(p.span.Span), phrases) {
 			continue
 		}
 		hit := Hit{Article: p.doc.Article, Span: p.span.Span, Score: h.Score}
-		hit.Highlights, hit.Coverage = ix.mark(text, p.doc.Article.Title, terms)
+		hit.Highlights, hit.Coverage = wanted.mark(p)
 		out = append(out, hit)
 		if len(out) == limit {
 			break
@@ -119,20 +119,10 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 	return out, nil
 }
 
-// Coverage returns the share of a text's words that the corpus knows at all,
-// from 0 to 1.
-func (ix *Index) Coverage(text string) float64 {
-	terms := ix.terms(text)
-	if len(terms) == 0 {
-		return 0
-	}
-	n := 0
-	for _, t := range terms {
-		if ix.df[t] > 0 {
-			n++
-		}
-	}
-	return float64(n) / float64(len(terms))
+func textQuery(stem string) query.Query {
+	q := bleve.NewTermQuery(stem)
+	q.SetField(fieldText)
+	return q
 }
 
 // days returns the range of day numbers that two dates give; an open end is nil.
@@ -153,103 +143,119 @@ func days(from, to string) (lo, hi *float64, ok bool) {
 // maxTerms. Stems that no passage has count as the rarest: the question is about
 // them.
 func (ix *Index) terms(text string) []string {
-	folded := facts.Fold(text)
 	var out []string
-	for _, w := range words(folded) {
-		if s := ix.stem(folded[w[0]:w[1]]); s != "" && !slices.Contains(out, s) {
+	for start, end := range words(text) {
+		if s := ix.stem(text[start:end]); s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 		if len(out) == 4*maxTerms {
 			break
 		}
 	}
-	slices.SortStableFunc(out, func(a, b string) int { return ix.df[a] - ix.df[b] })
+	slices.SortStableFunc(out, func(a, b string) int { return ix.frequency(a) - ix.frequency(b) })
 	return out[:min(len(out), maxTerms)]
 }
 
-// Stems returns the distinct stems of a query, the rarest first, at most
-// maxTerms, without the words that carry no meaning.
-func (ix *Index) Stems(text string) []string { return ix.terms(text) }
-
-// TextStems returns the stems of all words of a text that carry meaning.
-func (ix *Index) TextStems(text string) []string {
-	folded := facts.Fold(text)
+// stemsOf returns the stems of the words of a text that carry meaning, with a
+// space between them, as stemsAnalyzer takes them apart.
+func (ix *Index) stemsOf(text string) string {
 	var out []string
-	for _, w := range words(folded) {
-		if s := ix.stem(folded[w[0]:w[1]]); s != "" {
+	for start, end := range words(text) {
+		if s := ix.stem(text[start:end]); s != "" {
 			out = append(out, s)
 		}
 	}
-	return out
+	return strings.Join(out, " ")
 }
 
-// stem returns what the analyzer makes of one folded word: "" for a stop word.
+// stem returns what the analyzer makes of one word: "" for a stop word.
 func (ix *Index) stem(word string) string {
 	if s, ok := ix.stems[word]; ok {
 		return s
 	}
-	s := ""
-	word = facts.BaseForm(word) // "met" is not stemmed to "meet"
-	if toks := ix.analyzer.Analyze([]byte(word)); len(toks) > 0 {
-		s = string(toks[0].Term)
+	base := facts.BaseForm(facts.Fold(word)) // "met" is not stemmed to "meet"
+	if toks := ix.analyzer.Analyze([]byte(base)); len(toks) > 0 {
+		return string(toks[0].Term)
 	}
-	return s
+	return ""
 }
 
-// words returns the byte ranges of the words of a text: runs of letters and
-// digits, with apostrophes and full stops inside.
-func words(text string) [][2]int {
-	var out [][2]int
-	start := -1
-	for i, r := range text {
-		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
-		if !inside && start >= 0 && (r == '\'' || r == '’' || r == '.') {
-			next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-			inside = unicode.IsLetter(next) || unicode.IsDigit(next) && r == '.'
+// words yields the byte ranges of the words of a text: runs of letters and
+// digits, with apostrophes and full stops inside. Chinese and Japanese put no
+// spaces between words: there each character is one.
+func words(text string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		start := -1
+		for i, r := range text {
+			alone := r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana)
+			inside := !alone && (unicode.IsLetter(r) || unicode.IsDigit(r) || start >= 0 && unicode.IsMark(r))
+			if !inside && start >= 0 && (r == '\'' || r == '’' || r == '.') {
+				next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+				inside = unicode.IsLetter(next) || unicode.IsDigit(next) && r == '.'
+			}
+			switch {
+			case inside && start < 0:
+				start = i
+			case !inside && start >= 0:
+				if !yield(start, i) {
+					return
+				}
+				start = -1
+			}
+			if alone && !yield(i, i+utf8.RuneLen(r)) {
+				return
+			}
 		}
-		switch {
-		case inside && start < 0:
-			start = i
-		case !inside && start >= 0:
-			out = append(out, [2]int{start, i})
-			start = -1
+		if start >= 0 {
+			yield(start, len(text))
 		}
 	}
-	if start >= 0 {
-		out = append(out, [2]int{start, len(text)})
+}
+
+// A wish is a term of a query with how much it tells: its inverse document
+// frequency.
+type wish struct {
+	stem   int32 // -1 for one that no passage has
+	weight float64
+}
+
+type wishes []wish
+
+func (ix *Index) weigh(terms []string) wishes {
+	var out wishes
+	for _, t := range terms {
+		w := wish{stem: -1, weight: math.Log(1 + float64(len(ix.passages))/float64(1+ix.frequency(t)))}
+		if id, ok := ix.ids[t]; ok {
+			w.stem = id
+		}
+		out = append(out, w)
 	}
 	return out
 }
 
-// mark finds the query's terms in a passage. A word counts for the coverage when
-// it stands in the passage or in the title above it.
-func (ix *Index) mark(text, title string, terms []string) (spans [][2]int, coverage float64) {
-	want := map[string]bool{}
-	for _, t := range terms {
-		want[t] = true
-	}
-	found := map[string]bool{}
-	scan := func(s string, note bool) {
-		for _, w := range words(s) {
-			stem := ix.stem(facts.Fold(s[w[0]:w[1]]))
-			if want[stem] {
-				found[stem] = true
-				if note {
-					spans = append(spans, w)
+// mark finds the terms in a passage. A word that stands only in the title above
+// it counts half for the coverage: the passage may be about something else.
+func (ws wishes) mark(p *passage) (spans [][2]int, coverage float64) {
+	all, hit := 0.0, 0.0
+	found := [maxTerms]float64{}
+	scan := func(tokens []token, share float64) {
+		for _, t := range tokens {
+			for i := range ws {
+				if ws[i].stem != t.stem {
+					continue
+				}
+				found[i] = max(found[i], share)
+				if share == 1 {
+					spans = append(spans, [2]int{int(t.start), int(t.end)})
 				}
 			}
 		}
 	}
-	scan(text, true)
-	scan(title, false)
-	all, hit := 0.0, 0.0
-	for t := range want {
-		// Inverse document frequency: how much a word tells.
-		idf := math.Log(1 + float64(len(ix.passages))/(1+float64(ix.df[t])))
-		all += idf
-		if found[t] {
-			hit += idf
-		}
+	scan(p.text, 1)
+	scan(p.title, 0.5)
+	for i, w := range ws {
+		all += w.weight
+		hit += w.weight * found[i]
 	}
 	if all > 0 {
 		coverage = hit / all
@@ -257,24 +263,20 @@ func (ix *Index) mark(text, title string, terms []string) (spans [][2]int, cover
 	return spans, coverage
 }
 
-// Highlights returns the byte offsets of the words of text that share a stem
-// with the query.
-func (ix *Index) Highlights(text, query string) [][2]int {
-	spans, _ := ix.mark(text, "", ix.terms(query))
-	return spans
+// containsAll reports whether the text has each phrase, as spell gives it, word
+// for word, whatever the case, the white space and the punctuation.
+func containsAll(text string, phrases []string) bool {
+	spaced := spell(text)
+	return !slices.ContainsFunc(phrases, func(p string) bool { return !strings.Contains(spaced, p) })
 }
 
-// containsAll reports whether the text has each phrase, word for word, whatever
-// the case and the white space.
-func containsAll(text string, phrases []string) bool {
-	if len(phrases) == 0 {
-		return true
+// spell returns the folded words of a text with a space around each.
+func spell(text string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for start, end := range words(text) {
+		b.WriteString(facts.Fold(text[start:end]))
+		b.WriteByte(' ')
 	}
-	folded := facts.Fold(text)
-	for _, p := range phrases {
-		if !strings.Contains(folded, facts.Fold(p)) {
-			return false
-		}
-	}
-	return true
+	return b.String()
 }

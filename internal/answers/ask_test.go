@@ -1,0 +1,26 @@
+package answers
+
+import "testing"
+
+func TestAsk(t *testing.T) {
+	grant(t, []wish{
+		{"who is Madsen?", Answered, []string{"# Lars Madsen", "Role: Danish Foreign Minister"}, nil},
+		{"!who is Madsen", Answered, []string{"# Lars Madsen"}, []string{msgTypo}},
+		{"!who was the zeppelin", NotFound, []string{msgNoPassage}, []string{msgNoCommand}},
+		{"Tell me about Lars Madsen", Answered, []string{"# Lars Madsen"}, nil},
+		{"who is the foreign minister of Denmark?", Answered, []string{"# Lars Madsen"}, nil},
+		{"what did Madsen say about the toll?", Answered, []string{"# Lars Madsen on the toll", "A toll is a wall"}, nil},
+		{"what did Norway say?", Answered, []string{"# Norway", "No boat", "coasts"}, nil},
+		{"does Norway support the toll?", Answered, []string{"# Norway on the toll", "Norway opposes toll", "Norway supports toll"}, nil},
+		{"is Iceland for the quotas?", Answered, []string{"Iceland opposes fish quotas"}, nil},
+		{"what is Norway’s position on the toll?", Answered, []string{"# Norway on the toll"}, nil},
+		{"what does Solberg think of fish?", Ambiguous, []string{"try: stance Ingrid Solberg on fish"}, nil},
+		{"Madsen", Answered, []string{"# Lars Madsen"}, nil},
+		{"🇮🇸", Answered, []string{"# Iceland"}, nil},
+		{"who visited Reykjavik?", Answered, []string{"*visited* *Reykjavik*"}, nil},
+		{"when did Norway sign the ferry pact?", Answered, []string{"*ferry* *pact*"}, nil},
+		{"what is the best pizza topping?", NotFound, []string{msgNoPassage}, nil},
+		{"thanks everyone, see you tomorrow!", NotFound, nil, nil},
+		{"hello there", NotFound, nil, nil},
+	})
+}

@@ -1,0 +1,54 @@
+package answers
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"attache/internal/article"
+)
+
+// A wish is a question over the made-up articles in testdata/straits: two people
+// of one surname, two sources that disagree, a claim, and an article without a
+// day.
+type wish struct {
+	ask    string
+	status Status
+	has    []string // in the page, in this order
+	lacks  []string // nowhere in the page
+}
+
+func straits(t testing.TB) *Engine {
+	t.Helper()
+	set, err := article.LoadFS(os.DirFS("testdata/straits"), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engineOver(t, set)
+}
+
+func grant(t *testing.T, wishes []wish) {
+	t.Helper()
+	engine := straits(t)
+	for _, w := range wishes {
+		a := engine.Ask(t.Context(), w.ask)
+		page := plain(a.Page())
+		if a.Status != w.status {
+			t.Errorf("%q is %s, want %s:\n%s", w.ask, a.Status, w.status, page)
+		}
+		rest := page
+		for _, s := range w.has {
+			i := strings.Index(rest, s)
+			if i < 0 {
+				t.Errorf("%q: %q is not (or in the wrong place) on the page:\n%s", w.ask, s, page)
+				break
+			}
+			rest = rest[i+len(s):]
+		}
+		for _, s := range w.lacks {
+			if strings.Contains(page, s) {
+				t.Errorf("%q: %q is on the page:\n%s", w.ask, s, page)
+			}
+		}
+	}
+}

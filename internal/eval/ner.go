@@ -1,0 +1,120 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+
+	"attache/internal/facts"
+)
+
+// A NameItem is a text of the WikiGold and re3d sets with its names.
+type NameItem struct {
+	ID       string `json:"id"`
+	Text     string `json:"text,omitempty"`
+	Entities []Name `json:"entities"`
+}
+
+// A Name is a name with its type: person, organisation, place or other.
+type Name struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Type  string `json:"type"`
+}
+
+func (n Name) span() Span { return Span{n.Start, n.End} }
+
+// nameTypes are what the names of a document are called in the sets, where
+// countries are places. Topics are no names.
+var nameTypes = map[facts.Type]string{facts.Person: "person", facts.Organisation: "organisation", facts.Country: "place", facts.Place: "place"}
+
+func (r *run) names(ctx context.Context) error {
+	const file = "ner.jsonl"
+	gold, err := load[NameItem](r.o.Data, file)
+	if err != nil {
+		return err
+	}
+	pred, err := each(ctx, gold, func(g NameItem) (NameItem, error) {
+		d, err := r.read(g.ID, "", "", g.Text)
+		if err != nil {
+			return NameItem{}, err
+		}
+		return NameItem{ID: g.ID, Entities: namesOf(d)}, nil
+	})
+	if err != nil {
+		return err
+	}
+	if err := keep(r, file, pred); err != nil {
+		return err
+	}
+	s := ScoreNames(gold, pred)
+	rep := r.report
+	set := "names (" + file + ")"
+	// The measure is of people, organisations and places. The set's own figure
+	// over all types also has its "other" names in it, which nothing looks for.
+	var three Counts
+	for _, t := range []string{"person", "organisation", "place"} {
+		three.add(s.Types[t])
+	}
+	rep.percent("ner_f1", set, "people, organisations and places, exact F1", three.F1(), three.Gold, "in the gold")
+	rep.percent("ner_precision", set, "people, organisations and places, precision", percent(three.Right, three.Predicted), three.Predicted, "predicted")
+	for _, t := range []string{"person", "organisation", "place"} {
+		rep.percent("ner_"+t+"_f1", set, t+", exact F1", s.Types[t].F1(), s.Types[t].Gold, "in the gold")
+	}
+	rep.percent("ner_all_f1", set, "all types of the set, exact F1", s.All.F1(), s.All.Gold, "in the gold")
+	rep.percent("ner_span_f1", set, "all types of the set, span only, F1", s.Span.F1(), s.Span.Gold, "in the gold")
+	for i, g := range gold {
+		nameFaults(g, pred[i], func(kind, example string) { rep.fault(set, kind, example) })
+	}
+	return nil
+}
+
+// namesOf returns the mentions of a document in the notation of the set.
+func namesOf(d *facts.Document) []Name {
+	types := make(map[string]facts.Type, len(d.Entities))
+	for _, e := range d.Entities {
+		types[e.ID] = e.Type
+	}
+	out := []Name{}
+	for _, m := range d.Mentions {
+		if t := nameTypes[types[m.Entity]]; t != "" {
+			out = append(out, Name{m.Start, m.End, t})
+		}
+	}
+	return out
+}
+
+func nameFaults(gold, pred NameItem, fault func(kind, example string)) {
+	touching := func(e Name, list []Name) (Name, bool) {
+		var found Name
+		ok := false
+		for _, o := range list {
+			if o.span() == e.span() {
+				return o, true
+			}
+			if !ok && o.span().overlaps(e.span()) {
+				found, ok = o, true
+			}
+		}
+		return found, ok
+	}
+	text := func(e Name) string { return gold.Text[e.Start:e.End] }
+	for _, g := range gold.Entities {
+		p, ok := touching(g, pred.Entities)
+		around := surroundings(gold.Text, []Span{g.span()})
+		switch {
+		case !ok && g.Type != "other":
+			fault("missed "+g.Type, text(g)+": "+around)
+		case ok && p.span() != g.span() && g.Type != "other":
+			fault("span of "+g.Type+" differs", fmt.Sprintf("gold: %s | found: %s: %s", text(g), text(p), around))
+		case ok && p.span() == g.span() && p.Type != g.Type:
+			fault(g.Type+" told as "+p.Type, text(g)+": "+around)
+		}
+	}
+	for _, p := range pred.Entities {
+		if g, ok := touching(p, gold.Entities); !ok {
+			fault("invented "+p.Type, text(p)+": "+surroundings(gold.Text, []Span{p.span()}))
+		} else if g.Type == "other" && g.span() != p.span() {
+			fault(p.Type+" inside another name", fmt.Sprintf("gold: %s | found: %s", text(g), text(p)))
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package library
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"runtime"
+	"testing"
+	"testing/fstest"
+
+	"attache/corpus"
+	"attache/internal/article"
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+func open(t *testing.T, set *article.Set) *Library {
+	t.Helper()
+	l, err := Open(t.Context(), extractor(t), set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return l
+}
+
+func extractor(t *testing.T) *facts.Extractor {
+	t.Helper()
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func shipped(t *testing.T) *article.Set {
+	t.Helper()
+	set, err := article.LoadFS(corpus.FS, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func TestOpen(t *testing.T) {
+	set := shipped(t)
+	ix := open(t, set).Index()
+	if got, want := len(ix.Articles()), len(set.Articles); got != want {
+		t.Errorf("%d articles are indexed, want %d", got, want)
+	}
+	if got, want := ix.Snapshot(), set.Snapshot(); got != want {
+		t.Errorf("the snapshot is %s, want %s", got, want)
+	}
+	found, err := ix.Resolve(t.Context(), "Lavrov")
+	if err != nil || len(found) != 1 {
+		t.Errorf("Lavrov: got %v, %v", found, err)
+	}
+}
+
+func TestOpenNothing(t *testing.T) {
+	ix := open(t, &article.Set{}).Index()
+	if len(ix.Articles()) != 0 || len(ix.Entities()) != 0 {
+		t.Errorf("an empty set has %d articles and %d entities", len(ix.Articles()), len(ix.Entities()))
+	}
+	if found, err := ix.Resolve(t.Context(), "Lavrov"); err != nil || len(found) > 0 {
+		t.Errorf("Lavrov: got %v, %v", found, err)
+	}
+}
+
+// TestRetracted leaves a withdrawn article out of every answer.
+func TestRetracted(t *testing.T) {
+	fsys := fstest.MapFS{
+		"stands.md": {Data: []byte("---\ntitle: Harbour\ndate: 2024-05-02\n---\nNorwegian Foreign Minister Ingrid Solberg opened the harbour.\n")},
+		"wrong.md":  {Data: []byte("---\ntitle: Zeppelin\ndate: 2024-05-03\nretracted: it never flew\n---\nDanish Foreign Minister Lars Madsen praised the zeppelin. Ingrid Solberg condemned it.\n")},
+	}
+	set, err := article.LoadFS(fsys, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := open(t, set)
+	ix := l.Index()
+	if found, err := ix.Resolve(t.Context(), "Madsen"); err != nil || len(found) > 0 {
+		t.Errorf("Madsen, out of a retracted article: got %v, %v", found, err)
+	}
+	if hits, err := ix.Passages(t.Context(), index.Query{Text: "zeppelin"}); err != nil || len(hits) > 0 || ix.Document("wrong") != nil {
+		t.Errorf("the retracted article is found: %v, %v", hits, err)
+	}
+	if found, err := ix.Resolve(t.Context(), "Solberg"); err != nil || len(found) != 1 || len(found[0].Entity.Evidence) != 1 || len(ix.Stances(found[0].Entity.ID)) > 0 {
+		t.Errorf("Solberg: got %v, %v", found, err)
+	}
+}
+
+func TestOpenCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if l, err := Open(ctx, extractor(t), shipped(t)); !errors.Is(err, context.Canceled) || l != nil {
+		t.Errorf("a cancelled Open gives %v, %v", l, err)
+	}
+}
+
+// TestSameAnswers reads the articles on one core and on several.
+func TestSameAnswers(t *testing.T) {
+	var first []string
+	for _, n := range []int{1, 2, 8} {
+		old := runtime.GOMAXPROCS(n)
+		l := open(t, shipped(t))
+		runtime.GOMAXPROCS(old)
+		ix := l.Index()
+		hits, err := ix.Passages(t.Context(), index.Query{Text: "sanctions war", Limit: 20})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := []any{ix.Entities(), hits}
+		for _, e := range ix.Entities() {
+			all = append(all, ix.Facts(e.ID), ix.Quotes(e.ID), ix.Stances(e.ID), ix.Events(e.ID), ix.Members(e.ID))
+		}
+		var got []string
+		for _, v := range all {
+			js, err := json.Marshal(v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, string(js))
+		}
+		if first == nil {
+			first = got
+		}
+		for i := range got {
+			if got[i] != first[i] {
+				t.Errorf("on %d cores the answer is\n%s\nand not\n%s", n, got[i], first[i])
+			}
+		}
+	}
+}
