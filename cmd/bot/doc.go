@@ -15,6 +15,7 @@
 //     the neutral layout in which every run of text says where it comes from.
 //   - internal/terminal and internal/discord are the faces. They show a Page and
 //     add nothing to it.
+//   - internal/eval scores what facts finds against test sets with known answers.
 //   - internal/discordtest is a fake Discord to test against, and
 //     internal/importtest keeps the imports in this order.
 //   - cmd/bot is the program: subcommands, configuration, wiring.

@@ -167,7 +167,23 @@ func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error)
 	if err != nil {
 		return nil, fmt.Errorf("cannot make an index: %w", err)
 	}
-	ix := &Index{bleve: b, analyzer: m.AnalyzerNamed(en.AnalyzerName), snapshot: snapshot, names: names,
+	ix := prepare(m, docs, names)
+	ix.bleve, ix.snapshot = b, snapshot
+	// One batch: in memory the segments of several are never merged, and every
+	// further one makes every search slower.
+	batch := b.NewBatch()
+	if err := ix.entries(func(id string, fields map[string]any) error { return batch.Index(id, fields) }); err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot index: %w", err), b.Close())
+	}
+	if err := b.Batch(batch); err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot index: %w", err), b.Close())
+	}
+	return ix, nil
+}
+
+// prepare returns an Index with its tables, but nothing in Bleve yet.
+func prepare(m *mapping.IndexMappingImpl, docs []*facts.Document, names Names) *Index {
+	ix := &Index{analyzer: m.AnalyzerNamed(en.AnalyzerName), names: names,
 		corpus: facts.Join(docs), byID: map[string]*facts.Document{}, entities: map[string]*entity{},
 		stems: map[string]string{}, ids: map[string]int32{}, dates: map[string]int64{}}
 	ix.gather(docs)
@@ -180,18 +196,41 @@ func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error)
 		ix.stats.FieldCardinality[f] = len(ix.passages)
 	}
 	ix.handed = map[string]any{search.BM25PreSearchDataKey: &ix.stats}
-	// One batch: in memory the segments of several are never merged, and every
-	// further one makes every search slower.
-	batch := b.NewBatch()
-	for _, add := range []func(*bleve.Batch) error{ix.addPassages, ix.addEntities, ix.addFacts} {
-		if err := add(batch); err != nil {
-			return nil, errors.Join(fmt.Errorf("cannot index: %w", err), b.Close())
+	return ix
+}
+
+// A put takes one document of the Bleve index.
+type put func(id string, fields map[string]any) error
+
+// entries puts all documents of the index: passages, entities and facts.
+func (ix *Index) entries(p put) error {
+	for _, add := range []func(put) error{ix.addPassages, ix.addEntities, ix.addFacts} {
+		if err := add(p); err != nil {
+			return err
 		}
 	}
-	if err := b.Batch(batch); err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot index: %w", err), b.Close())
+	return nil
+}
+
+// An Entry is one document of the Bleve index: its id and its fields.
+type Entry struct {
+	ID     string
+	Fields map[string]any
+}
+
+// Entries returns what Build puts into Bleve: all that a program needs which only
+// opens the same index. It is there to measure against.
+func Entries(docs []*facts.Document, names Names) ([]Entry, error) {
+	m, err := schema()
+	if err != nil {
+		return nil, fmt.Errorf("cannot make an index: %w", err)
 	}
-	return ix, nil
+	var out []Entry
+	err = prepare(m, docs, names).entries(func(id string, fields map[string]any) error {
+		out = append(out, Entry{id, fields})
+		return nil
+	})
+	return out, err
 }
 
 // Close releases the index. Searches must have ended. Closing again does nothing:
@@ -285,7 +324,7 @@ func (ix *Index) hang(id string, add func(*entity)) {
 // dayNumber counts days from 1970-01-01 UTC.
 func dayNumber(t time.Time) int64 { return t.Unix() / (24 * 60 * 60) }
 
-func (ix *Index) addPassages(b *bleve.Batch) error {
+func (ix *Index) addPassages(put put) error {
 	mentioned := make([][]string, len(ix.passages))
 	for _, e := range ix.order {
 		for _, p := range e.passages {
@@ -312,7 +351,7 @@ func (ix *Index) addPassages(b *bleve.Batch) error {
 		if day, ok := ix.dates[a.ID]; ok {
 			doc[fieldDay] = float64(day)
 		}
-		if err := b.Index(docID(passageDoc, n), doc); err != nil {
+		if err := put(docID(passageDoc, n), doc); err != nil {
 			return err
 		}
 		ix.countPassage(all)
@@ -373,10 +412,10 @@ func (ix *Index) frequency(stem string) int {
 	return 0
 }
 
-func (ix *Index) addEntities(b *bleve.Batch) error {
+func (ix *Index) addEntities(put put) error {
 	for n, e := range ix.order {
 		whole, single := ix.spellings(e)
-		if err := b.Index(docID(entityDoc, n), map[string]any{fieldName: whole, fieldWord: single}); err != nil {
+		if err := put(docID(entityDoc, n), map[string]any{fieldName: whole, fieldWord: single}); err != nil {
 			return err
 		}
 	}
@@ -417,7 +456,7 @@ func (ix *Index) spellings(e *entity) (whole, single []string) {
 	return whole, single
 }
 
-func (ix *Index) addFacts(b *bleve.Batch) error {
+func (ix *Index) addFacts(put put) error {
 	c := ix.corpus
 	for i, f := range c.Facts {
 		e := ix.entities[f.About]
@@ -430,17 +469,17 @@ func (ix *Index) addFacts(b *bleve.Batch) error {
 			text = append(text, of.Name)
 			text = append(text, ix.names.Names(of.ID)...)
 		}
-		if err := b.Index(docID(factDoc, i), map[string]any{fieldKind: string(factDoc), fieldAbout: f.About, fieldOwn: ix.stemsOf(strings.Join(text, " "))}); err != nil {
+		if err := put(docID(factDoc, i), map[string]any{fieldKind: string(factDoc), fieldAbout: f.About, fieldOwn: ix.stemsOf(strings.Join(text, " "))}); err != nil {
 			return err
 		}
 	}
 	for i, q := range c.Quotes {
-		if err := b.Index(docID(quoteDoc, i), ix.statement(quoteDoc, q.SpeakerID, q.Text, "", q.Evidence)); err != nil {
+		if err := put(docID(quoteDoc, i), ix.statement(quoteDoc, q.SpeakerID, q.Text, "", q.Evidence)); err != nil {
 			return err
 		}
 	}
 	for i, s := range c.Stances {
-		if err := b.Index(docID(stanceDoc, i), ix.statement(stanceDoc, s.HolderID, s.Target, s.TargetID, s.Evidence)); err != nil {
+		if err := put(docID(stanceDoc, i), ix.statement(stanceDoc, s.HolderID, s.Target, s.TargetID, s.Evidence)); err != nil {
 			return err
 		}
 	}
