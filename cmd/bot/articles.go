@@ -1,13 +1,6 @@
 package main
 
-import (
-	"log/slog"
-
-	"github.com/spf13/cobra"
-
-	"attache/internal/answers"
-	"attache/internal/terminal"
-)
+import "github.com/spf13/cobra"
 
 func articlesCommand(env environment) *cobra.Command {
 	var src source
@@ -17,20 +10,7 @@ func articlesCommand(env environment) *cobra.Command {
 		Short: "List the articles",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			lib, err := src.open(cmd.Context(), env.stderr)
-			if err != nil {
-				return err
-			}
-			a := answers.New(slog.New(slog.NewTextHandler(env.stderr, nil)), lib.Index).Ask(cmd.Context(), "!articles")
-			if asJSON {
-				err = printJSON(env.stdout, a)
-			} else {
-				err = terminal.Render(env.stdout, a.Page(), env.style())
-			}
-			if err != nil {
-				return fault{err}
-			}
-			return nil
+			return env.answer(cmd.Context(), src, "!articles", asJSON)
 		},
 	}
 	src.flags(cmd)

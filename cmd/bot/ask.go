@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,20 +30,7 @@ func askCommand(env environment) *cobra.Command {
 			if text == "" {
 				return errors.New("say what to ask, such as: bot ask '!who Lavrov'")
 			}
-			lib, err := src.open(cmd.Context(), env.stderr)
-			if err != nil {
-				return err
-			}
-			a := answers.New(slog.New(slog.NewTextHandler(env.stderr, nil)), lib.Index).Ask(cmd.Context(), text)
-			if asJSON {
-				err = printJSON(env.stdout, a)
-			} else {
-				err = terminal.Render(env.stdout, a.Page(), env.style())
-			}
-			if err != nil {
-				return fault{err}
-			}
-			return wrongCall(a)
+			return env.answer(cmd.Context(), src, text, asJSON)
 		},
 	}
 	src.flags(cmd)
@@ -50,13 +38,37 @@ func askCommand(env environment) *cobra.Command {
 	return cmd
 }
 
-// wrongCall turns an answer that says the question was none into the exit status
-// for that; the answer itself was shown already.
-func wrongCall(a answers.Answer) error {
-	if a.Status == answers.Invalid {
-		return errors.New(strings.ToLower(a.Message[:1]) + strings.TrimSuffix(a.Message[1:], "."))
+// answer prints the answer to one question from the articles of a source.
+func (e environment) answer(ctx context.Context, src source, text string, asJSON bool) error {
+	lib, err := src.open(ctx, e.stderr)
+	if err != nil {
+		return err
+	}
+	a := answers.New(slog.New(slog.NewTextHandler(e.stderr, nil)), lib.Index).Ask(ctx, text)
+	if asJSON {
+		err = printJSON(e.stdout, a)
+	} else {
+		err = terminal.Render(e.stdout, a.Page(), e.style())
+	}
+	if err != nil {
+		return fault{err}
+	}
+	// The answer was shown; what it says of the question decides the exit status.
+	switch {
+	case a.Failed:
+		return fault{errors.New(clause(a.Message))}
+	case a.Status == answers.Invalid:
+		return errors.New(clause(a.Message))
 	}
 	return nil
+}
+
+// clause returns a sentence as errors are written: without capital and full stop.
+func clause(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + strings.TrimSuffix(s[1:], ".")
 }
 
 // style returns how to print to the standard output: with colour only when it is

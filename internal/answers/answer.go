@@ -31,6 +31,10 @@ type Answer struct {
 	Commands    []Usage        `json:"commands"`    // what "help" lists
 	Suggestions []string       `json:"suggestions"` // questions that would be answered, ready to send
 	Corpus      Corpus         `json:"corpus"`
+
+	// Failed tells an Invalid answer that is the bot's fault from one that is
+	// the question's.
+	Failed bool `json:"-"`
 }
 
 // A Candidate is one of several entities a name may mean.

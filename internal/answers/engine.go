@@ -74,7 +74,7 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 		e.log.LogAttrs(ctx, slog.LevelError, "question failed", slog.String("command", c.Name), slog.Any("err", err))
 		a := empty()
 		a.Command, a.Corpus = c.Name, q.Corpus
-		a.Status, a.Message = Invalid, msgFailed
+		a.Status, a.Message, a.Failed = Invalid, msgFailed, true
 		return a
 	}
 	return q.Answer

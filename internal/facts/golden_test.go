@@ -130,6 +130,7 @@ func TestSeedArticle(t *testing.T) {
 		},
 		quotes: []string{
 			"Wang Yi: old friend",
+			"Sergei Lavrov: special military operation",
 			"Wang Yi: cold war mentality and confrontation",
 			"Wang Wenbin: Our cooperation has no borders",
 			"Wang Wenbin: Russia-China cooperation knows no borders,",

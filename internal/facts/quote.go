@@ -463,8 +463,10 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 				continue
 			}
 		}
-		if r.passive(c, at) || r.toks[at].tag == "VBN" && c.first == at {
-			return attribution{} // "a process called …"
+		// "A process called …" is nobody's speech; after a bracket, "Lavrov (72)
+		// informed …", the tagger only thinks that it is a participle.
+		if r.passive(c, at) || r.toks[at].tag == "VBN" && c.first == at && s.kindAt(k-1) == nounPhrase {
+			return attribution{}
 		}
 		if who := r.subjects(s, k); len(who) > 0 && (who[0].id != "" || r.mayspeak(chunk{first: who[0].first, last: who[0].last})) {
 			return r.with(s, k, who, r.toks[at].text, "verb-governs-phrase")
