@@ -117,10 +117,9 @@ func TestLabel(t *testing.T) {
 
 func TestTimexes(t *testing.T) {
 	d := doc("He left on Friday and came back two weeks ago.")
-	d.Events = []facts.Event{
-		{When: "Friday", Date: "2022-03-25", Precision: "day", Evidence: in(d, "He")},
-		{When: "two weeks ago", Date: "2022-03-16", Precision: "week", Evidence: in(d, "He")},
-		{When: "Friday", Date: "2022-03-25", Precision: "day", Evidence: in(d, "He")}, // the second event of one date
+	d.Moments = []facts.Moment{
+		{Span: article.Span{Start: 11, End: 17}, Date: "2022-03-25", Precision: "day"},
+		{Span: article.Span{Start: 32, End: 45}, Date: "2022-03-16", Precision: "week"},
 	}
 	want := "[{11 17 DATE 2022-03-25} {32 45 DATE 2022-W11}]"
 	if got := fmt.Sprint(timexes(d)); got != want {

@@ -62,23 +62,11 @@ func (r *run) dates(ctx context.Context) error {
 	return nil
 }
 
-// timexes returns the dates of a document as TIMEX3. A Document tells dates of
-// its events only: the words of each are looked for in the event's sentence.
+// timexes returns the dates of a document as TIMEX3.
 func timexes(d *facts.Document) []Timex {
 	out := []Timex{}
-	seen := map[Span]bool{}
-	for _, e := range d.Events {
-		if len(e.Evidence) == 0 {
-			continue
-		}
-		ev := e.Evidence[0]
-		for _, s := range occurrences(d.Article.Body, e.When, Span{ev.Start, ev.End}, nil) {
-			if !seen[s] {
-				seen[s] = true
-				out = append(out, Timex{Start: s[0], End: s[1], Type: "DATE", Value: timexValue(e.Date, e.Precision)})
-				break
-			}
-		}
+	for _, m := range d.Moments {
+		out = append(out, Timex{Start: m.Start, End: m.End, Type: "DATE", Value: timexValue(m.Date, m.Precision)})
 	}
 	return out
 }

@@ -126,7 +126,8 @@ func (r *reading) momentAt(s *sent, i int, anchor time.Time, known bool, tense f
 		}
 		return moment{}, false
 	}
-	if y, ok := year(t.lower); ok && i > s.first && (datePrep(r.toks[i-1].lower) || r.toks[i-1].lower == "year") {
+	if y, ok := year(t.lower); ok && i > s.first && (datePrep(r.toks[i-1].lower) || r.toks[i-1].lower == "year" ||
+		r.toks[i-1].lower == "the" && i+1 < s.last && r.toks[i+1].capital()) { // "the 2000 Olympics"
 		return made(1, time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), "year")
 	}
 	switch t.lower {
@@ -142,7 +143,7 @@ func (r *reading) momentAt(s *sent, i int, anchor time.Time, known bool, tense f
 			n = 1
 		}
 		return made(1, anchor.AddDate(0, 0, n), "day")
-	case "last", "next":
+	case "last", "next", "this":
 		unit := units[at(1)]
 		if unit == "" || unit == "day" || strings.HasSuffix(at(1), "s") {
 			break
@@ -150,9 +151,12 @@ func (r *reading) momentAt(s *sent, i int, anchor time.Time, known bool, tense f
 		if !known {
 			return words(2)
 		}
-		n := 1
-		if t.lower == "last" {
+		n := 0
+		switch t.lower {
+		case "last":
 			n = -1
+		case "next":
+			n = 1
 		}
 		return made(2, shift(anchor, n, unit), unit)
 	}

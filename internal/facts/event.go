@@ -7,16 +7,17 @@ import (
 	"attache/internal/article"
 )
 
-// events finds what happened, or is to happen, on a day the article tells: a
-// clause with a verb of events, somebody who acts, and a date beside it.
+// events finds the dates of the article, and what happened or is to happen on
+// them: a clause with a verb of events, somebody who acts, and a date beside it.
 func (r *reading) events() {
 	for si := range r.sents {
 		s := &r.sents[si]
-		if s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
-			continue
-		}
 		at := map[int]int{} // verb → its event: of two dates the exacter counts
 		for _, m := range r.moments(s, func(i int) direction { return r.tense(s, i) }) {
+			r.doc.Moments = append(r.doc.Moments, Moment{Span: r.span(m.first, m.last), Date: m.date, Precision: m.precision})
+			if s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
+				continue
+			}
 			v := r.datedVerb(s, m)
 			if v < 0 {
 				continue

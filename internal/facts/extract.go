@@ -19,6 +19,7 @@ type Document struct {
 	Quotes   []Quote
 	Stances  []Stance
 	Events   []Event
+	Moments  []Moment // in order, not overlapping: every date, also outside of events
 }
 
 // An Extractor finds what articles say. It is safe for concurrent use.
@@ -84,7 +85,7 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 // reading returns the reading that begins with a.
 func (x *Extractor) reading(a *article.Article) *reading {
 	r := &reading{x: x, a: a, entities: map[string]*Entity{}, byID: map[string]*person{}, offices: map[string]string{},
-		doc: &Document{Article: a, Facts: []Fact{}, Quotes: []Quote{}, Stances: []Stance{}, Events: []Event{}}}
+		doc: &Document{Article: a, Facts: []Fact{}, Quotes: []Quote{}, Stances: []Stance{}, Events: []Event{}, Moments: []Moment{}}}
 	r.quoted = pairQuotes(a)
 	return r
 }

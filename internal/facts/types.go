@@ -116,6 +116,13 @@ type Event struct {
 	Rule         string     `json:"rule"`
 }
 
+// A Moment is a span of an article that tells a date.
+type Moment struct {
+	article.Span
+	Date      string // as Event.Date
+	Precision string // as Event.Precision
+}
+
 // A Mention is a span of an article that names an entity.
 type Mention struct {
 	article.Span
