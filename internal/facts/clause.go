@@ -10,7 +10,7 @@ import (
 type actor struct {
 	id    string // entity id; empty for "officials"
 	name  string // canonical name of the entity, else the article's words
-	seat  string // the article's words when they name a seat ("White House")
+	seat  string // the article's words when they name a seat or officials ("White House")
 	first int    // tokens of the phrase
 	last  int
 }
@@ -283,7 +283,7 @@ func (r *reading) actor(s *sent, c chunk) (actor, bool) {
 		return a, true
 	}
 	if code := r.governmentOf(c); code != "" {
-		a.id, a.name = code, r.entities[code].Name
+		a.id, a.seat, a.name = code, a.name, r.entities[code].Name
 	}
 	return a, t.isNoun()
 }
@@ -329,6 +329,9 @@ func (r *reading) antecedent(s *sent, i int) string {
 	default:
 		return ""
 	}
+	if r.toks[i].quote >= 0 || r.bothSexes(s, i) {
+		return "" // whom a speaker means by "she" nobody can tell from outside
+	}
 	object := r.toks[i].lower == "him" || r.toks[i].lower == "her"
 	subject := ""
 	if object {
@@ -354,6 +357,28 @@ func (r *reading) antecedent(s *sent, i int) string {
 		}
 	}
 	return ""
+}
+
+// sexOf tells pronouns of men from those of women.
+var sexOf = map[string]int{"he": 1, "him": 1, "his": 1, "himself": 1, "she": 2, "her": 2, "hers": 2, "herself": 2}
+
+// bothSexes reports whether the sentence of the pronoun at token i, or the one
+// before it in the paragraph, also speaks of somebody of the other sex: then two
+// people are as likely.
+func (r *reading) bothSexes(s *sent, i int) bool {
+	sex := sexOf[r.toks[i].lower]
+	for si := s.index; si >= max(0, s.index-1); si-- {
+		p := &r.sents[si]
+		if r.a.Passages[p.passage].Paragraph != r.a.Passages[s.passage].Paragraph {
+			break
+		}
+		for j := p.first; j < p.last; j++ {
+			if t := &r.toks[j]; t.quote < 0 && sexOf[t.lower] != 0 && sexOf[t.lower] != sex {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // personWithin reports whether a person is named among tokens [first, last) of

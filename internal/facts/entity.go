@@ -117,8 +117,17 @@ func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
 	if n != 1 || e.how == byDemonym && e.words[0] != "German" {
 		return false
 	}
+	if i+1 < s.last && (r.toks[i+1].norm == "War" || r.toks[i+1].norm == "Wars") {
+		return true // a war is in a country, and is not the country
+	}
 	if i > s.first {
 		p := &r.toks[i-1]
+		if partWords[p.norm] {
+			return true // "Northern Cyprus"
+		}
+		if p.name >= 0 && e.how == byName && strings.HasPrefix(r.mentions[p.name].id, "organisation/") {
+			return true // "CNN Philippines"
+		}
 		if r.x.lx.firstNames[p.norm] && p.name < 0 && !r.toks[i].allCaps() {
 			return true
 		}
@@ -133,6 +142,9 @@ func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
 	known, _ := r.match(i+1, s.last)
 	return known == nil
 }
+
+// partWords make another place of the country after them.
+var partWords = map[string]bool{"Northern": true, "Southern": true, "Eastern": true, "Western": true, "North": true, "South": true, "East": true, "West": true, "New": true, "Inner": true, "Outer": true, "Equatorial": true}
 
 func (t *token) allCaps() bool { return len(t.norm) > 1 && strings.ToUpper(t.norm) == t.norm }
 

@@ -143,7 +143,7 @@ func TestSeedArticle(t *testing.T) {
 			"Wang Yi supports Sergei Lavrov", "Wang Yi supports Russia", "Wang Wenbin supports peace", "Wang Wenbin supports security",
 			"Wang Wenbin opposes hegemony", "China opposes United States", "China neutral invasion", "India neutral fronts", "China opposes NATO",
 			"Sergei Lavrov supports China", "Turkey opposes economic sanctions", "India opposes economic sanctions", "Vietnam opposes economic sanctions",
-			"Joe Biden opposes Russia’s material support", "Joe Biden opposes Xi Jinping",
+			"Joe Biden opposes Russia’s material support",
 		},
 		never: []string{
 			"China opposes invasion", "China supports invasion", "India opposes invasion", "India opposes United States", "China opposes Russia",

@@ -584,7 +584,12 @@ func (r *reading) attributes() {
 				if f.Label == "role" {
 					r.office(f)
 				}
-				f.Date, f.Name = r.a.Date, r.entities[f.About].Name
+				if f.Date == bygoneRole {
+					f.Date = ""
+				} else {
+					f.Date = r.a.Date
+				}
+				f.Name = r.entities[f.About].Name
 				f.Evidence = r.cite(s)
 				r.doc.Facts = append(r.doc.Facts, f)
 			}
@@ -609,9 +614,16 @@ func (r *reading) office(f Fact) {
 func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	var out []Fact
 	add := func(label, rule string, first, last int) {
+		if label == "role" && !r.tellsRole(first, last) {
+			return
+		}
 		if first < last {
 			value := strings.TrimLeft(strings.Join(strings.Fields(r.text(first, last)), " "), "–—-‘“\"[( ")
-			out = append(out, Fact{Label: label, Value: strings.TrimPrefix(value, "The "), About: m.id, Rule: rule})
+			f := Fact{Label: label, Value: strings.TrimPrefix(value, "The "), About: m.id, Rule: rule}
+			if label == "role" && r.ownYears(s, last) {
+				f.Date = bygoneRole
+			}
+			out = append(out, f)
 		}
 	}
 	to := func(name string) {
@@ -640,6 +652,38 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 		r.affiliation(first, last, to)
 	}
 	return out
+}
+
+// bygoneRole stands for the date of a role that the article tells the years of:
+// the day of the article would say that it is held then.
+const bygoneRole = "-"
+
+// ownYears reports whether years follow a role: "mayor of Paris from 1977 to 1995".
+func (r *reading) ownYears(s *sent, i int) bool {
+	if i+1 >= s.last {
+		return false
+	}
+	switch r.toks[i].lower {
+	case "from", "between", "until", "in", "during":
+		_, ok := year(r.toks[i+1].lower)
+		return ok
+	}
+	return false
+}
+
+// tellsRole reports whether the words hold the name of a role, and are no mere
+// number in a row ("a third president").
+func (r *reading) tellsRole(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.toks[i].lower {
+		case "second", "third", "fourth", "fifth", "another":
+			return false
+		}
+		if r.toks[i].role > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // titleBefore returns where the role begins that leads up to token i, or i:
@@ -732,7 +776,11 @@ func (r *reading) appositionAfter(s *sent, i int) (first, last int) {
 	if i >= s.last || r.toks[i].text != "," {
 		return 0, 0
 	}
-	return r.rolePhrase(s, i+1)
+	first, last = r.rolePhrase(s, i+1)
+	if last < s.last && r.toks[last].isWord() && r.toks[last].tag != "WP" && r.toks[last].tag != "WDT" && r.toks[last].tag != "IN" && r.toks[last].tag != "CC" {
+		return 0, 0 // "Per request of Johnson, the Queen suspended …" is no apposition
+	}
+	return first, last
 }
 
 // copula returns the role in "NAME is the ROLE", "NAME was appointed ROLE".
@@ -839,7 +887,8 @@ func (r *reading) affiliation(first, last int, add func(name string)) {
 			continue
 		}
 		m := &r.mentions[k]
-		if typ := r.entities[m.id].Type; (typ == Organisation || typ == Country) && m.last <= last {
+		posted := m.first > first && (r.toks[m.first-1].lower == "to" || r.toks[m.first-1].lower == "the" && m.first-1 > first && r.toks[m.first-2].lower == "to")
+		if typ := r.entities[m.id].Type; !posted && (typ == Organisation || typ == Country) && m.last <= last { // an ambassador to Germany is not of it
 			add(r.entities[m.id].Name)
 		}
 		i = max(i, m.last-1)

@@ -45,14 +45,19 @@ func (r *reading) quotes() []claim {
 		}
 		claims = append(claims, claim{first: spans[k].first, last: spans[k].last, by: by[k]})
 		s, e := r.sentOf(spans[k].first), r.sentOf(spans[k].last-1)
-		ev := article.Span{Start: s.Start, End: e.End}
+		ev := []Evidence{Cite(r.a, article.Span{Start: s.Start, End: e.End})}
+		if by[k].first >= 0 { // a quotation that has no cue of its own is proved by the sentence that has
+			if a := r.sentOf(by[k].first); a.Start < s.Start || a.End > e.End {
+				ev = append(ev, Cite(r.a, a.Span))
+			}
+		}
 		kind := Partial
 		if r.wholeSpeech(spans[k]) {
 			kind = Direct
 		}
 		for _, sp := range by[k].speakers {
 			r.addQuote(Quote{Speaker: sp.voice(), SpeakerID: sp.id, Kind: kind, Text: r.a.Text(q.Span), Cue: by[k].cue, Addressee: by[k].addressee, Via: by[k].via, Rule: by[k].rule,
-				Evidence: []Evidence{Cite(r.a, ev)}})
+				Evidence: ev})
 		}
 	}
 	return append(claims, r.reported(claims)...)
@@ -373,7 +378,7 @@ func (r *reading) lead(s *sent, start int) attribution {
 		return attribution{}
 	}
 	sv, at := r.said(s.chunks[v])
-	if sv == nil || r.toks[at].quote >= 0 {
+	if sv == nil || r.toks[at].quote >= 0 || r.disowns(s.chunks[v]) {
 		return attribution{}
 	}
 	who := r.subjects(s, v)
@@ -454,6 +459,9 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 		}
 		if c.kind != verbGroup || r.toks[c.first].quote >= 0 {
 			continue
+		}
+		if r.disowns(c) {
+			return attribution{} // "never said “…”"
 		}
 		sv, at := r.said(c)
 		if sv == nil {

@@ -21,7 +21,7 @@ type quotation struct {
 // typographies share characters ("“" opens in English and closes in German),
 // so the order of attempts in pairQuotes matters.
 var closers = map[rune]string{
-	'“': "”", '„': "“”", '«': "»", '»': "«", '‹': "›", '「': "」", '『': "』", '"': "\"", '‘': "’", '＂': "＂",
+	'“': "”", '„': "“”", '«': "»", '»': "«", '‹': "›", '「': "」", '『': "』", '"': "\"", '‘': "’", '\'': "'", '＂': "＂",
 }
 
 func isQuoteMark(s string) bool {
@@ -101,7 +101,7 @@ func opens(r, prev, after rune) bool {
 		return false
 	}
 	switch r {
-	case '"', '‘', '»', '＂':
+	case '"', '‘', '\'', '»', '＂':
 		return !unicode.IsSpace(after) && after != utf8.RuneError && (unicode.IsSpace(prev) || strings.ContainsRune("([{—–-“\"/\u00a0", prev))
 	}
 	return true
@@ -111,7 +111,9 @@ func opens(r, prev, after rune) bool {
 // word ("don’t") does not.
 func closes(r, prev, after rune) bool {
 	switch r {
-	case '’', '\'':
+	case '\'': // "the workers' party" closes nothing
+		return !unicode.IsLetter(after) && strings.ContainsRune(",.!?…", prev)
+	case '’':
 		return !unicode.IsLetter(after) && !unicode.IsSpace(prev)
 	case '"', '＂':
 		return !unicode.IsLetter(after) && !unicode.IsDigit(after) || unicode.IsPunct(prev)

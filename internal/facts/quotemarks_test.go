@@ -18,6 +18,7 @@ func TestPairQuotes(t *testing.T) {
 		{"French", "Il dit «oui» et « non » à cela.", []string{"oui", " non "}},
 		{"Japanese", "He said 「はい」 to it.", []string{"はい"}},
 		{"single", "He said ‘yes’ to it.", []string{"yes"}},
+		{"typewriter single", "'We are no animals,' he said of the workers' party in the '90s.", []string{"We are no animals,"}},
 		{"apostrophe", "It’s the ministers’ word, don’t they say.", nil},
 		{"inches", `A 5" gun and a 7" shell were found.`, nil},
 		{"missing opener costs nothing else", "a fair share,” she said. He said “yes” to it.", []string{"yes"}},

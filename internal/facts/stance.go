@@ -53,7 +53,7 @@ type frame struct {
 func (r *reading) verbStances(s *sent, k int) []Stance {
 	c := s.chunks[k]
 	verb, at := r.verbOf(c)
-	if at < 0 || r.supposed(s, k) {
+	if at < 0 || r.supposed(s, k) || r.bygone(s, k) {
 		return nil
 	}
 	if isBe(verb) || verb == "remained" || verb == "remains" || verb == "stayed" {
@@ -557,6 +557,59 @@ func lemmaOf(w string) string {
 	return w
 }
 
+// bygone reports whether the verb group speaks of what was and may be no more:
+// "used to support", "had previously opposed", "opposed it but now …".
+func (r *reading) bygone(s *sent, k int) bool {
+	c := s.chunks[k]
+	for i := max(s.first, c.first-2); i < min(s.last, c.last+2); i++ {
+		switch r.toks[i].lower {
+		case "used":
+			if i+1 < s.last && r.toks[i+1].lower == "to" {
+				return true
+			}
+		case "previously", "formerly", "once", "initially", "originally":
+			return true
+		}
+	}
+	for i := c.last; i+1 < s.last; i++ {
+		if t := &r.toks[i]; t.lower == "but" && (r.toks[i+1].lower == "now" || r.toks[i+1].lower == "later" || r.toks[i+1].lower == "has" || r.toks[i+1].lower == "then") {
+			return true
+		}
+	}
+	return false
+}
+
+// denied reports whether what stands at token i is what somebody denies, or says
+// was never said: "Reck denied she had threatened Haddad".
+func (r *reading) denied(s *sent, i int) bool {
+	for k := s.chunkAt(i) - 1; k >= 0; k-- {
+		c := s.chunks[k]
+		if c.kind == stop && r.toks[c.first].tag == "." {
+			return false
+		}
+		if c.kind == verbGroup && r.toks[c.first].quote < 0 && r.disowns(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// disowns reports whether a verb group denies what follows it.
+func (r *reading) disowns(c chunk) bool {
+	speech, no := false, false
+	for i := c.first; i < c.last; i++ {
+		t := &r.toks[i]
+		no = no || negators[t.lower]
+		if v, ok := r.x.lx.said[t.lower]; ok && t.isVerb() {
+			if v.class == "deny" {
+				return true
+			}
+			speech = true
+		}
+	}
+	return speech && no
+}
+
 // supposed reports whether the verb group is only imagined: a modal, a
 // condition, a question.
 func (r *reading) supposed(s *sent, k int) bool {
@@ -591,6 +644,9 @@ func (r *reading) frame(s *sent, f frame) []Stance {
 		return nil
 	}
 	by, claimed := r.claimAt(f.words.first)
+	if !claimed && r.toks[f.words.first].quote >= 0 || r.denied(s, f.words.first) {
+		return nil // nobody knows who says so, or somebody says it is not so
+	}
 	cue := strings.Join(strings.Fields(r.text(f.words.first, f.words.last)), " ")
 	var out []Stance
 	for _, h := range f.holders {
