@@ -687,7 +687,7 @@ var bareThat = map[string]bool{"say": true, "tell": true, "add": true, "claim": 
 // saidThat reads "X said [that] …" at the verb of chunk k.
 func (r *reading) saidThat(s *sent, k int) (claim, bool) {
 	sv, at := r.said(s.chunks[k])
-	if sv == nil || at != s.chunks[k].last-1 || r.negatedOrUnreal(s.chunks[k]) {
+	if sv == nil || sv.class == "deny" || at != s.chunks[k].last-1 || r.negatedOrUnreal(s.chunks[k]) {
 		return claim{}, false
 	}
 	j := k + 1

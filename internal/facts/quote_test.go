@@ -12,6 +12,8 @@ func TestQuotes(t *testing.T) {
 		{"quote, verb, speaker", "“Ships know no borders,” said Solberg.", []string{"Ingrid Solberg direct [Ships know no borders,]"}},
 		{"speaker, verb, quote", "Solberg said: “Ships know no borders.”", []string{"Ingrid Solberg direct [Ships know no borders.]"}},
 		{"typewriter marks", `"Ships know no borders," Solberg said.`, []string{"Ingrid Solberg direct [Ships know no borders,]"}},
+		{"single marks", "'We know no borders,' Solberg said.", []string{"Ingrid Solberg direct [We know no borders,]"}},
+		{"a denial is not what was said", "Solberg denied that the team had cheated.", nil},
 		{"guillemets", "«We know no borders», Solberg said.", []string{"Ingrid Solberg direct [We know no borders]"}},
 		{"addressee", "“Ships know no borders,” Solberg told reporters.", []string{"Ingrid Solberg direct [Ships know no borders,] to reporters"}},
 		{"interrupted", "“Ships,” Solberg said, “know no borders.”", []string{"Ingrid Solberg partial [Ships,]", "Ingrid Solberg partial [know no borders.]"}},

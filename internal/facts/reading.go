@@ -190,7 +190,7 @@ func joinInitials(toks []tokenize.Token) []tokenize.Token {
 }
 
 // splitMarks cuts the quotation marks off that the tokeniser does not know
-// («We», „wir“), and the full stop or comma before one.
+// («We», „wir“, 'We), and the full stop or comma before one.
 func splitMarks(toks []tokenize.Token) []tokenize.Token {
 	const marks = "„«»‹›「」『』＂"
 	var out []tokenize.Token
@@ -201,6 +201,14 @@ func splitMarks(toks []tokenize.Token) []tokenize.Token {
 		}
 	}
 	for n, t := range toks {
+		if len(t.Text) > 1 && t.Text[0] == '\'' && t.Text[1] >= 'A' && t.Text[1] <= 'Z' { // 'We
+			if out == nil {
+				out = append(make([]tokenize.Token, 0, len(toks)+8), toks[:n]...)
+			}
+			add(t, 0, 1)
+			add(t, 1, len(t.Text))
+			continue
+		}
 		if isASCII(t.Text) || !strings.ContainsAny(t.Text, marks+"“”") || utf8.RuneCountInString(t.Text) == 1 {
 			if out != nil {
 				out = append(out, t)
