@@ -25,8 +25,9 @@ func (s *source) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.date, "date", "", "publication `day` of articles that give none, like 2022-03-30")
 }
 
-// load reads the articles. What is wrong with single files of a folder goes to
-// warn, a line each; it is an error only when no article is left.
+// load reads the articles. What is wrong with single files of a folder, and what
+// had to be mended in an article, goes to warn, a line each; it is an error only
+// when no article is left.
 func (s *source) load(warn io.Writer) (*article.Set, error) {
 	var opts []article.Option
 	if s.date != "" {
@@ -47,6 +48,11 @@ func (s *source) load(warn io.Writer) (*article.Set, error) {
 	}
 	for _, p := range set.Problems {
 		fmt.Fprintf(warn, "bot: left out: %s\n", oneLine(p))
+	}
+	for _, a := range set.Articles {
+		for _, w := range a.Warnings {
+			fmt.Fprintf(warn, "bot: %s: %s\n", a.File, w)
+		}
 	}
 	return set, nil
 }

@@ -76,10 +76,18 @@ func LoadFS(fsys fs.FS, dir string, opts ...Option) (*Set, error) {
 	return load(fsys, dir, func(name string) string { return name }, opts)
 }
 
+// absent says in one sentence that a path leads nowhere; it is fs.ErrNotExist.
+type absent string
+
+func (a absent) Error() string {
+	return string(a) + ": there is no such file or folder; check the path"
+}
+func (a absent) Unwrap() error { return fs.ErrNotExist }
+
 // missing turns the error of a failed Stat or ReadDir into a sentence.
 func missing(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: there is no such file or folder; check the path: %w", path, fs.ErrNotExist)
+		return absent(path)
 	}
 	return fmt.Errorf("%s: cannot be read: %w", path, err)
 }

@@ -73,7 +73,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"empty":     "empty: the folder holds no articles; put .md, .txt or .jsonl files into it",
-		"nowhere":   "nowhere: there is no such file or folder; check the path: file does not exist",
+		"nowhere":   "nowhere: there is no such file or folder; check the path",
 		"bad.txt":   "bad.txt: is empty; put an article into it or delete it",
 		"bad.jsonl": "bad.jsonl:1: is no JSON object at byte 1 (invalid character 'x' looking for beginning of value); write one object a line",
 		"page.html": "page.html: .html is not supported yet; save the article as .md, .txt or .jsonl",
