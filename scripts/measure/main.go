@@ -20,10 +20,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
-	"syscall"
 	"time"
 
 	"attache/corpus"
@@ -150,12 +148,8 @@ func startRatio(runs int, a, b []string) (ratio, memory float64, err error) {
 				return 0, 0, fmt.Errorf("%s: %w", c.args[0], err)
 			}
 			*c.times = append(*c.times, time.Since(begin))
-			if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok && c.times == &ta {
-				rss := float64(usage.Maxrss) / 1e3 // kilobytes on Linux
-				if runtime.GOOS == "darwin" {
-					rss /= 1e3
-				}
-				memory = max(memory, rss)
+			if c.times == &ta {
+				memory = max(memory, peakMemory(cmd.ProcessState))
 			}
 		}
 	}
