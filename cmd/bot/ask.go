@@ -45,15 +45,18 @@ func (e environment) answer(ctx context.Context, src source, text string, asJSON
 		return err
 	}
 	a := answers.New(slog.New(slog.NewTextHandler(e.stderr, nil)), lib.Index).Ask(ctx, text)
+	page := a.Page()
+	if a.Status == answers.Invalid { // what is wrong is said once, below: how to ask is left
+		page.Title, page.Lead, page.Tips, page.Footer = nil, nil, nil, nil
+	}
 	if asJSON {
 		err = printJSON(e.stdout, a)
 	} else {
-		err = terminal.Render(e.stdout, a.Page(), e.style())
+		err = terminal.Render(e.stdout, page, e.style())
 	}
 	if err != nil {
 		return fault{err}
 	}
-	// The answer was shown; what it says of the question decides the exit status.
 	switch {
 	case a.Failed:
 		return fault{errors.New(clause(a.Message))}

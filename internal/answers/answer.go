@@ -8,7 +8,7 @@ type Status string
 const (
 	Answered  Status = "answered"
 	Ambiguous Status = "ambiguous" // Candidates holds who may be meant
-	NotFound  Status = "not_found" // the articles do not say
+	NotFound  Status = "not_found" // nothing was found; Message says of what
 	Invalid   Status = "invalid"   // the question is no question; Message says why
 )
 

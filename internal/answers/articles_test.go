@@ -1,6 +1,10 @@
 package answers
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestArticles(t *testing.T) {
 	grant(t, []wish{
@@ -8,4 +12,15 @@ func TestArticles(t *testing.T) {
 		{"!articles please", Answered, []string{"toll-quarrel"}, nil},
 		{"articles about zeppelins", NotFound, nil, nil},
 	})
+}
+
+// In a list, an address would be most of the text.
+func TestAddresses(t *testing.T) {
+	one := Listing{ID: "a", Title: "A", URL: "https://harbour.example/a"}
+	for n, want := range map[int]bool{1: true, 2: false} {
+		a := Answer{Command: "articles", Articles: slices.Repeat([]Listing{one}, n)}
+		if page := plain(a.Page()); strings.Contains(page, one.URL) != want {
+			t.Errorf("of %d: %s", n, page)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package answers
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"attache/internal/index"
 )
@@ -28,6 +29,9 @@ var forms = []form{
 // nothing, a name alone is looked up, and last the passages that have the
 // question's words.
 func ask(q *question) error {
+	if chatter.MatchString(q.args) {
+		return q.notFound(msgNoQuestion)
+	}
 	for _, f := range forms {
 		m := f.re.FindStringSubmatchIndex(q.args)
 		if m == nil {
@@ -51,7 +55,21 @@ func ask(q *question) error {
 	return q.phrase()
 }
 
-// try answers with another command, and keeps the answer if there is one.
+// chatter is what people say to a bot without asking anything.
+var chatter = regexp.MustCompile(`(?i)^(?:\b(?:hi|hello|hey|yo|thanks|thank you|thx|ty|bye|goodbye|good (?:bot|morning|afternoon|evening|night)|there|all|everyone|everybody|again|so much|very much|a lot|please|ok|okay|lol)\b[\s,.!?…]*)+$`)
+
+// pronoun finds a word that means somebody or something named before. "IT" is
+// Italy.
+var pronoun = regexp.MustCompile(`\b(?:[Hh](?:e|im|is|ers?)|[Ss]he|[Tt]he(?:y|m|irs?)|[Ii]ts?)\b`)
+
+// pointsBack reports whether a question is about whom or what an earlier one
+// named ("how old is he?"): it has a pronoun, no name, and next to nothing else.
+func (q *question) pointsBack(text string) bool {
+	return pronoun.MatchString(text) && len(q.ix.Terms(text)) <= 1 && !strings.ContainsFunc(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }), unicode.IsUpper)
+}
+
+// try answers with another command, and keeps the answer if there is one, or if
+// it is clear that there can be none.
 func (q *question) try(command, args string) (bool, error) {
 	sub := &question{ctx: q.ctx, ix: q.ix, table: q.table, args: args, Answer: empty()}
 	sub.Command, sub.Query, sub.Corpus = command, args, q.Corpus
@@ -59,6 +77,9 @@ func (q *question) try(command, args string) (bool, error) {
 		return false, err
 	}
 	if sub.Status != Answered && sub.Status != Ambiguous {
+		if sub.Message == msgNoMemory {
+			return true, q.notFound(msgNoMemory)
+		}
 		return false, nil
 	}
 	sub.Command, sub.Query = q.Command, q.Query

@@ -20,6 +20,18 @@ func TestAsk(t *testing.T) {
 		{"who visited Reykjavik?", Answered, []string{"*visited* *Reykjavik*"}, nil},
 		{"when did Norway sign the ferry pact?", Answered, []string{"*ferry* *pact*"}, nil},
 		{"what is the best pizza topping?", NotFound, []string{msgNoPassage}, nil},
+		{"how old is he?", NotFound, []string{msgNoMemory, "try: help"}, []string{headPassages}},
+		{"what did she say about the toll?", NotFound, []string{msgNoMemory, "try: help"}, []string{headPassages}},
+		{"Where was he born", NotFound, []string{msgNoMemory}, nil},
+		{"what is it?", NotFound, []string{msgNoMemory}, nil},
+		{"when did they sign the ferry pact?", Answered, []string{"*ferries*"}, nil}, // there is enough to go by
+		{"@everyone @here: who is Madsen?", Answered, []string{"# Lars Madsen"}, nil},
+		{"@everyone", Invalid, []string{msgNothingAsked}, nil},
+		{"Wer ist Madsen?", NotFound, []string{msgNoPassage, "try: who Lars Madsen\ntry: help"}, []string{"Norway"}},
+		{"¿Quién es «Per Solberg», por favor?", NotFound, []string{"try: who Per Solberg\ntry: help"}, []string{"Ingrid"}},
+		{"wer ist Maddsen denn", NotFound, []string{"try: who Lars Madsen\ntry: help"}, nil},
+		{"tell us a joke", NotFound, []string{"try: what Norway\n", "try: help"}, nil},
+		{"Thanks a lot!", NotFound, []string{msgNoQuestion, "try: help"}, nil},
 		{"thanks everyone, see you tomorrow!", NotFound, nil, nil},
 		{"hello there", NotFound, nil, nil},
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	q := &question{ctx: ctx, ix: ix, table: e.table}
 	q.Answer = empty()
 	q.Corpus = Corpus{Articles: len(ix.Articles()), Snapshot: ix.Snapshot()}
-	text = clean(text)
+	text = called.ReplaceAllString(clean(text), "")
 	c, args, guessed := e.parse(text)
 	q.Command, q.Query, q.args = c.Name, args, args
 	var err error
@@ -143,6 +144,9 @@ func find(table []Row, name string) *Row {
 	return nil
 }
 
+// called finds a call to everybody before a question. Nobody asked for that.
+var called = regexp.MustCompile(`(?i)^(?:@(?:everyone|here)\b[\s,:]*)+`)
+
 // clean makes one line of a question: white space single, control characters
 // and invisible marks gone, invalid UTF-8 replaced.
 func clean(s string) string {
@@ -170,14 +174,15 @@ func (q *question) invalid(msg string) {
 	q.Status, q.Message = Invalid, msg
 }
 
-// notFound says that the articles do not tell, and offers what they do.
+// notFound says that nothing was found, and offers what would be.
 func (q *question) notFound(msg string) error {
 	q.Status, q.Message = NotFound, msg
 	return q.suggest()
 }
 
 // suggest offers questions that would be answered: about the subject if there is
-// one, else about names like the one asked for and whom the articles mention most.
+// one, else about names that stand in the question or are like it. Where there are
+// none, whom the articles mention most shows what kind of question is answered.
 func (q *question) suggest() error {
 	if q.Subject.ID != "" {
 		q.Suggestions = append(q.Suggestions, introduce(q.Subject))
@@ -192,14 +197,67 @@ func (q *question) suggest() error {
 			q.propose(m.Entity)
 		}
 	}
-	for _, e := range q.ix.Entities() {
-		if len(q.Suggestions) >= 3 {
-			break
+	found, err := q.namesInside()
+	if err != nil {
+		return fmt.Errorf("cannot look for the names in a question: %w", err)
+	}
+	for _, m := range found {
+		q.propose(m.Entity)
+	}
+	if len(q.Suggestions) == 0 {
+		for _, e := range q.ix.Entities() {
+			if q.propose(e); len(q.Suggestions) == 2 {
+				break
+			}
 		}
-		q.propose(e)
+	}
+	if q.Command == "ask" {
+		q.Suggestions = append(first(q.Suggestions, 4), "help")
 	}
 	return nil
 }
+
+// namesInside returns the entities whose names stand in the question, the longest
+// names first; when there are none, those of which a name is nearly a word that
+// begins with a capital letter.
+func (q *question) namesInside() ([]index.Match, error) {
+	words := first(strings.Fields(q.args), maxSearched)
+	taken := make([]bool, len(words))
+	var out []index.Match
+	for n := min(4, len(words)); n >= 1; n-- {
+		for i := 0; i+n <= len(words); i++ {
+			name := strings.TrimFunc(strings.Join(words[i:i+n], " "), func(r rune) bool { return !meaningful(r) && !unicode.IsMark(r) })
+			if slices.Contains(taken[i:i+n], true) || len(name) < 4 && strings.ToLower(name) == name { // "us" is rarely the country
+				continue
+			}
+			found, err := q.ix.Named(q.ctx, name)
+			if err != nil {
+				return nil, err
+			}
+			if len(found) > 0 {
+				out = append(out, found...)
+				for k := range n {
+					taken[i+k] = true
+				}
+			}
+		}
+	}
+	for i := 0; i < len(words) && len(out) == 0; i++ {
+		if r, _ := utf8.DecodeRuneInString(words[i]); !unicode.IsUpper(r) {
+			continue
+		}
+		found, err := q.ix.Similar(q.ctx, words[i])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// maxSearched is how many words of a question are looked through for names: who
+// writes more has not put a name first.
+const maxSearched = 40
 
 // propose adds the question that suits an entity: the command that was asked
 // where that was stance or quote, and they would show something; else who or what.

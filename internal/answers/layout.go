@@ -18,8 +18,11 @@ func (a Answer) Page() Page {
 	for _, s := range []Section{
 		{Heading: words(headCandidates), Items: a.candidateItems()},
 		{Heading: words(headFacts), Items: a.factItems()},
-		{Heading: words(headStances), Items: a.stanceItems()},
-		{Heading: words(a.quotesHeading()), Items: a.quoteItems()},
+		{Heading: words(headStances), Items: a.stanceItems(own)},
+		{Heading: words(headPeople), Items: a.stanceItems(ofPeople)},
+		{Heading: words(headTowards), Items: a.stanceItems(towards)},
+		{Heading: words(a.quotesHeading()), Items: a.quoteItems(own)},
+		{Heading: words(headPeopleSaid), Items: a.quoteItems(ofPeople)},
 		{Heading: words(headEvents), Items: a.eventItems()},
 		{Heading: words(headArticles), Items: a.articleItems()},
 		{Heading: words(headPassages), Items: a.passageItems()},
@@ -160,9 +163,31 @@ func source(claimant, via string) []Piece {
 	return out
 }
 
-func (a Answer) stanceItems() []Item {
+// A relation is how a statement belongs to the subject of the answer.
+type relation int
+
+const (
+	own      relation = iota // the subject's, or of an answer without one
+	ofPeople                 // of people who belong to the subject
+	towards                  // of others, about the subject
+)
+
+func (a Answer) relation(whose, about string) relation {
+	switch a.Subject.ID {
+	case "", whose:
+		return own
+	case about:
+		return towards
+	}
+	return ofPeople
+}
+
+func (a Answer) stanceItems(which relation) []Item {
 	var out []Item
 	for _, s := range a.Stances {
+		if a.relation(s.HolderID, s.TargetID) != which {
+			continue
+		}
 		text := []Piece{strong(s.Holder), word(polarities[s.Polarity])}
 		cue := Piece{Origin: Quoted, Text: s.Cue}
 		switch s.Polarity {
@@ -186,9 +211,12 @@ func (a Answer) quotesHeading() string {
 	return headSaid
 }
 
-func (a Answer) quoteItems() []Item {
+func (a Answer) quoteItems(which relation) []Item {
 	var out []Item
 	for _, q := range a.Quotes {
+		if a.relation(q.SpeakerID, "") != which {
+			continue
+		}
 		text := []Piece{strong(q.Speaker)}
 		if q.Addressee != "" {
 			text = append(text, word(wordTo), value(q.Addressee))
@@ -238,6 +266,8 @@ func (a Answer) eventItems() []Item {
 	return out
 }
 
+// articleItems shows the address of an article only where it is the only one: in
+// a list it would be most of the text.
 func (a Answer) articleItems() []Item {
 	var out []Item
 	for _, l := range a.Articles {
@@ -246,7 +276,7 @@ func (a Answer) articleItems() []Item {
 			text = append(text, strong(l.Title))
 		}
 		for _, p := range []Piece{value(l.Source), day(l.Date), value(l.URL)} {
-			if p.Text == "" {
+			if p.Text == "" || p.Text == l.URL && len(a.Articles) > 1 {
 				continue
 			}
 			if len(text) > 0 {

@@ -14,8 +14,11 @@ func quote(q *question) error {
 	}
 	q.Topic = about
 	ok, err := q.resolve(name, facts.Person, facts.Organisation, facts.Country)
-	if err != nil || !ok {
+	if err != nil {
 		return err
+	}
+	if !ok {
+		return q.passagesInstead(name, NotFound, msgNoQuoteName)
 	}
 	var all []facts.Quote
 	if about != "" {

@@ -19,8 +19,11 @@ func stance(q *question) error {
 	}
 	q.Topic = about
 	ok, err := q.resolve(name, facts.Country, facts.Organisation, facts.Person)
-	if err != nil || !ok {
+	if err != nil {
 		return err
+	}
+	if !ok {
+		return q.passagesInstead(name, NotFound, msgNoStanceName)
 	}
 	var all []facts.Stance
 	if about != "" {

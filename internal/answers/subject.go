@@ -12,12 +12,15 @@ import (
 
 // resolve finds the entity that name means and makes it the subject. It reports
 // false when there is none, or when there are several: then the answer is
-// complete, a question back or a "not in the articles".
+// complete, a question back or a "not found".
 //
 // prefer lists the types that the command is about, the likeliest first: where
 // a name means entities of several types ("Beijing" the city and the
 // government), the first of them that it means counts.
 func (q *question) resolve(name string, prefer ...facts.Type) (bool, error) {
+	if q.pointsBack(name) {
+		return false, q.notFound(msgNoMemory)
+	}
 	found, err := q.ix.Resolve(q.ctx, name)
 	if err != nil {
 		return false, fmt.Errorf("cannot resolve a name: %w", err)

@@ -4,18 +4,22 @@ package answers
 // else a page shows is an article's words, a value taken from one, or the
 // question itself.
 const (
-	msgTooLong      = "That question is too long. Please ask in fewer words."
+	msgTooLong      = "That question is too long: please ask in fewer words."
 	msgNothingAsked = "Say what you want to know about."
 	msgFailed       = "Something went wrong while looking that up. Please try again."
-	msgNoName       = "The articles do not mention that name."
+	msgNoName       = "That name was not found in the articles."
 	msgAmbiguous    = "Several are meant by that name. Which one?"
 	msgTypo         = "No name is spelt quite like that; this is the nearest."
-	msgOnlyPassages = "No person or body of that name is known, but these passages have the words."
-	msgNoPassage    = "The articles do not say."
-	msgNoStance     = "The articles show no stance of theirs."
-	msgNoStanceOn   = "The articles show no stance of theirs on that."
-	msgNoQuote      = "The articles quote nothing they said."
-	msgNoQuoteOn    = "The articles quote nothing they said on that."
+	msgOnlyPassages = "No person or body was found by that name, but these passages have the words."
+	msgNoPassage    = "No answer was found in the articles."
+	msgNoStance     = "No stance of theirs was found in the articles."
+	msgNoStanceOn   = "No stance of theirs on that was found in the articles."
+	msgNoStanceName = "No stance was found for that name, but these passages have the words."
+	msgNoQuote      = "No words of theirs were found in the articles."
+	msgNoQuoteOn    = "No words of theirs on that were found in the articles."
+	msgNoQuoteName  = "No quotation was found for that name, but these passages have the words."
+	msgNoMemory     = "Earlier questions are not remembered: please name whom or what you mean."
+	msgNoQuestion   = "Ask about a person, a country or anything else in the articles."
 	msgNoArticle    = "No article has that id."
 	msgNoCommand    = "There is no such command."
 	msgBadDate      = "A date is written like 2022-03-30."
@@ -45,8 +49,11 @@ const (
 	headCandidates = "Who is meant?"
 	headFacts      = "Facts"
 	headStances    = "Stances"
+	headPeople     = "Stances of its people"
+	headTowards    = "Stances towards it"
 	headQuotes     = "In their words"
 	headSaid       = "What was said"
+	headPeopleSaid = "What its people said"
 	headEvents     = "What happened"
 	headPassages   = "From the articles"
 	headArticles   = "Articles"
@@ -74,7 +81,7 @@ const (
 	wordArticles   = " articles"
 	wordIn         = " in "
 	wordExample    = "for example "
-	wordNoTitle    = "Not in the articles"
+	wordNoTitle    = "Not found"
 	wordHelpTitle  = "What you can ask"
 	wordArticlesIn = "The articles"
 	wordInvalid    = "I did not understand that"
@@ -84,10 +91,12 @@ const (
 func vocabulary() []string {
 	out := []string{
 		msgTooLong, msgNothingAsked, msgFailed, msgNoName, msgAmbiguous, msgTypo,
-		msgOnlyPassages, msgNoPassage, msgNoStance, msgNoStanceOn, msgNoQuote, msgNoQuoteOn,
+		msgOnlyPassages, msgNoPassage, msgNoStance, msgNoStanceOn, msgNoStanceName,
+		msgNoQuote, msgNoQuoteOn, msgNoQuoteName, msgNoMemory, msgNoQuestion,
 		msgNoArticle, msgNoCommand, msgBadDate, sumWho, sumWhat, sumStance,
 		sumQuote, sumSearch, sumAsk, sumArticles, sumArticle, sumHelp,
-		headCandidates, headFacts, headStances, headQuotes, headSaid, headEvents,
+		headCandidates, headFacts, headStances, headPeople, headTowards,
+		headQuotes, headSaid, headPeopleSaid, headEvents,
 		headPassages, headArticles, headCommands, wordQuoteOpen, wordQuoteClose, wordAlso,
 		wordColon, wordComma, wordDash, wordDot, wordOpen, wordClose,
 		wordOn, wordSays, wordVia, wordTo, wordPhrase, wordReported,

@@ -49,6 +49,9 @@ func (q *question) about() error {
 
 // phrase answers for a term that names no entity: the passages that have it.
 func (q *question) phrase() error {
+	if q.pointsBack(q.args) {
+		return q.notFound(msgNoMemory)
+	}
 	hits, err := q.ix.Passages(q.ctx, index.Query{Text: q.args, Limit: 5})
 	if err != nil {
 		return err

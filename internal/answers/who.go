@@ -2,6 +2,7 @@ package answers
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 // narrower commands list the rest.
 const (
 	maxFacts        = 12
+	maxRoles        = 4
 	maxFactEvidence = 2
 	maxQuotes       = 3
 	maxEvents       = 4
@@ -27,15 +29,12 @@ func who(q *question) error {
 		return err
 	}
 	if !ok {
-		if q.Status == NotFound {
-			return q.passagesInstead()
-		}
-		return nil
+		return q.passagesInstead(q.args, Answered, msgOnlyPassages)
 	}
 	if q.Subject.Type != facts.Person {
 		return q.about()
 	}
-	q.Facts = first(merge(q.ix.Facts(q.Subject.ID)), maxFacts)
+	q.Facts = first(foldRoles(merge(q.ix.Facts(q.Subject.ID))), maxFacts)
 	q.Events = first(latest(q.ix.Events(q.Subject.ID)), maxEvents)
 	q.Quotes = first(bestQuotes(q.ix.Quotes(q.Subject.ID)), maxQuotes)
 	q.suggestFor(q.Subject)
@@ -55,10 +54,14 @@ func (q *question) passages(query index.Query) error {
 	return nil
 }
 
-// passagesInstead shows passages where nobody of the name was found, if any
-// have all of its words.
-func (q *question) passagesInstead() error {
-	hits, err := q.ix.Passages(q.ctx, index.Query{Text: q.args, Limit: maxPassages})
+// passagesInstead shows passages where nothing was found by a name, if any have
+// all of its words, with what the answer is then. Where the name means several, or
+// is none, there is nothing to show.
+func (q *question) passagesInstead(name string, status Status, msg string) error {
+	if q.Message != msgNoName {
+		return nil
+	}
+	hits, err := q.ix.Passages(q.ctx, index.Query{Text: name, Limit: maxPassages})
 	if err != nil {
 		return err
 	}
@@ -69,7 +72,7 @@ func (q *question) passagesInstead() error {
 		q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score})
 	}
 	if len(q.Passages) > 0 {
-		q.Status, q.Message = Answered, msgOnlyPassages
+		q.Status, q.Message, q.Suggestions = status, msg, []string{"search " + name}
 	}
 	return nil
 }
@@ -112,6 +115,35 @@ func merge(all []facts.Fact) []facts.Fact {
 	rank := map[string]int{"role": 0, "affiliation": 1, "age": 2}
 	slices.SortStableFunc(out, func(a, b facts.Fact) int { return rank[a.Label] - rank[b.Label] })
 	return out
+}
+
+// otherOffice finds what makes another office of a role that it stands before, or
+// another person's: "Vice President", "adviser to the President".
+var otherOffice = regexp.MustCompile(`\b(?:former|ex|then|late|vice|deputy|under|acting|interim|assistant|shadow|future|designate|elect|candidate|incoming|outgoing|prime|first|second|third|fourth|of|to|for|by|with|and)\b`)
+
+// foldRoles leaves out, in place, each role that is the end of a longer one
+// ("President" of "US President"), whose evidence it adds to, and the older ones
+// of many.
+func foldRoles(all []facts.Fact) []facts.Fact {
+	for i := 0; i < len(all); i++ {
+		longer := slices.IndexFunc(all, func(f facts.Fact) bool {
+			more, ok := strings.CutSuffix(strings.ToLower(f.Value), " "+strings.ToLower(all[i].Value))
+			return ok && f.Label == "role" && all[i].Label == "role" && f.Claimant == all[i].Claimant && !otherOffice.MatchString(more)
+		})
+		if longer < 0 {
+			continue
+		}
+		all[longer].Evidence = first(slices.Concat(all[longer].Evidence, all[i].Evidence), maxFactEvidence)
+		all = slices.Delete(all, i, i+1)
+		i--
+	}
+	roles := 0
+	return slices.DeleteFunc(all, func(f facts.Fact) bool {
+		if f.Label == "role" {
+			roles++
+		}
+		return f.Label == "role" && roles > maxRoles
+	})
 }
 
 // latest sorts events in place by date, the newest first; those without one come last.

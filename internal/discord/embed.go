@@ -84,7 +84,7 @@ func Embed(p answers.Page, prefix string) []*discordgo.MessageEmbed {
 }
 
 // nothing is shown for a page without a word on it, which Discord would refuse.
-const nothing = "The articles do not say."
+const nothing = "No answer was found in the articles."
 
 // manyItems is a count with at least as many digits as any that will be shown.
 const manyItems = 999_999

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
@@ -34,13 +35,18 @@ const (
 
 // Resolve returns the entities that a name means, the most mentioned first. Ways
 // of matching are tried from the surest on, and the first that finds anything
-// decides: names, then roles, then names with a typo. Nothing found is no error.
+// decides: names, then roles, names with a title, names with a typo. Nothing found
+// is no error.
 func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 	found, err := ix.Named(ctx, name)
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
 	found, err = ix.byRole(ctx, FoldName(name))
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	found, err = ix.titled(ctx, FoldName(name))
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
@@ -141,27 +147,60 @@ func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
 	return ix.matches(ctx, bleve.NewConjunctionQuery(must...), ByRole)
 }
 
+// titled finds the people of a name with a title before it: one of courtesy, or
+// words of a role of theirs. "President Putin" is nobody else, whatever his role
+// is called in full.
+func (ix *Index) titled(ctx context.Context, folded string) ([]Match, error) {
+	words := strings.Fields(folded)
+	for i := 1; i < min(len(words), maxNameWords); i++ {
+		found, err := ix.named(ctx, strings.Join(words[i:], " "))
+		if err != nil {
+			return nil, err
+		}
+		title := ix.Terms(strings.Join(words[:i], " "))
+		found = slices.DeleteFunc(found, func(m Match) bool {
+			return m.Entity.Type != facts.Person || !slices.Contains(courtesies, strings.Trim(words[0], ".")) && !ix.hasRole(m.Entity.ID, title)
+		})
+		if len(found) > 0 {
+			return found, nil
+		}
+	}
+	return nil, nil
+}
+
+// courtesies are titles that anybody may have.
+var courtesies = []string{"mr", "mrs", "ms", "miss", "mister", "dr", "sir"}
+
+// hasRole reports whether a role of an entity has all of the stems.
+func (ix *Index) hasRole(id string, stems []string) bool {
+	return len(stems) > 0 && slices.ContainsFunc(ix.Facts(id), func(f facts.Fact) bool {
+		return f.Label == "role" && !slices.ContainsFunc(stems, func(s string) bool { return !slices.Contains(ix.Terms(f.Value), s) })
+	})
+}
+
+// maxNameWords is the number of words from which on a question is a sentence, and
+// no name.
+const maxNameWords = 5
+
 // Similar returns the entities whose names are a typo away from name: one letter,
 // or two for names of eight letters and more when none is nearer. The first letter
-// must be right.
+// must be right. What the articles have as it stands is no typo, whoever is called
+// nearly so: "Queen" means no Queens.
 func (ix *Index) Similar(ctx context.Context, name string) ([]Match, error) {
 	folded := FoldName(name)
-	for typos := 1; typos <= 2; typos++ {
-		var should []query.Query
-		for _, w := range misspelt(folded) {
-			if n := utf8.RuneCountInString(w); n < minFuzzy || n > 40 || typos == 2 && n < 8 {
-				continue
-			}
-			f := bleve.NewFuzzyQuery(w)
-			f.SetField(fieldWord)
-			f.SetPrefix(1)
-			f.SetFuzziness(typos)
-			should = append(should, f)
-		}
-		if len(should) == 0 {
-			return nil, nil
-		}
-		found, err := ix.matches(ctx, bleve.NewDisjunctionQuery(should...), ByTypo)
+	n := utf8.RuneCountInString(folded)
+	if n < minFuzzy || n > 40 || len(strings.Fields(folded)) >= maxNameWords {
+		return nil, nil
+	}
+	if ok, err := ix.has(ctx, name); ok || err != nil {
+		return nil, err
+	}
+	for typos := 1; typos <= 2 && (typos == 1 || n >= 8); typos++ {
+		f := bleve.NewFuzzyQuery(folded)
+		f.SetField(fieldWord)
+		f.SetPrefix(1)
+		f.SetFuzziness(typos)
+		found, err := ix.matches(ctx, f, ByTypo)
 		if err != nil || len(found) > 0 {
 			return found, err
 		}
@@ -169,17 +208,36 @@ func (ix *Index) Similar(ctx context.Context, name string) ([]Match, error) {
 	return nil, nil
 }
 
-// misspelt returns what of a name may be misspelt: all of it, and the last word,
-// which is mostly the surname.
-func misspelt(folded string) []string {
-	words := strings.Fields(folded)
-	switch {
-	case len(words) > 4: // a sentence, and no name
-		return nil
-	case len(words) > 1:
-		return []string{folded, words[len(words)-1]}
+// has reports whether a passage has all the words of a name. The words themselves
+// must occur, not only their stems: "Lavrovs" may be Lavrov with an apostrophe
+// missing.
+func (ix *Index) has(ctx context.Context, name string) (bool, error) {
+	for start, end := range words(name) {
+		if !ix.occurs(name[start:end]) {
+			return false, nil
+		}
 	}
-	return words
+	stems := ix.Terms(name)
+	if len(stems) < 2 {
+		return true, nil
+	}
+	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(every(fieldText, stems), 1, 0, false))
+	if err != nil {
+		return false, err
+	}
+	return len(res.Hits) > 0, nil
+}
+
+// occurs reports whether the articles have a word, small or with capitals.
+func (ix *Index) occurs(word string) bool {
+	small := strings.ToLower(word)
+	r, size := utf8.DecodeRuneInString(small)
+	for _, w := range []string{word, small, string(unicode.ToUpper(r)) + small[size:], strings.ToUpper(word)} {
+		if _, ok := ix.stems[w]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // Beginning returns the entities of which a name begins with the letters given,

@@ -57,6 +57,19 @@ func TestResolve(t *testing.T) {
 		{"shipped", "Mod", ByTypo, nil},
 		{"shipped", "Modo", ByTypo, []string{"Narendra Modi"}},
 		{"shipped", "does the minister like Lavrof", ByTypo, nil}, // a sentence is no name
+		{"shipped", "Lavrovs", ByTypo, []string{"Sergei Lavrov"}},
+		{"shipped", "Sergei Ivanov", ByTypo, nil}, // the whole name counts, not one word of it
+		{"shipped", "Anton Lavrof", ByTypo, nil},
+		{"harbour", "Solbergs", ByTypo, []string{"Ingrid Solberg", "Per Solberg"}},
+		{"shipped", "chine", ByTypo, []string{"China"}},
+		{"shipped", "Live", ByTypo, nil}, // the articles have the word, so it is no typo
+
+		{"shipped", "President Putin", ByName, []string{"Vladimir Putin"}},
+		{"shipped", "Minister Wang Yi", ByName, []string{"Wang Yi"}},
+		{"shipped", "foreign minister Lavrov", ByName, []string{"Sergei Lavrov"}},
+		{"shipped", "Mr. Lavrov", ByName, []string{"Sergei Lavrov"}},
+		{"shipped", "President Lavrov", ByName, nil},
+		{"shipped", "Hurricane Lavrov", ByName, nil},
 
 		{"shipped", "Sophie Duval", ByName, nil},
 		{"shipped", "", ByName, nil},

@@ -46,7 +46,7 @@ const pool = 200
 
 // Passages returns the passages that answer the query best, the best first.
 func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
-	terms := ix.terms(q.Text + " " + strings.Join(q.Phrases, " "))
+	terms := ix.Terms(q.Text + " " + strings.Join(q.Phrases, " "))
 	var must []query.Query
 	filter := func(field, value string) {
 		if value != "" {
@@ -66,7 +66,7 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 		r.SetBoost(0)
 		must = append(must, r)
 	}
-	for _, t := range ix.terms(strings.Join(q.Phrases, " ")) {
+	for _, t := range ix.Terms(strings.Join(q.Phrases, " ")) {
 		must = append(must, textQuery(t)) // few passages are left to look for the phrase in
 	}
 	var should []query.Query
@@ -139,10 +139,10 @@ func days(from, to string) (lo, hi *float64, ok bool) {
 	return lo, hi, lo != nil || hi != nil
 }
 
-// terms returns the distinct stems of a text, the rarest first, at most
-// maxTerms. Stems that no passage has count as the rarest: the question is about
-// them.
-func (ix *Index) terms(text string) []string {
+// Terms returns the distinct stems of the words of a text that carry meaning, the
+// rarest first, at most maxTerms. Stems that no passage has count as the rarest: the
+// question is about them.
+func (ix *Index) Terms(text string) []string {
 	var out []string
 	for start, end := range words(text) {
 		if s := ix.stem(text[start:end]); s != "" && !slices.Contains(out, s) {

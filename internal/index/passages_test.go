@@ -120,7 +120,7 @@ func TestCoverage(t *testing.T) {
 
 func TestTerms(t *testing.T) {
 	ix := buildFS(t, harbour.fs())
-	if got, want := ix.terms("the bridge and the sailors of the pizza, bridges"), []string{"pizza", "sailor", "bridg"}; !slices.Equal(got, want) {
+	if got, want := ix.Terms("the bridge and the sailors of the pizza, bridges"), []string{"pizza", "sailor", "bridg"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q, the rarest first", got, want)
 	}
 }

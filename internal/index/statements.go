@@ -36,7 +36,7 @@ func on[T any](ctx context.Context, ix *Index, kind byte, all []T, whose []strin
 	if err != nil {
 		return nil, fmt.Errorf("cannot resolve a topic: %w", err)
 	}
-	stems := ix.terms(topic)
+	stems := ix.Terms(topic)
 	for _, field := range []struct{ words, id string }{{fieldOwn, fieldOwnID}, {fieldTopic, fieldTopicID}} {
 		var fits []query.Query
 		if len(stems) > 0 {

@@ -32,18 +32,18 @@ func TestChatThroughPipe(t *testing.T) {
 	for _, test := range []struct{ name, in, want string }{
 		{"nothing", "", ""},
 		{"empty lines", "\n  \n\r\n!\n", ""},
-		{"one", "who A\n", "Not in the articles: who A\n"},
-		{"no end of line", "who A", "Not in the articles: who A\n"},
-		{"two", "who A\r\nwho B\n", "Not in the articles: who A\n\nNot in the articles: who B\n"},
-		{"prefix", "!who A\n", "Not in the articles: who A\n"},
-		{"byte order mark", "\ufeffwho A\n", "Not in the articles: who A\n"},
-		{"bad bytes", "who \xff\n", "Not in the articles: who �\n"},
-		{"exit", "who A\nEXIT\nwho B\n", "Not in the articles: who A\n"},
+		{"one", "who A\n", "Not found: who A\n"},
+		{"no end of line", "who A", "Not found: who A\n"},
+		{"two", "who A\r\nwho B\n", "Not found: who A\n\nNot found: who B\n"},
+		{"prefix", "!who A\n", "Not found: who A\n"},
+		{"byte order mark", "\ufeffwho A\n", "Not found: who A\n"},
+		{"bad bytes", "who \xff\n", "Not found: who �\n"},
+		{"exit", "who A\nEXIT\nwho B\n", "Not found: who A\n"},
 		{"quit", "!quit\nwho B\n", ""},
-		{"too long", long + "x\nwho A\n", sayTooLong + "\nNot in the articles: who A\n"},
-		{"much too long", strings.Repeat(long, 5) + "\nwho A", sayTooLong + "\nNot in the articles: who A\n"},
+		{"too long", long + "x\nwho A\n", sayTooLong + "\nNot found: who A\n"},
+		{"much too long", strings.Repeat(long, 5) + "\nwho A", sayTooLong + "\nNot found: who A\n"},
 		{"too long without end", strings.Repeat(long, 3), sayTooLong + "\n"},
-		{"escapes", "who \x1b[2J\n", "Not in the articles: who �[2J\n"},
+		{"escapes", "who \x1b[2J\n", "Not found: who �[2J\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var out bytes.Buffer
@@ -64,7 +64,7 @@ func TestChatLongestQuestion(t *testing.T) {
 	long := strings.Repeat("x", maxQuestion)
 	var out bytes.Buffer
 	err := Chat(t.Context(), ChatConfig{In: strings.NewReader(long + "\r\n"), Out: &out, Ask: echo{}, Style: Style{Width: -1}})
-	if want := "Not in the articles: " + long + "\n"; err != nil || out.String() != want {
+	if want := "Not found: " + long + "\n"; err != nil || out.String() != want {
 		t.Errorf("got %.40q…, %v", out.String(), err)
 	}
 }
