@@ -39,6 +39,7 @@ func oneArticle(q *question) error {
 	q.Stances = first(d.Stances, 6)
 	events := latest(slices.Clone(d.Events))
 	slices.Reverse(events)
+	slices.SortStableFunc(events, func(a, b facts.Event) int { return min(1, len(b.Date)) - min(1, len(a.Date)) }) // undated last
 	q.Events = first(events, 4)
 	return nil
 }

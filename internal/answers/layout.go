@@ -243,7 +243,7 @@ func (a Answer) eventItems() []Item {
 	for _, e := range a.Events {
 		var text []Piece
 		switch {
-		case e.Date != "":
+		case e.Date != "" && e.Precision != "week":
 			d := day(e.Date)
 			d.Strong = true
 			text = append(text, d)

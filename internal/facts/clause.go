@@ -410,7 +410,7 @@ func (r *reading) peopleBefore(s *sent, i int, exclude string) []string {
 	return out
 }
 
-// verbIs returns the chunk's last full verb, lower case, and its token.
+// verbOf returns the chunk's last full verb, lower case, and its token.
 func (r *reading) verbOf(c chunk) (string, int) {
 	for i := c.last - 1; i >= c.first; i-- {
 		if r.toks[i].isVerb() {

@@ -68,6 +68,7 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 	r.chunkAll()
 	r.attributes()
 	r.claimed(r.quotes())
+	r.vouch()
 	r.stances()
 	r.events()
 	r.aliases()

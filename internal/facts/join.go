@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -26,7 +27,7 @@ func (c *Corpus) Canonical(id string) string {
 
 // Join joins what the documents say. Entities of one id are one; a person whom
 // an article calls by surname alone is the one person of the corpus who bears
-// it, if only one does or one far before the others; and names that differ only in how they were put into
+// it, if only one does; and names that differ only in how they were put into
 // Latin letters (Sergei, Sergey) are one. Whatever is in doubt stays apart.
 //
 // The documents are left as they are. The order of the result depends only on
@@ -49,8 +50,8 @@ func Join(docs []*Document) *Corpus {
 		}
 	}
 	c.joinPeople(byID, mentions)
-	for from, to := range c.canon {
-		e := byID[from]
+	for _, from := range slices.Sorted(maps.Keys(c.canon)) {
+		to, e := c.canon[from], byID[from]
 		byID[to].absorb(*e)
 		if e.Name != byID[to].Name && !slices.Contains(byID[to].Aliases, e.Name) {
 			byID[to].Aliases = append(byID[to].Aliases, e.Name)
@@ -146,32 +147,11 @@ func (c *Corpus) joinPeople(byID map[string]*Entity, mentions map[string]int) {
 	}
 	for _, id := range ids {
 		if name := byID[id].Name; !strings.Contains(name, " ") {
-			if b := bearer(bearers[Fold(name)], mentions); b != "" {
-				c.canon[id] = b
+			if b := bearers[Fold(name)]; len(b) == 1 {
+				c.canon[id] = b[0]
 			}
 		}
 	}
-}
-
-// bearer returns who of the people with a surname is meant where only the surname
-// stands: the only one, or one who is in the news far more than the others.
-func bearer(ids []string, mentions map[string]int) string {
-	best, second := "", 0
-	for _, id := range ids {
-		switch n := mentions[id]; {
-		case best == "" || n > mentions[best]:
-			if best != "" {
-				second = mentions[best]
-			}
-			best = id
-		default:
-			second = max(second, n)
-		}
-	}
-	if best == "" || len(ids) > 1 && mentions[best] < 5*second {
-		return ""
-	}
-	return best
 }
 
 // spelling returns a form of a name in which the usual ways of writing Russian,

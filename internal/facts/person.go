@@ -591,8 +591,24 @@ func (r *reading) attributes() {
 				}
 				f.Name = r.entities[f.About].Name
 				f.Evidence = r.cite(s)
+				f.at = m.first
 				r.doc.Facts = append(r.doc.Facts, f)
 			}
+		}
+	}
+}
+
+// vouch names who claims the attributes that stand in somebody's words, and drops
+// those in a quotation of nobody known. It follows the search for quotations.
+func (r *reading) vouch() {
+	r.doc.Facts = slices.DeleteFunc(r.doc.Facts, func(f Fact) bool {
+		_, claimed := r.claimAt(f.at)
+		return !claimed && r.toks[f.at].quote >= 0
+	})
+	for i := range r.doc.Facts {
+		f := &r.doc.Facts[i]
+		if by, ok := r.claimAt(f.at); ok && r.toks[f.at].quote >= 0 {
+			f.Claimant, f.Via = names(by.speakers), by.via
 		}
 	}
 }

@@ -425,7 +425,7 @@ func (r *reading) accordingTo(s *sent, k int) int {
 // lastOfName returns the noun phrase that names the source: in "according to
 // the Russian state news agency Tass" one phrase does, and it is k.
 func (r *reading) lastOfName(s *sent, k int) int {
-	if s.kindAt(k+1) == comma && s.kindAt(k+2) == nounPhrase && r.personOf(s.chunks[k+2]) != "" && s.kindAt(k+3) != verbGroup {
+	if r.personOf(s.chunks[k]) == "" && s.kindAt(k+1) == comma && s.kindAt(k+2) == nounPhrase && r.personOf(s.chunks[k+2]) != "" && s.kindAt(k+3) != verbGroup {
 		return k + 2
 	}
 	return k

@@ -316,7 +316,7 @@ func (r *reading) passive(c chunk, at int) bool {
 	}
 	for i := c.first; i < at; i++ {
 		if isBe(r.toks[i].lower) {
-			return t == "VBN" || true
+			return true
 		}
 		if l := r.toks[i].lower; l == "has" || l == "have" || l == "had" || l == "'ve" {
 			for j := i + 1; j < at; j++ {

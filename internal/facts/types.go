@@ -55,6 +55,7 @@ type Fact struct {
 	About    string     `json:"about"` // id of the entity
 	Name     string     `json:"name"`  // canonical name of the entity
 	Rule     string     `json:"rule"`  // which rule found it
+	at       int        // token of the person while the article is read
 }
 
 // Kinds of quotation.
