@@ -153,13 +153,14 @@ func (r *reading) event(s *sent, v int, m moment) (Event, bool) {
 	if last <= first {
 		return Event{}, false
 	}
-	e := Event{Date: m.date, Precision: m.precision, When: r.text(m.first, m.last), What: strings.Join(strings.Fields(r.text(first, last)), " "),
-		Status: "past", Rule: "dated-verb", Evidence: r.cite(s), Participants: []string{}, About: []string{}}
+	kind, _ := r.verbOf(c)
+	e := Event{Kind: r.x.lx.lemma(kind), Date: m.date, Precision: m.precision, When: r.text(m.first, m.last), What: strings.Join(strings.Fields(r.text(first, last)), " "),
+		Status: Past, Rule: "dated-verb", Evidence: r.cite(s), Participants: []string{}, About: []string{}}
 	switch {
 	case r.negated(s, v):
-		e.Status = "denied"
+		e.Status = Denied
 	case r.planned(s, v):
-		e.Status = "planned"
+		e.Status = Planned
 	}
 	for i := first; i < last; i++ {
 		k := r.toks[i].name
@@ -171,7 +172,7 @@ func (r *reading) event(s *sent, v int, m moment) (Event, bool) {
 		switch {
 		case ent.Type == Place || ent.Type == Country && mn.first > s.first && (r.toks[mn.first-1].lower == "in" || r.toks[mn.first-1].lower == "at"):
 			if e.Place == "" && mn.first > s.first && placePrep(r.toks[mn.first-1].lower) {
-				e.Place = ent.Name
+				e.Place, e.PlaceID = ent.Name, mn.id
 			}
 		case mn.how == byDemonym && !strings.HasSuffix(r.toks[mn.last-1].lower, "s"):
 		default:
@@ -188,7 +189,7 @@ func (r *reading) event(s *sent, v int, m moment) (Event, bool) {
 			e.Participants = append(e.Participants, a.name)
 		}
 	}
-	if len(e.About) == 0 && (e.Place == "" && !r.definite(who[0]) || e.Status == "denied") {
+	if len(e.About) == 0 && (e.Place == "" && !r.definite(who[0]) || e.Status == Denied) {
 		return Event{}, false
 	}
 	if by, ok := r.claimAt(c.first); ok {
@@ -238,4 +239,16 @@ func (r *reading) clauseEnd(s *sent, i int) int {
 		}
 	}
 	return s.last
+}
+
+// lemma returns the base form of a verb that some list of verbs has, else the
+// verb itself.
+func (lx *lexicon) lemma(verb string) string {
+	if base, ok := lx.acts[verb]; ok {
+		return base
+	}
+	if cues := lx.cues.verbs[verb]; len(cues) > 0 {
+		return cues[0].verb
+	}
+	return verb
 }

@@ -102,26 +102,48 @@ type Stance struct {
 	Rule     string     `json:"rule"`
 }
 
+// What became of an event.
+const (
+	Past    = "past"
+	Planned = "planned"
+	Denied  = "denied"  // said not to have happened
+	Ongoing = "ongoing" // a state: "has been in power since August"
+)
+
 // An Event is something that happened, is planned or was denied.
 type Event struct {
 	Date         string     `json:"date"`      // DateLayout, or its beginning ("2021-08", "1949"); empty when it cannot be told
 	Precision    string     `json:"precision"` // day, week, month, year; empty when Date is
-	When         string     `json:"when"`      // the article's own words for it
+	Until        string     `json:"until"`     // as Date, its last day where the article gives a range ("March 3 to 5"); else empty
+	When         string     `json:"when"`      // the article's own words for it; empty when another sentence, or the news itself, dates it
 	What         string     `json:"what"`
+	Kind         string     `json:"kind"` // the word that makes it an event, in its base form: "meet", "election"
 	Participants []string   `json:"participants"`
 	Place        string     `json:"place"`
-	Status       string     `json:"status"` // past, planned, denied
+	Status       string     `json:"status"` // past, planned, denied, ongoing
 	Claimant     string     `json:"claimant"`
-	Evidence     []Evidence `json:"evidence"`
-	About        []string   `json:"about"` // ids of the participants
+	Evidence     []Evidence `json:"evidence"` // its own sentence first, then the one that dates it
+	About        []string   `json:"about"`    // ids of the participants
+	PlaceID      string     `json:"place_id"` // empty when no entity is the place
 	Rule         string     `json:"rule"`
 }
 
-// A Moment is a span of an article that tells a date.
+// Kinds of moment, as TIMEX3 has them.
+const (
+	Calendar = "date"     // a day or a longer part of the calendar, and "now", "recently"
+	Clock    = "time"     // a part of a day: "Friday night"
+	Duration = "duration" // how long: "two-day"
+	Repeated = "set"      // how often: "every Monday"
+)
+
+// A Moment is a span of an article that tells when, how long or how often.
 type Moment struct {
 	article.Span
-	Date      string // as Event.Date
+	Kind      string
+	Date      string // as Event.Date; empty for durations, and when it cannot be told
 	Precision string // as Event.Precision
+	Until     string // as Event.Until
+	Value     string // as TIMEX3 writes it: "2022-03-30", "2022-W13", "P2D", "PRESENT_REF"; empty when it cannot be told
 }
 
 // A Mention is a span of an article that names an entity.
