@@ -154,7 +154,7 @@ func TestContract(t *testing.T) {
 		"facts":      "about claimant date evidence label name rule value via",
 		"stances":    "claimant cue date evidence holder holder_id polarity rule target target_id via",
 		"quotes":     "addressee cue date evidence kind rule speaker speaker_id text via",
-		"events":     "about claimant date evidence participants place precision rule status what when",
+		"events":     "about claimant date evidence kind participants place place_id precision rule status until what when",
 		"passages":   evidence + " highlights score",
 		"articles":   "date id retracted source title url",
 		"commands":   "examples name summary usage",
