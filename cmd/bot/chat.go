@@ -65,7 +65,7 @@ func (e environment) historyFile() string {
 // most mentioned first.
 func completions(ix *index.Index, prefix string) []string {
 	var out []string
-	for _, e := range ix.Entities() {
+	for e := range ix.Entities() {
 		for _, name := range append([]string{e.Name}, e.Aliases...) {
 			if len(out) < 20 && hasFoldedPrefix(name, prefix) {
 				out = append(out, name)

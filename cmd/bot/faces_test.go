@@ -38,7 +38,7 @@ func TestFacesAddNothing(t *testing.T) {
 			engine := answers.New(config{}.logger(t.Output()), lib.Index)
 			questions := []string{"help", "articles", "help who", "search sanctions", "nothing of the kind", "who"}
 			for _, row := range engine.Commands() {
-				for _, e := range lib.Index().Entities() {
+				for e := range lib.Index().Entities() {
 					questions = append(questions, row.Name+" "+e.Name)
 				}
 				for _, a := range lib.Index().Articles() {

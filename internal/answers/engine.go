@@ -197,15 +197,18 @@ func (q *question) suggest() error {
 			q.propose(m.Entity)
 		}
 	}
-	found, err := q.namesInside()
+	inside, err := q.ix.NamesIn(q.ctx, q.args)
 	if err != nil {
 		return fmt.Errorf("cannot look for the names in a question: %w", err)
 	}
-	for _, m := range found {
-		q.propose(m.Entity)
+	slices.SortStableFunc(inside, func(a, b index.Naming) int { return strings.Count(b.Text, " ") - strings.Count(a.Text, " ") })
+	for _, n := range inside {
+		for _, m := range n.Matches {
+			q.propose(m.Entity)
+		}
 	}
 	if len(q.Suggestions) == 0 {
-		for _, e := range q.ix.Entities() {
+		for e := range q.ix.Entities() {
 			if q.propose(e); len(q.Suggestions) == 2 {
 				break
 			}
@@ -216,48 +219,6 @@ func (q *question) suggest() error {
 	}
 	return nil
 }
-
-// namesInside returns the entities whose names stand in the question, the longest
-// names first; when there are none, those of which a name is nearly a word that
-// begins with a capital letter.
-func (q *question) namesInside() ([]index.Match, error) {
-	words := first(strings.Fields(q.args), maxSearched)
-	taken := make([]bool, len(words))
-	var out []index.Match
-	for n := min(4, len(words)); n >= 1; n-- {
-		for i := 0; i+n <= len(words); i++ {
-			name := strings.TrimFunc(strings.Join(words[i:i+n], " "), func(r rune) bool { return !meaningful(r) && !unicode.IsMark(r) })
-			if slices.Contains(taken[i:i+n], true) || len(name) < 4 && strings.ToLower(name) == name { // "us" is rarely the country
-				continue
-			}
-			found, err := q.ix.Named(q.ctx, name)
-			if err != nil {
-				return nil, err
-			}
-			if len(found) > 0 {
-				out = append(out, found...)
-				for k := range n {
-					taken[i+k] = true
-				}
-			}
-		}
-	}
-	for i := 0; i < len(words) && len(out) == 0; i++ {
-		if r, _ := utf8.DecodeRuneInString(words[i]); !unicode.IsUpper(r) {
-			continue
-		}
-		found, err := q.ix.Similar(q.ctx, words[i])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, found...)
-	}
-	return out, nil
-}
-
-// maxSearched is how many words of a question are looked through for names: who
-// writes more has not put a name first.
-const maxSearched = 40
 
 // propose adds the question that suits an entity: the command that was asked
 // where that was stance or quote, and they would show something; else who or what.

@@ -151,7 +151,7 @@ func TestContract(t *testing.T) {
 		"subject":    "aliases evidence id name type",
 		"corpus":     "articles snapshot",
 		"candidates": "aliases ask description evidence id name type",
-		"facts":      "about claimant date evidence label name rule value via",
+		"facts":      "about claimant date evidence label name rule value value_id via",
 		"stances":    "claimant cue date evidence holder holder_id polarity rule target target_id via",
 		"quotes":     "addressee cue date evidence kind rule speaker speaker_id text via",
 		"events":     "about claimant date evidence kind participants place place_id precision rule status until what when",

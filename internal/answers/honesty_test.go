@@ -41,7 +41,7 @@ func TestNothingIsMadeUp(t *testing.T) {
 			h := newHonesty(t, set)
 			questions := []string{"help", "articles", "search economic sanctions", `search "old friend"`, "ask what happened?", "who", "article nothing", "search from:never", "unheard-of thing"}
 			for _, row := range h.engine.Commands() {
-				for _, e := range h.ix.Entities() {
+				for e := range h.ix.Entities() {
 					questions = append(questions, row.Name+" "+e.Name)
 					for _, a := range e.Aliases {
 						questions = append(questions, row.Name+" "+a)
@@ -217,7 +217,7 @@ func (h *honesty) named(s string) bool {
 	if strings.Contains(h.bodies, facts.Fold(s)) {
 		return true
 	}
-	for _, e := range h.ix.Entities() {
+	for e := range h.ix.Entities() {
 		if e.Name != s {
 			continue
 		}

@@ -68,13 +68,21 @@ func (q *question) candidate(e facts.Entity) Candidate {
 	if q.Topic != "" {
 		c.Ask += " on " + q.Topic
 	}
-	for _, f := range q.ix.Facts(e.ID) {
-		if f.Label == "role" {
-			c.Description, c.Evidence = f.Value, f.Evidence
-		}
+	if f, ok := q.role(e.ID); ok {
+		c.Description, c.Evidence = f.Value, f.Evidence
 	}
 	c.Entity.Evidence = c.Entity.Evidence[:min(len(c.Entity.Evidence), 1)]
 	return c
+}
+
+// role returns the newest role of an entity.
+func (q *question) role(id string) (facts.Fact, bool) {
+	all := q.ix.Facts(id)
+	i := slices.IndexFunc(all, func(f facts.Fact) bool { return f.Label == "role" })
+	if i < 0 {
+		return facts.Fact{}, false
+	}
+	return all[i], true
 }
 
 // separators stand between a name and a topic, the likeliest first. Of one that

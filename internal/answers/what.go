@@ -32,20 +32,22 @@ func what(q *question) error {
 func (q *question) about() error {
 	id := q.Subject.ID
 	for _, p := range q.ix.Members(id) {
-		for _, f := range merge(q.ix.Facts(p.ID)) {
-			if f.Label == "role" {
-				q.Facts = append(q.Facts, f)
-				break
-			}
+		if len(q.Facts) == maxMembers {
+			break
+		}
+		if f, ok := q.role(p.ID); ok {
+			q.Facts = append(q.Facts, f)
 		}
 	}
-	q.Facts = first(q.Facts, 6)
 	q.Stances = first(append(sortStances(q.ix.Stances(id)), sortStances(q.ix.StancesTowards(id))...), 5)
 	q.Quotes = first(bestQuotes(q.ix.Quotes(id)), 2)
 	q.Events = first(latest(q.ix.Events(id)), 3)
 	q.suggestFor(q.Subject)
 	return q.passages(index.Query{Entity: id, Text: q.Subject.Name, Limit: maxPassages})
 }
+
+// maxMembers is how many of its people an answer about a body lists.
+const maxMembers = 6
 
 // phrase answers for a term that names no entity: the passages that have it.
 func (q *question) phrase() error {

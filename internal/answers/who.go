@@ -96,10 +96,9 @@ func (q *question) suggestFor(e facts.Entity) {
 }
 
 // merge makes one fact of those that say the same in several articles, with the
-// evidence of each, the latest first. Roles come first, then whom they belong to,
+// evidence of each in their order. Roles come first, then whom they belong to,
 // then age. It works in place.
 func merge(all []facts.Fact) []facts.Fact {
-	slices.SortStableFunc(all, func(a, b facts.Fact) int { return cmp.Compare(b.Date, a.Date) })
 	out := all[:0]
 	for _, f := range all {
 		i := slices.IndexFunc(out, func(o facts.Fact) bool {

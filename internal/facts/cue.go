@@ -40,7 +40,7 @@ func loadCues(fsys fs.FS, name string) (*cueTable, error) {
 		}
 		t.all = append(t.all, q)
 		if q.kind == 'v' {
-			for _, form := range inflect(q.verb) {
+			for _, form := range Inflect(q.verb) {
 				t.verbs[form] = append(t.verbs[form], q)
 			}
 		} else {

@@ -50,9 +50,9 @@ var baseForms = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// inflect returns the forms of an English verb: base, third person, past,
-// participles.
-func inflect(base string) []string {
+// Inflect returns the forms of an English verb: base, third person, past,
+// participles. Words are in lower case.
+func Inflect(base string) []string {
 	forms := []string{base, thirdPerson(base)}
 	irr, ok := irregular[base]
 	if !slices.ContainsFunc(irr, func(f string) bool { return strings.HasSuffix(f, "ing") }) {

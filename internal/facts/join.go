@@ -71,7 +71,7 @@ func Join(docs []*Document) *Corpus {
 	}
 	for _, d := range docs {
 		for _, f := range d.Facts {
-			f.Name, f.About = name(f.About, f.Name), c.Canonical(f.About)
+			f.Name, f.About, f.ValueID = name(f.About, f.Name), c.Canonical(f.About), c.Canonical(f.ValueID)
 			c.Facts = append(c.Facts, f)
 		}
 		for _, q := range d.Quotes {

@@ -218,7 +218,7 @@ func (lx *lexicon) addRole(c []string) error {
 }
 
 func (lx *lexicon) addAct(c []string) error {
-	for _, form := range inflect(c[0]) {
+	for _, form := range Inflect(c[0]) {
 		lx.acts[form] = c[0]
 	}
 	return nil

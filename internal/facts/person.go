@@ -642,8 +642,8 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 			out = append(out, f)
 		}
 	}
-	to := func(name string) {
-		out = append(out, Fact{Label: "affiliation", Value: name, About: m.id, Rule: "affiliation-in-role"})
+	to := func(e *Entity) {
+		out = append(out, Fact{Label: "affiliation", Value: e.Name, ValueID: e.ID, About: m.id, Rule: "affiliation-in-role"})
 	}
 	if first := r.titleBefore(s, m.first); first < m.first {
 		if !r.onlyTitle(first, m.first) {
@@ -896,7 +896,7 @@ func (r *reading) ageBefore(s *sent, i int) int {
 
 // affiliation adds the bodies and countries that a role names, by their
 // canonical names.
-func (r *reading) affiliation(first, last int, add func(name string)) {
+func (r *reading) affiliation(first, last int, add func(*Entity)) {
 	for i := first; i < last; i++ {
 		k := r.toks[i].name
 		if k < 0 {
@@ -905,7 +905,7 @@ func (r *reading) affiliation(first, last int, add func(name string)) {
 		m := &r.mentions[k]
 		posted := m.first > first && (r.toks[m.first-1].lower == "to" || r.toks[m.first-1].lower == "the" && m.first-1 > first && r.toks[m.first-2].lower == "to")
 		if typ := r.entities[m.id].Type; !posted && (typ == Organisation || typ == Country) && m.last <= last { // an ambassador to Germany is not of it
-			add(r.entities[m.id].Name)
+			add(r.entities[m.id])
 		}
 		i = max(i, m.last-1)
 	}

@@ -46,8 +46,9 @@ type Entity struct {
 
 // A Fact is an attribute of an entity: a role, an age, an affiliation.
 type Fact struct {
-	Label    string     `json:"label"` // role, age, affiliation, nationality
-	Value    string     `json:"value"` // as the article words it
+	Label    string     `json:"label"`    // role, age, affiliation, nationality
+	Value    string     `json:"value"`    // as the article words it
+	ValueID  string     `json:"value_id"` // id of the entity that the value names, of an affiliation; empty for the others
 	Claimant string     `json:"claimant"`
 	Via      string     `json:"via"`
 	Date     string     `json:"date"` // day of the article that says so

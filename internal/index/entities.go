@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,22 +57,33 @@ func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 // Named returns the entities of exactly this name, the most mentioned first.
 func (ix *Index) Named(ctx context.Context, name string) ([]Match, error) {
 	if id := ix.names.CountryOf(strings.Trim(name, around)); id != "" {
-		if e := ix.entities[id]; e != nil {
-			return []Match{{e.Entity, e.mentions, ByName}}, nil
+		if e, n := ix.seen(ix.entities[id]); e != nil {
+			return []Match{{*e, n, ByName}}, nil
 		}
 	}
-	folded := FoldName(name)
-	forms := []string{folded, strings.TrimSuffix(folded, "'s"), strings.ReplaceAll(folded, ".", "")}
-	for i, form := range forms {
-		if form == "" || slices.Contains(forms[:i], form) {
-			continue
-		}
+	for _, form := range forms(name) {
 		found, err := ix.named(ctx, form)
 		if err != nil || len(found) > 0 {
 			return found, err
 		}
 	}
 	return nil, nil
+}
+
+// forms returns the ways in which a name may stand among the names, folded: as it is,
+// without a genitive, and without full stops.
+func forms(name string) []string {
+	folded := FoldName(name)
+	if folded == "" {
+		return nil
+	}
+	out := []string{folded}
+	for _, f := range []string{strings.TrimSuffix(folded, "'s"), strings.ReplaceAll(folded, ".", "")} {
+		if f != "" && f != folded {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // around is what may stand around a name without being part of it.
@@ -99,7 +111,7 @@ func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
 }
 
 func (ix *Index) matches(ctx context.Context, q query.Query, how How) ([]Match, error) {
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, 40, 0, false))
+	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxMatches, 0, false))
 	if err != nil {
 		return nil, err
 	}
@@ -111,18 +123,24 @@ func (ix *Index) matches(ctx context.Context, q query.Query, how How) ([]Match, 
 		case entityDoc:
 			e = ix.order[n]
 		case factDoc:
-			if f := ix.corpus.Facts[n]; f.Label == "role" {
+			if f := ix.corpus.Facts[n]; ix.vouched(f.Evidence) {
 				e = ix.entities[f.About]
 			}
 		}
 		if e == nil || slices.ContainsFunc(out, func(m Match) bool { return m.Entity.ID == e.ID }) {
 			continue
 		}
-		out = append(out, Match{e.Entity, e.mentions, how})
+		if known, mentions := ix.seen(e); known != nil {
+			out = append(out, Match{*known, mentions, how})
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Match) int { return b.Mentions - a.Mentions })
 	return out, nil
 }
+
+// maxMatches is how many entries of names and roles are looked at: no name means that
+// many, and a role that so many have is nobody's.
+const maxMatches = 200
 
 // byRole finds who has a role: every word must stand in it.
 func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
@@ -254,75 +272,83 @@ func (ix *Index) Beginning(ctx context.Context, letters string) ([]Match, error)
 
 // Entity returns the entity of an id.
 func (ix *Index) Entity(id string) (facts.Entity, bool) {
-	e := ix.entities[id]
+	e, _ := ix.seen(ix.entities[id])
 	if e == nil {
 		return facts.Entity{}, false
 	}
-	return e.Entity, true
+	return *e, true
 }
 
-// Entities returns all entities, the most mentioned first.
-func (ix *Index) Entities() []facts.Entity {
-	out := make([]facts.Entity, len(ix.order))
-	for i, e := range ix.order {
-		out[i] = e.Entity
+// Entities yields all entities, the most mentioned first.
+func (ix *Index) Entities() iter.Seq[facts.Entity] {
+	return func(yield func(facts.Entity) bool) {
+		for _, known := range ix.order {
+			if e, _ := ix.seen(known); e != nil && !yield(*e) {
+				return
+			}
+		}
 	}
-	return out
 }
 
-// Mentions returns how often the corpus mentions an entity, and in how many
-// articles.
-func (ix *Index) Mentions(id string) (mentions, articles int) {
-	if e := ix.entities[id]; e != nil {
-		return e.mentions, len(e.articles)
-	}
-	return 0, 0
-}
-
-// Facts returns the attributes of an entity, in the order of the articles.
+// Facts returns the attributes of an entity, the newest first.
 func (ix *Index) Facts(id string) []facts.Fact {
-	return pick(ix, id, ix.corpus.Facts, func(e *entity) []int { return e.facts })
+	return pick(ix, id, func(e *entity) []int { return e.facts }, func(i int) (facts.Fact, bool) {
+		f := ix.corpus.Facts[i]
+		return f, ix.vouched(f.Evidence)
+	})
 }
 
-// Quotes returns what an entity said.
+// Quotes returns what an entity said, the newest first.
 func (ix *Index) Quotes(id string) []facts.Quote {
-	return pick(ix, id, ix.corpus.Quotes, func(e *entity) []int { return e.quotes })
+	return pick(ix, id, func(e *entity) []int { return e.quotes }, ix.quote)
 }
 
-// Stances returns the stances that an entity holds.
+// Stances returns the stances that an entity holds, the newest first.
 func (ix *Index) Stances(id string) []facts.Stance {
-	return pick(ix, id, ix.corpus.Stances, func(e *entity) []int { return e.stances })
+	return pick(ix, id, func(e *entity) []int { return e.stances }, ix.stance)
 }
 
-// StancesTowards returns the stances of others towards an entity.
+// StancesTowards returns the stances of others towards an entity, the newest first.
 func (ix *Index) StancesTowards(id string) []facts.Stance {
-	return pick(ix, id, ix.corpus.Stances, func(e *entity) []int { return e.targeted })
+	return pick(ix, id, func(e *entity) []int { return e.targeted }, ix.stance)
 }
 
-// Events returns the events an entity took part in.
-func (ix *Index) Events(id string) []facts.Event {
-	return pick(ix, id, ix.corpus.Events, func(e *entity) []int { return e.events })
+func (ix *Index) quote(i int) (facts.Quote, bool) {
+	q := ix.corpus.Quotes[i]
+	return q, ix.vouched(q.Evidence)
 }
 
-// pick returns a list that is the caller's to sort.
-func pick[T any](ix *Index, id string, all []T, of func(*entity) []int) []T {
+func (ix *Index) stance(i int) (facts.Stance, bool) {
+	s := ix.corpus.Stances[i]
+	return s, ix.vouched(s.Evidence)
+}
+
+// pick returns those of what hangs on an entity that count, in a list that is the
+// caller's to change.
+func pick[T any](ix *Index, id string, of func(*entity) []int, get func(int) (T, bool)) []T {
 	e := ix.entities[id]
 	if e == nil {
 		return nil
 	}
-	out := make([]T, len(of(e)))
-	for n, i := range of(e) {
-		out[n] = all[i]
+	out := make([]T, 0, len(of(e)))
+	for _, i := range of(e) {
+		if v, ok := get(i); ok {
+			out = append(out, v)
+		}
 	}
 	return out
 }
 
 // Counts returns how many quotations and how many stances of an entity are known.
 func (ix *Index) Counts(id string) (quotes, stances int) {
-	if e := ix.entities[id]; e != nil {
+	e := ix.entities[id]
+	switch {
+	case e == nil:
+		return 0, 0
+	case ix.until == "":
 		return len(e.quotes), len(e.stances)
 	}
-	return 0, 0
+	return len(ix.Quotes(id)), len(ix.Stances(id))
 }
 
 // Members returns the people affiliated with an entity by a role: those who may
@@ -334,7 +360,10 @@ func (ix *Index) Members(id string) []facts.Entity {
 	}
 	var out []facts.Entity
 	for _, p := range e.members {
-		out = append(out, p.Entity)
+		known, _ := ix.seen(p)
+		if known != nil && (ix.until == "" || slices.ContainsFunc(ix.Facts(p.ID), func(f facts.Fact) bool { return f.ValueID == id })) {
+			out = append(out, *known)
+		}
 	}
 	return out
 }

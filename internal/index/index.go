@@ -30,28 +30,43 @@ import (
 	"attache/internal/facts"
 )
 
-// An Index answers what a corpus holds. It is safe for concurrent use.
+// An Index answers what a corpus holds, or what it held on a day: see AsOf. It is
+// safe for concurrent use.
 type Index struct {
-	bleve    bleve.Index
-	analyzer analysis.Analyzer
-	closing  sync.Once
-	closed   error // of closing
-	snapshot string
-	articles []*article.Article
-	byID     map[string]*facts.Document
-	corpus   *facts.Corpus
-	names    Names
-	passages []passage
-	entities map[string]*entity
-	order    []*entity // by number of mentions, most first
-	stats    search.BM25Stats
-	handed   map[string]any             // stats, as each search takes them; nobody writes to it
-	stems    map[string]string          // word as some passage has it → its stem; "" for a stop word
-	ids      map[string]int32           // stem → its number
-	spelling []string                   // the stem of a number
-	df       []int                      // by number of the stem: how many passages have it
-	dates    map[string]int64           // article id → day number; absent when unknown
-	searched func(*bleve.SearchRequest) // told of each search; see Watch
+	*tables
+	until string // the last day of publication that counts; empty: all that there is
+}
+
+// tables are what Build makes of a corpus.
+type tables struct {
+	bleve        bleve.Index
+	analyzer     analysis.Analyzer
+	closing      sync.Once
+	closed       error // of closing
+	snapshot     string
+	articles     []*article.Article // in force
+	withdrawn    []*article.Article // retracted
+	byID         map[string]*facts.Document
+	corpus       *facts.Corpus
+	happenings   []happening
+	tellings     []telling // by number of the event in the corpus
+	kinds        kinds
+	known        map[string]bool  // the names of all entities, folded
+	sentences    []sentence       // that can stand alone, in the order of the articles
+	gists        map[string][]int // article id → its sentences, the most telling first
+	firstPassage map[string]int   // article id → its first passage
+	names        Names
+	passages     []passage
+	entities     map[string]*entity
+	order        []*entity // by number of mentions, most first
+	stats        search.BM25Stats
+	handed       map[string]any             // stats, as each search takes them; nobody writes to it
+	stems        map[string]string          // word as some passage has it → its stem; "" for a stop word
+	ids          map[string]int32           // stem → its number
+	spelling     []string                   // the stem of a number
+	df           []int                      // by number of the stem: how many passages have it
+	dates        map[string]int64           // article id → day number; absent when unknown
+	searched     func(*bleve.SearchRequest) // told of each search; see Watch
 }
 
 // Names knows spellings of entities beyond those the articles use.
@@ -84,15 +99,17 @@ type token struct {
 type entity struct {
 	facts.Entity
 	mentions int
-	facts    []int
-	quotes   []int // that they said
-	stances  []int // that they hold
-	targeted []int // stances of others towards it
-	events   []int
-	members  []*entity // people affiliated with it
+	facts    []int     // the newest first, and so are the lists below
+	quotes   []int     // that they said
+	stances  []int     // that they hold
+	targeted []int     // stances of others towards it
+	events   []int     // happenings they took part in
+	here     []int     // happenings that took place there
+	members  []*entity // people affiliated with it by a role
 	member   []*entity // what they are affiliated with
 	passages []int
-	articles map[string]bool
+	telling  []int          // sentences that name it, the most telling first
+	articles map[string]int // article id → mentions in it
 }
 
 // Schema of the Bleve index. Nothing is stored in it and nothing is sorted by
@@ -107,8 +124,8 @@ const (
 	fieldName    = "name"    // entities: whole names, folded
 	fieldWord    = "word"    // entities: words of their names, folded
 	fieldAbout   = "about"   // facts: ids of whom they are about
-	fieldOwn     = "own"     // quotes, stances: the stems of their own words; roles: of the role
-	fieldTopic   = "topic"   // quotes, stances: the stems of the sentence around them
+	fieldOwn     = "own"     // quotes, stances: the stems of their own words; roles: of the role; events: of what, who and where
+	fieldTopic   = "topic"   // quotes, stances, events: the stems of the sentence around them
 	fieldOwnID   = "own_id"  // quotes, stances: ids of the entities that their own words name
 	fieldTopicID = "id"      // quotes, stances: ids of the entities that the sentence names
 	fieldKind    = "kind"    // facts: quote, stance, event, fact
@@ -120,6 +137,7 @@ const (
 	entityDoc  = 'e'
 	quoteDoc   = 'q'
 	stanceDoc  = 's'
+	eventDoc   = 'v'
 	factDoc    = 'f'
 )
 
@@ -157,7 +175,8 @@ func schema() (*mapping.IndexMappingImpl, error) {
 }
 
 // Build returns the index of the documents, in memory. snapshot names the
-// corpus they are.
+// corpus they are. Retracted articles answer nothing: of them it only keeps that
+// they were.
 func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error) {
 	m, err := schema()
 	if err != nil {
@@ -183,10 +202,19 @@ func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error)
 
 // prepare returns an Index with its tables, but nothing in Bleve yet.
 func prepare(m *mapping.IndexMappingImpl, docs []*facts.Document, names Names) *Index {
-	ix := &Index{analyzer: m.AnalyzerNamed(en.AnalyzerName), names: names,
-		corpus: facts.Join(docs), byID: map[string]*facts.Document{}, entities: map[string]*entity{},
-		stems: map[string]string{}, ids: map[string]int32{}, dates: map[string]int64{}}
-	ix.gather(docs)
+	ix := &Index{tables: &tables{analyzer: m.AnalyzerNamed(en.AnalyzerName), names: names,
+		byID: map[string]*facts.Document{}, entities: map[string]*entity{}, known: map[string]bool{},
+		gists: map[string][]int{}, firstPassage: map[string]int{}, stems: map[string]string{}, ids: map[string]int32{}, dates: map[string]int64{}}}
+	var inForce []*facts.Document
+	for _, d := range docs {
+		if d.Article.Retracted == "" {
+			inForce = append(inForce, d)
+		} else {
+			ix.withdrawn = append(ix.withdrawn, d.Article)
+		}
+	}
+	ix.corpus = facts.Join(inForce)
+	ix.gather(inForce)
 	// What Bleve takes for BM25 uses the number of distinct terms for the
 	// length of a field; the true statistics go with each search instead. Only
 	// the text of passages is ranked: on the other fields the score is of no
@@ -209,6 +237,7 @@ func (ix *Index) entries(p put) error {
 			return err
 		}
 	}
+	ix.weighSentences()
 	return nil
 }
 
@@ -243,16 +272,31 @@ func (ix *Index) Close() error {
 // Snapshot returns the content hash of the corpus.
 func (ix *Index) Snapshot() string { return ix.snapshot }
 
-// Articles returns the articles of the corpus, by id. Callers must not change it.
-func (ix *Index) Articles() []*article.Article { return ix.articles }
+// Articles returns the articles of the corpus that are in force, by id. Callers must
+// not change it.
+func (ix *Index) Articles() []*article.Article {
+	if ix.until == "" {
+		return ix.articles
+	}
+	return slices.DeleteFunc(slices.Clone(ix.articles), func(a *article.Article) bool { return !ix.counts(a.ID) })
+}
+
+// Withdrawn returns the articles of the corpus that were retracted, by id. Nothing
+// else of them is known. Callers must not change it.
+func (ix *Index) Withdrawn() []*article.Article { return ix.withdrawn }
 
 // Document returns an article with what it says, or nil.
-func (ix *Index) Document(id string) *facts.Document { return ix.byID[id] }
+func (ix *Index) Document(id string) *facts.Document {
+	if !ix.counts(id) {
+		return nil
+	}
+	return ix.byID[id]
+}
 
 // gather makes the tables that connect entities, facts and passages.
 func (ix *Index) gather(docs []*facts.Document) {
 	for _, e := range ix.corpus.Entities {
-		ix.entities[e.ID] = &entity{Entity: e, articles: map[string]bool{}}
+		ix.entities[e.ID] = &entity{Entity: e, articles: map[string]int{}}
 	}
 	for _, d := range docs {
 		ix.articles = append(ix.articles, d.Article)
@@ -279,12 +323,23 @@ func (ix *Index) gather(docs []*facts.Document) {
 		for _, m := range d.Mentions {
 			if e := ix.entities[ix.corpus.Canonical(m.Entity)]; e != nil {
 				e.mentions++
-				e.articles[d.Article.ID] = true
+				e.articles[d.Article.ID]++
 			}
 		}
 	}
-	slices.SortFunc(ix.articles, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
+	for _, list := range [][]*article.Article{ix.articles, ix.withdrawn} {
+		slices.SortFunc(list, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
+	}
+	ix.connect()
+}
+
+// connect hangs what the corpus says on whom it is about, the newest first.
+func (ix *Index) connect() {
 	c := ix.corpus
+	for _, e := range c.Entities {
+		ix.order = append(ix.order, ix.entities[e.ID])
+	}
+	slices.SortStableFunc(ix.order, func(a, b *entity) int { return b.mentions - a.mentions })
 	for i := range c.Facts {
 		ix.hang(c.Facts[i].About, func(e *entity) { e.facts = append(e.facts, i) })
 	}
@@ -295,24 +350,23 @@ func (ix *Index) gather(docs []*facts.Document) {
 		ix.hang(c.Stances[i].HolderID, func(e *entity) { e.stances = append(e.stances, i) })
 		ix.hang(c.Stances[i].TargetID, func(e *entity) { e.targeted = append(e.targeted, i) })
 	}
-	for i := range c.Events {
-		for _, id := range c.Events[i].About {
-			ix.hang(id, func(e *entity) { e.events = append(e.events, i) })
-		}
-	}
-	byName := map[string]*entity{}
-	for _, e := range c.Entities {
-		ix.order = append(ix.order, ix.entities[e.ID])
-		byName[e.Name] = ix.entities[e.ID]
+	for _, e := range ix.order {
+		newest(e.facts, func(i int) string { return c.Facts[i].Date })
+		newest(e.quotes, func(i int) string { return c.Quotes[i].Date })
+		newest(e.stances, func(i int) string { return c.Stances[i].Date })
+		newest(e.targeted, func(i int) string { return c.Stances[i].Date })
 	}
 	for _, f := range c.Facts {
-		e, p := byName[f.Value], ix.entities[f.About]
-		if f.Label == "affiliation" && e != nil && p != nil && !slices.Contains(e.members, p) {
+		if e, p := ix.entities[f.ValueID], ix.entities[f.About]; e != nil && p != nil && !slices.Contains(p.member, e) {
 			e.members = append(e.members, p)
 			p.member = append(p.member, e)
 		}
 	}
-	slices.SortStableFunc(ix.order, func(a, b *entity) int { return b.mentions - a.mentions })
+}
+
+// newest sorts in place, by date, the newest first.
+func newest(at []int, date func(int) string) {
+	slices.SortStableFunc(at, func(a, b int) int { return strings.Compare(date(b), date(a)) })
 }
 
 func (ix *Index) hang(id string, add func(*entity)) {
@@ -335,6 +389,9 @@ func (ix *Index) addPassages(put put) error {
 	for n := range ix.passages {
 		p := &ix.passages[n]
 		a := p.doc.Article
+		if _, ok := ix.firstPassage[a.ID]; !ok {
+			ix.firstPassage[a.ID] = n
+		}
 		if n > 0 && ix.passages[n-1].doc == p.doc {
 			p.title = ix.passages[n-1].title
 		} else {
@@ -415,6 +472,9 @@ func (ix *Index) frequency(stem string) int {
 func (ix *Index) addEntities(put put) error {
 	for n, e := range ix.order {
 		whole, single := ix.spellings(e)
+		for _, name := range whole {
+			ix.known[name] = true
+		}
 		if err := put(docID(entityDoc, n), map[string]any{fieldName: whole, fieldWord: single}); err != nil {
 			return err
 		}
@@ -458,11 +518,9 @@ func (ix *Index) spellings(e *entity) (whole, single []string) {
 
 func (ix *Index) addFacts(put put) error {
 	c := ix.corpus
-	for i, f := range c.Facts {
+	for _, i := range ix.distinctRoles() {
+		f := c.Facts[i]
 		e := ix.entities[f.About]
-		if f.Label != "role" || e == nil {
-			continue
-		}
 		// "The foreign minister of China" finds the "Chinese Foreign Minister".
 		text := []string{f.Value}
 		for _, of := range e.member {
@@ -472,6 +530,9 @@ func (ix *Index) addFacts(put put) error {
 		if err := put(docID(factDoc, i), map[string]any{fieldKind: string(factDoc), fieldAbout: f.About, fieldOwn: ix.stemsOf(strings.Join(text, " "))}); err != nil {
 			return err
 		}
+	}
+	if err := ix.addHappenings(put); err != nil {
+		return err
 	}
 	for i, q := range c.Quotes {
 		if err := put(docID(quoteDoc, i), ix.statement(quoteDoc, q.SpeakerID, q.Text, "", q.Evidence)); err != nil {
@@ -484,6 +545,29 @@ func (ix *Index) addFacts(put put) error {
 		}
 	}
 	return nil
+}
+
+// distinctRoles returns the roles of people, each once for each person: as the oldest
+// article has it. In a large corpus an office is told thousands of times, and the
+// entries of one person would hide all others.
+func (ix *Index) distinctRoles() []int {
+	var out []int
+	at := map[[2]string]int{}
+	for i, f := range ix.corpus.Facts {
+		if f.Label != "role" || ix.entities[f.About] == nil {
+			continue
+		}
+		key := [2]string{f.About, facts.Fold(f.Value)}
+		k, ok := at[key]
+		switch {
+		case !ok:
+			at[key] = len(out)
+			out = append(out, i)
+		case f.Date != "" && (ix.corpus.Facts[out[k]].Date == "" || f.Date < ix.corpus.Facts[out[k]].Date):
+			out[k] = i
+		}
+	}
+	return out
 }
 
 // statement returns the document of a quotation or a stance: whose it is, its

@@ -59,6 +59,9 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 	filter(fieldEntity, q.Entity)
 	filter(fieldArticle, q.Article)
 	filter(fieldSource, facts.Fold(q.Source))
+	if ix.until != "" && (q.To == "" || q.To > ix.until) {
+		q.To = ix.until // which an article without a day never meets
+	}
 	if from, to, ok := days(q.From, q.To); ok {
 		yes := true
 		r := bleve.NewNumericRangeInclusiveQuery(from, to, &yes, &yes)

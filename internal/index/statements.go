@@ -18,20 +18,20 @@ const maxStatements = 200
 // articles: the quotations that have it in their own words or, when there are
 // none, those whose sentence has it.
 func (ix *Index) QuotesOn(ctx context.Context, whose []string, topic string) ([]facts.Quote, error) {
-	return on(ctx, ix, quoteDoc, ix.corpus.Quotes, whose, topic)
+	return on(ctx, ix, quoteDoc, ix.quote, whose, topic)
 }
 
 // StancesOn returns the entities' stances on a topic, in the order of the
 // articles: those whose target it is or, when there are none, those whose
 // sentence has it.
 func (ix *Index) StancesOn(ctx context.Context, whose []string, topic string) ([]facts.Stance, error) {
-	return on(ctx, ix, stanceDoc, ix.corpus.Stances, whose, topic)
+	return on(ctx, ix, stanceDoc, ix.stance, whose, topic)
 }
 
 // on finds the statements of a kind, by their own words and then by their
 // sentence. A topic is found where all of its words are, or where the entity is
 // named that the topic is a name of.
-func on[T any](ctx context.Context, ix *Index, kind byte, all []T, whose []string, topic string) ([]T, error) {
+func on[T any](ctx context.Context, ix *Index, kind byte, get func(int) (T, bool), whose []string, topic string) ([]T, error) {
 	named, err := ix.Named(ctx, topic)
 	if err != nil {
 		return nil, fmt.Errorf("cannot resolve a topic: %w", err)
@@ -57,20 +57,21 @@ func on[T any](ctx context.Context, ix *Index, kind byte, all []T, whose []strin
 		if err != nil {
 			return nil, err
 		}
-		if len(res.Hits) == 0 {
-			continue
-		}
 		var at []int
 		for _, h := range res.Hits {
 			_, n := parseID(h.ID)
 			at = append(at, n)
 		}
 		slices.Sort(at)
-		out := make([]T, len(at))
-		for i, n := range at {
-			out[i] = all[n]
+		var out []T
+		for _, n := range at {
+			if v, ok := get(n); ok {
+				out = append(out, v)
+			}
 		}
-		return out, nil
+		if len(out) > 0 {
+			return out, nil
+		}
 	}
 	return nil, nil
 }

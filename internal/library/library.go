@@ -41,8 +41,8 @@ func (l *Library) Index() *index.Index { return l.current.Load() }
 // Close releases the index. No question may be under way.
 func (l *Library) Close() error { return l.Index().Close() }
 
-// extract reads the articles on all cores. Retracted ones are left out: they
-// answer nothing any more.
+// extract reads the articles on all cores. Retracted ones stay unread: they answer
+// nothing any more.
 func (l *Library) extract(ctx context.Context, all []*article.Article) ([]*facts.Document, error) {
 	docs := make([]*facts.Document, len(all))
 	var next atomic.Int64
@@ -54,6 +54,10 @@ func (l *Library) extract(ctx context.Context, all []*article.Article) ([]*facts
 				if i >= len(all) {
 					return
 				}
+				if all[i].Retracted != "" {
+					docs[i] = &facts.Document{Article: all[i]}
+					continue
+				}
 				docs[i] = l.extractor.Extract(all[i])
 			}
 		})
@@ -62,11 +66,5 @@ func (l *Library) extract(ctx context.Context, all []*article.Article) ([]*facts
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("reading the articles was interrupted: %w", err)
 	}
-	in := docs[:0]
-	for _, d := range docs {
-		if d.Article.Retracted == "" {
-			in = append(in, d)
-		}
-	}
-	return in, nil
+	return docs, nil
 }

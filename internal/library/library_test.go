@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"runtime"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -63,8 +64,8 @@ func TestOpen(t *testing.T) {
 
 func TestOpenNothing(t *testing.T) {
 	ix := open(t, &article.Set{}).Index()
-	if len(ix.Articles()) != 0 || len(ix.Entities()) != 0 {
-		t.Errorf("an empty set has %d articles and %d entities", len(ix.Articles()), len(ix.Entities()))
+	if n := len(slices.Collect(ix.Entities())); len(ix.Articles()) != 0 || n != 0 {
+		t.Errorf("an empty set has %d articles and %d entities", len(ix.Articles()), n)
 	}
 	if found, err := ix.Resolve(t.Context(), "Lavrov"); err != nil || len(found) > 0 {
 		t.Errorf("Lavrov: got %v, %v", found, err)
@@ -88,6 +89,9 @@ func TestRetracted(t *testing.T) {
 	}
 	if hits, err := ix.Passages(t.Context(), index.Query{Text: "zeppelin"}); err != nil || len(hits) > 0 || ix.Document("wrong") != nil {
 		t.Errorf("the retracted article is found: %v, %v", hits, err)
+	}
+	if w := ix.Withdrawn(); len(w) != 1 || w[0].ID != "wrong" || len(ix.Articles()) != 1 {
+		t.Errorf("withdrawn are %v, and %d articles are in force", w, len(ix.Articles()))
 	}
 	if found, err := ix.Resolve(t.Context(), "Solberg"); err != nil || len(found) != 1 || len(found[0].Entity.Evidence) != 1 || len(ix.Stances(found[0].Entity.ID)) > 0 {
 		t.Errorf("Solberg: got %v, %v", found, err)
@@ -114,8 +118,8 @@ func TestSameAnswers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := []any{ix.Entities(), hits}
-		for _, e := range ix.Entities() {
+		all := []any{slices.Collect(ix.Entities()), hits}
+		for e := range ix.Entities() {
 			all = append(all, ix.Facts(e.ID), ix.Quotes(e.ID), ix.Stances(e.ID), ix.Events(e.ID), ix.Members(e.ID))
 		}
 		var got []string

@@ -1,0 +1,64 @@
+package index
+
+import (
+	"slices"
+
+	"attache/internal/facts"
+)
+
+// AsOf returns the index as it would answer on a day, in article.DateLayout: of what
+// had been published by then. Articles without a day are no part of it. Names are
+// those of the whole corpus: who is meant by "Lavrov" is no news.
+//
+// It is a view and costs nothing to make; closing either closes both.
+func (ix *Index) AsOf(day string) *Index { return &Index{tables: ix.tables, until: day} }
+
+// counts reports whether an article is part of what is answered from.
+func (ix *Index) counts(id string) bool {
+	if ix.until == "" {
+		return true
+	}
+	d := ix.byID[id]
+	return d != nil && d.Article.Date != "" && d.Article.Date <= ix.until
+}
+
+// vouched reports whether evidence is part of what is answered from. What one
+// article says has its first evidence there.
+func (ix *Index) vouched(ev []facts.Evidence) bool {
+	return ix.until == "" || len(ev) > 0 && ix.counts(ev[0].Article)
+}
+
+// seen returns an entity as the articles that count know it, and how often they
+// mention it; nil when they do not.
+func (ix *Index) seen(e *entity) (*facts.Entity, int) {
+	if e == nil {
+		return nil, 0
+	}
+	if ix.until == "" {
+		return &e.Entity, e.mentions
+	}
+	mentions := 0
+	used := map[string]bool{}
+	for id, n := range e.articles {
+		if !ix.counts(id) {
+			continue
+		}
+		mentions += n
+		for _, known := range ix.byID[id].Entities {
+			if ix.corpus.Canonical(known.ID) != e.ID {
+				continue
+			}
+			used[known.Name] = true
+			for _, a := range known.Aliases {
+				used[a] = true
+			}
+		}
+	}
+	if mentions == 0 {
+		return nil, 0
+	}
+	out := e.Entity
+	out.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return !used[a] })
+	out.Evidence = slices.DeleteFunc(slices.Clone(e.Evidence), func(ev facts.Evidence) bool { return !ix.counts(ev.Article) })
+	return &out, mentions
+}

@@ -1,0 +1,326 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+)
+
+// A sentence is one that can be read alone, with how much of its article it carries.
+type sentence struct {
+	doc    *facts.Document
+	span   article.Span
+	names  []string // ids of the entities it names
+	stems  []int32  // the stems it has, distinct
+	weight float64
+	size   int // words
+}
+
+// What makes a sentence tell much. Tuned by reading the summaries of sixty articles of
+// Wikinews: with less for the beginning they miss the news, with more they are it.
+const (
+	leadBonus   = 1.6 // the first sentence of an article
+	factBonus   = 1.2 // one that an event, a quotation or a stance stands in
+	nameShare   = 2.0 // a name, to a word as frequent
+	titleShare  = 1.5 // a word of the title, to another
+	againShare  = 0.2 // what an earlier sentence of the summary said, to what is new
+	minSentence = 6   // words
+	maxSentence = 60
+)
+
+// weighSentences finds the sentences of each article that can stand alone, weighs
+// them, and chooses the few that carry most of the article.
+func (ix *Index) weighSentences() {
+	for from := 0; from < len(ix.passages); {
+		to := from
+		for to < len(ix.passages) && ix.passages[to].doc == ix.passages[from].doc {
+			to++
+		}
+		ix.weighArticle(from, to)
+		from = to
+	}
+	for _, e := range ix.order {
+		slices.SortStableFunc(e.telling, func(a, b int) int { return cmp.Compare(ix.sentences[b].weight, ix.sentences[a].weight) })
+		e.telling = e.telling[:min(len(e.telling), maxTelling)]
+	}
+}
+
+// maxTelling is how many sentences are kept for an entity: more than an answer shows, so
+// that a day in the past finds some.
+const maxTelling = 200
+
+// maxWeighed is how many of them an answer chooses from.
+const maxWeighed = 40
+
+// weighArticle weighs the sentences of passages [from, to), which are an article's.
+func (ix *Index) weighArticle(from, to int) {
+	d := ix.passages[from].doc
+	counts := map[int32]int{}
+	for n := from; n < to; n++ {
+		for _, t := range ix.passages[n].text {
+			counts[t.stem]++
+		}
+	}
+	titled := map[int32]bool{}
+	for _, t := range ix.passages[from].title {
+		titled[t.stem] = true
+	}
+	named := map[string]int{}
+	for _, m := range d.Mentions {
+		named[ix.corpus.Canonical(m.Entity)]++
+	}
+	worth := func(stem int32) float64 {
+		w := math.Log(1+float64(counts[stem])) * ix.idf(ix.df[stem])
+		if titled[stem] {
+			w *= titleShare
+		}
+		return w
+	}
+	begins := len(ix.sentences)
+	told := factSpans(d)
+	first := true
+	for n := from; n < to; n++ {
+		p := &ix.passages[n]
+		for i, s := range p.span.Sentences {
+			lead := first
+			first = false
+			if s.Fragment || i == 0 && n > from && ix.continues(n) || !ix.standsAlone(d, s.Span) {
+				continue
+			}
+			out := sentence{doc: d, span: s.Span, names: distinctStrings(ix.mentioned(d.Article.ID, s.Start, s.End))}
+			for _, t := range p.text {
+				if start := p.span.Start + int(t.start); s.Start <= start && start < s.End {
+					out.size++
+					if !slices.Contains(out.stems, t.stem) {
+						out.stems = append(out.stems, t.stem)
+					}
+				}
+			}
+			for _, stem := range out.stems {
+				out.weight += worth(stem)
+			}
+			for _, id := range out.names {
+				out.weight += nameShare * math.Log(1+float64(named[id]))
+			}
+			out.weight /= math.Sqrt(float64(8 + out.size)) // a long sentence says more, and is harder to read
+			if lead {
+				out.weight *= leadBonus
+			}
+			if k, _ := slices.BinarySearchFunc(told, s.Start, func(t article.Span, start int) int { return t.Start - start }); k < len(told) && s.Contains(told[k]) {
+				out.weight *= factBonus
+			}
+			ix.sentences = append(ix.sentences, out)
+		}
+	}
+	for k := begins; k < len(ix.sentences); k++ {
+		for _, id := range ix.sentences[k].names {
+			ix.hang(id, func(e *entity) { e.telling = append(e.telling, k) })
+		}
+	}
+	var all []int
+	for k := begins; k < len(ix.sentences); k++ {
+		all = append(all, k)
+	}
+	ix.gists[d.Article.ID] = ix.choose(all, min(maxGist, (len(all)+2)/3))
+}
+
+// maxGist is how many sentences a summary of an article has at most.
+const maxGist = 4
+
+// continues reports whether passage n begins within the paragraph that the one before
+// it is part of.
+func (ix *Index) continues(n int) bool {
+	return ix.passages[n].span.Paragraph == ix.passages[n-1].span.Paragraph && ix.passages[n].span.Sentences[0].Fragment
+}
+
+// factSpans returns where the events, quotations and stances of an article stand, in
+// order.
+func factSpans(d *facts.Document) []article.Span {
+	var out []article.Span
+	add := func(ev []facts.Evidence) {
+		for _, e := range ev {
+			out = append(out, article.Span{Start: e.Start, End: e.End})
+		}
+	}
+	for _, e := range d.Events {
+		add(e.Evidence)
+	}
+	for _, q := range d.Quotes {
+		add(q.Evidence)
+	}
+	for _, s := range d.Stances {
+		add(s.Evidence)
+	}
+	slices.SortFunc(out, func(a, b article.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	return out
+}
+
+func distinctStrings(s []string) []string {
+	slices.Sort(s)
+	return slices.Compact(s)
+}
+
+// leaning finds the beginning of a sentence that leans on the one before: a pronoun,
+// or a word that connects.
+var leaning = regexp.MustCompile(`(?i)^["“”„«‘']?(?:he|she|it|its|they|his|hers?|their|theirs|this|that|these|those|there|such|both|neither|another|others?|some|many|most|the (?:latter|former|two|three|four|pair|same|other|others|move|decision|statement|document|attack|incident|news)|but|and|or|so|nor|yet|however|also|then|thus|hence|therefore|moreover|furthermore|instead|meanwhile|still|nevertheless|nonetheless|otherwise|similarly|likewise|consequently|accordingly|besides|additionally|in addition|in contrast|by contrast|as a result|for example|for instance|on the other hand|at the same time|for (?:his|her|their|its) part|as well|because of this|after (?:that|this)|before (?:that|this)|later|earlier|afterwards?|here|yes|no|we|i|you|our|my|i'm|we're|it's)\b`)
+
+// pronoun finds one of the third person, for which a sentence that is read alone must
+// have a name before.
+var pronoun = regexp.MustCompile(`\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem|[Hh]is|[Hh]er|[Tt]heir)\b`)
+
+// standsAlone reports whether a sentence can be read without the one before: it has a
+// readable length, ends as a sentence does, cuts no quotation, and names whom its
+// pronouns mean.
+func (ix *Index) standsAlone(d *facts.Document, s article.Span) bool {
+	text := strings.TrimSpace(d.Article.Text(s))
+	if n := len(strings.Fields(text)); n < minSentence || n > maxSentence {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "\"“„«‘'"))
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\"”“»’')"))
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || last != '.' && last != '!' || leaning.MatchString(text) || !balanced(text) {
+		return false
+	}
+	at := pronoun.FindStringIndex(text)
+	if at == nil {
+		return true
+	}
+	i, _ := slices.BinarySearchFunc(d.Mentions, s.Start, func(m facts.Mention, start int) int { return m.Start - start })
+	return i < len(d.Mentions) && d.Mentions[i].End <= s.Start+at[0]
+}
+
+// balanced reports whether each quotation that a text opens ends in it, and each
+// bracket.
+func balanced(text string) bool {
+	straight, depth, round := 0, 0, 0
+	for _, r := range text {
+		switch r {
+		case '"':
+			straight++
+		case '“', '„', '«':
+			depth++
+		case '”', '»':
+			depth--
+		case '(':
+			round++
+		case ')':
+			round--
+		}
+		if round < 0 {
+			return false
+		}
+	}
+	return straight%2 == 0 && depth == 0 && round == 0
+}
+
+// choose picks up to n of the sentences, each time the one that adds most to what the
+// ones before it said.
+func (ix *Index) choose(all []int, n int) []int {
+	words, names := map[int32]bool{}, map[string]bool{}
+	var out []int
+	for len(out) < n {
+		best, most := -1, 0.0
+		for _, k := range all {
+			if slices.Contains(out, k) {
+				continue
+			}
+			s := &ix.sentences[k]
+			if v := s.weight * s.fresh(words, names); v > most {
+				best, most = k, v
+			}
+		}
+		if best < 0 {
+			break
+		}
+		out = append(out, best)
+		for _, w := range ix.sentences[best].stems {
+			words[w] = true
+		}
+		for _, id := range ix.sentences[best].names {
+			names[id] = true
+		}
+	}
+	return out
+}
+
+// fresh tells how much of a sentence is new, where words and names were said before.
+func (s *sentence) fresh(words map[int32]bool, names map[string]bool) float64 {
+	all, fresh := 0.0, 0.0
+	count := func(weight float64, said bool) {
+		all += weight
+		if said {
+			weight *= againShare
+		}
+		fresh += weight
+	}
+	for _, w := range s.stems {
+		count(1, words[w])
+	}
+	for _, id := range s.names {
+		count(nameShare, names[id])
+	}
+	if all == 0 {
+		return 0
+	}
+	return fresh / all
+}
+
+// Gist returns the sentences that carry most of an article, at most n of them, in the
+// order of the article. A short article gets no more than a third of its own.
+func (ix *Index) Gist(id string, n int) []facts.Evidence {
+	if !ix.counts(id) {
+		return nil
+	}
+	at := ix.gists[id]
+	return ix.cite(at[:min(len(at), n)])
+}
+
+// GistOf returns the sentences that tell most about an entity, at most n of them and
+// two of an article, in the order of the articles' days.
+func (ix *Index) GistOf(id string, n int) []facts.Evidence {
+	e := ix.entities[id]
+	if e == nil {
+		return nil
+	}
+	var of []int
+	for _, k := range e.telling {
+		if ix.counts(ix.sentences[k].doc.Article.ID) {
+			of = append(of, k)
+		}
+	}
+	of = of[:min(len(of), maxWeighed)]
+	per := map[*facts.Document]int{}
+	var out []int
+	for _, k := range ix.choose(of, 2*n) {
+		if d := ix.sentences[k].doc; per[d] < 2 && len(out) < n {
+			per[d]++
+			out = append(out, k)
+		}
+	}
+	return ix.cite(out)
+}
+
+// cite returns the evidence of sentences, in the order of their articles' days and
+// within an article in its order.
+func (ix *Index) cite(at []int) []facts.Evidence {
+	at = slices.Clone(at)
+	slices.SortFunc(at, func(a, b int) int {
+		x, y := &ix.sentences[a], &ix.sentences[b]
+		if x.doc != y.doc && x.doc.Article.Date != y.doc.Article.Date {
+			return strings.Compare(x.doc.Article.Date, y.doc.Article.Date)
+		}
+		return a - b
+	})
+	out := make([]facts.Evidence, len(at))
+	for i, k := range at {
+		out[i] = facts.Cite(ix.sentences[k].doc.Article, ix.sentences[k].span)
+	}
+	return out
+}

@@ -1,0 +1,584 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"attache/internal/facts"
+)
+
+// A happening is one thing that happened, as one article or several tell it.
+type happening struct {
+	told []int // events of the corpus, the fullest first
+}
+
+// A telling is what a question is held against: the words of one event.
+type telling struct {
+	of      int      // its happening
+	own     []string // stems of what, of the participants' names and roles, of the place, and kinds of happening; sorted
+	around  []string // stems of the sentence, sorted
+	ids     []string // whom the sentence names
+	where   string   // id of the place
+	passage int      // that the sentence is part of
+}
+
+//go:embed happenings.txt
+var happeningWords string
+
+// kinds are the words of happenings.txt.
+type kinds struct {
+	of   map[string][]string // stem → the first words of its lines, marked as kinds
+	asks map[string]bool     // stems that tell nothing
+}
+
+// kindMark tells a kind of happening from a stem.
+const kindMark = "="
+
+func (ix *Index) readKinds() kinds {
+	k := kinds{map[string][]string{}, map[string]bool{}}
+	for line := range strings.Lines(happeningWords) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || fields[0] == "#" {
+			continue
+		}
+		for _, w := range fields {
+			for _, form := range facts.Inflect(w) { // "die" and "died" have two stems
+				stem := ix.stem(form)
+				switch {
+				case fields[0] == "-":
+					k.asks[stem] = true
+				case !slices.Contains(k.of[stem], kindMark+fields[0]):
+					k.of[stem] = append(k.of[stem], kindMark+fields[0])
+				}
+			}
+		}
+	}
+	return k
+}
+
+// fold makes one happening of the events that tell the same, and hangs each on
+// whom and where it is about.
+func (ix *Index) fold() {
+	ix.kinds = ix.readKinds()
+	ix.tellings = make([]telling, len(ix.corpus.Events))
+	ix.happenings = nil
+	among := map[string][]int{} // what two accounts of one thing have in common → happenings
+	for i := range ix.corpus.Events {
+		e := &ix.corpus.Events[i]
+		ix.tellings[i] = ix.telling(e)
+		n := -1
+		keys := commonKeys(e)
+		for _, key := range keys {
+			for _, k := range among[key][max(0, len(among[key])-maxAlike):] {
+				if n < 0 && ix.sameHappening(ix.happenings[k].told[0], i) {
+					n = k
+				}
+			}
+		}
+		if n < 0 {
+			n = len(ix.happenings)
+			ix.happenings = append(ix.happenings, happening{})
+			for _, key := range keys {
+				among[key] = append(among[key], n)
+			}
+		}
+		ix.happenings[n].told = append(ix.happenings[n].told, i)
+		ix.tellings[i].of = n
+	}
+	for n := range ix.happenings {
+		told := ix.happenings[n].told
+		slices.SortStableFunc(told, func(a, b int) int { return ix.fullness(b) - ix.fullness(a) })
+		for _, i := range told {
+			for _, id := range ix.corpus.Events[i].About {
+				ix.hang(id, func(e *entity) { e.events = appendOnce(e.events, n) })
+			}
+			ix.hang(ix.tellings[i].where, func(e *entity) { e.here = appendOnce(e.here, n) })
+		}
+	}
+	for _, e := range ix.order {
+		date := func(n int) string { return ix.corpus.Events[ix.happenings[n].told[0]].Date }
+		newest(e.events, date)
+		newest(e.here, date)
+	}
+}
+
+// maxAlike bounds how many happenings of one day and one participant an event is held
+// against.
+const maxAlike = 50
+
+func appendOnce(s []int, n int) []int {
+	if len(s) > 0 && s[len(s)-1] == n {
+		return s
+	}
+	return append(s, n)
+}
+
+// fullness tells how much an account says.
+func (ix *Index) fullness(i int) int {
+	e := &ix.corpus.Events[i]
+	return 2*len(e.About) + 2*min(len(e.Place), 1)
+}
+
+// commonKeys returns what another account of the same must have one of: date and
+// status with each of those who took part.
+func commonKeys(e *facts.Event) []string {
+	base := e.Date + "|" + e.Status + "|" + e.Claimant + "|"
+	if e.Date == "" { // the same words in two articles are two days
+		base = e.When + "|" + e.Evidence[0].Article + "|" + base
+	}
+	if len(e.About) == 0 {
+		return []string{base}
+	}
+	var out []string
+	for _, id := range e.About {
+		out = append(out, base+id)
+	}
+	return out
+}
+
+// sameHappening reports whether two events of one day, who have somebody in common or
+// nobody at all, tell the same: those of the one take part in the other, and what
+// they do is of one kind or told in the same words.
+func (ix *Index) sameHappening(a, b int) bool {
+	e, f := &ix.corpus.Events[a], &ix.corpus.Events[b]
+	if len(e.About) > len(f.About) {
+		e, f = f, e
+	}
+	for _, id := range e.About {
+		if !slices.Contains(f.About, id) {
+			return false
+		}
+	}
+	if e.Place != "" && f.Place != "" && e.Place != f.Place {
+		return false
+	}
+	s, t := ix.what(e.What), ix.what(f.What)
+	shared, kinds := 0, 0
+	for w := range s {
+		switch {
+		case !t[w]:
+		case strings.HasPrefix(w, kindMark):
+			kinds++
+		default:
+			shared++
+		}
+	}
+	if len(e.About) > 1 && kinds > 0 {
+		return true
+	}
+	return 2*shared >= min(len(s), len(t)) && shared > 1
+}
+
+// what returns the stems of what happened, and its kinds.
+func (ix *Index) what(text string) map[string]bool {
+	out := map[string]bool{}
+	for start, end := range words(text) {
+		stem := ix.stem(text[start:end])
+		if stem == "" {
+			continue
+		}
+		out[stem] = true
+		for _, k := range ix.kinds.of[stem] {
+			out[k] = true
+		}
+	}
+	return out
+}
+
+func (ix *Index) telling(e *facts.Event) telling {
+	t := telling{passage: -1}
+	own := ix.what(e.What)
+	add := func(text string) {
+		for start, end := range words(text) {
+			if s := ix.stem(text[start:end]); s != "" {
+				own[s] = true
+			}
+		}
+	}
+	add(e.Place)
+	for k, id := range e.About {
+		add(e.Participants[k])
+		who := ix.entities[id]
+		if who == nil {
+			continue
+		}
+		for _, name := range slices.Concat(who.Aliases, ix.names.Names(id)) {
+			add(name)
+		}
+		for _, i := range who.facts {
+			if f := &ix.corpus.Facts[i]; f.Label == "role" {
+				add(f.Value)
+			}
+		}
+	}
+	t.own = sortedKeys(own)
+	around := map[string]bool{}
+	for _, ev := range e.Evidence {
+		for start, end := range words(ev.Text) {
+			if s := ix.stem(ev.Text[start:end]); s != "" {
+				around[s] = true
+			}
+		}
+		for _, id := range ix.mentioned(ev.Article, ev.Start, ev.End) {
+			t.ids = append(t.ids, id)
+			if who := ix.entities[id]; e.Place != "" && who != nil && who.Name == e.Place {
+				t.where = id
+			}
+		}
+	}
+	t.around = sortedKeys(around)
+	if len(e.Evidence) > 0 {
+		t.passage = ix.passageAt(e.Evidence[0].Article, e.Evidence[0].Start)
+	}
+	return t
+}
+
+func sortedKeys(m map[string]bool) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// passageAt returns the passage of an article that an offset is in, or -1.
+func (ix *Index) passageAt(id string, at int) int {
+	first, ok := ix.firstPassage[id]
+	if !ok {
+		return -1
+	}
+	for n := first; n < len(ix.passages) && ix.passages[n].doc.Article.ID == id; n++ {
+		if p := ix.passages[n].span; p.Start <= at && at < p.End {
+			return n
+		}
+	}
+	return -1
+}
+
+func (ix *Index) addHappenings(put put) error {
+	ix.fold()
+	for i := range ix.corpus.Events {
+		e, t := &ix.corpus.Events[i], &ix.tellings[i]
+		ids := e.About
+		if t.where != "" {
+			ids = slices.Concat(ids, []string{t.where})
+		}
+		if err := put(docID(eventDoc, i), map[string]any{fieldKind: string(eventDoc), fieldOwn: strings.Join(t.own, " "),
+			fieldTopic: strings.Join(t.around, " "), fieldOwnID: ids, fieldTopicID: t.ids}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// happening returns what the articles that count tell of a happening, as one event
+// with the evidence of all of them: the account that says most comes first, then the
+// one that gives the place.
+func (ix *Index) happening(n int) (facts.Event, bool) {
+	var out facts.Event
+	found := false
+	for _, i := range ix.happenings[n].told {
+		e := &ix.corpus.Events[i]
+		switch {
+		case !ix.vouched(e.Evidence):
+		case !found:
+			out, found = *e, true
+		case out.Place == "" && e.Place != "":
+			out.Place = e.Place
+			out.Evidence = slices.Insert(slices.Clone(out.Evidence), 1, e.Evidence...)
+		default:
+			out.Evidence = slices.Concat(out.Evidence, e.Evidence)
+		}
+	}
+	return out, found
+}
+
+// Events returns what an entity took part in, the newest first. What several
+// articles tell is one event, with the evidence of each.
+func (ix *Index) Events(id string) []facts.Event {
+	return pick(ix, id, func(e *entity) []int { return e.events }, ix.happening)
+}
+
+// Timeline returns the events that have a date and are about one of the entities or
+// took place there, in order; of all of the corpus when there are none.
+func (ix *Index) Timeline(about ...string) []facts.Event {
+	var at []int
+	for _, id := range about {
+		if e := ix.entities[id]; e != nil {
+			at = slices.Concat(at, e.events, e.here)
+		}
+	}
+	if len(about) == 0 {
+		for n := range ix.happenings {
+			at = append(at, n)
+		}
+	}
+	slices.Sort(at)
+	return ix.dated(slices.Compact(at))
+}
+
+// TimelineOf returns the events that an article tells and that have a date, in order.
+func (ix *Index) TimelineOf(id string) []facts.Event {
+	var at []int
+	for i := range ix.corpus.Events {
+		if ix.corpus.Events[i].Evidence[0].Article == id {
+			at = append(at, ix.tellings[i].of)
+		}
+	}
+	slices.Sort(at)
+	return ix.dated(slices.Compact(at))
+}
+
+// dated returns the happenings that have a date, in order.
+func (ix *Index) dated(at []int) []facts.Event {
+	var out []facts.Event
+	for _, n := range at {
+		if e, ok := ix.happening(n); ok && e.Date != "" {
+			out = append(out, e)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b facts.Event) int { return cmp.Compare(a.Date, b.Date) })
+	return out
+}
+
+// An Occurrence is an event that a question may be after.
+type Occurrence struct {
+	facts.Event
+	Fit float64 // 0 to 1: how much of the question it has
+}
+
+// How much a word of a question counts for that stands where it does. A word of the
+// event itself tells most; the paragraph around may be about something else.
+const (
+	inEvent    = 1.0
+	sameKind   = 0.9
+	inSentence = 0.7
+	inPassage  = 0.4
+)
+
+// minFit is the fit from which on an event answers a question. Tuned by reading what
+// sixty questions about the shipped articles and 294 of Wikinews got: below it come
+// events that share the people with the question and nothing else.
+const minFit = 0.6
+
+// Happened returns the events that a question in free words is after ("did Lavrov meet
+// Wang", "the vote on Ukraine at the UN"), the best first: none rather than one that
+// only shares some of its words. With placed, only those of which a place is known.
+func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]Occurrence, error) {
+	w, err := ix.want(ctx, question)
+	if err != nil || w == nil {
+		return nil, err
+	}
+	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(term(fieldKind, string(eventDoc)), w.query()), maxStatements, 0, false))
+	if err != nil {
+		return nil, err
+	}
+	fits := map[int]float64{}
+	for _, h := range res.Hits {
+		_, i := parseID(h.ID)
+		if e := &ix.corpus.Events[i]; ix.vouched(e.Evidence) {
+			fits[ix.tellings[i].of] = max(fits[ix.tellings[i].of], w.fit(ix, e, &ix.tellings[i]))
+		}
+	}
+	var out []Occurrence
+	for n := range ix.happenings {
+		if fits[n] < minFit {
+			continue
+		}
+		if e, ok := ix.happening(n); ok && (!placed || e.Place != "") {
+			out = append(out, Occurrence{e, fits[n]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Occurrence) int {
+		return cmp.Or(cmp.Compare(b.Fit, a.Fit), cmp.Compare(len(b.Evidence), len(a.Evidence)), cmp.Compare(b.Date, a.Date))
+	})
+	return out, nil
+}
+
+// A wanted is a question for an event, taken apart.
+type wanted struct {
+	names []wantedName
+	words []wantedWord
+	does  bool // "did somebody do it": the verb must be the event's
+}
+
+type wantedName struct {
+	ids    []string
+	stems  [][]string // of each spelling
+	weight float64
+}
+
+type wantedWord struct {
+	stem   string
+	kinds  []string
+	weight float64
+}
+
+// want takes a question apart. It returns nil when no event can be its answer: it
+// has no words, or names somebody of whom no article speaks.
+func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
+	namings, err := ix.NamesIn(ctx, question)
+	if err != nil {
+		return nil, err
+	}
+	w := &wanted{does: startsWithDoing(question)}
+	for _, n := range namings {
+		name := wantedName{}
+		passages := 0
+		for _, m := range n.Matches {
+			name.ids = append(name.ids, m.Entity.ID)
+			passages += len(ix.entities[m.Entity.ID].passages)
+			for _, s := range slices.Concat([]string{m.Entity.Name, n.Text}, m.Entity.Aliases, ix.names.Names(m.Entity.ID)) {
+				if stems := ix.Terms(s); len(stems) > 0 {
+					name.stems = append(name.stems, stems)
+				}
+			}
+		}
+		name.weight = ix.idf(passages)
+		w.names = append(w.names, name)
+	}
+	seen := map[string]bool{}
+	at := 0
+	for start, end := range words(question) {
+		word := question[start:end]
+		stem := ix.stem(word)
+		for at < len(namings) && namings[at].End <= start {
+			at++
+		}
+		named := at < len(namings) && namings[at].Start <= start
+		if named || stem == "" || seen[stem] || ix.kinds.asks[stem] && len(ix.kinds.of[stem]) == 0 {
+			continue
+		}
+		seen[stem] = true
+		n := ix.frequency(stem)
+		if r := []rune(word)[0]; n == 0 && start > 0 && (unicode.IsUpper(r) || unicode.IsDigit(r)) {
+			return nil, nil
+		}
+		if len(w.words) < maxTerms {
+			w.words = append(w.words, wantedWord{stem, ix.kinds.of[stem], ix.idf(n)})
+		}
+	}
+	if len(w.names)+len(w.words) == 0 {
+		return nil, nil
+	}
+	return w, nil
+}
+
+// idf tells how much a word says that n passages have.
+func (ix *Index) idf(n int) float64 { return math.Log(1 + float64(len(ix.passages))/float64(1+n)) }
+
+func startsWithDoing(question string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(question), " ")
+	switch first {
+	case "did", "do", "does", "will", "would", "has", "have", "had", "can", "could", "should":
+		return true
+	}
+	return false
+}
+
+// query matches the events that have any of it.
+func (w *wanted) query() query.Query {
+	var any []query.Query
+	for _, n := range w.names {
+		for _, id := range n.ids {
+			any = append(any, term(fieldOwnID, id), term(fieldTopicID, id))
+		}
+	}
+	for _, t := range w.words {
+		any = append(any, term(fieldOwn, t.stem), term(fieldTopic, t.stem))
+		for _, k := range t.kinds {
+			any = append(any, term(fieldOwn, k))
+		}
+	}
+	return bleve.NewDisjunctionQuery(any...)
+}
+
+// fit tells how much of the question an event has, each part weighted by how much it
+// tells; 0 when it cannot be the event that is meant.
+func (w *wanted) fit(ix *Index, e *facts.Event, t *telling) float64 {
+	all, got := 0.0, 0.0
+	for i := range w.names {
+		level := w.names[i].level(ix, e, t)
+		if level == 0 || level < inSentence && len(e.About) > 0 { // somebody else's
+			return 0
+		}
+		all += w.names[i].weight
+		got += w.names[i].weight * level
+	}
+	acted, acts := false, false // the event does what is asked for; a word asks for it
+	for i := range w.words {
+		level := w.words[i].level(ix, t)
+		all += w.words[i].weight
+		got += w.words[i].weight * level
+		if len(w.words[i].kinds) > 0 {
+			acts = true
+		}
+		if level >= sameKind && (len(w.words[i].kinds) > 0 || !acts) {
+			acted = true
+		}
+	}
+	if w.does && len(w.words) > 0 && !acted {
+		return 0
+	}
+	return got / all
+}
+
+func (n *wantedName) level(ix *Index, e *facts.Event, t *telling) float64 {
+	has := func(ids []string) bool {
+		return slices.ContainsFunc(n.ids, func(id string) bool { return slices.Contains(ids, id) })
+	}
+	spelt := func(in []string) bool {
+		return slices.ContainsFunc(n.stems, func(stems []string) bool {
+			return !slices.ContainsFunc(stems, func(s string) bool { return !holds(in, s) })
+		})
+	}
+	switch {
+	case has(e.About), t.where != "" && slices.Contains(n.ids, t.where):
+		return inEvent
+	case spelt(t.own):
+		return sameKind
+	case has(t.ids), spelt(t.around):
+		return inSentence
+	case t.passage >= 0 && has(ix.mentioned(e.Evidence[0].Article, ix.passages[t.passage].span.Start, ix.passages[t.passage].span.End)):
+		return inPassage
+	}
+	return 0
+}
+
+func (w *wantedWord) level(ix *Index, t *telling) float64 {
+	switch {
+	case holds(t.own, w.stem):
+		return inEvent
+	case slices.ContainsFunc(w.kinds, func(k string) bool { return holds(t.own, k) }):
+		return sameKind
+	case holds(t.around, w.stem):
+		return inSentence
+	case t.passage >= 0 && ix.passages[t.passage].has(ix, w.stem):
+		return inPassage
+	}
+	return 0
+}
+
+func holds(sorted []string, s string) bool {
+	_, ok := slices.BinarySearch(sorted, s)
+	return ok
+}
+
+// has reports whether a passage or the title above it has a stem.
+func (p *passage) has(ix *Index, stem string) bool {
+	id, ok := ix.ids[stem]
+	if !ok {
+		return false
+	}
+	is := func(t token) bool { return t.stem == id }
+	return slices.ContainsFunc(p.text, is) || slices.ContainsFunc(p.title, is)
+}
