@@ -485,6 +485,10 @@ func (sc *scanner) endsBeforeLower(st stop, next ahead, w string) bool {
 	return !unvoiced(w)
 }
 
+// IsAbbreviation reports whether a full stop after w is part of the word: "Inc",
+// "U.S", "No".
+func IsAbbreviation(w string) bool { return new(scanner).rule(w) != ruleNone }
+
 // rule returns how a full stop after w is read. Initials ("W") and letters
 // with full stops between them ("U.S") are abbreviations listed or not.
 func (sc *scanner) rule(w string) stopRule {

@@ -80,6 +80,8 @@ func (r *reading) chunk(first, last int, titled map[int]int) []chunk {
 			kind = preposed
 		case t.tag == "PRP" || t.tag == "EX":
 			kind = nounPhrase
+		case t.tag == bracketTag:
+			kind = adverb
 		case strings.HasPrefix(t.tag, "RB"):
 			if e := r.verbGroup(i, last); e > i+1 && r.hasVerb(i, e) {
 				kind, end = verbGroup, e
@@ -213,10 +215,17 @@ func (r *reading) nounPhrase(i, last int) int {
 				end = j + 1
 			}
 		case strings.HasPrefix(t.tag, "JJ"):
+			if end == i && r.standsForNoun(i, j, last) {
+				end = j + 1
+			}
 		case t.tag == "CC" && j > i && j+2 < last && (r.modifier(j-1) || j-2 >= i && r.toks[j-2].lower == "'s" && r.toks[j-1].name < 0) && r.modifier(j+1) && (r.toks[j+2].isNoun() || r.modifier(j+2)):
 			// "reckless and unprovoked attack"
+		case t.tag == bracketTag && j > i:
 		case t.tag == "VBN" || t.tag == "VBG":
-			if j == i || j+1 >= last || !(r.toks[j+1].isNoun() || strings.HasPrefix(r.toks[j+1].tag, "JJ")) {
+			if end == i && r.standsForNoun(i, j, last) {
+				return j + 1
+			}
+			if j == i || r.toks[j-1].isNoun() || r.toks[j-1].name >= 0 || j+1 >= last || !(r.toks[j+1].isNoun() || strings.HasPrefix(r.toks[j+1].tag, "JJ")) {
 				return end
 			}
 		case t.quote >= 0 && r.mark(t) != 0 && j > i && r.quoted[t.quote].Len() < 60 && end < j+1:
@@ -230,4 +239,14 @@ func (r *reading) nounPhrase(i, last int) int {
 		}
 	}
 	return end
+}
+
+// standsForNoun reports whether the adjective or participle j, in the phrase that
+// begins at i, is used as a noun: "the injured were brought to Oslo".
+func (r *reading) standsForNoun(i, j, last int) bool {
+	if r.toks[i].lower != "the" || j+1 >= last {
+		return false
+	}
+	next := &r.toks[j+1]
+	return next.tag == "VBD" || next.tag == "VBP" || next.tag == "MD" || next.tag == "IN" && r.toks[j].tag == "JJ"
 }

@@ -51,7 +51,7 @@ func New() (*Extractor, error) {
 	if got.err != nil {
 		return nil, fmt.Errorf("cannot load the tagger: %w", got.err)
 	}
-	return &Extractor{lx: lx, tagger: got.t, tokenizer: tokenize.New(), foreign: sync.OnceValue(foreignNames)}, nil
+	return &Extractor{lx: lx, tagger: got.t, tokenizer: newTokenizer(), foreign: sync.OnceValue(foreignNames)}, nil
 }
 
 // Extract returns what the article says. It is a pure function of the article
