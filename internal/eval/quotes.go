@@ -3,7 +3,6 @@ package eval
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"attache/internal/article"
@@ -77,158 +76,21 @@ func (r *run) quotes(ctx context.Context) error {
 	return nil
 }
 
-// attributions returns the quotations of a document in the notation of the set.
-//
-// A Quote gives its words, its cue and its speaker, but not where these stand,
-// so they are looked for in the sentences of its evidence: the words where they
-// first occur and are not taken; the cue nearest to the words; the speaker as
-// the pronoun before the cue, the mention nearest to the cue, or the speaker's
-// name as it is. The set marks whole noun phrases, so a role right before a
-// name belongs to it. What goes on after an interruption or in the next
-// sentence belongs to the attribution before.
+// attributions returns those of a document in the notation of the set.
 func attributions(d *facts.Document) []Attribution {
-	out := []Attribution{}
-	var taken []Span
-	type last struct {
-		speaker, text string
-		start         int
-	}
-	var prev last
-	for _, q := range d.Quotes {
-		if len(q.Evidence) == 0 {
-			continue
-		}
-		ev := q.Evidence[0]
-		window := Span{ev.Start, ev.End}
-		now := last{q.Speaker, q.Text, ev.Start}
-		n := len(out) - 1
-		if n >= 0 && now.text == prev.text && now.start == prev.start { // "Lavrov and Wang agreed …"
-			if src, ok := sourceOf(d, q, window, out[n]); ok {
-				out[n].Source = joinSources(d.Article.Body, append(out[n].Source, src))
-			}
-			continue
-		}
-		content, ok := locate(d.Article.Body, q.Text, window, taken)
-		if !ok {
-			prev = last{}
-			continue
-		}
-		taken = append(taken, content)
-		goesOn := q.Rule == "interrupted-quote" || q.Rule == "floating-quote"
-		if n >= 0 && goesOn && q.Speaker == prev.speaker {
-			out[n].Content = append(out[n].Content, content)
-			prev = now
-			continue
-		}
-		a := Attribution{Source: []Span{}, Cue: []Span{}, Content: []Span{content}, rule: q.Rule}
-		if cue, ok := nearest(occurrences(d.Article.Body, q.Cue, window, a.Content), content); ok {
-			a.Cue = append(a.Cue, cue)
-		}
-		if src, ok := sourceOf(d, q, window, a); ok {
-			a.Source = append(a.Source, src)
-		}
-		out = append(out, a)
-		prev = now
+	out := make([]Attribution, 0, len(d.Attributions))
+	for _, a := range d.Attributions {
+		out = append(out, Attribution{Source: asSpans(a.Source), Cue: asSpans(a.Cue), Content: asSpans(a.Content), rule: a.Rule})
 	}
 	return out
 }
 
-// locate returns where text stands in the window: the first place not taken,
-// or the first.
-func locate(body, text string, window Span, taken []Span) (Span, bool) {
-	all := occurrences(body, text, window, nil)
-	for _, s := range all {
-		free := true
-		for _, t := range taken {
-			free = free && !s.overlaps(t)
-		}
-		if free {
-			return s, true
-		}
-	}
-	if len(all) > 0 {
-		return all[0], true
-	}
-	return Span{}, false
-}
-
-// occurrences returns where text stands in the window as whole words, outside
-// the spans to skip.
-func occurrences(body, text string, window Span, skip []Span) []Span {
-	var out []Span
-	if text == "" {
-		return nil
-	}
-next:
-	for from := window[0]; from < window[1]; {
-		i := strings.Index(body[from:window[1]], text)
-		if i < 0 {
-			break
-		}
-		s := Span{from + i, from + i + len(text)}
-		from = s[1]
-		if isWordByte(body, s[0]-1) && isWordByte(body, s[0]) || isWordByte(body, s[1]-1) && isWordByte(body, s[1]) {
-			continue
-		}
-		for _, k := range skip {
-			if s.overlaps(k) {
-				continue next
-			}
-		}
-		out = append(out, s)
+func asSpans(list []article.Span) []Span {
+	out := make([]Span, len(list))
+	for i, s := range list {
+		out[i] = Span{s.Start, s.End}
 	}
 	return out
-}
-
-func isWordByte(s string, i int) bool {
-	if i < 0 || i >= len(s) {
-		return false
-	}
-	c := s[i]
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
-}
-
-// nearest returns the span with the fewest bytes between it and to.
-func nearest(list []Span, to Span) (Span, bool) {
-	best, least := Span{}, -1
-	for _, s := range list {
-		if n := max(s[0]-to[1], to[0]-s[1], 0); least < 0 || n < least {
-			best, least = s, n
-		}
-	}
-	return best, least >= 0
-}
-
-var pronounBefore = regexp.MustCompile(`(?i)\b(he|she|they|we|i|it|who)(?: (?:also|has|have|had|then|later|further|even|once|just))*\s$`)
-var pronounAfter = regexp.MustCompile(`^\s(he|she|they|we|I)\b`)
-
-// sourceOf returns where the speaker of q stands.
-func sourceOf(d *facts.Document, q facts.Quote, window Span, a Attribution) (Span, bool) {
-	body, at := d.Article.Body, a.Content[0]
-	if len(a.Cue) > 0 {
-		at = a.Cue[0]
-		if m := pronounBefore.FindStringSubmatchIndex(body[window[0]:at[0]]); m != nil {
-			return Span{window[0] + m[2], window[0] + m[3]}, true
-		}
-		if m := pronounAfter.FindStringSubmatchIndex(body[at[1]:window[1]]); m != nil {
-			return Span{at[1] + m[2], at[1] + m[3]}, true
-		}
-	}
-	var found []Span
-	for _, m := range d.Mentions {
-		s := Span{m.Start, m.End}
-		if q.SpeakerID != "" && m.Entity == q.SpeakerID && window.overlaps(s) && !overlapsAny(s, a.Content) {
-			found = append(found, s)
-		}
-	}
-	if len(found) == 0 {
-		found = occurrences(body, q.Speaker, window, a.Content)
-	}
-	s, ok := nearest(found, at)
-	if !ok {
-		return Span{}, false
-	}
-	return withRole(d, q.SpeakerID, s), true
 }
 
 func overlapsAny(s Span, list []Span) bool {
@@ -238,29 +100,6 @@ func overlapsAny(s Span, list []Span) bool {
 		}
 	}
 	return false
-}
-
-// withRole returns the span of a name together with the role right before it.
-func withRole(d *facts.Document, id string, s Span) Span {
-	for _, f := range d.Facts {
-		if f.About != id || f.Label != "role" {
-			continue
-		}
-		before := strings.TrimRight(d.Article.Body[:s[0]], " ")
-		if strings.HasSuffix(before, f.Value) {
-			return Span{len(before) - len(f.Value), s[1]}
-		}
-	}
-	return s
-}
-
-// joinSources makes one span of speakers that stand side by side.
-func joinSources(body string, spans []Span) []Span {
-	c := component(body, spans)
-	for len(c) > 1 && c[1][0]-c[0][1] <= len(", and ") {
-		c = append([]Span{{c[0][0], c[1][1]}}, c[2:]...)
-	}
-	return c
 }
 
 // quoteFaults tells the kinds of error of one article.

@@ -12,14 +12,15 @@ import (
 
 // A Document is an article with what it says.
 type Document struct {
-	Article  *article.Article
-	Entities []Entity  // in order of first mention
-	Mentions []Mention // in order, not overlapping
-	Facts    []Fact
-	Quotes   []Quote
-	Stances  []Stance
-	Events   []Event
-	Moments  []Moment // in order, not overlapping: every date, also outside of events
+	Article      *article.Article
+	Entities     []Entity  // in order of first mention
+	Mentions     []Mention // in order, not overlapping
+	Facts        []Fact
+	Quotes       []Quote
+	Stances      []Stance
+	Events       []Event
+	Attributions []Attribution // in order
+	Moments      []Moment      // in order, not overlapping: every date, also outside of events
 }
 
 // An Extractor finds what articles say. It is safe for concurrent use.

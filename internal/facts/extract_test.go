@@ -76,6 +76,18 @@ func verify(t testing.TB, d *Document) {
 			t.Fatalf("%s: quotation %+v", a.ID, q)
 		}
 	}
+	for _, at := range d.Attributions {
+		if len(at.Cue) == 0 || len(at.Content) == 0 || at.Rule == "" {
+			t.Fatalf("%s: attribution %+v", a.ID, at)
+		}
+		for _, list := range [][]article.Span{at.Source, at.Cue, at.Content} {
+			for _, s := range list {
+				if s.Start < 0 || s.End > len(a.Body) || s.Start >= s.End || !utf8.ValidString(a.Text(s)) {
+					t.Fatalf("%s: attribution %+v: no span of the body", a.ID, at)
+				}
+			}
+		}
+	}
 	for _, s := range d.Stances {
 		cited("stance", s.Evidence, s.Cue)
 		if s.HolderID == "" || s.Target == "" || s.Cue == "" || s.HolderID == s.TargetID {
@@ -119,6 +131,10 @@ func awkward(n int) map[string]string {
 		"many people":         numbered("Anna %s met Jan Holm. "),
 		"many of one surname": numbered("Anna %s Holm met Holm.\n\n"),
 		"one long list":       "They met " + numbered("Anna %s, "),
+		"said that said":      fill("she said that "),
+		"wants and wants":     fill("and wants to urge Norway to ask "),
+		"according to":        fill("according to Anna Berg, "),
+		"quotations, said":    fill("“We reject it,” Berg said, “"),
 		"headings":            numbered("“We reject %s”\n\n"),
 		"news":                fill("Norwegian Minister Anna Berg met Jan Holm on Tuesday in Oslo. “We reject it,” Berg said.\n\n"),
 	}

@@ -57,14 +57,15 @@ type lexicon struct {
 	nations    map[string]*nation // by code
 	known      map[string]Entity  // countries, organisations, groups by id
 	gazetteer  map[string][]gazetteerEntry
-	spellings  map[string][]string // by entity id: all of them
-	orgCountry map[string]string   // organisation id → country code
-	roles      map[string][]role   // by first word, lower case; longest first
-	firstNames map[string]bool     // as written, title case
-	families   map[string]bool     // family names that come first (Wang, Kim, Nguyen)
-	said       map[string]sayVerb  // by inflected form
-	orgHeads   map[string]bool     // last words of names of organisations
-	placeHeads map[string]bool     // last words of names of places
+	spellings  map[string][]string   // by entity id: all of them
+	orgCountry map[string]string     // organisation id → country code
+	roles      map[string][]role     // by first word, lower case; longest first
+	firstNames map[string]bool       // as written, title case
+	families   map[string]bool       // family names that come first (Wang, Kim, Nguyen)
+	said       map[string]sayVerb    // verbs of speech by inflected form
+	attributes map[string][]*sayVerb // all verbs of said_verbs.tsv by the first word of a form, those with a particle first
+	orgHeads   map[string]bool       // last words of names of organisations
+	placeHeads map[string]bool       // last words of names of places
 	cues       *cueTable
 	acts       map[string]string // inflected form of a verb of events → base
 }
@@ -75,17 +76,28 @@ type role struct {
 	kind  string   // state, spokes, title, …
 }
 
-// A sayVerb is a form of a verb that introduces speech.
+// A sayVerb is a verb that introduces speech or thought.
 type sayVerb struct {
-	base  string
-	class string // say, claim, demand, deny, warn, think, …
+	base     string
+	class    string   // say, claim, demand, deny, warn, think, …
+	particle string   // "out" of "point out"; empty for none
+	governs  []string // what may follow; the file's header explains the words
+}
+
+// speech reports whether the verb tells of words that were said, or may have been.
+func (v *sayVerb) speech() bool {
+	switch v.class {
+	case "call", "show", "view", "want":
+		return false
+	}
+	return true
 }
 
 func loadLexicon() (*lexicon, error) {
 	lx := &lexicon{
 		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{}, spellings: map[string][]string{},
 		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000),
-		families: map[string]bool{}, said: map[string]sayVerb{}, orgHeads: map[string]bool{},
+		families: map[string]bool{}, said: map[string]sayVerb{}, attributes: map[string][]*sayVerb{}, orgHeads: map[string]bool{},
 		placeHeads: map[string]bool{}, acts: map[string]string{},
 	}
 	for _, f := range []struct {
@@ -98,7 +110,7 @@ func loadLexicon() (*lexicon, error) {
 		{"groups.tsv", 3, lx.addGroup},
 		{"first_names.txt", 1, setOf(lx.firstNames)},
 		{"family_first.txt", 1, setOf(lx.families)},
-		{"said_verbs.tsv", 3, lx.addSayVerb},
+		{"said_verbs.tsv", 4, lx.addSayVerb},
 		{"roles.tsv", 2, lx.addRole},
 		{"organisation_heads.txt", 1, setOf(lx.orgHeads)},
 		{"place_heads.txt", 1, setOf(lx.placeHeads)},
@@ -202,8 +214,18 @@ func (lx *lexicon) addGroup(c []string) error {
 }
 
 func (lx *lexicon) addSayVerb(c []string) error {
-	for _, form := range strings.Fields(strings.ReplaceAll(c[1], "|", " ")) {
-		lx.said[form] = sayVerb{base: c[0], class: c[2]}
+	v := &sayVerb{base: c[0], class: c[2], governs: strings.Fields(c[3])}
+	_, v.particle, _ = strings.Cut(c[0], "_")
+	for form := range strings.FieldsSeq(c[1]) {
+		if v.speech() {
+			lx.said[form] = *v
+		}
+		word, _, particle := strings.Cut(form, "_")
+		if particle {
+			lx.attributes[word] = append([]*sayVerb{v}, lx.attributes[word]...)
+		} else {
+			lx.attributes[word] = append(lx.attributes[word], v)
+		}
 	}
 	return nil
 }

@@ -30,7 +30,9 @@ type claim struct {
 // later steps tell statements of the article from those of its people.
 func (r *reading) quotes() []claim {
 	var claims []claim
-	spans := r.quoteTokens()
+	r.spans = r.quoteTokens()
+	spans := r.spans
+	r.record(r.ascriptions())
 	by := make([]attribution, len(r.quoted))
 	for k := range r.quoted {
 		if spans[k].first < spans[k].last {
@@ -90,6 +92,31 @@ func (r *reading) addQuote(q Quote) {
 	}
 	q.Date = r.a.Date
 	r.doc.Quotes = append(r.doc.Quotes, q)
+}
+
+// record notes the ascriptions in the document.
+func (r *reading) record(list []ascription) {
+	for i := range list {
+		a := &list[i]
+		a.trimmed(r)
+		out := Attribution{Cue: r.spansOf(a.cue), Source: r.spansOf(a.source), Content: r.spansOf(a.content...), Rule: a.rule}
+		if a.say != nil {
+			out.Class = a.say.class
+			out.Rule += ":" + a.say.base
+		}
+		r.doc.Attributions = append(r.doc.Attributions, out)
+	}
+}
+
+// spansOf returns where the tokens stand in the body, without empty spans.
+func (r *reading) spansOf(list ...tokenSpan) []article.Span {
+	var out []article.Span
+	for _, t := range list {
+		if t.first < t.last {
+			out = append(out, r.span(t.first, t.last))
+		}
+	}
+	return out
 }
 
 type tokenSpan struct{ first, last int }

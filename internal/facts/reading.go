@@ -56,6 +56,7 @@ type reading struct {
 	toks     []token
 	sents    []sent
 	quoted   []quotation
+	spans    []tokenSpan // for each quotation its tokens without the marks
 	mentions []mention
 	claims   []claim
 	people   []*person

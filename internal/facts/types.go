@@ -80,6 +80,17 @@ type Quote struct {
 	Rule      string     `json:"rule"`
 }
 
+// An Attribution is a place where the article ascribes something to somebody:
+// speech, and also what is thought, wanted, praised, or shown by a survey. Its
+// parts may each stand in several pieces, and the source may be missing.
+type Attribution struct {
+	Source  []article.Span
+	Cue     []article.Span
+	Content []article.Span
+	Class   string // of the verb, as in lexicon/said_verbs.tsv; empty without one
+	Rule    string
+}
+
 // Polarities of a stance.
 const (
 	Supports   = "supports"

@@ -1,0 +1,852 @@
+package facts
+
+import "slices"
+
+// An ascription is a verb, or other words, by which the article ascribes
+// something to somebody: said, thought, wanted, praised, or shown by a survey.
+// It is what the words say; who is meant comes later.
+type ascription struct {
+	say     *sayVerb
+	s       *sent
+	governs string    // as in the header of said_verbs.tsv
+	verb    int       // token of the verb, or of the first word of the cue
+	k       int       // chunk of the verb group, or of the source when there is no verb
+	subject int       // chunk of the noun phrase that names the source; -1 for none
+	owner   int       // chunk of the verb whose subject that is; -1 when subject stands after the cue
+	told    int       // chunk of who is told; -1 for nobody
+	source  tokenSpan // empty when the source is not named
+	cue     tokenSpan
+	content []tokenSpan
+	quoted  bool // the content is a quotation
+	rule    string
+}
+
+// reach is how many tokens the rules of this file look ahead or back in a
+// sentence: no content is longer, and endless sentences stay linear.
+const reach = 250
+
+// ascriptions finds who is said to say, think or want what. It is a matter of
+// the sentence alone, so it is found for pronouns and strangers too.
+func (r *reading) ascriptions() []ascription {
+	var out []ascription
+	for si := range r.sents {
+		s := &r.sents[si]
+		from := len(out)
+		for k, c := range s.chunks {
+			if a, ok := r.accordingAt(s, k); ok {
+				out = append(out, a)
+			} else if c.kind == verbGroup {
+				if a, ok := r.ascribing(s, k, out[from:]); ok {
+					out = append(out, a)
+				}
+			}
+		}
+		if a, ok := r.colonLead(s); ok && len(out) == from {
+			out = append(out, a)
+		}
+	}
+	r.goOn(out)
+	return out
+}
+
+// ascribing returns the ascription of the verb group at chunk k: of its first
+// verb that makes one ("hopes" in "hopes to win"). Those found before it in the
+// sentence tell who goes on: "said it failed and added that …".
+func (r *reading) ascribing(s *sent, k int, before []ascription) (ascription, bool) {
+	c := s.chunks[k]
+	for v := c.first; v < c.last; v++ {
+		t := &r.toks[v]
+		if !t.isVerb() || len(r.x.lx.attributes[t.lower]) == 0 || !r.fullVerb(c, v) {
+			continue
+		}
+		for _, say := range r.x.lx.attributes[t.lower] {
+			if a, ok := r.ascribes(s, k, v, say); ok {
+				a.sameSource(r, before)
+				return a, true
+			}
+		}
+	}
+	return ascription{}, false
+}
+
+// sameSource gives the second of two verbs of speech joined by "and" the
+// subject of the first, not that of a verb in what was said.
+func (a *ascription) sameSource(r *reading, before []ascription) {
+	if a.s.kindAt(a.k-1) != joiner || len(before) == 0 || a.owner != a.k {
+		return
+	}
+	b := &before[len(before)-1]
+	if b.owner < 0 || b.say == nil || len(b.content) == 0 || r.toks[b.verb].tag != r.toks[a.verb].tag && r.toks[b.verb].tag[:2] != "VB" {
+		return
+	}
+	if c := b.content[len(b.content)-1]; c.last > a.cue.first || a.s.chunks[a.k-1].first < c.first {
+		return
+	}
+	a.owner, a.subject, a.source = b.owner, b.subject, b.source
+}
+
+// fullVerb reports whether the verb at token v of a group is no auxiliary of a
+// later one.
+func (r *reading) fullVerb(c chunk, v int) bool {
+	for i := v + 1; i < c.last; i++ {
+		if r.toks[i].tag == "TO" {
+			return true
+		}
+		if r.toks[i].isVerb() {
+			return false
+		}
+	}
+	return true
+}
+
+// ascribes reads the verb at token v of the verb group at chunk k as say.
+func (r *reading) ascribes(s *sent, k, v int, say *sayVerb) (ascription, bool) {
+	c := s.chunks[k]
+	a := ascription{say: say, s: s, verb: v, k: k, subject: -1, owner: -1, told: -1, cue: tokenSpan{c.first, v + 1}}
+	j := k + 1
+	if say.particle != "" {
+		if v+1 >= s.last || r.toks[v+1].lower != say.particle {
+			return a, false
+		}
+		a.cue.last++
+		if j < len(s.chunks) && s.chunks[j].first == v+1 && s.chunks[j].last == v+2 {
+			j++
+		}
+	}
+	if r.passive(c, v) {
+		return r.passively(a, j)
+	}
+	if a, ok := r.saidAfter(a, j); ok {
+		return a, true
+	}
+	f := r.follows(s, k, v, j)
+	what := say.takes(f)
+	if what == "" {
+		return a, false
+	}
+	first := f.first
+	a.governs, a.rule, a.cue.last = what, "verb-"+what, max(a.cue.last, f.cueEnd)
+	switch what {
+	case "person":
+		a.told = f.object
+	case "obj-inf", "as", "obj-quote", "obj-that", "obj":
+		if f.object >= 0 {
+			first = s.chunks[f.object].first
+		}
+	}
+	a.findSource(r)
+	return r.withContent(a, first, f.kind)
+}
+
+// A following is what stands after a verb.
+type following struct {
+	kind   string // that, clause, wh, quote, inf, ing, obj, a preposition; empty for nothing
+	object int    // chunk of a noun phrase before it; -1 for none
+	first  int    // token where it begins
+	cueEnd int    // end of the cue: adverbs, and a preposition, belong to it
+}
+
+// takes returns what the verb governs of what follows it, or "".
+func (v *sayVerb) takes(f following) string {
+	has := func(w string) bool { return slices.Contains(v.governs, w) }
+	if f.object < 0 {
+		switch {
+		case f.kind == "":
+			return ""
+		case has(f.kind):
+			return f.kind
+		case f.kind == "quote" && has("obj"):
+			return "obj"
+		}
+		return ""
+	}
+	switch f.kind {
+	case "inf":
+		if has("obj-inf") {
+			return "obj-inf"
+		}
+	case "as":
+		if has("as") {
+			return "as"
+		}
+	case "quote":
+		if has("obj-quote") {
+			return "obj-quote"
+		}
+	case "that":
+		if has("obj-that") && !has("person") {
+			return "obj-that"
+		}
+	}
+	switch f.kind {
+	case "that", "clause", "wh", "quote":
+		if has("person") {
+			return "person"
+		}
+	}
+	if has("obj") {
+		return "obj"
+	}
+	return ""
+}
+
+// follows tells what comes after the verb at token v of the verb group at
+// chunk k, beginning with chunk j.
+func (r *reading) follows(s *sent, k, v, j int) following {
+	none := following{object: -1}
+	for i := v + 1; i < s.chunks[k].last; i++ { // "wants to travel"
+		if r.toks[i].tag == "TO" {
+			return following{kind: "inf", object: -1, first: i}
+		}
+	}
+	f := none
+	for s.kindAt(j) == adverb {
+		f.cueEnd = s.chunks[j].last
+		j++
+	}
+	for n := 0; n < 3; n++ { // said on Monday, in a statement, that
+		switch {
+		case s.kindAt(j) == nounPhrase && r.tellsTime(s.chunks[j]) && r.leadsOn(s, j+1):
+			f.cueEnd = s.chunks[j].last
+			j++
+		case s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && !r.thatAt(s, j) && r.leadsOn(s, j+2):
+			f.cueEnd = s.chunks[j+1].last
+			j += 2
+		}
+	}
+	for s.kindAt(j) == comma && r.opensAt(s, j+1) || s.kindAt(j) == stop && r.toks[s.chunks[j].first].text == ":" {
+		j++
+	}
+	if j >= len(s.chunks) || s.kindAt(j) == comma || s.kindAt(j) == stop {
+		return none
+	}
+	c := s.chunks[j]
+	f.first = c.first
+	if f.kind = r.clauseKind(s, j); f.kind != "" {
+		return f
+	}
+	switch c.kind {
+	case preposed:
+		if j+1 < len(s.chunks) {
+			f.kind, f.cueEnd, f.first = r.toks[c.first].lower, c.last, s.chunks[j+1].first
+		}
+	case nounPhrase:
+		f.kind = "obj"
+		i := j + 1
+		for s.kindAt(i) == preposed && s.kindAt(i+1) == nounPhrase && !r.thatAt(s, i) && r.toks[s.chunks[i].first].lower != "as" && i < j+6 {
+			i += 2
+		}
+		if i < len(s.chunks) && s.kindAt(i) == comma && r.opensAt(s, i+1) {
+			i++
+		}
+		if i >= len(s.chunks) {
+			break
+		}
+		if kind := r.clauseKind(s, i); kind != "" && (kind != "wh" || s.kindAt(i) != relative) && kind != "ing" {
+			f.kind, f.object, f.first = kind, j, s.chunks[i].first
+		} else if r.toks[s.chunks[i].first].lower == "as" && s.kindAt(i) == preposed {
+			f.kind, f.object, f.first = "as", j, s.chunks[i].first
+		}
+	}
+	return f
+}
+
+// clauseKind returns which clause begins at chunk j, or "".
+func (r *reading) clauseKind(s *sent, j int) string {
+	c := s.chunks[j]
+	switch t := &r.toks[c.first]; {
+	case t.lower == "that" && (c.kind != nounPhrase || r.clauseAt(s, j+1)):
+		return "that"
+	case t.tag == "WRB" || t.tag == "WP" || t.lower == "whether" || t.lower == "if":
+		return "wh"
+	case r.mark(t) == '<':
+		return "quote"
+	case c.kind == verbGroup && t.tag == "TO":
+		return "inf"
+	case c.kind == verbGroup && t.tag == "VBG":
+		return "ing"
+	case r.clauseAt(s, j):
+		return "clause"
+	}
+	return ""
+}
+
+// opensAt reports whether a quotation opens at chunk j.
+func (r *reading) opensAt(s *sent, j int) bool {
+	return j < len(s.chunks) && r.mark(&r.toks[s.chunks[j].first]) == '<'
+}
+
+// leadsOn reports whether what was said begins at chunk j: after "said on
+// Monday" and "said in a statement".
+func (r *reading) leadsOn(s *sent, j int) bool {
+	return r.thatAt(s, j) || r.opensAt(s, j) || r.clauseAt(s, j) ||
+		(s.kindAt(j) == comma || s.kindAt(j) == stop) && r.opensAt(s, j+1)
+}
+
+// passively reads a verb in the passive: "Oslo is expected to act", "the plan
+// was rejected by Oslo".
+func (r *reading) passively(a ascription, j int) (ascription, bool) {
+	s := a.s
+	f := r.follows(s, a.k, a.verb, j)
+	subject := r.sourceSpan(s, a.k)
+	if subject.first == subject.last {
+		return a, false
+	}
+	if f.kind == "by" && s.kindAt(j+1) == nounPhrase && (slices.Contains(a.say.governs, "obj") || slices.Contains(a.say.governs, "that")) {
+		a.governs, a.rule, a.subject = "obj", "passive-by", j+1
+		a.source = r.phraseAfter(s, j+1)
+		a.content = []tokenSpan{subject}
+		return a, true
+	}
+	kind := f.kind
+	if f.object >= 0 {
+		kind = "obj"
+	}
+	if kind == "" || !slices.Contains(a.say.governs, "be-"+kind) {
+		return a, false
+	}
+	a.governs, a.rule = "be-"+kind, "passive-"+kind
+	if kind != "as" && kind != "of" && kind != "for" {
+		a.cue.last = max(a.cue.last, f.cueEnd)
+	} else {
+		f.first = s.chunks[j].first
+	}
+	first := f.first
+	if f.object >= 0 {
+		first = s.chunks[f.object].first
+	}
+	b, ok := r.withContent(a, first, f.kind)
+	if r.toks[subject.first].tag != "EX" && r.toks[subject.first].lower != "it" {
+		b.content = append([]tokenSpan{subject}, b.content...)
+	}
+	return b, ok
+}
+
+// saidAfter reads a verb that follows what was said: “A,” he said; “A,” said
+// the mayor; “A,” he said, “B”; it rains, he said.
+func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
+	s := a.s
+	if !slices.Contains(a.say.governs, "after") || r.toks[a.verb].tag == "VBG" {
+		return a, false
+	}
+	c := s.chunks[a.k]
+	start, end := c.first, j // where source and cue begin, and the chunk after them
+	switch {
+	case r.shutBefore(s, c.first) && s.kindAt(j) == nounPhrase && !r.tellsTime(s.chunks[j]):
+		a.subject, a.source = j, r.phraseAfter(s, j)
+		a.rule = "content-verb-speaker"
+		end = s.chunkAt(a.source.last-1) + 1
+	default:
+		a.findSource(r)
+		if a.source.first == a.source.last || a.source.first >= c.first {
+			return a, false
+		}
+		start = a.source.first
+		a.rule = "content-speaker-verb"
+		if start > s.first && !r.shutBefore(s, start) {
+			return a, false
+		}
+		if start == s.first {
+			return a, false
+		}
+		if f := r.follows(s, a.k, a.verb, j); f.kind != "" && f.object < 0 && f.kind != "obj" && a.say.takes(f) != "" && r.toks[start-1].tag == "," && f.kind != "quote" {
+			return a, false // "On Monday, he said that"
+		}
+	}
+	before, quoted := r.before(s, start)
+	if before.first == before.last {
+		return a, false
+	}
+	a.governs, a.quoted, a.content = "after", quoted, []tokenSpan{before}
+	for s.kindAt(end) == adverb {
+		if a.subject < 0 || a.owner >= 0 {
+			a.cue.last = s.chunks[end].last
+		}
+		end++
+	}
+	if rest := r.rest(s, end, quoted, before); rest.first < rest.last {
+		a.content = append(a.content, rest)
+	}
+	return a, true
+}
+
+// shutBefore reports whether what was said may end right before token i: with
+// a comma, or with the mark that closes a quotation.
+func (r *reading) shutBefore(s *sent, i int) bool {
+	if i <= s.first {
+		return false
+	}
+	t := &r.toks[i-1]
+	if r.mark(t) == '>' {
+		return i-2 >= 0 && !r.toks[i-2].isWord() || r.fillsFrom(s, t.quote)
+	}
+	return t.tag == ","
+}
+
+// fillsFrom reports whether quotation q opens its sentence.
+func (r *reading) fillsFrom(s *sent, q int) bool {
+	return r.quoted[q].open <= s.Start
+}
+
+// before returns the tokens of what was said when the source and the cue begin
+// at token i, and whether it is a quotation.
+func (r *reading) before(s *sent, i int) (tokenSpan, bool) {
+	end := i
+	for end > s.first && r.toks[end-1].tag == "," && r.mark(&r.toks[end-1]) == 0 {
+		end--
+	}
+	if t := &r.toks[end-1]; r.mark(t) == '>' {
+		q := r.spans[t.quote]
+		if q.first <= s.first+1 || r.quoted[t.quote].open <= s.Start {
+			return q, true
+		}
+		first := r.clauseStart(s, q.first-1)
+		if first < q.first-1 && !r.hasVerb(first, q.first) && r.wholeSpeech(q) {
+			return q, true
+		}
+		return tokenSpan{first, q.last}, false
+	}
+	first := r.clauseStart(s, end)
+	if end-first < 2 || !r.isClause(first, end) && !r.hasVerb(end, min(s.last, end+reach)) || !r.hasVerb(first, end) && r.toks[first].tag == "IN" {
+		return tokenSpan{}, false
+	}
+	if t := &r.toks[first]; t.tag == "WRB" || subordinates[t.lower] || t.tag == "VBG" || t.tag == "VBN" || !r.hasVerb(first, end) {
+		return tokenSpan{}, false
+	}
+	return tokenSpan{first, end}, false
+}
+
+// clauseStart returns where the main clause begins that ends before token i:
+// the sentence's first word, or the one after a dash or semicolon.
+func (r *reading) clauseStart(s *sent, i int) int {
+	q := -1
+	if i > s.first {
+		q = r.toks[i-1].quote
+		if r.mark(&r.toks[i-1]) == '>' {
+			q = -1
+		}
+	}
+	for j := i - 1; j >= max(s.first, i-reach); j-- {
+		t := &r.toks[j]
+		if (t.tag == ":" || t.tag == ";") && t.quote < 0 || q >= 0 && t.quote == q && r.mark(t) == '<' {
+			return j + 1
+		}
+	}
+	return s.first
+}
+
+// rest returns what goes on after an interruption: “A,” he said, “B”. Chunk k
+// is the first after source and cue.
+func (r *reading) rest(s *sent, k int, quoted bool, before tokenSpan) tokenSpan {
+	for n := 0; n < 8 && k < len(s.chunks); n++ {
+		if s.kindAt(k) == comma && (r.opensAt(s, k+1) || !quoted && !r.isClause(before.first, before.last)) {
+			break
+		}
+		if r.opensAt(s, k) || s.kindAt(k) == verbGroup || s.kindAt(k) == relative || s.kindAt(k) == joiner {
+			break
+		}
+		k++
+	}
+	if s.kindAt(k) == comma {
+		k++
+	}
+	if k >= len(s.chunks) {
+		return tokenSpan{}
+	}
+	first := s.chunks[k].first
+	if r.opensAt(s, k) {
+		return r.spans[r.toks[first].quote]
+	}
+	if !quoted && s.kindAt(k-1) == comma && !r.isClause(before.first, before.last) {
+		return tokenSpan{first, r.contentEnd(s, first, "clause")}
+	}
+	return tokenSpan{}
+}
+
+// findSource finds the subject of the ascription's verb, and how much of the
+// sentence names it.
+func (a *ascription) findSource(r *reading) {
+	s := a.s
+	switch t := &r.toks[s.chunks[a.k].first]; t.tag {
+	case "VBG", "TO", "VBN":
+		a.owner = r.mainVerb(s, a.k)
+		if a.owner < 0 {
+			return
+		}
+		if a.owner == a.k { // a noun phrase right before it: "a letter saying …"
+			a.owner, a.subject = -1, a.k-1
+			a.source = tokenSpan{s.chunks[a.k-1].first, s.chunks[a.k-1].last}
+			return
+		}
+	default:
+		a.owner = a.k
+	}
+	a.subject = r.subjectChunk(s, a.owner, 0)
+	a.source = r.sourceSpan(s, a.owner)
+}
+
+// mainVerb returns the chunk of the finite verb whose subject also does what
+// the participle or infinitive at chunk k says; k itself when the noun phrase
+// right before does it; -1 for none.
+func (r *reading) mainVerb(s *sent, k int) int {
+	if s.kindAt(k-1) == nounPhrase && r.toks[s.chunks[k].first].tag == "VBG" && r.headOf(s, k-1) == k-1 {
+		return k
+	}
+	for j := k - 1; j >= max(0, k-reach); j-- {
+		if s.chunks[j].kind != verbGroup {
+			continue
+		}
+		switch r.toks[s.chunks[j].first].tag {
+		case "VBG", "TO", "VBN":
+			continue
+		}
+		if r.toks[s.chunks[j].first].quote != r.toks[s.chunks[k].first].quote {
+			continue
+		}
+		return j
+	}
+	for j := k + 1; j < min(len(s.chunks), k+reach); j++ { // "Calling it folly, he left."
+		if s.chunks[j].kind == comma && s.kindAt(j+1) == nounPhrase {
+			for n := j + 2; n < min(len(s.chunks), k+reach); n++ {
+				if s.chunks[n].kind == verbGroup {
+					return n
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// sourceSpan returns the tokens that name the subject of the verb group at
+// chunk v.
+func (r *reading) sourceSpan(s *sent, v int) tokenSpan {
+	if k := v - 1; s.kindAt(k) == relative && r.toks[s.chunks[k].first].lower != "what" {
+		return tokenSpan{s.chunks[k].first, s.chunks[k].last}
+	}
+	h := r.subjectChunk(s, v, 0)
+	if h < 0 || h >= v {
+		return tokenSpan{}
+	}
+	return r.wholePhrase(s, h, v)
+}
+
+// wholePhrase returns the tokens of the noun phrase at chunk h with the list it
+// ends, what hangs on it, and its apposition, up to chunk end.
+func (r *reading) wholePhrase(s *sent, h, end int) tokenSpan {
+	first := h
+	for first > h-reach && s.kindAt(first-1) == joiner && s.kindAt(first-2) == nounPhrase && s.kindAt(first-3) != verbGroup && s.kindAt(first-3) != preposed {
+		first -= 2
+	}
+	k := h
+loop:
+	for k+1 < min(end, h+reach) {
+		switch s.kindAt(k + 1) {
+		case verbGroup, relative, mark:
+			break loop
+		case joiner:
+			if s.kindAt(k+2) != nounPhrase || k+2 >= end {
+				break loop
+			}
+		case comma:
+			if n := s.kindAt(k + 2); k+2 < end && n != nounPhrase && n != preposed {
+				break loop
+			}
+		case stop:
+			if !r.bracket(s.chunks[k+1]) {
+				break loop
+			}
+		}
+		k++
+	}
+	apposition := false
+	for j := h; j < k; j++ {
+		apposition = apposition || s.kindAt(j) == comma
+	}
+	for k > h && (s.kindAt(k) == adverb || s.kindAt(k) == joiner || s.kindAt(k) == preposed || s.kindAt(k) == comma && !(apposition && k+1 == end)) {
+		k--
+	}
+	return tokenSpan{s.chunks[first].first, s.chunks[k].last}
+}
+
+// phraseAfter returns the tokens of the noun phrase at chunk h when it stands
+// after its verb, with what hangs on it: “A,” said Ann Lee, who is the mayor.
+func (r *reading) phraseAfter(s *sent, h int) tokenSpan {
+	k := h
+loop:
+	for k+1 < min(len(s.chunks), h+reach) {
+		switch s.kindAt(k + 1) {
+		case nounPhrase:
+			if r.tellsTime(s.chunks[k+1]) {
+				break loop
+			}
+		case preposed:
+			if s.kindAt(k+2) != nounPhrase || r.tellsTime(s.chunks[k+2]) {
+				break loop
+			}
+			k++
+		case joiner:
+			if s.kindAt(k+2) != nounPhrase || s.kindAt(k+3) == verbGroup {
+				break loop
+			}
+		case comma:
+			if s.kindAt(k+2) == relative {
+				return tokenSpan{s.chunks[h].first, r.contentEnd(s, s.chunks[k+2].first, "obj")}
+			}
+			if s.kindAt(k+2) != nounPhrase || r.opensAt(s, k+2) || r.clauseAt(s, k+2) || r.tellsTime(s.chunks[k+2]) {
+				break loop
+			}
+		case stop:
+			if r.toks[s.chunks[k+1].first].text != "(" {
+				break loop
+			}
+			for k+1 < min(len(s.chunks), h+reach) && r.toks[s.chunks[k+1].first].text != ")" {
+				k++
+			}
+		default:
+			break loop
+		}
+		k++
+	}
+	k = min(k, len(s.chunks)-1)
+	return tokenSpan{s.chunks[h].first, s.chunks[k].last}
+}
+
+// withContent gives the ascription the content that begins at token first.
+func (r *reading) withContent(a ascription, first int, kind string) (ascription, bool) {
+	s := a.s
+	if t := &r.toks[first]; r.mark(t) == '<' {
+		q := r.spans[t.quote]
+		if q.first == q.last {
+			return a, false
+		}
+		if after := q.last + 1; after >= s.last || r.wholeSpeech(q) || !r.toks[after].isWord() {
+			a.content, a.quoted = []tokenSpan{q}, true
+			return a, true
+		}
+		first++
+	}
+	last := r.contentEnd(s, first, kind)
+	if last <= first {
+		return a, false
+	}
+	a.content = []tokenSpan{{first, last}}
+	return a, true
+}
+
+// contentEnd returns where what begins at token first ends: with the sentence,
+// with the quotation it stands in, or where the sentence goes on about
+// something else. A noun phrase ends sooner than a clause.
+func (r *reading) contentEnd(s *sent, first int, kind string) int {
+	clause := kind == "that" || kind == "clause" || kind == "wh" || kind == "inf"
+	within := r.toks[first].quote
+	depth := 0
+	end := min(s.last, first+reach)
+	last := end
+scan:
+	for i := first; i < end; i++ {
+		t := &r.toks[i]
+		if within >= 0 && (t.quote != within && r.quoted[within].shut <= t.Start || t.quote == within && r.mark(t) == '>') {
+			last = i
+			break
+		}
+		if t.quote != within {
+			continue
+		}
+		switch t.text {
+		case "(", "[":
+			depth++
+		case ")", "]":
+			if depth--; depth < 0 {
+				last = i
+				break scan
+			}
+		}
+		if depth > 0 || i == first {
+			continue
+		}
+		if r.cutsOff(s, i, clause) {
+			last = i
+			break
+		}
+	}
+	if last == end { // a quotation may go on in the next sentence
+		if q := r.toks[last-1].quote; q >= 0 && within < 0 && r.spans[q].last > last && r.spans[q].first > first {
+			return r.spans[q].last
+		}
+	}
+	for last > first {
+		t := &r.toks[last-1]
+		if r.mark(t) == '>' && t.quote != within {
+			return last - 1
+		}
+		if t.isWord() || t.text == ")" || t.text == "%" || t.text == "]" {
+			break
+		}
+		last--
+	}
+	return last
+}
+
+// cutsOff reports whether the content ends before token i.
+func (r *reading) cutsOff(s *sent, i int, clause bool) bool {
+	t := &r.toks[i]
+	next := func(n int) *token {
+		if i+n < s.last {
+			return &r.toks[i+n]
+		}
+		return &token{}
+	}
+	switch {
+	case t.text == ";":
+		return true
+	case t.tag == ":" && t.text != ":":
+		return !clause
+	case t.lower == "according" && next(1).lower == "to":
+		return true
+	case t.tag == ",":
+		n := next(1)
+		if n.lower == "according" {
+			return true
+		}
+		if n.tag == "VBG" && r.x.lx.said[n.lower].base != "" {
+			return true
+		}
+		if n.tag == "VBD" || n.tag == "VBZ" {
+			return true
+		}
+		if clause {
+			return false
+		}
+		switch n.tag {
+		case "DT", "VBG", "CC", "RB", "WDT", "WP", "PRP", "WRB", "VBN":
+			return true
+		case "IN":
+			return n.lower == "while" || n.lower == "because" || n.lower == "although" || n.lower == "with"
+		}
+	case t.lower == "and" || t.lower == "but":
+		n := next(1)
+		if n.tag == "RB" {
+			n = next(2)
+		}
+		if n.tag == "VBD" || n.tag == "VBZ" {
+			return !clause || len(r.x.lx.attributes[n.lower]) > 0
+		}
+	}
+	return false
+}
+
+// accordingAt reads "according to SOURCE" at chunk k.
+func (r *reading) accordingAt(s *sent, k int) (ascription, bool) {
+	n := r.accordingTo(s, k)
+	if n == 0 {
+		return ascription{}, false
+	}
+	c := s.chunks[k]
+	a := ascription{s: s, verb: c.first, k: n, subject: n, owner: -1, told: -1, governs: "clause", rule: "according-to", cue: tokenSpan{c.first, c.first + 2}}
+	a.source = r.phraseAfter(s, n)
+	if c.first == s.first || r.toks[c.first-1].tag == "CC" {
+		first := r.afterSource(s, n)
+		for j := a.source.last; j < min(s.last, a.source.last+reach); j++ {
+			if r.toks[j].tag == "," {
+				first = max(first, j+1)
+				break
+			}
+		}
+		if a.source.last > first {
+			a.source.last = first
+		}
+		for a.source.last > a.source.first && r.toks[a.source.last-1].tag == "," {
+			a.source.last--
+		}
+		if first >= s.last {
+			return a, false
+		}
+		return r.withContent(a, first, "clause")
+	}
+	end := c.first
+	for end > s.first && !r.toks[end-1].isWord() && r.mark(&r.toks[end-1]) == 0 {
+		end--
+	}
+	if end > s.first && r.mark(&r.toks[end-1]) == '>' {
+		b, quoted := r.before(s, end)
+		a.content, a.quoted = []tokenSpan{b}, quoted
+		return a, b.first < b.last
+	}
+	first := r.clauseStart(s, end)
+	if end-first < 2 {
+		return a, false
+	}
+	a.content = []tokenSpan{{first, end}}
+	return a, true
+}
+
+// colonLead reads a line that begins with a speaker and a colon.
+func (r *reading) colonLead(s *sent) (ascription, bool) {
+	if s.kindAt(0) != nounPhrase || s.kindAt(1) != stop || r.toks[s.chunks[1].first].text != ":" || len(s.chunks) < 3 {
+		return ascription{}, false
+	}
+	c := s.chunks[1]
+	a := ascription{s: s, verb: c.first, k: 0, subject: 0, owner: -1, told: -1, governs: "quote", rule: "speaker-colon", cue: tokenSpan{c.first, c.last}, source: tokenSpan{s.chunks[0].first, s.chunks[0].last}}
+	return r.withContent(a, c.last, "clause")
+}
+
+// goOn gives quotations that fill the sentences after another one to the same
+// source: “A,” he said. “B. C.”
+func (r *reading) goOn(list []ascription) {
+	if len(list) == 0 {
+		return
+	}
+	covered := make([]int, len(r.quoted)) // by which ascription, plus 1
+	for n := range list {
+		for _, c := range list[n].content {
+			for i := c.first; i < c.last; {
+				q := r.toks[i].quote
+				if q < 0 {
+					i++
+					continue
+				}
+				if r.spans[q].first >= c.first && list[n].quoted {
+					covered[q] = n + 1
+				} else if covered[q] == 0 {
+					covered[q] = -1
+				}
+				i = max(i+1, r.spans[q].last)
+			}
+		}
+	}
+	for q := 1; q < len(r.quoted); q++ {
+		n := covered[q-1]
+		if covered[q] != 0 || n <= 0 || r.spans[q].first >= r.spans[q].last || r.spans[q-1].first >= r.spans[q-1].last {
+			continue
+		}
+		s, e := r.sentOf(r.spans[q].first), r.sentOf(r.spans[q].last-1)
+		prev := r.sentOf(r.spans[q-1].last - 1)
+		same := r.a.Passages[prev.passage].Paragraph == r.a.Passages[s.passage].Paragraph
+		if !r.fillsSentences(s, e, q) || same && s.index-prev.index > 1 || !same && !r.quoted[q-1].continues {
+			continue
+		}
+		list[n-1].content = append(list[n-1].content, r.spans[q])
+		covered[q] = n
+	}
+}
+
+// fillsSentences reports whether nothing but quotation q stands in the
+// sentences from s to e.
+func (r *reading) fillsSentences(s, e *sent, q int) bool {
+	for i := s.first; i < e.last; i++ {
+		if r.toks[i].isWord() && r.toks[i].quote != q {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *ascription) trimmed(r *reading) {
+	for i := range a.content {
+		c := &a.content[i]
+		for c.first < c.last && r.mark(&r.toks[c.first]) == '<' {
+			c.first++
+		}
+	}
+}
