@@ -149,6 +149,9 @@ func (r *reading) verbGroup(i, last int) int {
 func (r *reading) verbalise(s *sent) {
 	for i := s.first + 1; i < s.last; i++ {
 		t, p := &r.toks[i], &r.toks[i-1]
+		if r.x.lx.cues.people[t.lower] != nil && (p.tag == "NNP" || p.lower == "'s") && !t.isNoun() && !t.capital() && !t.isVerb() {
+			t.tag = "NN" // "Putin ally Sergei Shoigu"
+		}
 		if p.name < 0 || t.name >= 0 || t.capital() || t.quote != p.quote || r.mentions[p.name].how == byDemonym {
 			continue
 		}
@@ -160,11 +163,16 @@ func (r *reading) verbalise(s *sent) {
 		switch {
 		case t.tag == "NNS" && strings.HasSuffix(t.lower, "s") && !r.finiteIn(s, i):
 			t.tag = "VBZ"
+		case (t.tag == "NN" || t.tag == "JJ" || t.tag == "RB") && strongPast(t.lower) && i+1 < s.last && (r.toks[i+1].name >= 0 || r.toks[i+1].tag == "DT" || r.toks[i+1].tag == "IN" || r.toks[i+1].tag == "NNP") && !r.finiteIn(s, i):
+			t.tag = "VBD" // "Norway beat Denmark"
 		case (t.tag == "JJ" || t.tag == "VBN" || t.tag == "NN") && strings.HasSuffix(t.lower, "ed") && !r.finiteIn(s, i) && i+1 < s.last && r.toks[i+1].lower != "by":
 			t.tag = "VBD"
 		}
 	}
 }
+
+// strongPast reports whether the word is the past tense of an irregular verb.
+func strongPast(w string) bool { return w == "beat" || BaseForm(w) != w }
 
 // finiteIn reports whether the clause around token i has a finite verb.
 func (r *reading) finiteIn(s *sent, i int) bool {

@@ -70,6 +70,9 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 		case adverb, mark:
 			continue
 		case nounPhrase:
+			if s.kindAt(k-1) == nounPhrase && (r.tellsTime(c) || strings.HasSuffix(r.toks[c.first].lower, "self")) {
+				continue // "Norway this week accused …", "Lavrov himself said …"
+			}
 			return r.headOf(s, k)
 		case relative:
 			return r.antecedentOf(s, k)
@@ -89,6 +92,12 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 				return -1
 			}
 			j := r.beforeParenthesis(s, k)
+			if j < 0 && c.kind == comma && r.toks[s.chunks[v].first].tag == "VBD" {
+				// "praised X, attacked Y and left": one after another.
+				if w := r.verbBefore(s, k); w >= 0 && r.toks[s.chunks[w].first].tag == "VBD" && s.kindAt(v-1) == comma {
+					return r.subjectChunk(s, w, depth+1)
+				}
+			}
 			if j < 0 || s.kindAt(j-1) == comma && r.isPlace(s.chunks[j]) {
 				return -1 // "…, Wisconsin, United States, was released"
 			}
@@ -108,10 +117,13 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 // spokesman for the ministry" that is "the spokesman". A phrase that hangs on
 // nothing ("In Ukraine") is nobody's subject: -1.
 func (r *reading) headOf(s *sent, k int) int {
-	for s.kindAt(k-1) == preposed && !subordinates[r.toks[s.chunks[k-1].first].lower] {
+	for s.kindAt(k-1) == preposed && (!subordinates[r.toks[s.chunks[k-1].first].lower] || r.inThePart(s, k)) {
 		j := k - 2
-		for s.kindAt(j) == mark {
+		for s.kindAt(j) == mark || s.kindAt(j) == adverb {
 			j--
+		}
+		if s.kindAt(j) == comma || s.kindAt(j) == stop && r.toks[s.chunks[j].first].text == ")" {
+			j = r.beforeParenthesis(s, j) // "Abbott (72) on Thursday accused …"
 		}
 		if s.kindAt(j) != nounPhrase {
 			return -1
@@ -119,6 +131,13 @@ func (r *reading) headOf(s *sent, k int) int {
 		k = j
 	}
 	return k
+}
+
+// inThePart reports whether the phrase at chunk k tells as what somebody acts:
+// "Solberg as a candidate".
+func (r *reading) inThePart(s *sent, k int) bool {
+	c := s.chunks[k]
+	return s.kindAt(k-2) == nounPhrase && r.toks[s.chunks[k-1].first].lower == "as" && r.toks[c.first].tag == "DT" && r.roleCoversToken(c, c.last-1)
 }
 
 // subordinates are the words, tagged as prepositions, that begin a clause: the
@@ -200,14 +219,24 @@ func (r *reading) personOf(c chunk) string {
 // listEndingAt returns the actors of the list whose last member is the noun
 // phrase at chunk k: "Turkey and India, but also Venezuela, Brazil and others".
 func (r *reading) listEndingAt(s *sent, k int) []actor {
+	var out []actor
+	members := r.membersEndingAt(s, k)
+	for n, m := range members {
+		a, ok := r.actor(s, s.chunks[m])
+		if ok && (n == len(members)-1 || a.id != "") {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// membersEndingAt returns the noun phrases of the list whose last member is the
+// one at chunk k, in order.
+func (r *reading) membersEndingAt(s *sent, k int) []int {
 	members := []int{k}
 	joined := false
 	if c := s.chunks[k]; r.toks[c.last-1].tag == "PRP" {
-		a, ok := r.actor(s, c)
-		if !ok {
-			return nil
-		}
-		return []actor{a}
+		return members
 	}
 	for j := k - 1; j >= 0; {
 		i := j
@@ -234,14 +263,7 @@ func (r *reading) listEndingAt(s *sent, k int) []actor {
 		}
 	}
 	slices.Reverse(members)
-	var out []actor
-	for n, m := range members {
-		a, ok := r.actor(s, s.chunks[m])
-		if ok && (n == len(members)-1 || a.id != "") {
-			out = append(out, a)
-		}
-	}
-	return out
+	return members
 }
 
 // listPreposition reports whether a list may begin after the word ("such as

@@ -9,13 +9,14 @@ import (
 // A cue is an entry of lexicon/stances.tsv: words that show an attitude.
 type cue struct {
 	text     string // as in the file
-	kind     byte   // 'v'erb, 'n'oun, 'a'djective
+	kind     byte   // 'v'erb, 'n'oun, 'a'djective, 'p'erson, affi'x'
 	verb     string // base form, for verbs
 	before   []string
 	after    [][]string // words after the target, each with its alternatives
 	farther  bool       // the target stands after the last word, not in the slot
 	named    bool       // only an entity can be the target
 	unnamed  bool       // no entity can be the target
+	reversed bool       // the words lead to the holder, and the subject is the target
 	polarity string
 	negated  string // "-" for none
 	sentence string // the example
@@ -24,31 +25,30 @@ type cue struct {
 	target   string
 }
 
+var cueKinds = map[string]byte{"noun": 'n', "adj": 'a', "person": 'p', "affix": 'x'}
+
 // A cueTable finds the cues that a word may begin.
 type cueTable struct {
-	all   []*cue
-	verbs map[string][]*cue // by every form of the verb
-	words map[string][]*cue // nouns and adjectives by first word
+	all        []*cue
+	verbs      map[string][]*cue // by every form of the verb
+	nouns      map[string][]*cue // by the noun, singular and plural
+	people     map[string][]*cue // by the noun, singular and plural
+	adjectives map[string][]*cue // by the adjective
+	affixes    []*cue
 }
 
 func loadCues(fsys fs.FS, name string) (*cueTable, error) {
-	t := &cueTable{verbs: map[string][]*cue{}, words: map[string][]*cue{}}
+	t := &cueTable{verbs: map[string][]*cue{}, nouns: map[string][]*cue{}, people: map[string][]*cue{}, adjectives: map[string][]*cue{}}
 	err := readTable(fsys, name, 4, func(c []string) error {
 		q, err := parseCue(c)
 		if err != nil {
 			return err
 		}
 		t.all = append(t.all, q)
-		if q.kind == 'v' {
-			for _, form := range Inflect(q.verb) {
-				t.verbs[form] = append(t.verbs[form], q)
-			}
-		} else {
-			t.words[q.before[0]] = append(t.words[q.before[0]], q)
-		}
+		t.add(q)
 		return nil
 	})
-	for _, m := range []map[string][]*cue{t.verbs, t.words} {
+	for _, m := range []map[string][]*cue{t.verbs, t.nouns, t.people, t.adjectives} {
 		for _, qs := range m {
 			// The longer cue says more: "warn against" before "warn".
 			sortBy(qs, func(q *cue) int { return -len(q.before) - len(q.after) })
@@ -57,16 +57,40 @@ func loadCues(fsys fs.FS, name string) (*cueTable, error) {
 	return t, err
 }
 
+func (t *cueTable) add(q *cue) {
+	switch q.kind {
+	case 'v':
+		for _, form := range Inflect(q.verb) {
+			t.verbs[form] = append(t.verbs[form], q)
+		}
+	case 'n', 'p':
+		m := t.nouns
+		if q.kind == 'p' {
+			m = t.people
+		}
+		w := q.before[0]
+		m[w] = append(m[w], q)
+		if plural := thirdPerson(w); plural != w && !strings.HasSuffix(w, "s") {
+			m[plural] = append(m[plural], q)
+		}
+	case 'a':
+		t.adjectives[q.before[0]] = append(t.adjectives[q.before[0]], q)
+	case 'x':
+		t.affixes = append(t.affixes, q)
+	}
+}
+
 func parseCue(c []string) (*cue, error) {
 	q := &cue{text: c[0], kind: 'v', polarity: c[1], negated: c[2]}
 	words := c[0]
-	if w, ok := strings.CutPrefix(words, "noun:"); ok {
-		q.kind, words = 'n', w
-	} else if w, ok := strings.CutPrefix(words, "adj:"); ok {
-		q.kind, words = 'a', w
+	if kind, w, ok := strings.Cut(words, ":"); ok {
+		if q.kind, words = cueKinds[kind], w; q.kind == 0 {
+			return nil, fmt.Errorf("cue %q: %q is no kind of cue", c[0], kind)
+		}
 	}
 	words, q.unnamed = strings.CutSuffix(words, " !@")
 	words, q.named = strings.CutSuffix(words, " @")
+	words, q.reversed = strings.CutSuffix(words, " <")
 	front, back, slot := strings.Cut(words, "_")
 	q.before = strings.Fields(front)
 	if len(q.before) == 0 {

@@ -90,7 +90,7 @@ func verify(t testing.TB, d *Document) {
 	}
 	for _, s := range d.Stances {
 		cited("stance", s.Evidence, s.Cue)
-		if s.HolderID == "" || s.Target == "" || s.Cue == "" || s.HolderID == s.TargetID {
+		if s.Holder == "" || s.Target == "" || s.Cue == "" || s.HolderID != "" && s.HolderID == s.TargetID {
 			t.Fatalf("%s: stance %+v", a.ID, s)
 		}
 		known("stance", s.HolderID, s.TargetID)

@@ -26,6 +26,9 @@ var irregular = map[string][]string{
 	"stop": {"stopped", "stopping"}, "drop": {"dropped", "dropping"}, "kidnap": {"kidnapped", "kidnapping"}, "commit": {"committed", "committing"},
 	"admit": {"admitted", "admitting"}, "scrap": {"scrapped", "scrapping"}, "snub": {"snubbed", "snubbing"}, "bar": {"barred", "barring"}, "rap": {"rapped", "rapping"},
 	"expel": {"expelled", "expelling"}, "compel": {"compelled", "compelling"}, "cancel": {"cancelled", "canceled", "cancelling", "canceling"}, "travel": {"travelled", "traveled", "travelling", "traveling"},
+	"beat": {"beat", "beaten"}, "overthrow": {"overthrew", "overthrown"}, "stick": {"stuck"}, "tear": {"tore", "torn"}, "slap": {"slapped", "slapping"},
+	"stab": {"stabbed", "stabbing"}, "spar": {"sparred", "sparring"}, "jab": {"jabbed", "jabbing"}, "pin": {"pinned", "pinning"}, "lay": {"laid"}, "bet": {"bet", "betting"}, "con": {"conned", "conning"},
+	"hug": {"hugged", "hugging"}, "bail": {"bailed"}, "understand": {"understood"}, "retake": {"retook", "retaken"},
 	"undermine": {"undermined"}, "oppose": {"opposed"}, "rebut": {"rebutted", "rebutting"}, "back": {"backed"},
 }
 

@@ -67,6 +67,9 @@ type lexicon struct {
 	orgHeads   map[string]bool       // last words of names of organisations
 	placeHeads map[string]bool       // last words of names of places
 	cues       *cueTable
+	parties    map[string]bool   // nouns for people and bodies that take sides
+	lends      map[string]bool   // forms of verbs whose subject has the attitude of their object
+	draws      map[string]bool   // forms of verbs whose subject is what the attitude of their object is about
 	acts       map[string]string // inflected form of a verb of events → base
 }
 
@@ -98,7 +101,7 @@ func loadLexicon() (*lexicon, error) {
 		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{}, spellings: map[string][]string{},
 		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000),
 		families: map[string]bool{}, said: map[string]sayVerb{}, attributes: map[string][]*sayVerb{}, orgHeads: map[string]bool{},
-		placeHeads: map[string]bool{}, acts: map[string]string{},
+		placeHeads: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, acts: map[string]string{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -115,6 +118,8 @@ func loadLexicon() (*lexicon, error) {
 		{"organisation_heads.txt", 1, setOf(lx.orgHeads)},
 		{"place_heads.txt", 1, setOf(lx.placeHeads)},
 		{"event_verbs.txt", 1, lx.addAct},
+		{"parties.txt", 1, setOf(lx.parties)},
+		{"light_verbs.tsv", 2, lx.addLightVerb},
 	} {
 		if err := readTable(lexiconFiles, "lexicon/"+f.name, f.columns, f.add); err != nil {
 			return nil, err
@@ -242,6 +247,21 @@ func (lx *lexicon) addRole(c []string) error {
 func (lx *lexicon) addAct(c []string) error {
 	for _, form := range Inflect(c[0]) {
 		lx.acts[form] = c[0]
+	}
+	return nil
+}
+
+func (lx *lexicon) addLightVerb(c []string) error {
+	forms := lx.lends
+	switch c[1] {
+	case "give":
+	case "get":
+		forms = lx.draws
+	default:
+		return fmt.Errorf("%q: want give or get", c[1])
+	}
+	for _, form := range Inflect(c[0]) {
+		forms[form] = true
 	}
 	return nil
 }

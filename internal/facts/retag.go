@@ -56,6 +56,16 @@ var mends = []mend{
 	},
 		example: "The Harbour Gazette _reports_ Berg has left.", leave: "Media _reports_ on the plan were wrong."},
 
+	{words: "towards", to: "IN",
+		example: "Norway was kind in its policy _towards_ Iceland."},
+	{from: "JJ", to: "NN", when: func(w taggedWord) bool {
+		return w.tagged(-1, "DT") && !w.at(0).capital() && (w.tagged(1, "IN TO . ,") || w.at(1).tag == "")
+	},
+		example: "Berg is a _skeptic_ of the plan."},
+	{from: "VB", to: "NN", when: func(w taggedWord) bool {
+		return w.tagged(-1, "VBD VBZ VBG") && !auxiliary[w.lower(-1)] && !bareInfinitive[w.lower(-1)]
+	},
+		example: "Vietnam heaped _praise_ on Laos.", leave: "Norway helped _build_ the dam."},
 	{from: "VB VBP", to: "NNP", when: func(w taggedWord) bool { return w.at(0).capital() && w.tagged(-1, "TO IN NNP JJ") && w.amidText() },
 		example: "The lawyers objected to _Polish_ privacy law."},
 }
@@ -77,6 +87,9 @@ func opensNounPhrase(w taggedWord) bool {
 	}
 	return false
 }
+
+// bareInfinitive are verbs that another verb follows without "to".
+var bareInfinitive = map[string]bool{"help": true, "helped": true, "helps": true, "helping": true, "let": true, "lets": true, "letting": true, "make": true, "made": true, "makes": true, "making": true, "dared": true, "dares": true, "go": true, "goes": true, "went": true, "going": true, "come": true, "came": true, "saw": true}
 
 // auxiliary are the forms of the verbs that make tenses and passives.
 var auxiliary = map[string]bool{"have": true, "has": true, "had": true, "having": true, "'ve": true, "be": true, "is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "am": true, "'re": true, "'m": true, "do": true, "does": true, "did": true}

@@ -1,0 +1,404 @@
+package facts
+
+import "strings"
+
+// A party is an actor that can take sides: an entity, a name that no list has
+// ("Rubio"), or people and bodies that a noun names ("the rebels").
+
+// party returns the actor as a party, named as briefly as its words allow.
+func (r *reading) party(a actor) (actor, bool) {
+	switch {
+	case a.id != "":
+		return a, true
+	case a.first >= a.last:
+		return a, false
+	case r.named(a):
+		a.first = r.nameStart(a)
+	case !r.sides(a):
+		return a, false
+	}
+	for a.first < a.last-1 && (r.toks[a.first].tag == "PRP$" || r.toks[a.first].tag == "DT") {
+		a.first++
+	}
+	a.name = r.phrase(a.first, a.last)
+	return a, a.name != ""
+}
+
+// parties keeps the actors that are parties.
+func (r *reading) parties(as []actor) []actor {
+	var out []actor
+	for _, a := range as {
+		if a.id == speakerID {
+			out = append(out, a)
+		} else if p, ok := r.party(a); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// phrase returns the words of tokens [first, last) on one line, without marks
+// around them.
+func (r *reading) phrase(first, last int) string {
+	return strings.Trim(strings.Join(strings.Fields(r.text(first, last)), " "), "\"“”„«»‘[(,; ")
+}
+
+// named reports whether the actor is known by a name, be it one that nobody
+// knows whose.
+func (r *reading) named(a actor) bool {
+	if a.id != "" {
+		return true
+	}
+	if a.first >= a.last {
+		return false
+	}
+	t := &r.toks[a.last-1]
+	if !t.capital() || !t.isNoun() || len(t.norm) < 2 || calendar[strings.TrimSuffix(t.lower, ".")] || timeWords[t.lower] {
+		return false
+	}
+	if t.tag == "NNP" || t.tag == "NNPS" {
+		return !openers[t.lower]
+	}
+	// The capital may be the sentence's.
+	return a.last-a.first == 1 && r.opens(a.last-1) && !r.sides(a) && !openers[t.lower]
+}
+
+// ofName reports whether the phrase is a name, or people and bodies that one
+// tells apart: "Venezuela's vice president".
+func (r *reading) ofName(a actor) bool {
+	if r.named(a) {
+		return true
+	}
+	if a.first >= a.last || !r.sides(a) {
+		return false
+	}
+	for i := a.first; i < a.last-1; i++ {
+		if t := &r.toks[i]; t.name >= 0 || t.capital() && t.tag == "NNP" {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether token i is the first word of its sentence.
+func (r *reading) opens(i int) bool {
+	s := r.sentOf(i)
+	for j := s.first; j < i; j++ {
+		if r.toks[j].isWord() {
+			return false
+		}
+	}
+	return true
+}
+
+// nameStart returns where the name at the end of the phrase begins: "rival
+// Family Dollar" is Family Dollar.
+func (r *reading) nameStart(a actor) int {
+	i := a.last - 1
+	for i > a.first {
+		p := &r.toks[i-1]
+		if !(p.capital() && p.isNoun() && p.role == 0 || p.text == "&" || particles[p.lower] && i-1 > a.first) || p.lower == "'s" {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// sides reports whether the head of the phrase is a noun for people or bodies
+// that take sides.
+func (r *reading) sides(a actor) bool {
+	t := &r.toks[a.last-1]
+	if !t.isNoun() && !strings.HasPrefix(t.tag, "JJ") {
+		return false
+	}
+	w := singular(t.lower)
+	if r.x.lx.parties[t.lower] || r.x.lx.parties[w] || r.roleCoversToken(chunk{first: a.first, last: a.last}, a.last-1) {
+		return true
+	}
+	for _, ro := range r.x.lx.roles[w] {
+		if len(ro.words) == 1 && ro.kind != "title" {
+			return true
+		}
+	}
+	return false
+}
+
+// singular undoes the plural of a noun.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "women"), strings.HasSuffix(w, "men"):
+		return w[:len(w)-2] + "an"
+	case strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// speakerID stands for "whoever speaks here" until the claim is known.
+const speakerID = "\x00speaker"
+
+// holders returns who has the attitude of the verb group at chunk k.
+func (r *reading) holders(s *sent, k int) []actor {
+	return r.parties(r.doers(s, k, 0))
+}
+
+// doers returns who does what the verb group at chunk k says: its subject, or
+// for infinitives and participles whoever governs them.
+func (r *reading) doers(s *sent, k, depth int) []actor {
+	if depth > 4 {
+		return nil
+	}
+	if r.dependent(s, k) {
+		return r.governors(s, k, depth)
+	}
+	j := r.subjectChunk(s, k, 0)
+	if j < 0 || s.kindAt(j) == relative {
+		return nil
+	}
+	return r.actorsAt(s, j)
+}
+
+// actorsAt resolves the subject at chunk j: the members of its list, the person
+// a pronoun stands for, the author of a text.
+func (r *reading) actorsAt(s *sent, j int) []actor {
+	c := s.chunks[j]
+	switch t := &r.toks[c.first]; {
+	case c.last-c.first == 1 && (t.lower == "we" || t.lower == "i"):
+		if t.quote >= 0 {
+			return []actor{{id: speakerID, first: c.first, last: c.last}}
+		}
+		return nil
+	case c.last-c.first == 1 && t.tag == "PRP":
+		return r.meant(s, j, c.first)
+	}
+	var who []actor
+	for _, m := range r.membersEndingAt(s, j) {
+		if a, ok := r.actor(s, s.chunks[m]); ok {
+			who = append(who, a)
+		}
+	}
+	if s.kindAt(j+1) == relative && len(who) == 1 && !r.named(who[0]) {
+		return nil // "voters who supported Madsen" are those who did
+	}
+	if len(who) == 1 && who[0].id == "" && !r.named(who[0]) && !r.sides(who[0]) {
+		return r.authors(s, j)
+	}
+	return who
+}
+
+// dependent reports whether the verb group at chunk k has no subject of its own.
+func (r *reading) dependent(s *sent, k int) bool {
+	c := s.chunks[k]
+	i := c.first
+	for i < c.last-1 && !r.toks[i].isVerb() && r.toks[i].tag != "TO" {
+		i++
+	}
+	switch r.toks[i].tag {
+	case "VBG", "TO":
+		return true
+	case "VB":
+		return s.kindAt(k-1) != nounPhrase
+	}
+	return false
+}
+
+// governors returns who does what a participle or infinitive says: the subject
+// of the verb that it hangs on, or the noun right before it.
+func (r *reading) governors(s *sent, k, depth int) []actor {
+	c := s.chunks[k]
+	participle := r.toks[c.first].tag == "VBG"
+	for j := k - 1; j >= 0; j-- {
+		switch b := s.chunks[j]; b.kind {
+		case nounPhrase:
+			if j < k-1 {
+				continue
+			}
+			a, ok := r.actor(s, b)
+			if !ok || r.tellsTime(b) {
+				continue
+			}
+			if p, ok := r.party(a); ok {
+				if !participle {
+					return nil // "called on Congress to condemn": a wish
+				}
+				return []actor{p} // "with Italy accusing India"
+			}
+			if who := r.authors(s, j); len(who) > 0 {
+				return who
+			}
+		case preposed:
+			switch r.toks[b.first].lower {
+			case "without", "instead", "rather", "against":
+				return nil
+			case "for", "of", "from", "into": // "accused Trump of supporting Putin"
+				if v := r.verbBefore(s, j); v < 0 || !r.isPassive(s, v) && s.kindAt(v+1) == nounPhrase && v+2 == j {
+					return nil
+				}
+			}
+		case verbGroup:
+			return r.doers(s, j, depth+1)
+		case relative:
+			return nil
+		case stop:
+			if t := &r.toks[b.first]; t.tag == "." || t.text == ";" {
+				return nil
+			}
+		}
+	}
+	return r.subjectAfter(s, k)
+}
+
+// subjectAfter returns the subject that follows an opening participle: "Giving
+// support to Russia, Wang called …".
+func (r *reading) subjectAfter(s *sent, k int) []actor {
+	for j := k + 1; j+2 < len(s.chunks) && j < k+16; j++ {
+		if s.chunks[j].kind == comma && s.kindAt(j+1) == nounPhrase {
+			if v := r.nextVerb(s, j+2); v >= 0 && v < j+8 {
+				return r.listFrom(s, j+1, v)
+			}
+		}
+	}
+	return nil
+}
+
+// verbBefore returns the verb group before chunk k in the same clause, or -1.
+func (r *reading) verbBefore(s *sent, k int) int {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
+		switch s.chunks[j].kind {
+		case verbGroup:
+			return j
+		case stop, relative:
+			return -1
+		}
+	}
+	return -1
+}
+
+func (r *reading) isPassive(s *sent, k int) bool {
+	_, at := r.verbOf(s.chunks[k])
+	return at >= 0 && r.passive(s.chunks[k], at)
+}
+
+// texts are things that speak for who made them.
+var texts = map[string]bool{"ad": true, "advertisement": true, "statement": true, "speech": true, "editorial": true, "letter": true, "tweet": true, "op-ed": true, "report": true, "lawsuit": true, "suit": true, "complaint": true, "memo": true, "post": true, "article": true, "resolution": true, "video": true, "message": true, "remark": true, "comment": true, "petition": true, "column": true, "book": true, "communique": true, "communiqué": true, "declaration": true, "motion": true, "essay": true, "address": true, "campaign": true, "series": true}
+
+// authors returns whose text the phrase at chunk k is: "Trump's speech", "a
+// lawsuit filed by …", "a statement from Hamas", and "in a letter accusing …"
+// the one who wrote it.
+func (r *reading) authors(s *sent, k int) []actor {
+	c := s.chunks[k]
+	if !texts[singular(r.toks[c.last-1].lower)] {
+		return nil
+	}
+	if who := r.owners(s, k); len(who) > 0 {
+		return who
+	}
+	for j := k + 1; j < k+4 && j < len(s.chunks); j++ {
+		if w := r.toks[s.chunks[j].first].lower; s.chunks[j].kind == preposed && (w == "by" || w == "from") && s.kindAt(j+1) == nounPhrase {
+			return r.listStartingAt(s, j+1)
+		}
+	}
+	if s.kindAt(k-1) == verbGroup { // "filed a lawsuit accusing …"
+		return r.doers(s, k-1, 3)
+	}
+	if s.kindAt(k-1) == preposed && (s.kindAt(k-2) == verbGroup) {
+		return r.doers(s, k-2, 3)
+	}
+	return nil
+}
+
+// owners returns whose the noun at the end of the phrase at chunk k is:
+// "India's support", "his criticism", "a Trump ad".
+func (r *reading) owners(s *sent, k int) []actor {
+	c := s.chunks[k]
+	for i := c.last - 2; i >= c.first; i-- {
+		t := &r.toks[i]
+		switch {
+		case t.tag == "PRP$":
+			if t.quote >= 0 && (t.lower == "my" || t.lower == "our") {
+				return []actor{{id: speakerID, first: i, last: i + 1}}
+			}
+			return r.meant(s, k, i)
+		case t.name >= 0:
+			m := &r.mentions[t.name]
+			return []actor{{id: m.id, name: r.entities[m.id].Name, first: m.first, last: m.last}}
+		case t.lower == "'s" && i > c.first:
+			if a, ok := r.actor(s, chunk{kind: nounPhrase, first: c.first, last: i}); ok {
+				return []actor{a}
+			}
+			return nil
+		case t.lower == "'" && i > c.first && strings.HasSuffix(r.toks[i-1].lower, "s"):
+			if a, ok := r.actor(s, chunk{kind: nounPhrase, first: c.first, last: i}); ok {
+				return []actor{a}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// meant returns whom the pronoun at token i, in chunk k, stands for: the person
+// that the article's people allow, or else the subject of the clause before,
+// when nobody else is named in between.
+func (r *reading) meant(s *sent, k, i int) []actor {
+	if id := r.antecedent(s, i); id != "" {
+		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
+	}
+	t := &r.toks[i]
+	if t.quote >= 0 {
+		return nil
+	}
+	for j := k - 1; j >= 0 && j > k-12; j-- {
+		switch c := s.chunks[j]; c.kind {
+		case nounPhrase:
+			if a, ok := r.actor(s, c); ok && r.agrees(t.lower, a) && !(s.kindAt(j+1) == verbGroup) {
+				return nil // somebody else may be meant
+			}
+		case verbGroup:
+			n := r.subjectChunk(s, j, 0)
+			if n < 0 || n >= k {
+				return nil
+			}
+			who := r.listEndingAt(s, n)
+			if len(who) == 1 && r.agrees(t.lower, who[0]) || len(who) > 1 && (t.lower == "they" || t.lower == "their") {
+				return who
+			}
+			return nil
+		case stop:
+			return nil
+		}
+	}
+	return nil
+}
+
+// agrees reports whether a pronoun can stand for the actor.
+func (r *reading) agrees(pronoun string, a actor) bool {
+	typ := Type("")
+	if a.id != "" {
+		typ = r.entities[a.id].Type
+	}
+	head := &r.toks[a.last-1]
+	plural := head.tag == "NNS" || head.tag == "NNPS"
+	switch pronoun {
+	case "he", "she", "his", "her", "him":
+		return typ == Person || typ == "" && !plural && (r.named(a) || r.roleCoversToken(chunk{first: a.first, last: a.last}, a.last-1))
+	case "they", "their", "them":
+		return typ != Person && (plural || typ == Organisation) && (typ != "" || r.named(a) || r.sides(a))
+	case "it", "its":
+		return typ == Organisation || typ == Country || typ == "" && !plural && (r.named(a) || r.sides(a))
+	}
+	return false
+}
+
+// headOrSelf is headOf, or the phrase itself where that hangs on nothing.
+func (r *reading) headOrSelf(s *sent, k int) int {
+	if j := r.headOf(s, k); j >= 0 {
+		return j
+	}
+	return k
+}

@@ -1,0 +1,154 @@
+package facts
+
+// targetsAt returns the targets whose first phrase begins at or right after
+// token i.
+func (r *reading) targetsAt(s *sent, i int) []actor {
+	if i >= s.last {
+		return nil
+	}
+	k := s.chunkAt(i)
+	for s.kindAt(k) == mark || s.kindAt(k) == adverb {
+		k++
+	}
+	that := r.thatAt(s, k)
+	if that { // demanded that Russia …
+		k++
+	}
+	if s.kindAt(k) != nounPhrase {
+		return nil
+	}
+	var out []actor
+	for _, j := range r.listChunks(s, k) {
+		if a, ok := r.target(s, j); ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// vague are words for what the article tells elsewhere. As a target they say
+// nothing to a reader, unless the words behind them do.
+var vague = map[string]bool{"event": true, "events": true, "move": true, "moves": true, "decision": true, "decisions": true, "claim": true, "claims": true, "statement": true, "statements": true, "argument": true, "arguments": true, "request": true, "requests": true, "report": true, "reports": true, "step": true, "steps": true, "selection": true, "check": true, "checks": true, "action": true, "actions": true, "idea": true, "comments": true, "comment": true, "remarks": true, "suggestion": true, "proceedings": true, "news": true, "process": true, "people": true, "families": true, "supporters": true, "president": true, "government": true, "side": true, "issue": true, "matter": true, "thing": true, "things": true, "work": true, "efforts": true, "effort": true, "need": true, "fact": true, "number": true, "person": true, "man": true, "woman": true, "way": true, "rest": true, "question": true, "questions": true, "one": true, "record": true, "use": true, "result": true, "results": true, "allies": true, "part": true, "lot": true, "end": true, "case": true, "role": true, "amount": true, "others": true, "budget": true, "release": true}
+
+// complement returns the end of what a vague word goes on with: "the decision
+// to withdraw from Syria".
+func (r *reading) complement(s *sent, k int) int {
+	last := s.chunks[k].last
+	for j := k + 1; j < len(s.chunks) && j < k+9; j++ {
+		c := s.chunks[j]
+		switch c.kind {
+		case preposed:
+			switch r.toks[c.first].lower {
+			case "via", "in", "at", "during", "after", "before", "since", "as", "because", "until":
+				return last
+			}
+		case nounPhrase:
+			if r.tellsTime(c) {
+				return last
+			}
+		case verbGroup:
+			if r.toks[c.first].tag != "TO" && r.toks[c.first].tag != "VBG" && r.toks[c.first].lower != "to" {
+				return last
+			}
+		default:
+			return last
+		}
+		if c.kind != preposed {
+			last = c.last
+		}
+	}
+	return last
+}
+
+// participial reports whether the verb group is a passive participle alone.
+func (r *reading) participial(c chunk) bool {
+	for i := c.first; i < c.last; i++ {
+		if r.toks[i].isVerb() {
+			return r.toks[i].tag == "VBN"
+		}
+	}
+	return false
+}
+
+// target resolves the noun phrase at chunk k as what an attitude is about: an
+// entity, or the article's words with the phrases that hang on them ("invasion
+// of Ukraine").
+func (r *reading) target(s *sent, k int) (actor, bool) {
+	c := s.chunks[k]
+	a, ok := r.actor(s, c)
+	if !ok || a.first >= a.last {
+		return a, false
+	}
+	if r.tellsTime(c) && a.id == "" {
+		return a, false
+	}
+	if a.id != "" {
+		return a, true
+	}
+	if r.named(a) {
+		return r.party(a)
+	}
+	if who, ok := r.apposed(s, k, a); ok {
+		return who, true
+	}
+	if r.toks[c.first].tag == "PRP$" && r.toks[c.first].quote < 0 {
+		if who := r.meant(s, k, c.first); len(who) == 1 { // "praised his courage"
+			return who[0], true
+		}
+		if c.last-c.first == 2 && s.kindAt(k+1) != preposed {
+			return a, false
+		}
+	}
+	for r.toks[a.first].tag == "PRP$" || r.toks[a.first].tag == "DT" || r.toks[a.first].lower == "'s" {
+		if a.first++; a.first >= a.last {
+			return a, false
+		}
+	}
+	for j := k + 1; s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && attaches[r.toks[s.chunks[j].first].lower] && j < k+5; j += 2 {
+		if r.tellsTime(s.chunks[j+1]) {
+			break
+		}
+		a.last = s.chunks[j+1].last
+	}
+	if v := s.chunkAt(a.last-1) + 1; s.kindAt(v) == verbGroup && r.participial(s.chunks[v]) && s.kindAt(v+1) == preposed && r.toks[s.chunks[v+1].first].lower == "by" && s.kindAt(v+2) == nounPhrase {
+		a.last = s.chunks[v+2].last // "the bill offered by the senator"
+	}
+	if h := r.toks[c.last-1]; vague[h.lower] && a.last == c.last && c.last-a.first == 1 {
+		if a.last = r.complement(s, k); a.last == c.last {
+			return a, false
+		}
+	}
+	for a.first < a.last-1 && !r.toks[a.first].isWord() {
+		a.first++
+	}
+	a.name = r.phrase(a.first, a.last)
+	return a, a.name != ""
+}
+
+// apposed returns the name behind a phrase that describes it: "his former
+// rival, Joe Biden".
+func (r *reading) apposed(s *sent, k int, a actor) (actor, bool) {
+	if s.kindAt(k+1) != comma || s.kindAt(k+2) != nounPhrase || !r.sides(a) || r.personOf(s.chunks[k+2]) == "" {
+		return a, false
+	}
+	if s.kindAt(k+3) == verbGroup && r.finite(s.chunks[k+3]) {
+		return a, false
+	}
+	return r.actor(s, s.chunks[k+2])
+}
+
+// tellsTime reports whether a phrase is a date or a time: "2 March 2022", "the
+// next day".
+func (r *reading) tellsTime(c chunk) bool {
+	for i := c.first; i < c.last; i++ {
+		if t := &r.toks[i]; calendar[t.lower] || timeWords[t.lower] || t.tag == "CD" && c.last-c.first == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// attaches are the prepositions whose phrase is part of the target.
+var attaches = map[string]bool{"of": true, "against": true, "on": true, "from": true, "between": true}
+
+var timeWords = map[string]bool{"day": true, "week": true, "month": true, "year": true, "time": true, "times": true, "today": true, "yesterday": true, "tomorrow": true, "days": true, "weeks": true, "months": true, "years": true, "way": true}
