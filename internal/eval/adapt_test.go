@@ -80,8 +80,8 @@ func TestLabel(t *testing.T) {
 func TestTimexes(t *testing.T) {
 	d := doc("He left on Friday and came back two weeks ago.")
 	d.Moments = []facts.Moment{
-		{Span: article.Span{Start: 11, End: 17}, Date: "2022-03-25", Precision: "day"},
-		{Span: article.Span{Start: 32, End: 45}, Date: "2022-03-16", Precision: "week"},
+		{Span: article.Span{Start: 11, End: 17}, Kind: facts.Calendar, Date: "2022-03-25", Precision: "day", Value: "2022-03-25"},
+		{Span: article.Span{Start: 32, End: 45}, Kind: facts.Calendar, Date: "2022-03-16", Precision: "week", Value: "2022-W11"},
 	}
 	want := "[{11 17 DATE 2022-03-25} {32 45 DATE 2022-W11}]"
 	if got := fmt.Sprint(timexes(d)); got != want {

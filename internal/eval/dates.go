@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 	"unicode"
 
-	"attache/internal/article"
 	"attache/internal/facts"
 )
 
@@ -66,21 +64,9 @@ func (r *run) dates(ctx context.Context) error {
 func timexes(d *facts.Document) []Timex {
 	out := []Timex{}
 	for _, m := range d.Moments {
-		out = append(out, Timex{Start: m.Start, End: m.End, Type: "DATE", Value: timexValue(m.Date, m.Precision)})
+		out = append(out, Timex{Start: m.Start, End: m.Span.End, Type: strings.ToUpper(m.Kind), Value: m.Value})
 	}
 	return out
-}
-
-// timexValue writes a date as TIMEX3 does: a week by its number, the others as
-// they are.
-func timexValue(date, precision string) string {
-	if precision == "week" {
-		if t, err := time.Parse(article.DateLayout, date); err == nil {
-			y, w := t.ISOWeek()
-			return fmt.Sprintf("%04d-W%02d", y, w)
-		}
-	}
-	return date
 }
 
 func dateFaults(gold, pred DateItem, fault func(kind, example string)) {

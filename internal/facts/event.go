@@ -10,12 +10,13 @@ import (
 // events finds the dates of the article, and what happened or is to happen on
 // them: a clause with a verb of events, somebody who acts, and a date beside it.
 func (r *reading) events() {
+	cal := r.almanac(r.tense)
 	for si := range r.sents {
 		s := &r.sents[si]
 		at := map[int]int{} // verb → its event: of two dates the exacter counts
-		for _, m := range r.moments(s, func(i int) direction { return r.tense(s, i) }) {
-			r.doc.Moments = append(r.doc.Moments, Moment{Span: r.span(m.first, m.last), Date: m.date, Precision: m.precision})
-			if s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
+		for _, m := range cal.moments(s) {
+			r.doc.Moments = append(r.doc.Moments, Moment{Span: r.span(m.first, m.last), Kind: m.kind, Date: m.date, Precision: m.precision, Until: m.until, Value: m.value})
+			if m.kind != Calendar && m.kind != Clock || strings.HasSuffix(m.value, "_REF") || s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
 				continue
 			}
 			v := r.datedVerb(s, m)
@@ -39,19 +40,58 @@ func (r *reading) events() {
 	}
 }
 
-// tense tells whether the clause around token i looks back or forward.
+// tense tells whether the clause around token i looks back or forward; unclear
+// when it has no verb that tells.
 func (r *reading) tense(s *sent, i int) direction {
-	if v := r.verbNear(s, i); v >= 0 && r.planned(s, v) {
+	before := ""
+	if i > s.first {
+		before = r.toks[i-1].lower
+	}
+	switch before {
+	case "starting", "beginning", "effective", "due", "payable":
+		return forward
+	case "ended":
+		return backward
+	}
+	v := r.verbNear(s, i)
+	if v < 0 {
+		return unclear
+	}
+	if r.planned(s, v) {
 		return forward
 	}
-	return backward
+	verb, at := r.verbOf(s.chunks[v])
+	if at < 0 {
+		return unclear
+	}
+	first := &r.toks[s.chunks[v].first]
+	switch tag := r.toks[at].tag; {
+	case s.kind != article.Paragraph && (tag == "VBZ" || tag == "VBP"): // a headline
+		return backward
+	case first.tag == "TO":
+		return unclear
+	case tag == "VBD", tag == "VBN":
+		if first.tag == "MD" || before == "by" || before == "until" || before == "till" || before == "through" || before == "before" {
+			return unclear
+		}
+		return backward
+	case tag == "VBZ" || tag == "VBP":
+		if _, says := r.x.lx.said[verb]; !says && !isBe(verb) && before != "since" { // "they meet on Monday"
+			return forward
+		}
+	}
+	return unclear
 }
+
+// verbReach is how many phrases before a date its verb may stand: none is farther,
+// and a text that is one sentence of dates must not be read over and over.
+const verbReach = 60
 
 // verbNear returns the verb group that a date at token i belongs to: the
 // nearest one before it, else the first one after.
 func (r *reading) verbNear(s *sent, i int) int {
 	k := s.chunkAt(i)
-	for j := k; j >= 0; j-- {
+	for j := k; j >= max(0, k-verbReach); j-- {
 		if s.chunks[j].kind == verbGroup && s.chunks[j].first < i {
 			return j
 		}

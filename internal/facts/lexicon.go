@@ -67,9 +67,10 @@ type lexicon struct {
 	orgHeads   map[string]bool       // last words of names of organisations
 	placeHeads map[string]bool       // last words of names of places
 	cues       *cueTable
-	parties    map[string]bool   // nouns for people and bodies that take sides
-	lends      map[string]bool   // forms of verbs whose subject has the attitude of their object
-	draws      map[string]bool   // forms of verbs whose subject is what the attitude of their object is about
+	parties    map[string]bool // nouns for people and bodies that take sides
+	lends      map[string]bool // forms of verbs whose subject has the attitude of their object
+	draws      map[string]bool // forms of verbs whose subject is what the attitude of their object is about
+	dates      *dateTable
 	acts       map[string]string // inflected form of a verb of events → base
 }
 
@@ -126,6 +127,11 @@ func loadLexicon() (*lexicon, error) {
 		}
 	}
 	lx.sortLongestFirst()
+	dates, err := loadDates(lexiconFiles, "lexicon/dates.tsv")
+	if err != nil {
+		return nil, err
+	}
+	lx.dates = dates
 	cues, err := loadCues(lexiconFiles, "lexicon/stances.tsv")
 	if err != nil {
 		return nil, err
