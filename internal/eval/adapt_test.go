@@ -106,8 +106,8 @@ func TestShape(t *testing.T) {
 
 func TestNamesOf(t *testing.T) {
 	d := doc("Ann of Bergen, Norway, on tariffs.", "person/ann Ann", "place/bergen Bergen", "country/NO Norway", "topic/tariffs tariffs")
-	want := "[{0 3 person} {7 13 place} {15 21 place}]"
-	if got := fmt.Sprint(namesOf(d)); got != want {
+	want := "[{0 3 person} {7 13 place} {15 21 place} {26 33 other}]"
+	if got := fmt.Sprint(namesOf(d, false)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

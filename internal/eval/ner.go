@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"attache/internal/facts"
 )
@@ -24,8 +25,12 @@ type Name struct {
 func (n Name) span() Span { return Span{n.Start, n.End} }
 
 // nameTypes are what the names of a document are called in the sets, where
-// countries are places. Topics are no names.
-var nameTypes = map[facts.Type]string{facts.Person: "person", facts.Organisation: "organisation", facts.Country: "place", facts.Place: "place"}
+// countries are places and whatever is no person, body or place is other.
+var nameTypes = map[facts.Type]string{facts.Person: "person", facts.Organisation: "organisation", facts.Country: "place", facts.Place: "place", facts.Topic: "other"}
+
+// phrases begins the ids of the texts in which whole noun phrases are marked,
+// article and title included.
+const phrases = "re3d"
 
 func (r *run) names(ctx context.Context) error {
 	const file = "ner.jsonl"
@@ -38,7 +43,7 @@ func (r *run) names(ctx context.Context) error {
 		if err != nil {
 			return NameItem{}, err
 		}
-		return NameItem{ID: g.ID, Entities: namesOf(d)}, nil
+		return NameItem{ID: g.ID, Entities: namesOf(d, strings.HasPrefix(g.ID, phrases))}, nil
 	})
 	if err != nil {
 		return err
@@ -50,7 +55,7 @@ func (r *run) names(ctx context.Context) error {
 	rep := r.report
 	set := "names (" + file + ")"
 	// The measure is of people, organisations and places. The set's own figure
-	// over all types also has its "other" names in it, which nothing looks for.
+	// over all types also has its "other" names in it.
 	var three Counts
 	for _, t := range []string{"person", "organisation", "place"} {
 		three.add(s.Types[t])
@@ -68,17 +73,22 @@ func (r *run) names(ctx context.Context) error {
 	return nil
 }
 
-// namesOf returns the mentions of a document in the notation of the set.
-func namesOf(d *facts.Document) []Name {
+// namesOf returns the mentions of a document in the notation of the set. An
+// adjective ("Norwegian") is a name of the other kind there.
+func namesOf(d *facts.Document, whole bool) []Name {
 	types := make(map[string]facts.Type, len(d.Entities))
 	for _, e := range d.Entities {
 		types[e.ID] = e.Type
 	}
 	out := []Name{}
 	for _, m := range d.Mentions {
-		if t := nameTypes[types[m.Entity]]; t != "" {
-			out = append(out, Name{m.Start, m.End, t})
+		t, span := nameTypes[types[m.Entity]], m.Span
+		if m.Adjective {
+			t = "other"
+		} else if whole {
+			span = m.Phrase
 		}
+		out = append(out, Name{span.Start, span.End, t})
 	}
 	return out
 }

@@ -117,6 +117,9 @@ func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
 	if n != 1 || e.how == byDemonym && e.words[0] != "German" {
 		return false
 	}
+	if partWords[e.words[0]] && (i == s.first || r.toks[i-1].lower != "the" || i+1 < s.last && r.toks[i+1].capital()) {
+		return true // "West Bergen" is not the West
+	}
 	if i+1 < s.last && (r.toks[i+1].norm == "War" || r.toks[i+1].norm == "Wars") {
 		return true // a war is in a country, and is not the country
 	}
@@ -144,7 +147,7 @@ func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
 }
 
 // partWords make another place of the country after them.
-var partWords = map[string]bool{"Northern": true, "Southern": true, "Eastern": true, "Western": true, "North": true, "South": true, "East": true, "West": true, "New": true, "Inner": true, "Outer": true, "Equatorial": true}
+var partWords = map[string]bool{"Northern": true, "Southern": true, "Eastern": true, "Western": true, "North": true, "South": true, "East": true, "West": true, "New": true, "Inner": true, "Outer": true, "Equatorial": true, "Greater": true, "Upper": true, "Lower": true, "Central": true}
 
 func (t *token) allCaps() bool { return len(t.norm) > 1 && strings.ToUpper(t.norm) == t.norm }
 
@@ -163,6 +166,9 @@ func (r *reading) nameKnown(s *sent, i, n int, e *gazetteerEntry) {
 	} else {
 		k := r.x.lx.known[e.id]
 		r.entity(k.ID, k.Name, k.Type)
+	}
+	if strings.HasPrefix(m.id, "organisation/") && r.ownArticle(s, m.first-1) {
+		m.first--
 	}
 	r.name(s, m)
 }
@@ -312,7 +318,8 @@ func (r *reading) capitalRun(s *sent, i int, known bool) int {
 			return end
 		case r.nameWord(s, j):
 			end = j + 1
-		case j > i && end == j && particles[t.lower] && j+1 < s.last && r.nameWord(s, j+1):
+		case j > i && end == j && particles[t.lower] && j+1 < s.last && (r.nameWord(s, j+1) || r.joinsArticle(s, j+1)):
+		case j > i && r.joinsArticle(s, j):
 		case j > i && end == j && (t.lower == "of" || t.lower == "for") && j+1 < s.last && known && r.joinsName(s, i, j):
 		case j > i && end == j && t.lower == "the" && (r.toks[j-1].lower == "of" || r.toks[j-1].lower == "for"):
 		case j > i && end == j && t.lower == "and" && known && r.joinsHead(s, j):
@@ -371,19 +378,22 @@ func (r *reading) nameWord(s *sent, j int) bool {
 	if strings.HasPrefix(t.lower, "al-") || strings.HasPrefix(t.lower, "el-") {
 		return len(t.text) > 4
 	}
-	if !t.capital() || calendar[t.lower] || t.lower == "i" {
+	if !t.capital() || calendar[strings.TrimSuffix(t.lower, ".")] || t.lower == "i" || strings.ContainsAny(t.text, "$€£@/\\") {
 		return false
 	}
 	if t.name >= 0 {
 		return true
 	}
-	if j == s.first || r.mark(&r.toks[j-1]) == '<' || r.toks[j-1].tag == ":" {
+	if j == s.first || r.mark(&r.toks[j-1]) == '<' || r.toks[j-1].tag == ":" && !r.joinsArticle(s, j-1) {
 		// The capital may be the sentence's.
 		if r.x.lx.firstNames[t.norm] {
 			return true
 		}
 		if t.tag != "NNP" && t.tag != "NNPS" {
-			return j+1 < s.last && r.toks[j+1].capital() && r.isHead(r.toks[j+1].norm) && strings.HasPrefix(t.tag, "J")
+			return j+1 < s.last && r.toks[j+1].capital() && (partWords[t.norm] || r.isHead(r.toks[j+1].norm) && strings.HasPrefix(t.tag, "J"))
+		}
+		if partWords[t.norm] && j+1 < s.last && r.toks[j+1].capital() {
+			return true
 		}
 		return !openers[t.lower]
 	}
@@ -397,9 +407,32 @@ func (r *reading) nameWord(s *sent, j int) bool {
 	return true
 }
 
+// set returns the words of a list.
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
 // openers are words that open a sentence with a capital and that the tagger
 // likes to take for names.
-var openers = map[string]bool{"meanwhile": true, "however": true, "instead": true, "earlier": true, "officials": true, "rescuers": true, "police": true, "yesterday": true, "today": true, "tomorrow": true, "firefighters": true, "authorities": true, "reports": true, "rumors": true, "rumours": true, "scientists": true, "researchers": true, "witnesses": true, "critics": true, "supporters": true, "according": true, "asked": true, "speaking": true, "nothing": true, "former": true, "mr": true, "mrs": true, "ms": true, "dr": true, "sir": true, "no": true, "yes": true, "well": true, "thank": true, "please": true, "such": true, "next": true, "last": true, "sanctions": true, "others": true, "everyone": true, "nobody": true, "troops": true, "protesters": true, "voters": true, "lawmakers": true, "analysts": true, "experts": true, "western": true, "eastern": true, "northern": true, "southern": true}
+var openers = set(`
+	about above according across additionally advertisement after afterwards again against allegedly along alongside also although always amid among
+	amongst analysis analysts and another any apart apparently are around as aside asked at authorities based because before besides between beyond born
+	both breaking business but by can citing clearly click comment concerning considering correction could critics currently despite did do doctors does
+	dozens dr due during each earlier eastern editor's either elsewhere even eventually every everyone except exclusive experts few file finally
+	firefighters following for former fortunately founded from furthermore generally given had has have he hence her here him his how however hundreds if
+	image in including indeed initially instead interestingly into is it its just last later lawmakers let like likewise live located many may maybe me
+	meanwhile members might millions more moreover most mr mrs ms much must my near neither never nevertheless next no nobody nonetheless nor northern
+	note nothing now obviously of off officials often on once only onto opinion or originally other others otherwise our out outside people per perhaps
+	photo photograph please police previously protesters rather read recently regarding reportedly reports rescuers researchers residents rumors rumours
+	sanctions scientists see several share she should similarly since sir so some sometimes source sources southern speaking sport still students such
+	supporters thank that their them then there therefore these they this those though thousands through throughout thus to today today's tomorrow toward
+	towards traditionally troops typically ultimately under unfortunately unless unlike until update updated upon us usually via video voters was watch
+	we well were western what when where whether which while who whose why will with within without witnesses would yes yesterday yesterday's yet you
+	your`)
 
 var calendar = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true, "jan.": true, "feb.": true, "aug.": true, "sept.": true, "oct.": true, "nov.": true, "dec.": true, "easter": true, "christmas": true}
 
@@ -509,44 +542,6 @@ var stateBodies = map[string]bool{"Ministry": true, "Government": true, "Parliam
 
 // findPlaces marks names that only their place in the sentence tells: what
 // follows "in" or "near" and is no person, no body and no day.
-func (r *reading) findPlaces() {
-	// What the article also writes in lower case is no name.
-	common := map[string]bool{}
-	for i := range r.toks {
-		if t := &r.toks[i]; t.text == t.lower {
-			common[t.lower] = true
-		}
-	}
-	for si := range r.sents {
-		s := &r.sents[si]
-		if r.shouts(s) {
-			continue
-		}
-		for i := s.first + 1; i < s.last; i++ {
-			t, p := &r.toks[i], &r.toks[i-1]
-			if t.name >= 0 || !t.capital() || t.tag != "NNP" || p.lower != "in" && p.lower != "near" && p.lower != "of" || r.toks[i].role > 0 {
-				continue
-			}
-			if p.text != p.lower || calendar[strings.TrimSuffix(t.lower, ".")] || p.lower == "of" && (i < s.first+2 || !placeNouns[r.toks[i-2].lower]) {
-				continue
-			}
-			end := r.capitalRun(s, i, false)
-			if end == i || end-i > 3 || r.x.lx.orgHeads[r.toks[end-1].norm] || r.x.lx.firstNames[t.norm] && end-i > 1 || end < s.last && r.toks[end].lower == "'s" {
-				continue
-			}
-			name := strings.TrimRight(r.text(i, end), "[(")
-			if slug(name) == "" || t.allCaps() && len(t.text) < 5 || common[t.lower] || r.publishedIn(s, i) {
-				continue
-			}
-			id := "place/" + slug(name)
-			r.entity(id, name, Place)
-			r.name(s, mention{first: i, last: end, id: id, alias: true})
-			i = end
-		}
-	}
-	// Elsewhere in the article the same word is the same place.
-	r.again(Place)
-}
 
 // publishedIn reports whether what follows "in" at token i is a journal.
 func (r *reading) publishedIn(s *sent, i int) bool {
@@ -558,8 +553,6 @@ func (r *reading) publishedIn(s *sent, i int) bool {
 	}
 	return false
 }
-
-var placeNouns = map[string]bool{"city": true, "town": true, "village": true, "province": true, "region": true, "state": true, "island": true, "port": true, "suburb": true, "district": true, "county": true, "capital": true, "north": true, "south": true, "east": true, "west": true}
 
 // again marks the further mentions of the single-word places and organisations
 // that were found by their form.
@@ -605,6 +598,20 @@ func (r *reading) aliases() {
 			e.Aliases = append(e.Aliases, name)
 		}
 	}
+}
+
+// phraseStart returns the token where the phrase around a name begins: at the
+// title of a person, and at the article before that.
+func (r *reading) phraseStart(m *mention) int {
+	s := &r.sents[m.sent]
+	first := m.first
+	if r.entities[m.id].Type == Person {
+		first = r.titleBefore(s, first)
+	}
+	if first > s.first && r.toks[first-1].tag == "DT" {
+		first--
+	}
+	return first
 }
 
 // inOrder returns the mentions in the order of the text.

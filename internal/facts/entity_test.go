@@ -18,7 +18,7 @@ func TestEntities(t *testing.T) {
 		{"province of a country", "They met in China’s Anhui Province.", []string{"country/CN []", "place/anhui-province []"}},
 		{"office with fields of work", "The National Oceanic and Atmospheric Administration spoke.", []string{"organisation/national-oceanic-and-atmospheric-administration []"}},
 		{"place by its preposition", "They met in Tunxi. Tunxi is old.", []string{"place/tunxi []"}},
-		{"journal", "The study was published in Nature Astronomy.", nil},
+		{"journal", "The study was published in Nature Astronomy.", []string{"topic/nature-astronomy []"}},
 		{"common word with a capital", "They met in Town. The town is old.", nil},
 		{"month", "They met in March.", nil},
 		{"house with its spokesman", "White House Press Secretary Anna Holm spoke.", []string{"country/US [White House]"}},

@@ -65,7 +65,7 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 	r.findNamed()
 	r.again(Organisation)
 	r.findPeople()
-	r.findPlaces()
+	r.again(Place)
 	r.chunkAll()
 	r.attributes()
 	r.claimed(r.quotes())
@@ -79,7 +79,8 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 		}
 	}
 	for _, m := range r.inOrder() {
-		r.doc.Mentions = append(r.doc.Mentions, Mention{Span: r.span(m.first, m.last), Entity: m.id})
+		r.doc.Mentions = append(r.doc.Mentions, Mention{Span: r.span(m.first, m.last), Entity: m.id,
+			Adjective: m.how == byDemonym, Phrase: r.span(r.phraseStart(m), m.last)})
 	}
 	return r.doc
 }

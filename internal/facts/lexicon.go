@@ -66,6 +66,11 @@ type lexicon struct {
 	attributes map[string][]*sayVerb // all verbs of said_verbs.tsv by the first word of a form, those with a particle first
 	orgHeads   map[string]bool       // last words of names of organisations
 	placeHeads map[string]bool       // last words of names of places
+	thingHeads map[string]bool       // last words of names of events, works, laws
+	nouns      map[string]string     // common noun → kind of what it names
+	places     sortedList            // cities and regions: folded name → what it is
+	surnames   sortedList            // family names, folded
+	weights    nameWeights
 	cues       *cueTable
 	parties    map[string]bool // nouns for people and bodies that take sides
 	lends      map[string]bool // forms of verbs whose subject has the attitude of their object
@@ -103,6 +108,7 @@ func loadLexicon() (*lexicon, error) {
 		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000),
 		families: map[string]bool{}, said: map[string]sayVerb{}, attributes: map[string][]*sayVerb{}, orgHeads: map[string]bool{},
 		placeHeads: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, acts: map[string]string{},
+		thingHeads: map[string]bool{}, nouns: map[string]string{}, places: sortedList(placesList), surnames: sortedList(surnamesList),
 	}
 	for _, f := range []struct {
 		name    string
@@ -118,6 +124,9 @@ func loadLexicon() (*lexicon, error) {
 		{"roles.tsv", 2, lx.addRole},
 		{"organisation_heads.txt", 1, setOf(lx.orgHeads)},
 		{"place_heads.txt", 1, setOf(lx.placeHeads)},
+		{"thing_heads.txt", 1, setOf(lx.thingHeads)},
+		{"kind_nouns.tsv", 2, func(c []string) error { lx.nouns[c[0]] = c[1]; return nil }},
+		{"name_weights.tsv", 5, lx.weights.add},
 		{"event_verbs.txt", 1, lx.addAct},
 		{"parties.txt", 1, setOf(lx.parties)},
 		{"light_verbs.tsv", 2, lx.addLightVerb},

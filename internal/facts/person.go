@@ -38,6 +38,7 @@ func (r *reading) findPeople() {
 			i = end
 		}
 	}
+	r.weigh()
 	r.mergePeople()
 	r.surnames()
 }

@@ -22,7 +22,7 @@ func newTokenizer() *tokenize.Tokenizer {
 
 // words cuts the sentence that stands at start in the body into tokens.
 func (r *reading) words(text string, start int) []tokenize.Token {
-	toks := joinInitials(r.x.words(text))
+	toks := splitStop(joinInitials(r.x.words(text)))
 	out := make([]tokenize.Token, 0, len(toks)+len(toks)/8+4)
 	for _, t := range toks {
 		if plain(t.Text) {
@@ -99,6 +99,25 @@ func plain(s string) bool {
 	}
 	return true
 }
+
+// splitStop cuts the full stop off the last word of a sentence, which the
+// tokeniser takes for an abbreviation's where the word is short ("the Red Sea.").
+func splitStop(toks []tokenize.Token) []tokenize.Token {
+	if len(toks) == 0 {
+		return toks
+	}
+	t := &toks[len(toks)-1]
+	word, ok := strings.CutSuffix(t.Text, ".")
+	if !ok || len(word) < 3 || strings.ContainsAny(word, ".&") || !unicode.IsUpper(rune(word[0])) || keepsStop[word] || calendar[strings.ToLower(t.Text)] {
+		return toks
+	}
+	end := t.End() - 1
+	t.Text = word
+	return append(toks, tokenize.Token{Text: ".", Start: end})
+}
+
+// keepsStop are abbreviations that end names.
+var keepsStop = map[string]bool{"Inc": true, "Corp": true, "Ltd": true, "Bros": true, "Esq": true, "Jnr": true, "Snr": true, "Dept": true, "Univ": true}
 
 // joinInitials gives an initial its full stop back ("T. S. Tirumurti"), which
 // the tokeniser cuts off as if it ended a sentence.

@@ -161,5 +161,7 @@ type Moment struct {
 // A Mention is a span of an article that names an entity.
 type Mention struct {
 	article.Span
-	Entity string // entity id
+	Entity    string       // entity id
+	Adjective bool         // "Norwegian": by the words for its people
+	Phrase    article.Span // with article and title: "Norwegian Foreign Minister Ingrid Solberg", "the United Nations"
 }

@@ -1,0 +1,33 @@
+package facts
+
+import "testing"
+
+// Names that no list has, typed by their form and by the words around them.
+func TestWeigh(t *testing.T) {
+	for _, test := range []struct {
+		name, body string
+		want       []string // ids
+	}{
+		{"band", "She sang in the band Zarbok and left it.", []string{"organisation/zarbok"}},
+		{"village by its definition", "Zarbok is a village in the north.", []string{"place/zarbok"}},
+		{"place by its preposition", "He was born in Zarbok and lived near Molnix.", []string{"place/zarbok", "place/molnix"}},
+		{"person by a family name", "They met Zbrk Peterson there.", []string{"person/zbrk-peterson"}},
+		{"lake", "They swam in Lake Zarbok that day.", []string{"place/lake-zarbok"}},
+		{"team", "He signed with the Bergen Pirates that year.", []string{"organisation/bergen-pirates"}},
+		{"war", "It was built before the Zarbok War began.", []string{"topic/zarbok-war"}},
+		{"war with a numeral", "He fought in World War II as a boy.", []string{"topic/world-war-ii"}},
+		{"article with a capital", "They toured with The Zarbok Society that year.", []string{"organisation/zarbok-society"}},
+		{"department with two fields", "He led the Department of Natural Resources and Mines for years.", []string{"organisation/department-of-natural-resources-and-mines"}},
+		{"name cut into pieces", "The attack killed Abu Hamza al - Molni that day.", []string{"person/abu-hamza-al-molni"}},
+		{"sum of money", "It cost US$300 that year.", nil},
+		{"format", "The CD sold well.", nil},
+		{"word with a full stop", "They sailed to Zarbok Bay.", []string{"place/zarbok-bay"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := lines(read(t, published, test.body).Entities, func(e Entity) string { return e.ID })
+			if want := table(test.want...); got != want {
+				t.Errorf("entities of %q:\n%swant:\n%s", test.body, got, want)
+			}
+		})
+	}
+}
