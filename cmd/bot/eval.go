@@ -39,12 +39,13 @@ func evalFactsCommand(env environment) *cobra.Command {
 		Use:   "facts [flags]",
 		Short: "Score what is found in articles against test sets",
 		Long: `Score what is found in articles against test sets: who says what, who is for
-or against whom, dates, names, timelines, and one article read by hand.
+or against whom, dates, names, timelines, and articles read by hand.
 
 The sets are no part of the program; --data names their folder. The figures of
 quotes-dev and stance-valid are the ones to report. They are held out, so
 --worst counts their kinds of error and shows none; --train measures on
-quotes-train and stance-train, and shows them.`,
+quotes-train and stance-train, and shows them. Of the articles written for
+measuring, which come with the program, some are held out as well.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var limits []eval.Floor

@@ -1,25 +1,35 @@
 package eval
 
 import (
+	"bytes"
 	"cmp"
 	"context"
-	_ "embed"
-	"encoding/json"
+	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 
 	"attache/internal/article"
 	"attache/internal/facts"
 )
 
-// goldFacts is what a person found in the article that the project began with.
+// goldFiles are what people found: in the article that the project began with,
+// which lies beside the sets, and in articles written for the purpose, which
+// lie beside their gold.
 //
-//go:embed testdata/gold.json
-var goldFacts []byte
+//go:embed testdata/moscow-beijing-axis.yaml testdata/articles
+var goldFiles embed.FS
+
+const (
+	firstGold   = "testdata/moscow-beijing-axis.yaml"
+	ownArticles = "testdata/articles"
+)
 
 // A Gold is the facts of one article, as a person found them.
 //
@@ -31,59 +41,92 @@ var goldFacts []byte
 // the gold's own words, and then holder, target and polarity must be right, or
 // one of the event's words and its date.
 //
-// What was found and fits nothing in the gold is wrong.
+// What was found and fits nothing in the gold is wrong. What a careful reader
+// may note or leave out is optional: it may be found, and need not.
 type Gold struct {
-	Article string        `json:"article"` // file name
-	Date    string        `json:"date"`    // inferred by the person; the article gives none
-	People  []goldPerson  `json:"people"`
-	Quotes  []goldQuote   `json:"quotes"`
-	Stances []goldStance  `json:"stances"`
-	Events  []goldHappens `json:"events"`
+	Article string // file name
+	Date    string // inferred by the person, when the article gives none
+	Held    bool   // to measure with only: what is missed in it is counted and not shown
+	People  []goldPerson
+	Quotes  []goldQuote
+	Stances []goldStance
+	Events  []goldHappens
 }
 
 type goldPerson struct {
-	ID       string   `json:"id"`
-	Name     string   `json:"name"`
-	Roles    []string `json:"roles"`
-	Inferred []string `json:"inferred"` // roles that may be found, and need not
-	Age      string   `json:"age"`
+	ID       string
+	Name     string // " | " stands between forms of which any is right, here and in roles
+	Roles    []string
+	Inferred []string // roles that may be found, and need not
+	Age      string
+	Optional bool
 }
 
 type goldQuote struct {
-	ID       string   `json:"id"`
-	Text     string   `json:"text"`
-	Speakers []string `json:"speakers"` // any of them is right
-	Reported bool     `json:"reported"` // no quotation marks around it
-	Optional bool     `json:"optional"` // may be found, and need not
+	ID       string
+	Text     string
+	Speakers []string // any of them is right
+	Reported bool     // no quotation marks around it
+	Optional bool
 }
 
 type goldStance struct {
-	ID        string   `json:"id"`
-	At        []string `json:"at"` // the words of the article that show it, or other words
-	Holders   []string `json:"holders"`
-	Every     bool     `json:"every"` // each holder must be found; else any will do
-	Targets   []string `json:"targets"`
-	Polarity  string   `json:"polarity"`  // neutral stands for ambivalent too
-	Claimants []string `json:"claimants"` // who may be named as vouching for it; none: the article
+	ID        string
+	At        []string // the words of the article that show it, or other words
+	Holders   []string
+	Every     bool // each holder must be found; else any will do
+	Targets   []string
+	Polarity  string   // neutral stands for ambivalent too
+	Claimants []string // who may be named as vouching for it; none: the article
+	Optional  bool
 }
 
 type goldHappens struct {
-	ID    string   `json:"id"`
-	At    []string `json:"at"`
-	Words []string `json:"words"` // one of them stands in what happened
-	Dates []string `json:"dates"` // "" when no date is right
+	ID       string
+	At       []string
+	Words    []string // one of them stands in what happened
+	Dates    []string // "" when no date is right
+	Status   string   // as facts.Event.Status; empty: not compared
+	Optional bool
 }
 
-func loadGold() (*Gold, error) {
-	var g Gold
-	if err := json.Unmarshal(goldFacts, &g); err != nil {
+func loadGold(name string) (*Gold, error) {
+	data, err := goldFiles.ReadFile(name)
+	if err != nil {
 		return nil, fmt.Errorf("cannot read the gold facts: %w", err)
 	}
+	var g Gold
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true) // a mistyped key would ask for nothing
+	if err := d.Decode(&g); err != nil {
+		return nil, fmt.Errorf("cannot read the gold facts in %s: %w", name, err)
+	}
+	g.number()
 	return &g, nil
 }
 
+// number gives every fact that has no id one, by its kind and place.
+func (g *Gold) number() {
+	id := func(field *string, kind string, i int) { *field = cmp.Or(*field, fmt.Sprint(kind, i+1)) }
+	for i := range g.People {
+		id(&g.People[i].ID, "P", i)
+	}
+	for i := range g.Quotes {
+		id(&g.Quotes[i].ID, "Q", i)
+	}
+	for i := range g.Stances {
+		id(&g.Stances[i].ID, "S", i)
+	}
+	for i := range g.Events {
+		id(&g.Events[i].ID, "E", i)
+	}
+}
+
+// either returns the forms of a gold name or role of which any is right.
+func either(s string) []string { return strings.Split(s, " | ") }
+
 func (r *run) gold(context.Context) error {
-	g, err := loadGold()
+	g, err := loadGold(firstGold)
 	if err != nil {
 		return err
 	}
@@ -96,8 +139,70 @@ func (r *run) gold(context.Context) error {
 		return err
 	}
 	score := g.Score(r.x.Extract(set.Articles[0]))
-	score.report(r.report, "article ("+g.Article+")")
+	title := "article (" + g.Article + ")"
+	score.report(r.report, title, "gold_")
+	score.faults(r.report, title)
 	return nil
+}
+
+// own measures on the articles written for it: those that rules may be
+// developed on, and those that are held out.
+func (r *run) own(ctx context.Context) error {
+	golds, err := loadOwn()
+	if err != nil {
+		return err
+	}
+	scores, err := each(ctx, golds, func(g *Gold) (GoldScore, error) {
+		a, err := g.own()
+		if err != nil {
+			return GoldScore{}, err
+		}
+		return g.Score(r.x.Extract(a)), nil
+	})
+	if err != nil {
+		return err
+	}
+	var shown, held GoldScore
+	for i, g := range golds {
+		if g.Held {
+			held.add(scores[i])
+			continue
+		}
+		shown.add(scores[i])
+		scores[i].faults(r.report, "own article "+g.Article)
+	}
+	shown.report(r.report, "own articles", "own_")
+	shown.sum(r.report, "own articles", "own_")
+	held.report(r.report, "own articles, held out", "own_held_")
+	held.sum(r.report, "own articles, held out", "own_held_")
+	held.kinds(r.report, "own articles, held out")
+	return nil
+}
+
+// loadOwn returns the gold of the articles written for measuring, by name.
+func loadOwn() ([]*Gold, error) {
+	files, err := fs.Glob(goldFiles, ownArticles+"/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out []*Gold
+	for _, f := range files {
+		g, err := loadGold(f)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+// own returns the article of the gold, which lies beside it.
+func (g *Gold) own() (*article.Article, error) {
+	set, err := article.LoadFS(goldFiles, path.Join(ownArticles, g.Article), article.WithDate(g.Date))
+	if err != nil {
+		return nil, err
+	}
+	return set.Articles[0], nil
 }
 
 // A Tally is what was found of a kind of fact.
@@ -106,13 +211,26 @@ type Tally struct {
 	faults           [][2]string // kind, example
 }
 
+// count notes whether a fact of the gold was found.
+func (t *Tally) count(found, optional bool, id, what string) {
+	switch {
+	case optional:
+	case found:
+		t.Of++
+		t.Found++
+	default:
+		t.Of++
+		t.missed(id, what)
+	}
+}
+
 func (t *Tally) missed(id, what string) {
 	t.faults = append(t.faults, [2]string{"missed " + id, what})
 }
 
 func (t *Tally) wrong(what, example string) {
 	t.Wrong++
-	t.faults = append(t.faults, [2]string{"wrong " + what, example})
+	t.faults = append(t.faults, [2]string{fmt.Sprintf("wrong %s %d", what, t.Wrong), example}) // numbered: all are shown
 }
 
 // A GoldScore is what was found of the gold facts.
@@ -126,25 +244,74 @@ type GoldScore struct {
 	Events              Tally
 }
 
-func (s GoldScore) report(rep *Report, set string) {
-	for _, m := range []struct {
-		key, name string
-		t         Tally
-	}{
-		{"people", "people", s.People}, {"roles", "roles", s.Roles}, {"ages", "ages", s.Ages},
-		{"quotes", "quotations in quotation marks", s.Quotes}, {"reported", "reported speech", s.Reported},
-		{"stances", "stances", s.Stances}, {"events", "events with the right date", s.Events},
-	} {
-		rep.count("gold_"+m.key+"_found", set, m.name+", found", m.t.Found, m.t.Of, false)
-		switch m.key {
+// A part is one kind of fact of a score.
+type part struct {
+	key, name string
+	t         *Tally
+}
+
+func (s *GoldScore) parts() []part {
+	return []part{
+		{"people", "people", &s.People}, {"roles", "roles", &s.Roles}, {"ages", "ages", &s.Ages},
+		{"quotes", "quotations in quotation marks", &s.Quotes}, {"reported", "reported speech", &s.Reported},
+		{"stances", "stances", &s.Stances}, {"events", "events with the right date", &s.Events},
+	}
+}
+
+// add adds the score of another article.
+func (s *GoldScore) add(o GoldScore) {
+	others := o.parts()
+	for i, p := range s.parts() {
+		p.t.Found += others[i].t.Found
+		p.t.Of += others[i].t.Of
+		p.t.Wrong += others[i].t.Wrong
+		p.t.faults = append(p.t.faults, others[i].t.faults...)
+	}
+	s.Speakers += o.Speakers
+	s.Claimants += o.Claimants
+}
+
+func (s *GoldScore) report(rep *Report, set, prefix string) {
+	for _, p := range s.parts() {
+		rep.count(prefix+p.key+"_found", set, p.name+", found", p.t.Found, p.t.Of, false)
+		switch p.key {
 		case "quotes":
-			rep.count("gold_speakers_right", set, "of these with the right speaker", s.Speakers, m.t.Of, false)
+			rep.count(prefix+"speakers_right", set, "of these with the right speaker", s.Speakers, p.t.Of, false)
 		case "stances":
-			rep.count("gold_claimants_right", set, "of these with the right claimant", s.Claimants, m.t.Of, false)
+			rep.count(prefix+"claimants_right", set, "of these with the right claimant", s.Claimants, p.t.Of, false)
 		}
-		rep.count("gold_"+m.key+"_wrong", set, m.name+", wrong", m.t.Wrong, 0, true)
-		for _, f := range m.t.faults {
+		rep.count(prefix+p.key+"_wrong", set, p.name+", wrong", p.t.Wrong, 0, true)
+	}
+}
+
+// sum reports what was found of all kinds, and how much of it is right. It does
+// not count what is optional.
+func (s *GoldScore) sum(rep *Report, set, prefix string) {
+	var all Tally
+	for _, p := range s.parts() {
+		all.Found += p.t.Found
+		all.Of += p.t.Of
+		all.Wrong += p.t.Wrong
+	}
+	rep.count(prefix+"found", set, "all of these, found", all.Found, all.Of, false)
+	rep.percent(prefix+"precision", set, "right, of all that is found", percent(all.Found, all.Found+all.Wrong), all.Found+all.Wrong, "found")
+}
+
+// faults shows everything that was missed or wrong.
+func (s *GoldScore) faults(rep *Report, set string) {
+	for _, p := range s.parts() {
+		for _, f := range p.t.faults {
 			rep.fault(set, f[0], f[1])
+		}
+	}
+}
+
+// kinds counts what was missed or wrong, and shows none of it.
+func (s *GoldScore) kinds(rep *Report, set string) {
+	for _, p := range s.parts() {
+		for _, f := range p.t.faults {
+			kind, _, _ := strings.Cut(f[0], " ") // without the id
+			rep.fault(set, kind+": "+p.name, "")
 		}
 	}
 }
@@ -165,7 +332,7 @@ func (g *Gold) scorePeople(d *facts.Document, s *GoldScore) {
 		if e.Type != facts.Person {
 			continue
 		}
-		i := slices.IndexFunc(g.People, func(p goldPerson) bool { return slices.Equal(words(p.Name), words(e.Name)) })
+		i := slices.IndexFunc(g.People, func(p goldPerson) bool { return isOne(e.Name, p.Name) })
 		if i < 0 {
 			s.People.wrong("person", e.Name)
 			continue
@@ -173,16 +340,11 @@ func (g *Gold) scorePeople(d *facts.Document, s *GoldScore) {
 		ids[e.ID] = g.People[i].Name
 	}
 	for _, p := range g.People {
-		s.People.Of++
 		found := false
 		for _, name := range ids {
 			found = found || name == p.Name
 		}
-		if found {
-			s.People.Found++
-		} else {
-			s.People.missed(p.ID, p.Name)
-		}
+		s.People.count(found, p.Optional, p.ID, p.Name)
 		g.scoreAttribute(d, ids, p, "role", p.Roles, p.Inferred, &s.Roles)
 		var age []string
 		if p.Age != "" {
@@ -199,7 +361,7 @@ func (g *Gold) scoreAttribute(d *facts.Document, ids map[string]string, p goldPe
 		if f.Label != attribute || ids[f.About] != p.Name {
 			continue
 		}
-		is := func(v string) bool { return slices.Equal(words(v), words(f.Value)) }
+		is := func(v string) bool { return isOne(f.Value, v) }
 		if i := slices.IndexFunc(want, is); i >= 0 {
 			got[want[i]] = true
 		} else if !slices.ContainsFunc(may, is) {
@@ -213,6 +375,11 @@ func (g *Gold) scoreAttribute(d *facts.Document, ids map[string]string, p goldPe
 			t.missed(p.ID+" "+attribute, p.Name+": "+v)
 		}
 	}
+}
+
+// isOne reports whether a name or role has the words of one of the gold forms.
+func isOne(s, gold string) bool {
+	return slices.ContainsFunc(either(gold), func(form string) bool { return slices.Equal(words(form), words(s)) })
 }
 
 func (g *Gold) scoreQuotes(d *facts.Document, s *GoldScore) {
@@ -241,18 +408,10 @@ func (g *Gold) scoreQuotes(d *facts.Document, s *GoldScore) {
 		if q.Reported {
 			t = &s.Reported
 		}
-		if q.Optional {
-			continue
-		}
-		t.Of++
-		switch {
-		case !found[q.ID]:
-			t.missed(q.ID, strings.Join(q.Speakers, " or ")+": "+q.Text)
-			continue
-		case !q.Reported && right[q.ID] && !wrong[q.ID]:
+		t.count(found[q.ID], q.Optional, q.ID, strings.Join(q.Speakers, " or ")+": "+q.Text)
+		if !q.Reported && !q.Optional && right[q.ID] && !wrong[q.ID] {
 			s.Speakers++
 		}
-		t.Found++
 	}
 }
 
@@ -319,14 +478,10 @@ func (g *Gold) scoreStances(d *facts.Document, s *GoldScore) {
 		}
 	}
 	for _, want := range g.Stances {
-		s.Stances.Of++
 		n := len(holders[want.ID])
-		if n == 0 || want.Every && n < len(want.Holders) {
-			s.Stances.missed(want.ID, fmt.Sprintf("%s %s %s: %s", strings.Join(want.Holders, "/"), want.Polarity, strings.Join(want.Targets, "/"), want.At[0]))
-			continue
-		}
-		s.Stances.Found++
-		if claimed[want.ID] {
+		found := n > 0 && !(want.Every && n < len(want.Holders))
+		s.Stances.count(found, want.Optional, want.ID, fmt.Sprintf("%s %s %s: %s", strings.Join(want.Holders, "/"), want.Polarity, strings.Join(want.Targets, "/"), want.At[0]))
+		if found && claimed[want.ID] && !want.Optional {
 			s.Claimants++
 		}
 	}
@@ -384,7 +539,7 @@ func (g *Gold) scoreEvents(d *facts.Document, s *GoldScore) {
 		for _, want := range g.Events {
 			if touches(d, want.At, e.Evidence) && slices.ContainsFunc(want.Words, func(w string) bool { return holds(words(e.What), words(w)) }) {
 				fits = true
-				if slices.Contains(want.Dates, e.Date) {
+				if slices.Contains(want.Dates, e.Date) && (want.Status == "" || want.Status == e.Status) {
 					right, found[want.ID] = true, true
 				}
 			}
@@ -393,19 +548,14 @@ func (g *Gold) scoreEvents(d *facts.Document, s *GoldScore) {
 		case !fits:
 			s.Events.wrong("event", fmt.Sprintf("%s: %s [%s]", e.Date, e.What, e.Rule))
 		case !right:
-			s.Events.wrong("date", fmt.Sprintf("%s: %s [%s]", e.Date, e.What, e.Rule))
+			s.Events.wrong("date", fmt.Sprintf("%s, %s: %s [%s]", cmp.Or(e.Date, "no date"), e.Status, e.What, e.Rule))
 		}
 	}
 	for _, want := range g.Events {
-		s.Events.Of++
-		if found[want.ID] {
-			s.Events.Found++
-		} else {
-			var dates []string
-			for _, d := range want.Dates {
-				dates = append(dates, cmp.Or(d, "no date"))
-			}
-			s.Events.missed(want.ID, strings.Join(dates, " or ")+": "+want.At[0])
+		var dates []string
+		for _, d := range want.Dates {
+			dates = append(dates, cmp.Or(d, "no date"))
 		}
+		s.Events.count(found[want.ID], want.Optional, want.ID, strings.TrimSpace(strings.Join(dates, " or ")+" "+want.Status)+": "+want.At[0])
 	}
 }

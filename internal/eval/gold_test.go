@@ -1,8 +1,10 @@
 package eval
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,20 +13,14 @@ import (
 
 // Every place that the gold names is in the article, word for word.
 func TestGoldIsInTheArticle(t *testing.T) {
-	g, err := loadGold()
+	g, err := loadGold(firstGold)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(g.People) != 5 || len(g.Stances) != 23 || len(g.Events) != 10 {
 		t.Errorf("got %d people, %d stances, %d events, want 5, 23, 10", len(g.People), len(g.Stances), len(g.Events))
 	}
-	marked := 0
-	for _, q := range g.Quotes {
-		if !q.Reported {
-			marked++
-		}
-	}
-	if marked != 10 {
+	if marked := len(g.Quotes) - g.reported(); marked != 10 {
 		t.Errorf("got %d quotations in quotation marks, want 10", marked)
 	}
 	name := filepath.Join("..", "..", "..", "shared", "seed", g.Article)
@@ -32,26 +28,88 @@ func TestGoldIsInTheArticle(t *testing.T) {
 	if err != nil {
 		t.Skipf("%s is not there to compare with", name)
 	}
-	var places []string
+	g.compare(t, string(data))
+}
+
+func TestOwnGoldIsInItsArticle(t *testing.T) {
+	golds, err := loadOwn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := 0
+	for _, g := range golds {
+		if g.Held {
+			held++
+		}
+		a, err := g.own()
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		g.compare(t, a.Body)
+	}
+	if len(golds) != 10 || held != 4 {
+		t.Errorf("got %d articles, %d held out, want 10, 4", len(golds), held)
+	}
+}
+
+func (g *Gold) reported() int {
+	n := 0
 	for _, q := range g.Quotes {
-		places = append(places, q.Text)
+		if q.Reported {
+			n++
+		}
+	}
+	return n
+}
+
+// compare looks for the words of the gold in the text of the article, and for
+// kinds and dates that the program would never give.
+func (g *Gold) compare(t *testing.T, text string) {
+	var places []string
+	for _, p := range g.People {
+		places = append(places, either(p.Name)[0])
+		for _, role := range p.Roles {
+			places = append(places, either(role)[0])
+		}
+	}
+	for _, q := range g.Quotes {
+		if !q.Optional {
+			places = append(places, q.Text)
+		}
 	}
 	for _, s := range g.Stances {
 		places = append(places, s.At...)
+		if !slices.Contains([]string{facts.Supports, facts.Opposes, facts.Neutral}, s.Polarity) {
+			t.Errorf("%s: %s has the polarity %q", g.Article, s.ID, s.Polarity)
+		}
+		if len(s.Holders) == 0 || len(s.Targets) == 0 {
+			t.Errorf("%s: %s lacks a holder or a target", g.Article, s.ID)
+		}
 	}
 	for _, e := range g.Events {
 		places = append(places, e.At...)
+		if len(e.Dates) == 0 || len(e.Words) == 0 {
+			t.Errorf("%s: %s lacks a date or a word", g.Article, e.ID)
+		}
+		if !slices.Contains([]string{"", facts.Past, facts.Planned, facts.Denied, facts.Ongoing}, e.Status) {
+			t.Errorf("%s: %s has the status %q", g.Article, e.ID, e.Status)
+		}
 	}
 	for _, p := range places {
-		if !strings.Contains(string(data), p) {
-			t.Errorf("the article does not have %q", p)
+		if !strings.Contains(text, p) {
+			t.Errorf("%s does not have %q", g.Article, p)
 		}
 	}
 }
 
 func TestGoldScore(t *testing.T) {
 	g := &Gold{
-		People: []goldPerson{{ID: "P1", Name: "Ann Lee", Roles: []string{"Prime Minister"}, Age: "51"}, {ID: "P2", Name: "Bob Ray", Inferred: []string{"envoy"}}},
+		People: []goldPerson{
+			{ID: "P1", Name: "Ann Lee", Roles: []string{"Norwegian Prime Minister | Prime Minister"}, Age: "51"},
+			{ID: "P2", Name: "Bob Ray", Inferred: []string{"envoy"}},
+			{ID: "P3", Name: "Cid | Cid Ray", Optional: true},
+		},
 		Quotes: []goldQuote{
 			{ID: "Q1", Text: "We agree on the plan", Speakers: []string{"Ann Lee"}},
 			{ID: "Q2", Text: "old friend", Speakers: []string{"Ann Lee"}},
@@ -61,10 +119,11 @@ func TestGoldScore(t *testing.T) {
 		Stances: []goldStance{
 			{ID: "S1", At: []string{"support the plan"}, Holders: []string{"Norway", "Denmark"}, Every: true, Targets: []string{"plan"}, Polarity: facts.Supports},
 			{ID: "S2", At: []string{"wavers on tariffs"}, Holders: []string{"Sweden"}, Targets: []string{"tariffs"}, Polarity: facts.Neutral},
+			{ID: "S3", At: []string{"wavers on tariffs"}, Holders: []string{"Sweden"}, Targets: []string{"Norway"}, Polarity: facts.Opposes, Optional: true},
 		},
 		Events: []goldHappens{
 			{ID: "E1", At: []string{"met on Friday"}, Words: []string{"met"}, Dates: []string{"2022-03-25"}},
-			{ID: "E2", At: []string{"were elected in 2019"}, Words: []string{"elected"}, Dates: []string{"2019"}},
+			{ID: "E2", At: []string{"were elected in 2019"}, Words: []string{"elected"}, Dates: []string{"2019"}, Status: facts.Past},
 		},
 	}
 	body := "Norway and Denmark support the plan.\nSweden wavers on tariffs.\nThey met on Friday and were elected in 2019."
@@ -80,6 +139,9 @@ func TestGoldScore(t *testing.T) {
 		want  Tally
 	}{
 		{"people", func(*facts.Document) {}, func(s GoldScore) Tally { return s.People }, Tally{Found: 2, Of: 2}},
+		{"an optional person", func(d *facts.Document) {
+			d.Entities = append(d.Entities, facts.Entity{ID: "person/cid", Name: "Cid Ray", Type: facts.Person})
+		}, func(s GoldScore) Tally { return s.People }, Tally{Found: 2, Of: 2}},
 		{"a person too many", func(d *facts.Document) {
 			d.Entities = append(d.Entities, facts.Entity{ID: "person/x", Name: "Good Friday", Type: facts.Person})
 		}, func(s GoldScore) Tally { return s.People }, Tally{Found: 2, Of: 2, Wrong: 1}},
@@ -105,6 +167,7 @@ func TestGoldScore(t *testing.T) {
 				{Holder: "Sweden", Target: "tariffs", Polarity: facts.Ambivalent, Evidence: in(d, "Sweden")},
 				{Holder: "Sweden", Target: "tariffs", Polarity: facts.Opposes, Evidence: in(d, "Sweden")},
 				{Holder: "Norway", Target: "the plan", Polarity: facts.Supports, Evidence: in(d, "Sweden")}, // in the wrong place
+				{Holder: "Sweden", Target: "Norway", Polarity: facts.Opposes, Evidence: in(d, "Sweden")},    // optional
 			}
 		}, func(s GoldScore) Tally { return s.Stances }, Tally{Found: 2, Of: 2, Wrong: 2}},
 		{"events", func(d *facts.Document) {
@@ -115,8 +178,11 @@ func TestGoldScore(t *testing.T) {
 			}
 		}, func(s GoldScore) Tally { return s.Events }, Tally{Found: 1, Of: 2, Wrong: 2}},
 		{"one event, two of the gold in its sentence", func(d *facts.Document) {
-			d.Events = []facts.Event{{What: "They met on Friday and were elected in 2019", Date: "2019", Evidence: in(d, "They")}}
+			d.Events = []facts.Event{{What: "They met on Friday and were elected in 2019", Date: "2019", Status: facts.Past, Evidence: in(d, "They")}}
 		}, func(s GoldScore) Tally { return s.Events }, Tally{Found: 1, Of: 2}},
+		{"an event that was not to come", func(d *facts.Document) {
+			d.Events = []facts.Event{{What: "were elected in 2019", Date: "2019", Status: facts.Planned, Evidence: in(d, "They")}}
+		}, func(s GoldScore) Tally { return s.Events }, Tally{Of: 2, Wrong: 1}},
 	} {
 		d := read()
 		test.build(d)
@@ -134,5 +200,31 @@ func TestGoldScore(t *testing.T) {
 	d.Stances = []facts.Stance{{Holder: "Sweden", Target: "tariffs", Polarity: facts.Neutral, Claimant: "Bob Ray", Evidence: in(d, "Sweden")}}
 	if got := g.Score(d); got.Stances.Found != 1 || got.Claimants != 0 {
 		t.Errorf("a stance of the wrong claimant: got %d found, %d claimants right, want 1, 0", got.Stances.Found, got.Claimants)
+	}
+}
+
+// Of what is held out a report says how much was missed, and not what.
+func TestHeldOutIsNotShown(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &run{x: x, report: &Report{}}
+	if err := r.own(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	shown, counted := false, false
+	for _, k := range r.report.Worst(1000) {
+		switch {
+		case k.Set != "own articles, held out":
+			shown = shown || k.Example != ""
+		case k.Example != "":
+			t.Errorf("%s: shows %q", k.Kind, k.Example)
+		default:
+			counted = counted || k.Kind == "missed: stances"
+		}
+	}
+	if !shown || !counted {
+		t.Errorf("got details of the articles to develop on: %v, counts of those held out: %v; want both", shown, counted)
 	}
 }

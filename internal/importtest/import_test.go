@@ -35,7 +35,7 @@ var owners = map[string][]string{
 	"github.com/joho/godotenv":      {"cmd/bot"},
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
-	"go.yaml.in/yaml":               {"internal/article"},
+	"go.yaml.in/yaml":               {"internal/article", "internal/eval"},
 }
 
 // testOnly are packages that no program may contain.
