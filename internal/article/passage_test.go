@@ -5,24 +5,10 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
-
-// bestOf returns the shortest of n times that cutting a body takes, in
-// nanoseconds.
-func bestOf(n int, body string) int64 {
-	best := int64(1) << 62
-	for range n {
-		a := Article{Title: "Title", Body: body}
-		start := time.Now()
-		a.Cut()
-		best = min(best, time.Since(start).Nanoseconds())
-	}
-	return best
-}
 
 // outline writes the passages of an article one a line, with their kind and
 // the sentences separated by |, fragments marked by ~.

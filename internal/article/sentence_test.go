@@ -1,9 +1,12 @@
 package article
 
 import (
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -185,17 +188,29 @@ func TestFragments(t *testing.T) {
 	}
 }
 
-// TestSplitIsLinear counts how long hostile text takes at two lengths. The
-// bound is loose, because machines are busy: quadratic time would give 400.
-func TestSplitIsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes a second")
-	}
-	for _, piece := range []string{`"`, "“", "”", ". ", "A.", "A. ", ".”", "a. b", "(.", "?! ", ". . ", "—", " ", "No. ", "…A", "x", "[1]", "- a\n", "## \n", "a\n\n", "A\nb\n"} {
-		small := bestOf(3, strings.Repeat(piece, 20_000/len(piece)))
-		large := bestOf(1, strings.Repeat(piece, 400_000/len(piece)))
-		if ratio := float64(large) / float64(max(small, 200_000)); ratio > 120 {
-			t.Errorf("%q: twenty times the text takes %.0f times as long", piece, ratio)
-		}
+// BenchmarkLinear reports what a byte costs in a megabyte of hostile text as a
+// ratio to what it costs in ten kilobytes; what is quadratic has a ratio of 100.
+func BenchmarkLinear(b *testing.B) {
+	for _, piece := range []string{`"`, "“", "”", "’", ". ", "A.", "A. ", ".”", "a. b", "(.", "?! ", ". . ", "—", " ", "No. ", "…A", "x", "[1]", "- a\n", "## \n", "a\n\n", "A\nb\n", "Jan. ", "e\u0301", "Ab said. "} {
+		b.Run(strconv.Quote(piece), func(b *testing.B) {
+			perByte := func(n int) float64 {
+				a := Article{Title: "Title", Body: strings.Repeat(piece, n/len(piece))}
+				start := time.Now()
+				a.Cut()
+				return float64(time.Since(start)) / float64(len(a.Body))
+			}
+			least, most := math.Inf(1), math.Inf(1)
+			for b.Loop() {
+				for range 8 { // a busy machine slows some runs
+					least = min(least, perByte(10_000))
+				}
+				for n := 0; n < 4 && most > 2*least; n++ {
+					most = min(most, perByte(1_000_000))
+				}
+			}
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(most, "ns/B")
+			b.ReportMetric(most/least, "1MB/10kB")
+		})
 	}
 }

@@ -67,6 +67,7 @@ type reading struct {
 	families map[string]bool   // the surnames of its people
 	offices  map[string]string // name of a role → the one person who has it; empty for several
 	doc      *Document
+	scratch  []tokenize.Token // of words, used again for each sentence
 }
 
 func (r *reading) text(first, last int) string {
@@ -90,6 +91,7 @@ func (r *reading) cite(s *sent) []Evidence {
 // closing ones, and without them mistakes the words beside them.
 func (r *reading) tokenise() {
 	q := newQuoteCursor(r.quoted)
+	r.toks = make([]token, 0, len(r.a.Body)/4) // a word of English news and its space have 5 bytes or more
 	for pi := range r.a.Passages {
 		p := &r.a.Passages[pi]
 		if p.Kind == article.Dateline {

@@ -20,17 +20,18 @@ func newTokenizer() *tokenize.Tokenizer {
 	return tokenize.New(tokenize.UsingSplitCases([]string{}))
 }
 
-// words cuts the sentence that stands at start in the body into tokens.
+// words cuts the sentence that stands at start in the body into tokens. They are
+// good until the next call.
 func (r *reading) words(text string, start int) []tokenize.Token {
-	toks := splitStop(joinInitials(r.x.words(text)))
-	out := make([]tokenize.Token, 0, len(toks)+len(toks)/8+4)
-	for _, t := range toks {
+	out := r.scratch[:0]
+	for _, t := range joinInitials(r.x.words(text)) {
 		if plain(t.Text) {
 			out = append(out, t)
 		} else {
 			out = cut(out, t, t.Text[0] == '\'' && r.opensQuotation(start+t.Start))
 		}
 	}
+	r.scratch = out
 	return joinBrackets(out)
 }
 
@@ -70,24 +71,32 @@ func (x *Extractor) words(text string) []tokenize.Token {
 	return out
 }
 
-// cutLong appends the tokens of text[from:to], a run without white space.
+// cutLong appends the tokens of text[from:to], a run without white space: words,
+// marks, and rows of one mark, which are an ornament or an attack.
 func cutLong(out []tokenize.Token, text string, from, to int) []tokenize.Token {
-	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+	letter := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.M, c) }
 	for i := from; i < to; {
 		c, n := utf8.DecodeRuneInString(text[i:])
-		end := i + n
-		for letter(c) && end < to {
+		end, row := i+n, 1
+		for end < to {
 			next, n := utf8.DecodeRuneInString(text[end:])
-			if !letter(next) {
+			if !(letter(c) && letter(next)) && next != c {
 				break
 			}
 			end += n
+			row++
+		}
+		if !letter(c) && row < ornament {
+			end = i + n
 		}
 		out = append(out, tokenize.Token{Text: text[i:end], Start: i})
 		i = end
 	}
 	return out
 }
+
+// ornament is how many of the same mark in a row are one token.
+const ornament = 4
 
 // plain reports whether s is nothing but ASCII letters and digits, as most words
 // are.
@@ -99,25 +108,6 @@ func plain(s string) bool {
 	}
 	return true
 }
-
-// splitStop cuts the full stop off the last word of a sentence, which the
-// tokeniser takes for an abbreviation's where the word is short ("the Red Sea.").
-func splitStop(toks []tokenize.Token) []tokenize.Token {
-	if len(toks) == 0 {
-		return toks
-	}
-	t := &toks[len(toks)-1]
-	word, ok := strings.CutSuffix(t.Text, ".")
-	if !ok || len(word) < 3 || strings.ContainsAny(word, ".&") || !unicode.IsUpper(rune(word[0])) || keepsStop[word] || calendar[strings.ToLower(t.Text)] {
-		return toks
-	}
-	end := t.End() - 1
-	t.Text = word
-	return append(toks, tokenize.Token{Text: ".", Start: end})
-}
-
-// keepsStop are abbreviations that end names.
-var keepsStop = map[string]bool{"Inc": true, "Corp": true, "Ltd": true, "Bros": true, "Esq": true, "Jnr": true, "Snr": true, "Dept": true, "Univ": true}
 
 // joinInitials gives an initial its full stop back ("T. S. Tirumurti"), which
 // the tokeniser cuts off as if it ended a sentence.

@@ -1,8 +1,9 @@
 // Measure prints the numbers that the README quotes: how long bot ask takes from
 // process start to the printed answer, as a ratio to a program that only opens
 // the same index and runs one query (scripts/bare), how much memory it takes at
-// its peak, how large the stripped program is, and what Engine.Ask costs beyond
-// the searches it makes.
+// its peak, how large the stripped program is, what Engine.Ask costs beyond the
+// searches it makes, how long an article takes to read, and whether reading takes
+// time linear in the article's length.
 //
 // With -check it fails when a number is worse than its limit. Ratios are of runs
 // that alternate on one machine, so a slow machine does not fail.
@@ -32,10 +33,12 @@ import (
 
 // The limits that -check holds the numbers to.
 const (
-	maxStart  = 2.5   // bot ask to the bare program
-	maxEngine = 1.5   // Engine.Ask to the bare searches
-	maxBinary = 45.0  // MB
-	maxMemory = 120.0 // MB
+	maxStart   = 2.5   // bot ask to the bare program
+	maxEngine  = 1.5   // Engine.Ask to the bare searches
+	maxExtract = 10.0  // ms for 600 words
+	maxLinear  = 5.0   // a byte of 1 MB to one of 10 kB: about 2 on a quiet machine, 100 for what is quadratic
+	maxBinary  = 45.0  // MB
+	maxMemory  = 120.0 // MB
 )
 
 func main() {
@@ -75,6 +78,10 @@ func measure(runs int, check bool) error {
 	if err != nil {
 		return err
 	}
+	ms, linear, err := extraction()
+	if err != nil {
+		return err
+	}
 	bad := false
 	report := func(what string, got, limit float64, unit string) {
 		mark := ""
@@ -85,6 +92,8 @@ func measure(runs int, check bool) error {
 	}
 	report("bot ask, process start to answer, to the bare index", start, maxStart, "x")
 	report("Engine.Ask, to the bare searches it makes", engine, maxEngine, "x")
+	report("extraction of 600 words", ms, maxExtract, " ms")
+	report("extraction, a byte of 1 MB to one of 10 kB, worst awkward text", linear, maxLinear, "x")
 	report("program, stripped", float64(size.Size())/1e6, maxBinary, " MB")
 	report("peak memory of bot ask", memory, maxMemory, " MB")
 	if bad && check {
@@ -168,25 +177,59 @@ func median[T cmp.Ordered](s []T) T {
 func engineRatio() (float64, error) {
 	var means []float64
 	for range 5 {
-		cmd := exec.Command("go", "test", "./internal/answers", "-run", "^$", "-bench", "^BenchmarkAsk$", "-benchtime", "1000x")
-		var out bytes.Buffer
-		cmd.Stdout, cmd.Stderr = &out, os.Stderr
-		if err := cmd.Run(); err != nil {
-			return 0, fmt.Errorf("benchmark: %w", err)
-		}
-		found := regexp.MustCompile(`([0-9.]+) ask/bare`).FindAllStringSubmatch(out.String(), -1)
-		if len(found) == 0 {
-			return 0, fmt.Errorf("the benchmark reported no ratio:\n%s", &out)
+		found, err := benchmark("./internal/answers", "^BenchmarkAsk$", "1000x", "ask/bare")
+		if err != nil {
+			return 0, err
 		}
 		sum := 0.0
-		for _, m := range found {
-			r, err := strconv.ParseFloat(m[1], 64)
-			if err != nil {
-				return 0, err
-			}
+		for _, r := range found {
 			sum += r
 		}
 		means = append(means, sum/float64(len(found)))
 	}
 	return median(means), nil
+}
+
+// extraction returns the median time that an article of 600 words takes to read,
+// in milliseconds, and the worst ratio of what a byte costs in a megabyte to what
+// it costs in ten kilobytes, over all awkward texts.
+func extraction() (ms, linear float64, err error) {
+	var times []float64
+	for range 5 {
+		found, err := benchmark("./internal/facts", "^BenchmarkExtract$/^600words$", "100x", "ns/op")
+		if err != nil {
+			return 0, 0, err
+		}
+		times = append(times, found...)
+	}
+	for _, pkg := range []string{"./internal/article", "./internal/facts"} {
+		found, err := benchmark(pkg, "^BenchmarkLinear$", "1x", "1MB/10kB")
+		if err != nil {
+			return 0, 0, err
+		}
+		linear = max(linear, slices.Max(found))
+	}
+	return median(times) / 1e6, linear, nil
+}
+
+// benchmark runs a benchmark and returns what it reports in a unit.
+func benchmark(pkg, name, times, unit string) ([]float64, error) {
+	cmd := exec.Command("go", "test", pkg, "-run", "^$", "-bench", name, "-benchtime", times)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("benchmark %s: %w", name, err)
+	}
+	var values []float64
+	for _, m := range regexp.MustCompile(`([0-9.e+]+) `+regexp.QuoteMeta(unit)).FindAllStringSubmatch(out.String(), -1) {
+		v, err := strconv.ParseFloat(m[1], 64)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, v)
+	}
+	if len(values) == 0 {
+		return nil, fmt.Errorf("benchmark %s reported no %s:\n%s", name, unit, &out)
+	}
+	return values, nil
 }
