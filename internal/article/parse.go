@@ -156,11 +156,26 @@ func (a *Article) finish() error {
 	if a.Language != "" && strings.Trim(strings.ToLower(a.Language), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 		a.warn("language %q is not written as a tag such as en or pt-BR", clip(a.Language))
 	}
+	if sign := garbled(a.Body); sign != "" {
+		a.warn("the text was garbled on its way here: it has %q; import it anew", sign)
+	}
 	a.Cut()
 	if !slices.ContainsFunc(a.Passages, func(p Passage) bool { return p.Kind == Paragraph }) {
 		return errors.New("has a title but no text to quote; add the text of the article")
 	}
 	return nil
+}
+
+// garbled returns a sign that a text is not as its author wrote it: an entity of
+// HTML, or what UTF-8 becomes when it is read as Windows-1252. Nothing of it is
+// mended, because the bot quotes what it was given.
+func garbled(body string) string {
+	for _, sign := range []string{"&quot;", "&amp;", "&nbsp;", "&#39;", "&#8217;", "&#8220;", "â€œ", "â€™", "â€“", "Ã¼", "Ã©"} {
+		if strings.Contains(body, sign) {
+			return sign
+		}
+	}
+	return ""
 }
 
 func checkID(id string) error {

@@ -111,6 +111,8 @@ func TestParseGoodAndBadLines(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	long := strings.Repeat("word ", 100)
 	tests := []struct{ file, data, want string }{
+		{"a.txt", "T\n\nHe said &quot;no&quot;.", `the text was garbled on its way here: it has "&quot;"; import it anew`},
+		{"a.txt", "T\n\nItâ€™s late.", `the text was garbled on its way here: it has "â€™"; import it anew`},
 		{"a.md", "---\ntags: x\n---\nText.", `line 2: "tags" is no field of an article and was ignored; there are title, date, source, url, author, language, retracted and note`},
 		{"a.md", "---\nlanguage: en_US!\n---\nText.", `language "en_US!" is not written as a tag such as en or pt-BR`},
 		{"a.md", "---\ndate: Monday, March 30, 2022\n---\nText.", "2022-03-30 was a Wednesday, not a Monday"},

@@ -126,6 +126,7 @@ type stop struct {
 	quoted bool // a quotation mark closes behind a mark
 	closed bool // a bracket closes behind a mark
 	inside bool // … and that bracket was opened within the sentence
+	last   bool // a full stop stands behind the bracket or quotation mark
 }
 
 // A scanner walks from stop to stop through one paragraph.
@@ -139,7 +140,7 @@ type scanner struct {
 
 func stopMark(r rune) bool {
 	switch r {
-	case '.', '!', '?', '…', '‽', '⁇', '⁈', '⁉', '।', '॥', '؟', '۔', '።', '。', '！', '？', '｡', '．':
+	case '.', '!', '?', '…', '‽', '⁇', '⁈', '⁉', '।', '॥', '։', '؟', '۔', '።', '。', '！', '？', '｡', '．':
 		return true
 	}
 	return false
@@ -173,7 +174,7 @@ func (sc *scanner) next() (stop, bool) {
 // stopAt reads the marks at i and whatever closes behind them.
 func (sc *scanner) stopAt(i int) stop {
 	st := stop{start: i}
-	s, j := sc.s, i
+	s, j, noted := sc.s, i, false
 	for j < len(s) {
 		r, n := utf8.DecodeRuneInString(s[j:])
 		after := runeAt(s, j+n)
@@ -191,6 +192,16 @@ func (sc *scanner) stopAt(i int) stop {
 		case r == '*' || r == '_': // the end of emphasis in Markdown
 		case r == '[' && sc.word: // a footnote: ended.[12]
 			n = footnote(s[j:])
+			noted = noted || n > 0
+		case noted && isBlank(r) && after == '[': // [1] [2]
+			if m := footnote(s[j+n:]); m > 0 {
+				n += m
+			} else {
+				n = 0
+			}
+		case r == '&' || r == 'â':
+			n = garbledMark(s[j:])
+			st.quoted = st.quoted || n > 0
 		case r == '"' && (sc.straight || !isWordRune(after)):
 			sc.straight = !sc.straight
 			st.quoted = true
@@ -212,6 +223,7 @@ func (sc *scanner) stopAt(i int) stop {
 }
 
 func (st *stop) add(r rune) {
+	st.last = r == '.' && (st.closed || st.quoted)
 	switch r {
 	case '.':
 		st.dots++
@@ -222,6 +234,18 @@ func (st *stop) add(r rune) {
 	default:
 		st.strong = true
 	}
+}
+
+// garbledMark returns the length of a closing quotation mark at the head of s that
+// lost its form on the way: an entity of HTML, or ” and ’ in UTF-8 that was
+// read as Windows-1252. It returns 0 for anything else.
+func garbledMark(s string) int {
+	for _, m := range []string{"&quot;", "&rdquo;", "&rsquo;", "&#34;", "&#39;", "&#8221;", "&#8217;", "â€\u009d", "â€™", "â€"} {
+		if strings.HasPrefix(s, m) && !isWordRune(runeAt(s, len(m))) {
+			return len(m)
+		}
+	}
+	return 0
 }
 
 // footnote returns the length of a mark such as [12] or [a] at the head of s, 0
@@ -334,6 +358,8 @@ func (sc *scanner) ends(st stop, start int) bool {
 		return sc.endsUnspaced(st, next)
 	case st.strong:
 		return endsStrong(st, next)
+	case st.last && st.closed && !st.quoted:
+		return !unicode.IsLower(next.r)
 	case st.dots > 1:
 		if w := wordBefore(sc.s, st.start); st.dots == 2 && sc.rule(w) != ruleNone {
 			return beginsSentence(next.word) // Inc.. is a slip, no ellipsis
@@ -352,7 +378,7 @@ func (sc *scanner) endsUnspaced(st stop, next ahead) bool {
 		return false // U.S., ASP.NET
 	}
 	w := wordBefore(sc.s, st.start)
-	if sc.rule(w) != ruleNone || strings.Contains(w, ".") || inAddress(sc.s, st.start) {
+	if !st.strong && sc.rule(w) != ruleNone || strings.Contains(w, ".") || inAddress(sc.s, st.start) {
 		return false
 	}
 	if st.quoted || st.closed || next.open {
@@ -360,6 +386,8 @@ func (sc *scanner) endsUnspaced(st stop, next ahead) bool {
 	}
 	before := runeBefore(sc.s, st.start)
 	switch {
+	case isBlank(before): // It ended .The rest
+		return st.strong || beginsSentence(next.word)
 	case unicode.IsLower(before):
 		return utf8.RuneCountInString(w) > 1
 	case isWordRune(before):
@@ -545,7 +573,7 @@ func hasTail(s string, short bool) bool {
 	s = s[:min(len(s), tailReach)]
 	for n := range 6 {
 		w := wordAt(s)
-		if w == "" {
+		if w == "" || n == 0 && (w == "Nobody" || w == "None") {
 			return false
 		}
 		rest := s[len(w):]
@@ -601,6 +629,9 @@ func beginsSentence(w string) bool {
 		"Yesterday", "According", "Despite", "During", "Until", "Between", "Because", "Every", "Each", "All", "Any",
 		"Neither", "Nor", "Instead", "Moreover", "Nevertheless", "Still", "Even", "Only", "Once", "Last", "To",
 		"Just", "Officials", "Authorities", "Additionally", "Furthermore", "Previously", "Recently", "Is", "Are",
+		"Together", "Among", "Nobody", "Nothing", "Through", "Without", "Within", "Against", "Across", "Following",
+		"Nearly", "Almost", "Critics", "Analysts", "Experts", "Witnesses", "Asked", "Speaking", "Whether", "Unlike",
+		"Along", "Thus", "Therefore", "Perhaps", "Maybe", "Thousands", "Hundreds", "Dozens", "Millions",
 		"Was", "Were", "Do", "Does", "Did", "Can", "Could", "Will", "Would", "Should", "Has", "Have", "Had":
 		return true
 	}
