@@ -56,17 +56,39 @@ func (r *reading) ascribing(s *sent, k int, before []ascription) (ascription, bo
 	c := s.chunks[k]
 	for v := c.first; v < c.last; v++ {
 		t := &r.toks[v]
-		if !t.isVerb() || len(r.x.lx.attributes[t.lower]) == 0 || !r.fullVerb(c, v) {
+		if t.quote >= 0 || !t.isVerb() || len(r.x.lx.attributes[t.lower]) == 0 || !r.fullVerb(c, v) {
 			continue
 		}
 		for _, say := range r.x.lx.attributes[t.lower] {
 			if a, ok := r.ascribes(s, k, v, say); ok {
 				a.sameSource(r, before)
-				return a, true
+				return a, !a.within(before) || a.states()
 			}
 		}
 	}
 	return ascription{}, false
+}
+
+// states reports whether what is ascribed is a statement, not only a thing, a
+// wish or a name.
+func (a *ascription) states() bool {
+	switch a.governs {
+	case "that", "clause", "wh", "quote", "person", "after":
+		return true
+	}
+	return false
+}
+
+// within reports whether the ascription is part of what another one ascribes.
+func (a *ascription) within(list []ascription) bool {
+	for i := len(list) - 1; i >= 0 && i >= len(list)-3; i-- {
+		for _, c := range list[i].content {
+			if c.first <= a.verb && a.verb < c.last {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameSource gives the second of two verbs of speech joined by "and" the
