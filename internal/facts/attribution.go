@@ -229,10 +229,8 @@ func (r *reading) follows(s *sent, k, v, j int) following {
 	for n := 0; n < 3; n++ { // said on Monday, in a statement, that
 		switch {
 		case s.kindAt(j) == nounPhrase && r.tellsTime(s.chunks[j]) && r.leadsOn(s, j+1):
-			f.cueEnd = s.chunks[j].last
 			j++
 		case s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && !r.thatAt(s, j) && r.leadsOn(s, j+2):
-			f.cueEnd = s.chunks[j+1].last
 			j += 2
 		}
 	}

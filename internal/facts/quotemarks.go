@@ -60,7 +60,7 @@ func pairQuotes(a *article.Article) []quotation {
 }
 
 func opensQuote(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
+	r, _ := quoteRune(s)
 	return r == '“' || r == '"' || r == '„' || r == '«'
 }
 
@@ -70,7 +70,7 @@ func pairIn(body string, para article.Span, number int, nextOpens bool) []quotat
 	prev := rune(' ')
 	text := body[para.Start:para.End]
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := quoteRune(text[i:])
 		at := para.Start + i
 		i += n
 		after, _ := utf8.DecodeRuneInString(text[i:])
@@ -91,6 +91,16 @@ func pairIn(body string, para article.Span, number int, nextOpens bool) []quotat
 		}
 	}
 	return out
+}
+
+// quoteRune returns the first character of s and its length. Two typewriter
+// apostrophes or two grave accents, as wire services and data banks set
+// quotation marks, are one mark.
+func quoteRune(s string) (rune, int) {
+	if strings.HasPrefix(s, "''") || strings.HasPrefix(s, "``") {
+		return '"', 2
+	}
+	return utf8.DecodeRuneInString(s)
 }
 
 // opens reports whether r between prev and after opens a quotation. The marks

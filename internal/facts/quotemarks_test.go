@@ -25,6 +25,7 @@ func TestPairQuotes(t *testing.T) {
 		{"missing closer costs one", "She said “a fair share. He said “yes” to it.", []string{"yes"}},
 		{"missing closer ends with the paragraph", "She said “a fair share.\n\nHe said “yes” to it.", []string{"yes"}},
 		{"speech over two paragraphs", "She said: “We came.\n\n“We saw.” He left.", []string{"We came.", "We saw."}},
+		{"two apostrophes", "''He said 'yes' to it,'' she said. ``No,'' he said.", []string{"He said 'yes' to it,", "No,"}},
 		{"empty", "He said “” to it.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -168,8 +168,12 @@ func lettersInBrackets(s string) int {
 func cut(out []tokenize.Token, t tokenize.Token, opens bool) []tokenize.Token {
 	s := t.Text
 	if len(s) > 1 && s[0] == '\'' && (opens || s[1] >= 'A' && s[1] <= 'Z') { // 'We
-		out = piece(out, t, 0, 1)
-		t.Text, t.Start = s[1:], t.Start+1
+		n := 1
+		if s[1] == '\'' {
+			n = 2 // ''We
+		}
+		out = piece(out, t, 0, n)
+		t.Text, t.Start = s[n:], t.Start+n
 		s = t.Text
 	}
 	if strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.IndexByte(s, '@') > 0 {
