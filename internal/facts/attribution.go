@@ -59,6 +59,9 @@ func (r *reading) ascribing(s *sent, k int, before []ascription) (ascription, bo
 		if t.quote >= 0 || !t.isVerb() || len(r.x.lx.attributes[t.lower]) == 0 || !r.fullVerb(c, v) {
 			continue
 		}
+		if last := c.last - 1; v < last && r.stating(s, k, last) {
+			continue // "declined to say whether": what is said counts
+		}
 		for _, say := range r.x.lx.attributes[t.lower] {
 			if a, ok := r.ascribes(s, k, v, say); ok {
 				a.sameSource(r, before)
@@ -67,6 +70,17 @@ func (r *reading) ascribing(s *sent, k int, before []ascription) (ascription, bo
 		}
 	}
 	return ascription{}, false
+}
+
+// stating reports whether the verb at token v, the last of its group, is
+// followed by a statement it governs.
+func (r *reading) stating(s *sent, k, v int) bool {
+	for _, say := range r.x.lx.attributes[r.toks[v].lower] {
+		if a, ok := r.ascribes(s, k, v, say); ok && a.states() && a.governs != "after" {
+			return true
+		}
+	}
+	return false
 }
 
 // states reports whether what is ascribed is a statement, not only a thing, a
@@ -157,7 +171,13 @@ func (r *reading) ascribes(s *sent, k, v int, say *sayVerb) (ascription, bool) {
 		}
 	}
 	a.findSource(r)
-	return r.withContent(a, first, f.kind)
+	a, ok := r.withContent(a, first, f.kind)
+	if what == "inf" && say.class == "show" && a.source.first < a.source.last {
+		// "Oslo seems to agree": it is Oslo of whom this is thought.
+		a.content = append([]tokenSpan{a.source}, a.content...)
+		a.source, a.subject = tokenSpan{}, -1
+	}
+	return a, ok
 }
 
 // A following is what stands after a verb.
@@ -350,6 +370,7 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 		return a, false
 	}
 	c := s.chunks[a.k]
+	following := following{object: -1}
 	start, end := c.first, j // where source and cue begin, and the chunk after them
 	switch {
 	case r.shutBefore(s, c.first) && s.kindAt(j) == nounPhrase && !r.tellsTime(s.chunks[j]):
@@ -369,13 +390,17 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 		if start == s.first {
 			return a, false
 		}
-		if f := r.follows(s, a.k, a.verb, j); f.kind != "" && f.object < 0 && f.kind != "obj" && a.say.takes(f) != "" && r.toks[start-1].tag == "," && f.kind != "quote" {
-			return a, false // "On Monday, he said that"
-		}
+		following = r.follows(s, a.k, a.verb, j)
 	}
 	before, quoted := r.before(s, start)
 	if before.first == before.last {
 		return a, false
+	}
+	if what := a.say.takes(following); what != "" && !(quoted && r.fillsFrom(s, r.toks[before.first].quote)) {
+		switch following.kind {
+		case "that", "clause", "wh", "quote", "inf":
+			return a, false // "After the talks had failed, he told them that"
+		}
 	}
 	a.governs, a.quoted, a.content = "after", quoted, []tokenSpan{before}
 	for s.kindAt(end) == adverb {
@@ -405,7 +430,7 @@ func (r *reading) shutBefore(s *sent, i int) bool {
 
 // fillsFrom reports whether quotation q opens its sentence.
 func (r *reading) fillsFrom(s *sent, q int) bool {
-	return r.quoted[q].open <= s.Start
+	return q >= 0 && r.quoted[q].open <= s.Start
 }
 
 // before returns the tokens of what was said when the source and the cue begin
@@ -414,6 +439,9 @@ func (r *reading) before(s *sent, i int) (tokenSpan, bool) {
 	end := i
 	for end > s.first && r.toks[end-1].tag == "," && r.mark(&r.toks[end-1]) == 0 {
 		end--
+	}
+	if end == s.first {
+		return tokenSpan{}, false
 	}
 	if t := &r.toks[end-1]; r.mark(t) == '>' {
 		q := r.spans[t.quote]

@@ -14,7 +14,7 @@ func TestAttributions(t *testing.T) {
 	}{
 		{"that", "Solberg said that the talks had failed.", []string{"Solberg / said / that the talks had failed"}},
 		{"without that", "Solberg has said the talks had failed.", []string{"Solberg / has said / the talks had failed"}},
-		{"after a place and a time", "Solberg said on Monday that the talks had failed.", []string{"Solberg / said on Monday / that the talks had failed"}},
+		{"after a place and a time", "Solberg said on Monday that the talks had failed.", []string{"Solberg / said / that the talks had failed"}},
 		{"to somebody", "Solberg told reporters that the talks had failed.", []string{"Solberg / told / that the talks had failed"}},
 		{"question", "Solberg asked whether the talks had failed.", []string{"Solberg / asked / whether the talks had failed"}},
 		{"infinitive", "Solberg wants to leave the talks.", []string{"Solberg / wants / to leave the talks"}},
