@@ -761,6 +761,9 @@ func (r *reading) cutsOff(s *sent, i int, clause bool) bool {
 			return true
 		}
 		if n.tag == "VBD" || n.tag == "VBZ" {
+			return !r.relativeBefore(s, i)
+		}
+		if n.tag == "CC" && r.ascribesAnew(s, i+2) {
 			return true
 		}
 		if clause {
@@ -779,6 +782,40 @@ func (r *reading) cutsOff(s *sent, i int, clause bool) bool {
 		}
 		if n.tag == "VBD" || n.tag == "VBZ" {
 			return !clause || len(r.x.lx.attributes[n.lower]) > 0
+		}
+	}
+	return false
+}
+
+// relativeBefore reports whether a relative clause or an apposition may end with
+// the comma at token i: one began with a comma not far before.
+func (r *reading) relativeBefore(s *sent, i int) bool {
+	for j := i - 1; j > max(s.first, i-20); j-- {
+		if r.toks[j].tag == "," {
+			switch r.toks[j+1].tag {
+			case "WP", "WDT", "WP$", "DT", "NNP", "IN":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// ascribesAnew reports whether a clause with a verb of said_verbs.tsv begins at
+// token i: "…, but she denied that".
+func (r *reading) ascribesAnew(s *sent, i int) bool {
+	if i >= s.last {
+		return false
+	}
+	for k := s.chunkAt(i); k < len(s.chunks) && s.chunks[k].first < i+6; k++ {
+		switch s.kindAt(k) {
+		case nounPhrase, adverb:
+		case verbGroup:
+			c := s.chunks[k]
+			return len(r.x.lx.attributes[r.toks[c.last-1].lower]) > 0 && r.x.lx.said[r.toks[c.last-1].lower].base != ""
+		default:
+			return false
 		}
 	}
 	return false
