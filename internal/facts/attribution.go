@@ -517,7 +517,7 @@ func (a *ascription) findSource(r *reading) {
 	s := a.s
 	switch t := &r.toks[s.chunks[a.k].first]; t.tag {
 	case "VBG", "TO", "VBN":
-		a.owner = r.mainVerb(s, a.k)
+		a.owner = r.mainVerb(s, a.k, a.say.class == "show")
 		if a.owner < 0 {
 			return
 		}
@@ -535,9 +535,10 @@ func (a *ascription) findSource(r *reading) {
 
 // mainVerb returns the chunk of the finite verb whose subject also does what
 // the participle or infinitive at chunk k says; k itself when the noun phrase
-// right before does it; -1 for none.
-func (r *reading) mainVerb(s *sent, k int) int {
-	if s.kindAt(k-1) == nounPhrase && r.toks[s.chunks[k].first].tag == "VBG" && r.headOf(s, k-1) == k-1 {
+// right before does it ("a letter saying"), even as an object when it is
+// evidence ("leaked ledgers showing"); -1 for none.
+func (r *reading) mainVerb(s *sent, k int, evidence bool) int {
+	if s.kindAt(k-1) == nounPhrase && r.toks[s.chunks[k].first].tag == "VBG" && r.headOf(s, k-1) == k-1 && (evidence || s.kindAt(k-2) != verbGroup) {
 		return k
 	}
 	for j := k - 1; j >= max(0, k-reach); j-- {
@@ -573,6 +574,9 @@ func (r *reading) sourceSpan(s *sent, v int) tokenSpan {
 		return tokenSpan{s.chunks[k].first, s.chunks[k].last}
 	}
 	h := r.subjectChunk(s, v, 0)
+	if h < 0 && s.kindAt(v-1) == other {
+		h = v - 1 // "Many say"
+	}
 	if h < 0 || h >= v {
 		return tokenSpan{}
 	}
@@ -586,18 +590,28 @@ func (r *reading) wholePhrase(s *sent, h, end int) tokenSpan {
 	for first > h-reach && s.kindAt(first-1) == joiner && s.kindAt(first-2) == nounPhrase && s.kindAt(first-3) != verbGroup && s.kindAt(first-3) != preposed {
 		first -= 2
 	}
+	if s.kindAt(h-1) == comma && s.kindAt(h-2) == nounPhrase && s.kindAt(h+1) == comma && h+2 == end && r.personOf(s.chunks[h]) != "" {
+		first = max(r.headOf(s, h-2), 0) // "The minister, Ann Lee, said"
+	}
+	if first > 0 && r.toks[s.chunks[first].first].tag == "POS" {
+		first--
+	}
 	k := h
 loop:
 	for k+1 < min(end, h+reach) {
 		switch s.kindAt(k + 1) {
 		case verbGroup, relative, mark:
 			break loop
+		case preposed:
+			if r.tellsTime(s.chunks[min(k+2, len(s.chunks)-1)]) {
+				break loop
+			}
 		case joiner:
 			if s.kindAt(k+2) != nounPhrase || k+2 >= end {
 				break loop
 			}
 		case comma:
-			if n := s.kindAt(k + 2); k+2 < end && n != nounPhrase && n != preposed {
+			if k+2 < end && s.kindAt(k+2) != nounPhrase {
 				break loop
 			}
 		case stop:
