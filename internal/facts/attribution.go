@@ -334,7 +334,7 @@ func (r *reading) passively(a ascription, j int) (ascription, bool) {
 	}
 	if f.kind == "by" && s.kindAt(j+1) == nounPhrase && (slices.Contains(a.say.governs, "obj") || slices.Contains(a.say.governs, "that")) {
 		a.governs, a.rule, a.subject = "obj", "passive-by", j+1
-		a.source = r.phraseAfter(s, j+1)
+		a.source = r.phraseAfter(s, j+1, false)
 		a.content = []tokenSpan{subject}
 		return a, true
 	}
@@ -373,8 +373,8 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 	following := following{object: -1}
 	start, end := c.first, j // where source and cue begin, and the chunk after them
 	switch {
-	case r.shutBefore(s, c.first) && s.kindAt(j) == nounPhrase && !r.tellsTime(s.chunks[j]):
-		a.subject, a.source = j, r.phraseAfter(s, j)
+	case r.shutBefore(s, c.first) && r.invertedSource(s, a.k, j):
+		a.subject, a.source = j, r.phraseAfter(s, j, true)
 		a.rule = "content-verb-speaker"
 		end = s.chunkAt(a.source.last-1) + 1
 	default:
@@ -413,6 +413,22 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 		a.content = append(a.content, rest)
 	}
 	return a, true
+}
+
+// invertedSource reports whether the noun phrase at chunk j is the subject of the
+// verb at chunk k before it: “A,” said the mayor; it rains, said the mayor.
+func (r *reading) invertedSource(s *sent, k, j int) bool {
+	if s.kindAt(j) != nounPhrase || r.tellsTime(s.chunks[j]) || r.clauseAt(s, j) {
+		return false
+	}
+	if first := s.chunks[k].first; r.mark(&r.toks[first-1]) == '>' {
+		return true
+	}
+	if k := r.subjectChunk(s, k, 0); k >= 0 && s.kindAt(k-1) == 0 {
+		return false // "The mayor, who was late, said little."
+	}
+	n := s.kindAt(j + 1)
+	return n == 0 || n == comma || n == stop || n == preposed
 }
 
 // shutBefore reports whether what was said may end right before token i: with
@@ -596,6 +612,9 @@ func (r *reading) wholePhrase(s *sent, h, end int) tokenSpan {
 	if first > 0 && r.toks[s.chunks[first].first].tag == "POS" {
 		first--
 	}
+	for s.kindAt(first-1) == comma && s.kindAt(first-2) == nounPhrase && r.toks[s.chunks[first].first].tag == "CD" && s.chunks[first].last-s.chunks[first].first == 1 {
+		first = max(r.headOf(s, first-2), 0) // "Ann Lee, 21, a pupil, said"
+	}
 	k := h
 loop:
 	for k+1 < min(end, h+reach) {
@@ -632,18 +651,22 @@ loop:
 }
 
 // phraseAfter returns the tokens of the noun phrase at chunk h when it stands
-// after its verb, with what hangs on it: “A,” said Ann Lee, who is the mayor.
-func (r *reading) phraseAfter(s *sent, h int) tokenSpan {
+// after its cue, with what describes it: “A,” said Ann Lee, 29, who is the mayor.
+// Behind a comma that goes on to the end of the sentence, unless free is not set:
+// then only the phrase itself is meant.
+func (r *reading) phraseAfter(s *sent, h int, free bool) tokenSpan {
 	k := h
+	end := min(len(s.chunks), h+reach)
 loop:
-	for k+1 < min(len(s.chunks), h+reach) {
-		switch s.kindAt(k + 1) {
+	for k+1 < end {
+		c := s.chunks[k+1]
+		switch c.kind {
 		case nounPhrase:
-			if r.tellsTime(s.chunks[k+1]) {
+			if r.tellsTime(c) {
 				break loop
 			}
 		case preposed:
-			if s.kindAt(k+2) != nounPhrase || r.tellsTime(s.chunks[k+2]) {
+			if s.kindAt(k+2) != nounPhrase || r.tellsTime(s.chunks[k+2]) || free && outside[r.toks[c.first].lower] {
 				break loop
 			}
 			k++
@@ -652,18 +675,20 @@ loop:
 				break loop
 			}
 		case comma:
-			if s.kindAt(k+2) == relative {
-				return tokenSpan{s.chunks[h].first, r.contentEnd(s, s.chunks[k+2].first, "obj")}
-			}
-			if s.kindAt(k+2) != nounPhrase || r.opensAt(s, k+2) || r.clauseAt(s, k+2) || r.tellsTime(s.chunks[k+2]) {
+			if !free || !r.describes(s, k+2) {
 				break loop
 			}
+			return tokenSpan{s.chunks[h].first, r.contentEnd(s, s.chunks[k+2].first, "clause")}
 		case stop:
-			if r.toks[s.chunks[k+1].first].text != "(" {
+			if r.toks[c.first].text != "(" {
 				break loop
 			}
-			for k+1 < min(len(s.chunks), h+reach) && r.toks[s.chunks[k+1].first].text != ")" {
+			for k+1 < end && r.toks[s.chunks[k+1].first].text != ")" {
 				k++
+			}
+		case other, verbGroup:
+			if t := r.toks[c.first].tag; free || t != "JJ" && t != "VBN" {
+				break loop // "people close to the campaign"
 			}
 		default:
 			break loop
@@ -672,6 +697,24 @@ loop:
 	}
 	k = min(k, len(s.chunks)-1)
 	return tokenSpan{s.chunks[h].first, s.chunks[k].last}
+}
+
+// outside are the prepositions behind a speaker that tell of the speech rather
+// than the speaker: said the mayor in an interview.
+var outside = map[string]bool{"in": true, "at": true, "on": true, "during": true, "after": true, "before": true, "to": true, "about": true, "as": true, "when": true, "by": true}
+
+// describes reports whether what begins at chunk k, behind a comma, describes
+// the noun phrase before.
+func (r *reading) describes(s *sent, k int) bool {
+	switch s.kindAt(k) {
+	case relative:
+		return true
+	case nounPhrase:
+		return !r.opensAt(s, k) && !r.clauseAt(s, k) && !r.tellsTime(s.chunks[k]) || r.toks[s.chunks[k].first].tag == "CD" && s.chunks[k].last-s.chunks[k].first == 1
+	case preposed:
+		return r.toks[s.chunks[k].first].lower == "of"
+	}
+	return false
 }
 
 // withContent gives the ascription the content that begins at token first.
@@ -727,7 +770,7 @@ scan:
 		if depth > 0 || i == first {
 			continue
 		}
-		if r.cutsOff(s, i, clause) {
+		if r.cutsOff(s, first, i, clause) {
 			last = i
 			break
 		}
@@ -750,8 +793,9 @@ scan:
 	return last
 }
 
-// cutsOff reports whether the content ends before token i.
-func (r *reading) cutsOff(s *sent, i int, clause bool) bool {
+// cutsOff reports whether the content that began at token first ends before
+// token i.
+func (r *reading) cutsOff(s *sent, first, i int, clause bool) bool {
 	t := &r.toks[i]
 	next := func(n int) *token {
 		if i+n < s.last {
@@ -775,7 +819,7 @@ func (r *reading) cutsOff(s *sent, i int, clause bool) bool {
 			return true
 		}
 		if n.tag == "VBD" || n.tag == "VBZ" {
-			return !r.relativeBefore(s, i)
+			return !r.relativeBefore(first, i)
 		}
 		if n.tag == "CC" && r.ascribesAnew(s, i+2) {
 			return true
@@ -803,8 +847,8 @@ func (r *reading) cutsOff(s *sent, i int, clause bool) bool {
 
 // relativeBefore reports whether a relative clause or an apposition may end with
 // the comma at token i: one began with a comma not far before.
-func (r *reading) relativeBefore(s *sent, i int) bool {
-	for j := i - 1; j > max(s.first, i-20); j-- {
+func (r *reading) relativeBefore(first, i int) bool {
+	for j := i - 1; j > max(first, i-20); j-- {
 		if r.toks[j].tag == "," {
 			switch r.toks[j+1].tag {
 			case "WP", "WDT", "WP$", "DT", "NNP", "IN":
@@ -843,7 +887,7 @@ func (r *reading) accordingAt(s *sent, k int) (ascription, bool) {
 	}
 	c := s.chunks[k]
 	a := ascription{s: s, verb: c.first, k: n, subject: n, owner: -1, told: -1, governs: "clause", rule: "according-to", cue: tokenSpan{c.first, c.first + 2}}
-	a.source = r.phraseAfter(s, n)
+	a.source = r.phraseAfter(s, n, false)
 	if c.first == s.first || r.toks[c.first-1].tag == "CC" {
 		first := r.afterSource(s, n)
 		for j := a.source.last; j < min(s.last, a.source.last+reach); j++ {

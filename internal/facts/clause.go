@@ -154,7 +154,7 @@ func (r *reading) beforeParenthesis(s *sent, k int) int {
 		opener = stop // dashes
 	}
 	for j := k - 1; j > 0; j-- {
-		if s.chunks[j].kind != byte(opener) {
+		if s.chunks[j].kind != byte(opener) || r.toks[s.chunks[k].first].text == ")" && r.toks[s.chunks[j].first].text != "(" {
 			continue
 		}
 		if s.kindAt(j-1) != nounPhrase {
