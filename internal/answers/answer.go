@@ -18,12 +18,18 @@ type Answer struct {
 	Command     string         `json:"command"`
 	Query       string         `json:"query"` // what was asked about, without the command
 	Topic       string         `json:"topic"` // what the question narrows to ("on sanctions")
+	From        string         `json:"from"`  // first day the question narrows to; empty for any
+	To          string         `json:"to"`    // last day
+	AsOf        string         `json:"as_of"` // only what had been published by this day counts; empty for all
+	Form        string         `json:"form"`  // the command whose kind of answer it is; for "ask" the one that suits the question
 	Status      Status         `json:"status"`
-	Message     string         `json:"message"` // one sentence of fixed vocabulary; empty when the lists say it all
-	Subject     facts.Entity   `json:"subject"` // zero but for an empty list when the question is about no entity
+	Message     string         `json:"message"`  // one sentence of fixed vocabulary; empty when the lists say it all
+	Subject     facts.Entity   `json:"subject"`  // zero but for an empty list when the question is about no entity
+	Subjects    []facts.Entity `json:"subjects"` // of "compare": both
 	Candidates  []Candidate    `json:"candidates"`
 	Facts       []facts.Fact   `json:"facts"`
 	Stances     []facts.Stance `json:"stances"`
+	Comparisons []Comparison   `json:"comparisons"` // how the stances relate
 	Quotes      []facts.Quote  `json:"quotes"`
 	Events      []facts.Event  `json:"events"`
 	Passages    []Passage      `json:"passages"`
@@ -31,6 +37,8 @@ type Answer struct {
 	Commands    []Usage        `json:"commands"`    // what "help" lists
 	Suggestions []string       `json:"suggestions"` // questions that would be answered, ready to send
 	Corpus      Corpus         `json:"corpus"`
+
+	sides []int // of "compare": whose each of the stances is
 
 	// Failed tells an Invalid answer that is the bot's fault from one that is
 	// the question's.
@@ -73,5 +81,6 @@ type Usage struct {
 // Corpus names the articles an answer was drawn from.
 type Corpus struct {
 	Articles int    `json:"articles"` // how many
-	Snapshot string `json:"snapshot"` // their content hash
+	Undated  int    `json:"undated"`  // how many AsOf leaves out because they give no day
+	Snapshot string `json:"snapshot"` // the content hash of the whole corpus
 }

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,18 +12,29 @@ import (
 // oneArticle shows one article: where it comes from, how it begins, and what it
 // says.
 func oneArticle(q *question) error {
-	d := q.ix.Document(q.args)
-	if d == nil {
-		d = q.ix.Document(q.byTitle())
+	a := q.article(q.args)
+	if a == nil {
+		a = q.byTitle(q.args)
 	}
-	if d == nil {
-		if err := q.notFound(msgNoArticle); err != nil {
-			return err
-		}
-		q.Suggestions = []string{"articles"}
+	if a == nil {
+		q.Suggestions, q.settled = []string{"articles"}, true
+		return q.notFound(msgNoArticle)
+	}
+	q.Articles = []Listing{listing(a)}
+	if a.Retracted != "" {
+		q.Message = msgRetracted
 		return nil
 	}
-	q.Articles = []Listing{listing(d.Article)}
+	q.contents(q.ix.Document(a.ID))
+	q.offer("summary " + a.ID)
+	if len(q.ix.TimelineOf(a.ID)) > 1 {
+		q.offer("timeline " + a.ID)
+	}
+	return nil
+}
+
+// contents fills in how an article begins and what it says.
+func (q *question) contents(d *facts.Document) {
 	for _, p := range d.Article.Passages {
 		if p.Kind == article.Paragraph && !p.Sentences[0].Fragment {
 			q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(d.Article, p.Span), Highlights: [][2]int{}})
@@ -37,25 +49,24 @@ func oneArticle(q *question) error {
 	q.Facts = first(q.Facts, 6)
 	q.Quotes = first(bestQuotes(slices.Clone(d.Quotes)), 4)
 	q.Stances = first(d.Stances, 6)
-	events := latest(slices.Clone(d.Events))
-	slices.Reverse(events)
-	slices.SortStableFunc(events, func(a, b facts.Event) int { return min(1, len(b.Date)) - min(1, len(a.Date)) }) // undated last
+	events := slices.Clone(d.Events)
+	slices.SortStableFunc(events, func(a, b facts.Event) int {
+		return cmp.Or(min(1, len(b.Date))-min(1, len(a.Date)), cmp.Compare(a.Date, b.Date)) // undated last
+	})
 	q.Events = first(events, 4)
-	return nil
 }
 
-// byTitle returns the id of the only article whose id or title has the words
-// asked for, or "".
-func (q *question) byTitle() string {
-	want := facts.Fold(q.args)
-	id := ""
+// byTitle returns the only article whose id or title has the words, or nil.
+func (q *question) byTitle(words string) *article.Article {
+	want := facts.Fold(words)
+	var found *article.Article
 	for _, a := range q.ix.Articles() {
 		if strings.Contains(facts.Fold(a.Title), want) || strings.Contains(facts.Fold(a.ID), want) {
-			if id != "" {
-				return ""
+			if found != nil {
+				return nil
 			}
-			id = a.ID
+			found = a
 		}
 	}
-	return id
+	return found
 }

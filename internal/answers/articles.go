@@ -7,14 +7,21 @@ import (
 	"attache/internal/article"
 )
 
-// articles lists what the corpus holds, the newest first.
+// articles lists what the corpus holds, the newest first, and what was retracted.
 func articles(q *question) error {
-	for _, a := range q.ix.Articles() {
-		q.Articles = append(q.Articles, listing(a))
+	for _, list := range [][]*article.Article{q.ix.Articles(), q.ix.Withdrawn()} {
+		for _, a := range list {
+			q.Articles = append(q.Articles, listing(a))
+		}
 	}
 	slices.SortStableFunc(q.Articles, func(a, b Listing) int { return cmp.Compare(b.Date, a.Date) })
-	for _, a := range first(q.Articles, 2) {
-		q.Suggestions = append(q.Suggestions, "article "+a.ID)
+	for _, a := range q.Articles {
+		if a.Retracted == "" && len(q.Suggestions) < 2 {
+			q.offer("article " + a.ID)
+		}
+	}
+	if len(q.Suggestions) > 0 {
+		q.offer("summary")
 	}
 	return nil
 }

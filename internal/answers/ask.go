@@ -13,25 +13,42 @@ type form struct {
 	re      *regexp.Regexp
 	command string
 	args    string // with $1, $2 of the expression
+	anyway  bool   // passages with the words answer it as well
 }
 
 // forms are tried in order; the first that matches and finds something answers.
 var forms = []form{
-	{regexp.MustCompile(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who", "$1"},
-	{regexp.MustCompile(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "quote", "$1 on $2"},
-	{regexp.MustCompile(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "stance", "$1 on $2"},
-	{regexp.MustCompile(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "stance", "$1 on $2"},
-	{regexp.MustCompile(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "stance", "$1 on $2"},
-	{regexp.MustCompile(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "$1"},
+	{regexp.MustCompile(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "when", "did $1 $2$3", true},
+	{regexp.MustCompile(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "when", "$1", true},
+	{regexp.MustCompile(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who", "$1", true},
+	{regexp.MustCompile(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "quote", "$1 on $2", true},
+	{regexp.MustCompile(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
+	{regexp.MustCompile(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "stance", "$1 on $2", true},
+	{regexp.MustCompile(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
+	{regexp.MustCompile(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
+	{regexp.MustCompile(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "compare", "$1", true},
+	{regexp.MustCompile(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "compare", "$1", true},
+	{regexp.MustCompile(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
+	{regexp.MustCompile(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "when", "$1", false},
+	{regexp.MustCompile(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "when", "$1", false},
+	{regexp.MustCompile(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "$1", false},
+	{regexp.MustCompile(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "where", "$1", false},
+	{regexp.MustCompile(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "timeline", "$1", false},
+	{regexp.MustCompile(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "timeline", "$1 $2", false},
+	{regexp.MustCompile(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "timeline", "$1", false},
+	{regexp.MustCompile(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "summary", "$1", true},
+	{regexp.MustCompile(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "summary", "$1", true},
+	{regexp.MustCompile(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "$1", true},
 }
 
 // ask answers a free question. Its form chooses the command; when that finds
 // nothing, a name alone is looked up, and last the passages that have the
-// question's words.
+// question's words, with what was missed if the question was for an event.
 func ask(q *question) error {
 	if chatter.MatchString(q.args) {
 		return q.notFound(msgNoQuestion)
 	}
+	missed := ""
 	for _, f := range forms {
 		m := f.re.FindStringSubmatchIndex(q.args)
 		if m == nil {
@@ -39,8 +56,12 @@ func ask(q *question) error {
 		}
 		args := string(f.re.ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
-		if ok, err := q.try(f.command, args); ok || err != nil {
+		msg, err := q.try(f.command, args)
+		if msg == "" || err != nil {
 			return err
+		}
+		if !f.anyway {
+			missed = msg
 		}
 	}
 	found, err := q.ix.Resolve(q.ctx, strings.Trim(q.args, "?!. "))
@@ -48,11 +69,17 @@ func ask(q *question) error {
 		return err
 	}
 	if len(found) > 0 && found[0].How != index.ByTypo {
-		if ok, err := q.try("who", strings.Trim(q.args, "?!. ")); ok || err != nil {
+		if msg, err := q.try("who", strings.Trim(q.args, "?!. ")); msg == "" || err != nil {
 			return err
 		}
 	}
-	return q.phrase()
+	if err := q.phrase(); err != nil {
+		return err
+	}
+	if missed != "" { // passages may help, but they are no date
+		return q.notFound(missed)
+	}
+	return nil
 }
 
 // chatter is what people say to a bot without asking anything.
@@ -69,20 +96,20 @@ func (q *question) pointsBack(text string) bool {
 }
 
 // try answers with another command, and keeps the answer if there is one, or if
-// it is clear that there can be none.
-func (q *question) try(command, args string) (bool, error) {
+// it is clear that there can be none. Else it returns why there is none.
+func (q *question) try(command, args string) (missed string, err error) {
 	sub := &question{ctx: q.ctx, ix: q.ix, table: q.table, args: args, Answer: empty()}
-	sub.Command, sub.Query, sub.Corpus = command, args, q.Corpus
+	sub.Command, sub.Form, sub.Query, sub.AsOf, sub.Corpus = q.Command, command, args, q.AsOf, q.Corpus
 	if err := find(q.table, command).run(sub); err != nil {
-		return false, err
+		return "", err
 	}
 	if sub.Status != Answered && sub.Status != Ambiguous {
 		if sub.Message == msgNoMemory {
-			return true, q.notFound(msgNoMemory)
+			return "", q.notFound(msgNoMemory)
 		}
-		return false, nil
+		return sub.Message, nil
 	}
-	sub.Command, sub.Query = q.Command, q.Query
+	sub.Query = q.Query
 	q.Answer = sub.Answer
-	return true, nil
+	return "", nil
 }

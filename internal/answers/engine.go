@@ -42,21 +42,20 @@ type question struct {
 	table []Row
 	args  string // what was asked about
 	Answer
+	settled bool // Suggestions are complete
 }
 
 // Ask answers a question: a command with its arguments ("who Lavrov", with or
 // without "!" or "/" before it), or words of any kind. It never fails: what goes
 // wrong inside is logged and comes back as an invalid answer that says so.
 func (e *Engine) Ask(ctx context.Context, text string) Answer {
-	ix := e.corpus()
-	q := &question{ctx: ctx, ix: ix, table: e.table}
-	q.Answer = empty()
-	q.Corpus = Corpus{Articles: len(ix.Articles()), Snapshot: ix.Snapshot()}
-	text = called.ReplaceAllString(clean(text), "")
+	text, day, readable := cutAsOf(called.ReplaceAllString(clean(text), ""))
 	c, args, guessed := e.parse(text)
-	q.Command, q.Query, q.args = c.Name, args, args
+	q := e.question(ctx, c, args, day)
 	var err error
 	switch {
+	case !readable:
+		q.invalid(msgBadDate)
 	case utf8.RuneCountInString(text) > MaxQuestion:
 		q.Query = ""
 		q.invalid(msgTooLong)
@@ -66,19 +65,59 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	default:
 		err = c.answer(q)
 	}
-	if err == nil && q.Status == NotFound && guessed {
-		// "!whoo Lavrov" is a mistyped command rather than a question.
+	switch {
+	case err != nil || q.Status != NotFound:
+	case guessed: // "!whoo Lavrov" is a mistyped command rather than a question
 		q.Message = msgNoCommand
 		q.Suggestions = append(e.mistyped(args), "help")
+	case !q.settled:
+		err = q.suggest()
 	}
 	if err != nil {
 		e.log.LogAttrs(ctx, slog.LevelError, "question failed", slog.String("command", c.Name), slog.Any("err", err))
 		a := empty()
-		a.Command, a.Corpus = c.Name, q.Corpus
+		a.Command, a.Form, a.AsOf, a.Corpus = c.Name, c.Name, q.AsOf, q.Corpus
 		a.Status, a.Message, a.Failed = Invalid, msgFailed, true
 		return a
 	}
+	q.dateSuggestions()
 	return q.Answer
+}
+
+// question returns a question for a command, with the corpus as it was on a day ("" for
+// as it is).
+func (e *Engine) question(ctx context.Context, c *Row, args, day string) *question {
+	ix := e.corpus()
+	q := &question{ctx: ctx, ix: ix, table: e.table, args: args, Answer: empty()}
+	q.Command, q.Form, q.Query, q.AsOf = c.Name, c.Name, args, day
+	q.Corpus.Snapshot = ix.Snapshot()
+	if day != "" {
+		q.ix = ix.AsOf(day)
+		for _, a := range ix.Articles() {
+			q.Corpus.Undated += 1 - min(len(a.Date), 1)
+		}
+	}
+	q.Corpus.Articles = len(q.ix.Articles())
+	return q
+}
+
+// dateSuggestions lets what is asked next be answered as of the same day.
+func (q *question) dateSuggestions() {
+	if q.AsOf == "" {
+		return
+	}
+	dated := func(s string) string {
+		if s == "help" {
+			return s
+		}
+		return s + " as of " + q.AsOf
+	}
+	for i := range q.Suggestions {
+		q.Suggestions[i] = dated(q.Suggestions[i])
+	}
+	for i := range q.Candidates {
+		q.Candidates[i].Ask = dated(q.Candidates[i].Ask)
+	}
 }
 
 // answer runs the command. A panic comes back as an error, so that one question
@@ -165,8 +204,8 @@ func clean(s string) string {
 
 // empty returns an Answer whose lists are empty and not null.
 func empty() Answer {
-	return Answer{Status: Answered, Subject: facts.Entity{Aliases: []string{}, Evidence: []facts.Evidence{}}, Candidates: []Candidate{}, Facts: []facts.Fact{},
-		Stances: []facts.Stance{}, Quotes: []facts.Quote{}, Events: []facts.Event{}, Passages: []Passage{},
+	return Answer{Status: Answered, Subject: facts.Entity{Aliases: []string{}, Evidence: []facts.Evidence{}}, Subjects: []facts.Entity{}, Candidates: []Candidate{},
+		Facts: []facts.Fact{}, Stances: []facts.Stance{}, Comparisons: []Comparison{}, Quotes: []facts.Quote{}, Events: []facts.Event{}, Passages: []Passage{},
 		Articles: []Listing{}, Commands: []Usage{}, Suggestions: []string{}}
 }
 
@@ -174,18 +213,29 @@ func (q *question) invalid(msg string) {
 	q.Status, q.Message = Invalid, msg
 }
 
-// notFound says that nothing was found, and offers what would be.
+// notFound says that nothing was found. What would be is offered when no other
+// command has found anything either.
 func (q *question) notFound(msg string) error {
 	q.Status, q.Message = NotFound, msg
-	return q.suggest()
+	return nil
 }
+
+// offer adds a question that would be answered.
+func (q *question) offer(s string) {
+	if len(q.Suggestions) < maxOffers && !slices.Contains(q.Suggestions, s) {
+		q.Suggestions = append(q.Suggestions, s)
+	}
+}
+
+// maxOffers is how many questions are offered: as many as both faces show.
+const maxOffers = 5
 
 // suggest offers questions that would be answered: about the subject if there is
 // one, else about names that stand in the question or are like it. Where there are
 // none, whom the articles mention most shows what kind of question is answered.
 func (q *question) suggest() error {
 	if q.Subject.ID != "" {
-		q.Suggestions = append(q.Suggestions, introduce(q.Subject))
+		q.offer(introduce(q.Subject))
 		return nil
 	}
 	for _, near := range []func(context.Context, string) ([]index.Match, error){q.ix.Similar, q.ix.Beginning} {
@@ -215,13 +265,13 @@ func (q *question) suggest() error {
 		}
 	}
 	if q.Command == "ask" {
-		q.Suggestions = append(first(q.Suggestions, 4), "help")
+		q.Suggestions = append(first(q.Suggestions, maxOffers-1), "help")
 	}
 	return nil
 }
 
 // propose adds the question that suits an entity: the command that was asked
-// where that was stance or quote, and they would show something; else who or what.
+// where that was stance, quote or timeline, and would show something; else who or what.
 func (q *question) propose(e facts.Entity) {
 	s := introduce(e)
 	quotes, stances := q.ix.Counts(e.ID)
@@ -236,10 +286,13 @@ func (q *question) propose(e facts.Entity) {
 			return
 		}
 		s = "quote " + e.Name
+	case "timeline":
+		if len(q.ix.Timeline(e.ID)) == 0 {
+			return
+		}
+		s = "timeline " + e.Name
 	}
-	if len(q.Suggestions) < 5 && !slices.Contains(q.Suggestions, s) {
-		q.Suggestions = append(q.Suggestions, s)
-	}
+	q.offer(s)
 }
 
 // introduce returns the question that tells who or what an entity is.

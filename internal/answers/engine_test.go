@@ -147,18 +147,19 @@ func TestSwap(t *testing.T) {
 func TestContract(t *testing.T) {
 	evidence := "article date end source start text title url"
 	promised := map[string]string{
-		"":           "articles candidates command commands corpus events facts message passages query quotes stances status subject suggestions topic",
-		"subject":    "aliases evidence id name type",
-		"corpus":     "articles snapshot",
-		"candidates": "aliases ask description evidence id name type",
-		"facts":      "about claimant date evidence label name rule value value_id via",
-		"stances":    "claimant cue date evidence holder holder_id polarity rule target target_id via",
-		"quotes":     "addressee cue date evidence kind rule speaker speaker_id text via",
-		"events":     "about claimant date evidence kind participants place place_id precision rule status until what when",
-		"passages":   evidence + " highlights score",
-		"articles":   "date id retracted source title url",
-		"commands":   "examples name summary usage",
-		"evidence":   evidence,
+		"":            "articles as_of candidates command commands comparisons corpus events facts form from message passages query quotes stances status subject subjects suggestions to topic",
+		"subject":     "aliases evidence id name type",
+		"corpus":      "articles snapshot undated",
+		"candidates":  "aliases ask description evidence id name type",
+		"facts":       "about claimant date evidence label name rule value value_id via",
+		"comparisons": "relation stances target",
+		"stances":     "claimant cue date evidence holder holder_id polarity rule target target_id via",
+		"quotes":      "addressee cue date evidence kind rule speaker speaker_id text via",
+		"events":      "about claimant date evidence kind participants place place_id precision rule status until what when",
+		"passages":    evidence + " highlights score",
+		"articles":    "date id retracted source title url",
+		"commands":    "examples name summary usage",
+		"evidence":    evidence,
 	}
 	engine := straits(t)
 	seen := map[string]bool{}
@@ -185,7 +186,7 @@ func TestContract(t *testing.T) {
 			}
 		}
 	}
-	for _, ask := range []string{"who Ingrid Solberg", "who Solberg", "who nobody", "", "stance Norway", "articles", "help", "search toll", strings.Repeat("x", 5000)} {
+	for _, ask := range []string{"who Ingrid Solberg", "who Solberg", "who nobody", "", "stance Norway", "compare Norway and Denmark", "when did Solberg meet Madsen", "timeline as of 2024-05-02", "articles", "help", "search toll", strings.Repeat("x", 5000)} {
 		js, err := json.Marshal(engine.Ask(t.Context(), ask))
 		if err != nil {
 			t.Fatal(err)
@@ -200,7 +201,7 @@ func TestContract(t *testing.T) {
 		check("", answer)
 		check("subject", answer["subject"])
 		check("corpus", answer["corpus"])
-		for _, list := range []string{"candidates", "facts", "stances", "quotes", "events", "passages", "articles", "commands"} {
+		for _, list := range []string{"candidates", "facts", "stances", "comparisons", "quotes", "events", "passages", "articles", "commands"} {
 			for _, v := range answer[list].([]any) {
 				check(list, v)
 				if object := v.(map[string]any); list == "facts" {

@@ -48,6 +48,26 @@ func TestGolden(t *testing.T) {
 		{"ask-support", "does India support the sanctions?"},
 		{"ask-role", "who is the US president?"},
 		{"ask-when", "when did the Taliban take Kabul?"},
+		{"when", "!when did Lavrov meet Wang"},
+		{"when-noun", "!when invasion"},
+		{"when-vote", "when was the vote on Ukraine at the UN?"},
+		{"when-none", "!when did Lavrov meet Scholz"},
+		{"when-whom", "who did Biden speak to?"},
+		{"where", "where was the meeting of Lavrov and Wang?"},
+		{"where-place", "where is Tunxi?"},
+		{"timeline", "!timeline Lavrov"},
+		{"timeline-all", "!timeline from 2022-03-01 to 2022-03-30"},
+		{"timeline-article", "!timeline 2022-03-30-lavrov-wang-tunxi"},
+		{"timeline-happened", "what happened in Kabul?"},
+		{"compare", "!compare China and India"},
+		{"compare-topic", "Turkey vs Venezuela on the resolution"},
+		{"compare-several", "!compare Lavrov and Wang"},
+		{"compare-one", "!compare China"},
+		{"summary", "!summary"},
+		{"summary-article", "!summary 2022-03-30-lavrov-wang-tunxi"},
+		{"summary-person", "!summary Wang Yi"},
+		{"as-of", "!timeline Lavrov as of 2022-03-31"},
+		{"as-of-none", "who is Modi as of 1 March 2022?"},
 		{"ask-off-topic", "what is the best pizza topping?"},
 		{"ask-name", "🇨🇳"},
 		{"ask-script", "Индия"},
@@ -75,7 +95,7 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := fmt.Sprintf("-- question --\n%+.200q\n-- page --\n%s", c.ask, plain(a.Page()))
-			if slices.Contains([]string{"who-surname", "who-several", "stance", "search-phrase", "other-bot", "empty"}, c.file) {
+			if slices.Contains([]string{"who-surname", "who-several", "stance", "search-phrase", "other-bot", "empty", "when", "compare", "as-of"}, c.file) {
 				got += "-- json --\n" + js.String()
 			}
 			path := filepath.Join("testdata", "golden", c.file+".txtar")

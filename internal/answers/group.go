@@ -38,6 +38,19 @@ func (s Section) Groups() []Group {
 // rest on is out of sight on a telephone.
 const maxTogether = 8
 
+// Follows reports whether citation i of a group is of the same article as the one before:
+// then the origin of both stands once, under the last. It tells as well whether some of
+// the article lies between the two.
+func (g Group) Follows(i int) (same, gap bool) {
+	if i <= 0 || i >= len(g.Cites) || g.Cites[i-1].Article != g.Cites[i].Article {
+		return false, false
+	}
+	return true, g.Cites[i].Start < g.Cites[i-1].End || g.Cites[i].Start > g.Cites[i-1].End+maxBetween
+}
+
+// maxBetween is how many bytes of white space stand between two sentences at most.
+const maxBetween = 2
+
 func distinct(cites []Citation) []Citation {
 	var out []Citation
 	for _, c := range cites {

@@ -14,7 +14,7 @@ func help(q *question) error {
 	c := find(q.table, name)
 	if c == nil {
 		q.Status, q.Message = NotFound, msgNoCommand
-		q.Suggestions = []string{"help"}
+		q.Suggestions, q.settled = []string{"help"}, true
 		return nil
 	}
 	q.Commands = []Usage{c.usage()}

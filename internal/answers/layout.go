@@ -15,19 +15,7 @@ import (
 func (a Answer) Page() Page {
 	p := Page{Found: a.Status == Answered || a.Status == Ambiguous, Tips: slices.Clip(a.Suggestions)}
 	p.Title, p.Lead = a.title(), a.lead()
-	for _, s := range []Section{
-		{Heading: words(headCandidates), Items: a.candidateItems()},
-		{Heading: words(headFacts), Items: a.factItems()},
-		{Heading: words(headStances), Items: a.stanceItems(own)},
-		{Heading: words(headPeople), Items: a.stanceItems(ofPeople)},
-		{Heading: words(headTowards), Items: a.stanceItems(towards)},
-		{Heading: words(a.quotesHeading()), Items: a.quoteItems(own)},
-		{Heading: words(headPeopleSaid), Items: a.quoteItems(ofPeople)},
-		{Heading: words(headEvents), Items: a.eventItems()},
-		{Heading: words(headArticles), Items: a.articleItems()},
-		{Heading: words(headPassages), Items: a.passageItems()},
-		{Items: a.commandItems()},
-	} {
+	for _, s := range a.sections() {
 		if len(s.Items) > 0 {
 			p.Sections = append(p.Sections, s)
 		}
@@ -38,14 +26,47 @@ func (a Answer) Page() Page {
 		}
 		p.Tips = first(p.Tips, 5)
 	}
-	if a.Corpus.Snapshot != "" {
-		n := word(wordArticles)
-		if a.Corpus.Articles == 1 {
-			n = word(wordArticle)
-		}
-		p.Footer = []Piece{value(strconv.Itoa(a.Corpus.Articles)), n, word(wordDot + wordSnapshot), value(a.Corpus.Snapshot)}
-	}
+	p.Footer = a.footer()
 	return p
+}
+
+// sections lists all that an answer may show, in reading order; most are empty.
+func (a Answer) sections() []Section {
+	out := []Section{
+		{Heading: words(headCandidates), Items: a.candidateItems()},
+		{Heading: words(headFacts), Items: a.factItems()},
+	}
+	if a.Form == "compare" {
+		out = append(out, a.comparisonSections()...)
+	} else {
+		out = append(out,
+			Section{Heading: words(headStances), Items: a.stanceItems(own)},
+			Section{Heading: words(headPeople), Items: a.stanceItems(ofPeople)},
+			Section{Heading: words(headTowards), Items: a.stanceItems(towards)})
+	}
+	return append(out,
+		Section{Heading: words(a.quotesHeading()), Items: a.quoteItems(own)},
+		Section{Heading: words(headPeopleSaid), Items: a.quoteItems(ofPeople)},
+		Section{Heading: words(a.eventsHeading()), Items: a.eventItems()},
+		Section{Heading: words(headArticles), Items: a.articleItems()},
+		Section{Heading: words(a.passagesHeading()), Items: a.passageItems()},
+		Section{Items: a.commandItems()})
+}
+
+// footer says from what the answer was drawn.
+func (a Answer) footer() []Piece {
+	if a.Corpus.Snapshot == "" {
+		return nil
+	}
+	n := word(wordArticles)
+	if a.Corpus.Articles == 1 {
+		n = word(wordArticle)
+	}
+	out := []Piece{value(strconv.Itoa(a.Corpus.Articles)), n}
+	if a.AsOf != "" {
+		out = append(out, word(wordUntil), value(a.AsOf))
+	}
+	return append(out, word(wordDot+wordSnapshot), value(a.Corpus.Snapshot))
 }
 
 func word(s string) Piece   { return Piece{Origin: Word, Text: s} }
@@ -57,10 +78,10 @@ func words(s string) []Piece { return []Piece{{Origin: Word, Text: s, Strong: tr
 
 func (a Answer) title() []Piece {
 	switch {
-	case a.Subject.Name != "" && a.Topic != "":
-		return []Piece{strong(a.Subject.Name), word(wordOn), value(a.Topic)}
+	case len(a.Subjects) == 2:
+		return a.narrowed(strong(a.Subjects[0].Name), word(wordAnd), strong(a.Subjects[1].Name))
 	case a.Subject.Name != "":
-		return []Piece{strong(a.Subject.Name)}
+		return a.narrowed(strong(a.Subject.Name))
 	case a.Status == Invalid:
 		return words(wordInvalid)
 	case a.Status == NotFound && a.Query != "":
@@ -69,12 +90,30 @@ func (a Answer) title() []Piece {
 		return words(wordNoTitle)
 	case a.Command == "help":
 		return words(wordHelpTitle)
-	case len(a.Articles) == 1 && a.Command == "article":
-		return []Piece{strong(a.Articles[0].Title)}
-	case a.Command == "articles":
+	case len(a.Articles) == 1 && a.Form != "articles":
+		return a.narrowed(strong(a.Articles[0].Title))
+	case a.Form == "articles":
+		return words(wordArticlesIn)
+	case a.Form == "timeline" && (a.From != "" || a.To != ""):
+		return a.narrowed(word(wordEvents))
+	case a.Query == "":
 		return words(wordArticlesIn)
 	}
 	return []Piece{strong(a.Query)}
+}
+
+// narrowed adds to a title what the question narrows to.
+func (a Answer) narrowed(title ...Piece) []Piece {
+	if a.Topic != "" {
+		title = append(title, word(wordOn), value(a.Topic))
+	}
+	if a.From != "" {
+		title = append(title, word(wordFrom), day(a.From))
+	}
+	if a.To != "" {
+		title = append(title, word(wordTo), day(a.To))
+	}
+	return title
 }
 
 func (a Answer) lead() []Piece {
@@ -87,6 +126,16 @@ func (a Answer) lead() []Piece {
 			out = append(out, word(wordDot))
 		}
 		out = append(out, word(a.Message))
+	}
+	if a.AsOf != "" {
+		if len(out) > 0 {
+			out = append(out, word(wordDot))
+		}
+		end := wordStop
+		if a.Corpus.Undated > 0 {
+			end = msgUndated
+		}
+		out = append(out, word(msgAsOf), day(a.AsOf), word(end))
 	}
 	return out
 }
@@ -185,21 +234,56 @@ func (a Answer) relation(whose, about string) relation {
 func (a Answer) stanceItems(which relation) []Item {
 	var out []Item
 	for _, s := range a.Stances {
-		if a.relation(s.HolderID, s.TargetID) != which {
-			continue
+		if a.relation(s.HolderID, s.TargetID) == which {
+			out = append(out, stanceItem(s))
 		}
-		text := []Piece{strong(s.Holder), word(polarities[s.Polarity])}
-		cue := Piece{Origin: Quoted, Text: s.Cue}
-		switch s.Polarity {
-		case facts.Supports, facts.Opposes:
-			text = append(text, strong(s.Target), word(wordDot+wordQuoteOpen), cue, word(wordQuoteClose))
-		default: // there is no verb for it: the article's own words say it best
-			text = append(text, word(wordQuoteOpen), cue, word(wordQuoteClose+" "), strong(s.Target))
+	}
+	return out
+}
+
+func stanceItem(s facts.Stance) Item {
+	text := []Piece{strong(s.Holder), word(polarities[s.Polarity])}
+	cue := Piece{Origin: Quoted, Text: s.Cue}
+	switch s.Polarity {
+	case facts.Supports, facts.Opposes:
+		text = append(text, strong(s.Target), word(wordDot+wordQuoteOpen), cue, word(wordQuoteClose))
+	default: // there is no verb for it: the article's own words say it best
+		text = append(text, word(wordQuoteOpen), cue, word(wordQuoteClose+" "), strong(s.Target))
+	}
+	if s.Date != "" {
+		text = append(text, word(wordDot), day(s.Date))
+	}
+	return Item{Text: append(text, source(s.Claimant, s.Via)...), Cites: cites(s.Evidence, s.Cue)}
+}
+
+// comparisonSections shows where the subjects agree, where they differ, where the
+// articles disagree, and what only one of them holds.
+func (a Answer) comparisonSections() []Section {
+	compared := map[int]bool{}
+	of := map[string][]Item{}
+	for _, c := range a.Comparisons {
+		for _, k := range c.Stances {
+			compared[k] = true
+			of[c.Relation] = append(of[c.Relation], stanceItem(a.Stances[k]))
 		}
-		if s.Date != "" {
-			text = append(text, word(wordDot), day(s.Date))
+	}
+	out := []Section{
+		{Heading: words(headAgree), Items: of[agree]},
+		{Heading: words(headDiffer), Items: of[differ]},
+		{Heading: words(headDisputed), Items: of[disputed]},
+	}
+	for i, e := range a.Subjects {
+		s := Section{Heading: []Piece{word(wordOnly), strong(e.Name), word(wordAlone)}}
+		for k, st := range a.Stances {
+			if !compared[k] && a.sides[k] == i {
+				s.Items = append(s.Items, stanceItem(st))
+			}
 		}
-		out = append(out, Item{Text: append(text, source(s.Claimant, s.Via)...), Cites: cites(s.Evidence, s.Cue)})
+		if !slices.Contains(a.sides, i) && a.Status == Answered {
+			s.Heading = []Piece{strong(e.Name)}
+			s.Items = []Item{{Text: []Piece{word(msgNoSide)}}}
+		}
+		out = append(out, s)
 	}
 	return out
 }
@@ -238,32 +322,71 @@ func (a Answer) quoteItems(which relation) []Item {
 	return out
 }
 
+func (a Answer) eventsHeading() string {
+	switch a.Form {
+	case "when":
+		return headWhen
+	case "where":
+		return headWhere
+	case "timeline":
+		return headTimeline
+	}
+	return headEvents
+}
+
 func (a Answer) eventItems() []Item {
 	var out []Item
 	for _, e := range a.Events {
+		when, mark := eventDate(e), e.What
 		var text []Piece
-		switch {
-		case e.Date != "" && e.Precision != "week":
-			d := day(e.Date)
-			d.Strong = true
-			text = append(text, d)
-		case e.When != "":
-			text = append(text, strong(e.When))
+		switch a.Form {
+		case "where":
+			text = append([]Piece{strong(e.Place), word(wordDot)}, when...)
+			mark = e.Place
 		default:
-			text = append(text, word(wordUndated))
+			text = when
+			if e.Place != "" {
+				text = append(text, word(wordIn), value(e.Place))
+			}
+			if a.Form == "when" {
+				mark = e.When
+			}
 		}
 		if s := statuses[e.Status]; s != "" {
 			text = append(text, word(wordComma+s))
 		}
-		if e.Place != "" {
-			text = append(text, word(wordIn), value(e.Place))
-		}
-		if len(e.Participants) > 0 {
+		switch {
+		case len(e.Participants) > 0:
 			text = append(text, word(wordColon), value(strings.Join(e.Participants, wordComma)))
+		case len(e.What) <= maxWhat:
+			text = append(text, word(wordColon+wordQuoteOpen), Piece{Origin: Quoted, Text: e.What}, word(wordQuoteClose))
 		}
-		out = append(out, Item{Text: append(text, source(e.Claimant, "")...), Cites: cites(e.Evidence, e.What)})
+		out = append(out, Item{Text: append(text, source(e.Claimant, "")...), Cites: cites(first(e.Evidence, maxEventEvidence), mark)})
 	}
 	return out
+}
+
+// maxWhat is how long what happened may be to be told in passing, in bytes: a line of a
+// telephone.
+const maxWhat = 80
+
+// eventDate says when an event was, as exactly as the article does.
+func eventDate(e facts.Event) []Piece {
+	switch {
+	case e.Date == "" && e.When == "":
+		return []Piece{word(wordUndated)}
+	case e.Date == "":
+		return []Piece{word(wordQuoteOpen), {Origin: Quoted, Text: e.When, Strong: true}, word(wordQuoteClose)}
+	}
+	d := day(e.Date)
+	d.Strong = true
+	switch {
+	case e.Precision == "week":
+		return []Piece{word(wordWeek), d}
+	case e.Until != "":
+		return []Piece{d, word(wordTo), day(e.Until)}
+	}
+	return []Piece{d}
 }
 
 // articleItems shows the address of an article only where it is the only one: in
@@ -272,7 +395,7 @@ func (a Answer) articleItems() []Item {
 	var out []Item
 	for _, l := range a.Articles {
 		var text []Piece
-		if a.Command != "article" {
+		if a.Form == "articles" {
 			text = append(text, strong(l.Title))
 		}
 		for _, p := range []Piece{value(l.Source), day(l.Date), value(l.URL)} {
@@ -296,9 +419,34 @@ func (a Answer) articleItems() []Item {
 	return out
 }
 
+func (a Answer) passagesHeading() string {
+	if a.Form == "summary" && a.Message == "" {
+		return headGist
+	}
+	return headPassages
+}
+
+// gistItems shows the sentences of a summary, those of one article together.
+func (a Answer) gistItems() []Item {
+	var out []Item
+	for i, p := range a.Passages {
+		c := Citation{Evidence: p.Evidence, Highlights: p.Highlights}
+		if i > 0 && a.Passages[i-1].Article == p.Article {
+			last := &out[len(out)-1]
+			last.Cites = append(last.Cites, c)
+			continue
+		}
+		out = append(out, Item{Cites: []Citation{c}})
+	}
+	return out
+}
+
 // passageItems leaves out the passages that the evidence above already shows
 // for the most part.
 func (a Answer) passageItems() []Item {
+	if a.Form == "summary" {
+		return a.gistItems()
+	}
 	shown := map[[3]any]bool{}
 	note := func(ev []facts.Evidence) {
 		for _, e := range ev {

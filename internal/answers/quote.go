@@ -1,50 +1,35 @@
 package answers
 
 import (
+	"cmp"
+	"slices"
+
 	"attache/internal/facts"
-	"attache/internal/index"
 )
+
+// maxStatements is how many quotations the answer to quote lists.
+const maxStatements = 8
 
 // quote answers what somebody said, on everything or on one topic: direct words
 // before phrases before reported speech.
 func quote(q *question) error {
-	name, about, err := q.splitTopic()
-	if err != nil {
-		return err
-	}
-	q.Topic = about
-	ok, err := q.resolve(name, facts.Person, facts.Organisation, facts.Country)
-	if err != nil {
-		return err
-	}
-	if !ok {
-		return q.passagesInstead(name, NotFound, msgNoQuoteName)
-	}
-	var all []facts.Quote
-	if about != "" {
-		if all, err = q.ix.QuotesOn(q.ctx, q.speaking(), about); err != nil {
-			return err
-		}
-	} else {
-		for _, id := range q.speaking() {
-			all = append(all, q.ix.Quotes(id)...)
-		}
-	}
-	all = ownFirst(q, bestQuotes(all), func(c facts.Quote) string { return c.SpeakerID })
-	q.Quotes = first(all, 8)
-	if len(q.Quotes) > 0 {
-		q.suggestFor(q.Subject)
-		return nil
-	}
-	msg := msgNoQuote
-	if about != "" {
-		msg = msgNoQuoteOn
-		if n, _ := q.ix.Counts(q.Subject.ID); n > 0 {
-			q.Suggestions = append(q.Suggestions, "quote "+q.Subject.Name)
-		}
-	}
-	if err := q.passages(index.Query{Entity: q.Subject.ID, Text: about, Limit: 2}); err != nil {
-		return err
-	}
-	return q.notFound(msg)
+	all, err := statements[facts.Quote]{
+		prefer: []facts.Type{facts.Person, facts.Organisation, facts.Country},
+		of:     q.ix.Quotes, on: q.ix.QuotesOn, sort: bestQuotes, limit: maxStatements,
+		whose:   func(c facts.Quote) string { return c.SpeakerID },
+		known:   func(id string) int { n, _ := q.ix.Counts(id); return n },
+		command: "quote", none: msgNoQuote, noneOn: msgNoQuoteOn, noName: msgNoQuoteName,
+	}.answer(q)
+	q.Quotes = append(q.Quotes, all...)
+	return err
+}
+
+// bestQuotes sorts quotations in place: direct ones first, then phrases, then reported
+// speech, each by date, the newest first.
+func bestQuotes(all []facts.Quote) []facts.Quote {
+	rank := map[string]int{facts.Direct: 0, facts.Partial: 1, facts.Reported: 2}
+	slices.SortStableFunc(all, func(a, b facts.Quote) int {
+		return cmp.Or(rank[a.Kind]-rank[b.Kind], cmp.Compare(b.Date, a.Date))
+	})
+	return all
 }

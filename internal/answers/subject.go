@@ -21,9 +21,41 @@ func (q *question) resolve(name string, prefer ...facts.Type) (bool, error) {
 	if q.pointsBack(name) {
 		return false, q.notFound(msgNoMemory)
 	}
+	found, err := q.meant(name, prefer...)
+	if err != nil {
+		return false, err
+	}
+	switch len(found) {
+	case 0:
+		return false, q.notFound(msgNoName)
+	case 1:
+		q.Subject = subject(found[0])
+		if found[0].How == index.ByTypo {
+			q.Message = msgTypo
+		}
+		return true, nil
+	}
+	q.askBack(found, func(e facts.Entity) string { return q.narrowed(q.Form + " " + e.Name) })
+	return false, nil
+}
+
+// narrowed adds to a question what this one narrows to.
+func (q *question) narrowed(ask string) string {
+	if q.Topic != "" {
+		ask += " on " + q.Topic
+	}
+	if p := (period{q.From, q.To}); p != (period{}) {
+		ask += " " + p.String()
+	}
+	return ask
+}
+
+// meant returns the entities that a name may mean, of the first of the types that
+// any of them is of.
+func (q *question) meant(name string, prefer ...facts.Type) ([]index.Match, error) {
 	found, err := q.ix.Resolve(q.ctx, name)
 	if err != nil {
-		return false, fmt.Errorf("cannot resolve a name: %w", err)
+		return nil, fmt.Errorf("cannot resolve a name: %w", err)
 	}
 	for _, typ := range prefer {
 		of := slices.DeleteFunc(slices.Clone(found), func(m index.Match) bool { return m.Entity.Type != typ })
@@ -32,25 +64,28 @@ func (q *question) resolve(name string, prefer ...facts.Type) (bool, error) {
 			break
 		}
 	}
-	if len(found) == 0 {
-		return false, q.notFound(msgNoName)
-	}
-	if found[0].How == index.ByTypo && len(found) > 1 && clearlyFirst(found) {
+	if len(found) > 1 && found[0].How == index.ByTypo && clearlyFirst(found) {
 		found = found[:1]
 	}
-	if len(found) > 1 {
-		q.Status, q.Message = Ambiguous, msgAmbiguous
-		for _, m := range found[:min(len(found), maxCandidates)] {
-			q.Candidates = append(q.Candidates, q.candidate(m.Entity))
-		}
-		return false, nil
+	return found, nil
+}
+
+// subject returns a match as the subject of an answer, which shows one mention.
+func subject(m index.Match) facts.Entity {
+	e := m.Entity
+	e.Evidence = e.Evidence[:min(len(e.Evidence), 1)]
+	return e
+}
+
+// askBack makes the answer a question back: whom of them is meant? ask returns the
+// question that means one.
+func (q *question) askBack(found []index.Match, ask func(facts.Entity) string) {
+	q.Status, q.Message = Ambiguous, msgAmbiguous
+	for _, m := range found[:min(len(found), maxCandidates)] {
+		c := q.candidate(m.Entity)
+		c.Ask = ask(m.Entity)
+		q.Candidates = append(q.Candidates, c)
 	}
-	q.Subject = found[0].Entity
-	q.Subject.Evidence = q.Subject.Evidence[:min(len(q.Subject.Evidence), 1)]
-	if found[0].How == index.ByTypo {
-		q.Message = msgTypo
-	}
-	return true, nil
 }
 
 // maxCandidates is how many choices a question back offers: what one Discord
@@ -64,10 +99,7 @@ func clearlyFirst(found []index.Match) bool { return found[0].Mentions >= 3*foun
 // candidate describes an entity by a role of theirs, so that a reader can
 // choose.
 func (q *question) candidate(e facts.Entity) Candidate {
-	c := Candidate{Entity: e, Evidence: []facts.Evidence{}, Ask: q.Command + " " + e.Name}
-	if q.Topic != "" {
-		c.Ask += " on " + q.Topic
-	}
+	c := Candidate{Entity: e, Evidence: []facts.Evidence{}}
 	if f, ok := q.role(e.ID); ok {
 		c.Description, c.Evidence = f.Value, f.Evidence
 	}
@@ -127,19 +159,4 @@ func (q *question) speaking() []string {
 		}
 	}
 	return ids
-}
-
-// ownFirst sorts in place: the subject's own statements come before those of its
-// people.
-func ownFirst[T any](q *question, all []T, whose func(T) string) []T {
-	slices.SortStableFunc(all, func(a, b T) int {
-		own := func(v T) int {
-			if whose(v) == q.Subject.ID {
-				return 0
-			}
-			return 1
-		}
-		return own(a) - own(b)
-	})
-	return all
 }

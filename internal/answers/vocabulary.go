@@ -23,11 +23,29 @@ const (
 	msgNoArticle    = "No article has that id."
 	msgNoCommand    = "There is no such command."
 	msgBadDate      = "A date is written like 2022-03-30."
+	msgNoDate       = "No date was found for that in the articles."
+	msgNoPlace      = "No place was found for that in the articles."
+	msgNoEvents     = "No dated event was found for that in the articles."
+	msgLatest       = "These are the latest; there are earlier ones."
+	msgEarliest     = "These are the first; there are later ones."
+	msgRetracted    = "That article was retracted and answers nothing any more."
+	msgNoGist       = "Nothing to sum up was found in the articles."
+	msgTwoNames     = "Name two to compare."
+	msgSameTwice    = "Both names mean the same: name two to compare."
+	msgNoStances    = "No stance of either was found in the articles."
+	msgNoSide       = "no stance was found in the articles"
+	msgAsOf         = "This is from what had been published by "
+	msgUndated      = "; articles without a day are left out."
 
 	sumWho      = "who somebody is: role, age, whom they met, what they said"
 	sumWhat     = "what a body, a place or a thing is in the articles"
 	sumStance   = "what somebody is for or against, with the words that show it"
 	sumQuote    = "what somebody said, word for word where the articles have it"
+	sumWhen     = "the day something happened, and the sentence that gives it"
+	sumWhere    = "the place something happened, and the sentence that gives it"
+	sumTimeline = "dated events in order, of somebody, of an article or of everything"
+	sumCompare  = "two stances side by side: where they agree and where they differ"
+	sumSummary  = "the few sentences that carry the most of an article, about somebody, or of the newest articles"
 	sumSearch   = `passages; "exact phrase", source:, article:, from: and to: narrow it`
 	sumAsk      = "the kind of answer that suits a question in plain words"
 	sumArticles = "what the corpus holds"
@@ -42,7 +60,7 @@ var labels = map[string]string{"role": "Role", "age": "Age", "affiliation": "Aff
 var polarities = map[string]string{"supports": " supports ", "opposes": " opposes ", "neutral": ", neutral: ", "ambivalent": ", in two minds: "}
 
 // statuses are how events that did not happen, or not yet, are marked.
-var statuses = map[string]string{"planned": "planned", "denied": "did not happen"}
+var statuses = map[string]string{"planned": "planned", "denied": "did not happen", "ongoing": "ongoing"}
 
 // Headings of sections, and the small words between values.
 const (
@@ -55,6 +73,13 @@ const (
 	headSaid       = "What was said"
 	headPeopleSaid = "What its people said"
 	headEvents     = "What happened"
+	headWhen       = "When"
+	headWhere      = "Where"
+	headTimeline   = "Timeline"
+	headAgree      = "Where they agree"
+	headDiffer     = "Where they differ"
+	headDisputed   = "Where the articles disagree"
+	headGist       = "In short, in the articles’ words"
 	headPassages   = "From the articles"
 	headArticles   = "Articles"
 	headCommands   = "Commands"
@@ -68,6 +93,14 @@ const (
 	wordOpen       = " ("
 	wordClose      = ")"
 	wordOn         = " on "
+	wordAnd        = " and "
+	wordFrom       = " from "
+	wordOnly       = "Said of "
+	wordAlone      = " only"
+	wordWeek       = "in the week of "
+	wordUntil      = " published by "
+	wordStop       = "."
+	wordEvents     = "Events"
 	wordSays       = "according to "
 	wordVia        = "via "
 	wordTo         = " to "
@@ -90,18 +123,20 @@ const (
 // vocabulary returns all of it, for the test that nothing else is shown.
 func vocabulary() []string {
 	out := []string{
-		msgTooLong, msgNothingAsked, msgFailed, msgNoName, msgAmbiguous, msgTypo,
-		msgOnlyPassages, msgNoPassage, msgNoStance, msgNoStanceOn, msgNoStanceName,
-		msgNoQuote, msgNoQuoteOn, msgNoQuoteName, msgNoMemory, msgNoQuestion,
-		msgNoArticle, msgNoCommand, msgBadDate, sumWho, sumWhat, sumStance,
-		sumQuote, sumSearch, sumAsk, sumArticles, sumArticle, sumHelp,
-		headCandidates, headFacts, headStances, headPeople, headTowards,
-		headQuotes, headSaid, headPeopleSaid, headEvents,
-		headPassages, headArticles, headCommands, wordQuoteOpen, wordQuoteClose, wordAlso,
-		wordColon, wordComma, wordDash, wordDot, wordOpen, wordClose,
-		wordOn, wordSays, wordVia, wordTo, wordPhrase, wordReported,
-		wordAsOf, wordUndated, wordRetracted, wordSnapshot, wordArticle, wordArticles,
-		wordIn, wordExample, wordNoTitle, wordHelpTitle, wordArticlesIn, wordInvalid,
+		msgTooLong, msgNothingAsked, msgFailed, msgNoName, msgAmbiguous, msgTypo, msgOnlyPassages,
+		msgNoPassage, msgNoStance, msgNoStanceOn, msgNoStanceName, msgNoQuote, msgNoQuoteOn,
+		msgNoQuoteName, msgNoMemory, msgNoQuestion, msgNoArticle, msgNoCommand, msgBadDate, msgNoDate,
+		msgNoPlace, msgNoEvents, msgLatest, msgEarliest, msgRetracted, msgNoGist, msgTwoNames,
+		msgSameTwice, msgNoStances, msgNoSide, msgAsOf, msgUndated, sumWho, sumWhat, sumStance,
+		sumQuote, sumWhen, sumWhere, sumTimeline, sumCompare, sumSummary, sumSearch, sumAsk,
+		sumArticles, sumArticle, sumHelp, headCandidates, headFacts, headStances, headPeople,
+		headTowards, headQuotes, headSaid, headPeopleSaid, headEvents, headWhen, headWhere,
+		headTimeline, headAgree, headDiffer, headDisputed, headGist, headPassages, headArticles,
+		headCommands, wordQuoteOpen, wordQuoteClose, wordAlso, wordColon, wordComma, wordDash, wordDot,
+		wordOpen, wordClose, wordOn, wordAnd, wordFrom, wordOnly, wordAlone, wordWeek, wordUntil, wordEvents, wordStop,
+		wordSays, wordVia, wordTo, wordPhrase, wordReported, wordAsOf, wordUndated, wordRetracted,
+		wordSnapshot, wordArticle, wordArticles, wordIn, wordExample, wordNoTitle, wordHelpTitle,
+		wordArticlesIn, wordInvalid,
 	}
 	for _, m := range []map[string]string{labels, polarities, statuses} {
 		for _, w := range m {

@@ -41,7 +41,7 @@ func (q *question) about() error {
 	}
 	q.Stances = first(append(sortStances(q.ix.Stances(id)), sortStances(q.ix.StancesTowards(id))...), 5)
 	q.Quotes = first(bestQuotes(q.ix.Quotes(id)), 2)
-	q.Events = first(latest(q.ix.Events(id)), 3)
+	q.Events = first(q.ix.Events(id), 3)
 	q.suggestFor(q.Subject)
 	return q.passages(index.Query{Entity: id, Text: q.Subject.Name, Limit: maxPassages})
 }

@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,7 +34,7 @@ func who(q *question) error {
 		return q.about()
 	}
 	q.Facts = first(foldRoles(merge(q.ix.Facts(q.Subject.ID))), maxFacts)
-	q.Events = first(latest(q.ix.Events(q.Subject.ID)), maxEvents)
+	q.Events = first(q.ix.Events(q.Subject.ID), maxEvents)
 	q.Quotes = first(bestQuotes(q.ix.Quotes(q.Subject.ID)), maxQuotes)
 	q.suggestFor(q.Subject)
 	return q.passages(index.Query{Entity: q.Subject.ID, Text: q.Subject.Name, Limit: maxPassages})
@@ -72,7 +71,7 @@ func (q *question) passagesInstead(name string, status Status, msg string) error
 		q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score})
 	}
 	if len(q.Passages) > 0 {
-		q.Status, q.Message, q.Suggestions = status, msg, []string{"search " + name}
+		q.Status, q.Message, q.Suggestions, q.settled = status, msg, []string{"search " + name}, true
 	}
 	return nil
 }
@@ -87,11 +86,17 @@ func pairs(p [][2]int) [][2]int {
 // suggestFor offers what else can be asked about an entity.
 func (q *question) suggestFor(e facts.Entity) {
 	quotes, stances := q.ix.Counts(e.ID)
-	if q.Command != "quote" && quotes > 0 {
-		q.Suggestions = append(q.Suggestions, "quote "+e.Name)
+	if q.Form != "quote" && quotes > 0 {
+		q.offer("quote " + e.Name)
 	}
-	if q.Command != "stance" && stances > 0 {
-		q.Suggestions = append(q.Suggestions, "stance "+e.Name)
+	if q.Form != "stance" && stances > 0 {
+		q.offer("stance " + e.Name)
+	}
+	if q.Form != "timeline" && len(q.ix.Timeline(e.ID)) > 1 {
+		q.offer("timeline " + e.Name)
+	}
+	if q.Form != "summary" && len(q.ix.GistOf(e.ID, 2)) > 1 {
+		q.offer("summary " + e.Name)
 	}
 }
 
@@ -143,24 +148,6 @@ func foldRoles(all []facts.Fact) []facts.Fact {
 		}
 		return f.Label == "role" && roles > maxRoles
 	})
-}
-
-// latest sorts events in place by date, the newest first; those without one come last.
-func latest(all []facts.Event) []facts.Event {
-	slices.SortStableFunc(all, func(a, b facts.Event) int {
-		return cmp.Or(cmp.Compare(b.Date, a.Date), cmp.Compare(len(b.Participants), len(a.Participants)))
-	})
-	return slices.CompactFunc(all, func(a, b facts.Event) bool { return a.Date == b.Date && strings.EqualFold(a.What, b.What) })
-}
-
-// bestQuotes sorts quotations in place: direct ones first, then phrases, then reported
-// speech, each by date, the newest first.
-func bestQuotes(all []facts.Quote) []facts.Quote {
-	rank := map[string]int{facts.Direct: 0, facts.Partial: 1, facts.Reported: 2}
-	slices.SortStableFunc(all, func(a, b facts.Quote) int {
-		return cmp.Or(rank[a.Kind]-rank[b.Kind], cmp.Compare(b.Date, a.Date))
-	})
-	return all
 }
 
 func first[T any](s []T, n int) []T {

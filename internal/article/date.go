@@ -108,3 +108,10 @@ func clip(s string) string {
 	}
 	return strings.ToValidUTF8(s[:most], "") + "…"
 }
+
+// Day reads a day in any form that front matter may have, as DateLayout, and reports
+// whether it is one.
+func Day(s string) (string, bool) {
+	day, _, err := parseDay(s)
+	return day, err == nil
+}

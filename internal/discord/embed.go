@@ -143,8 +143,17 @@ func entryOf(g answers.Group, prefix string) entry {
 		}
 	}
 	e.text = strings.Join(lines, "\n")
-	for _, c := range g.Cites {
-		e.cites = append(e.cites, quotation(c))
+	var quotes string
+	for i, c := range g.Cites {
+		if _, gap := g.Follows(i); gap && quotes != "" {
+			quotes += "> …\n"
+		}
+		quotes += quotation(c) + "\n"
+		if same, _ := g.Follows(i + 1); same && length(quotes) < maxQuote {
+			continue // the origin stands under the last of an article
+		}
+		e.cites = append(e.cites, quotes+"— "+origin(c))
+		quotes = ""
 	}
 	return e
 }
@@ -159,10 +168,9 @@ func (e entry) first(n int) string {
 }
 
 // quotation returns c as a block quote of one line, which no line break of the
-// article can end, and the line that says where it is from.
+// article can end.
 func quotation(c answers.Citation) string {
-	text := within(highlighted(c.Text, c.Highlights), maxQuote)
-	return "> " + text + "\n— " + origin(c)
+	return "> " + within(highlighted(c.Text, c.Highlights), maxQuote)
 }
 
 // origin says where a citation is from: a link where the article has an address,

@@ -33,7 +33,7 @@ Ingrid Solberg opened the port of Bergen again on Sunday with a speech about sto
 		}
 		return out
 	}
-	if got, want := texts("port", 4), []string{"Norway closed the po", "Norwegian Foreign Mi"}; !slices.Equal(got, want) {
+	if got, want := texts("port", 4), []string{"Norway closed the po", "Danish Foreign Minis"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got := texts("port", 1); !slices.Equal(got, []string{"Norway closed the po"}) {
@@ -55,6 +55,7 @@ func TestStandsAlone(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Norway closed the port of Bergen on Thursday.":                   true,
 		"Ingrid Solberg said on Thursday that she would close the port.":  true,
+		"Sweden closed all the ports on Thursday, too.":                   false,
 		"She said on Thursday that Solberg would close the port.":         false, // who?
 		"On Thursday he said that Solberg would close the port.":          false,
 		"The latter was closed on Thursday by Norway again.":              false,

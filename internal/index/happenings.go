@@ -26,7 +26,7 @@ type telling struct {
 	own     []string // stems of what, of the participants' names and roles, of the place, and kinds of happening; sorted
 	around  []string // stems of the sentence, sorted
 	ids     []string // whom the sentence names
-	where   string   // id of the place
+	places  []string // of them the places that stand in what happened
 	passage int      // that the sentence is part of
 }
 
@@ -100,14 +100,23 @@ func (ix *Index) fold() {
 			for _, id := range ix.corpus.Events[i].About {
 				ix.hang(id, func(e *entity) { e.events = appendOnce(e.events, n) })
 			}
-			ix.hang(ix.tellings[i].where, func(e *entity) { e.here = appendOnce(e.here, n) })
+			for _, id := range append(ix.tellings[i].places, ix.corpus.Events[i].PlaceID) {
+				ix.hang(id, func(e *entity) { e.here = appendOnce(e.here, n) })
+			}
 		}
 	}
 	for _, e := range ix.order {
-		date := func(n int) string { return ix.corpus.Events[ix.happenings[n].told[0]].Date }
-		newest(e.events, date)
-		newest(e.here, date)
+		slices.SortStableFunc(e.events, ix.newer)
+		slices.SortStableFunc(e.here, ix.newer)
 	}
+}
+
+// newer orders happenings: the newest first, of one day what happened before what was
+// planned, and what is told most fully first.
+func (ix *Index) newer(a, b int) int {
+	i, j := ix.happenings[a].told[0], ix.happenings[b].told[0]
+	e, f := &ix.corpus.Events[i], &ix.corpus.Events[j]
+	return cmp.Or(strings.Compare(f.Date, e.Date), strings.Compare(e.Status, f.Status), ix.fullness(j)-ix.fullness(i))
 }
 
 // maxAlike bounds how many happenings of one day and one participant an event is held
@@ -160,21 +169,26 @@ func (ix *Index) sameHappening(a, b int) bool {
 	if e.Place != "" && f.Place != "" && e.Place != f.Place {
 		return false
 	}
+	if len(e.About) > 1 && ix.sameKind(e.Kind, f.Kind) {
+		return true
+	}
 	s, t := ix.what(e.What), ix.what(f.What)
-	shared, kinds := 0, 0
+	shared := 0
 	for w := range s {
-		switch {
-		case !t[w]:
-		case strings.HasPrefix(w, kindMark):
-			kinds++
-		default:
+		if t[w] {
 			shared++
 		}
 	}
-	if len(e.About) > 1 && kinds > 0 {
+	return 2*shared >= min(len(s), len(t)) && shared > 1
+}
+
+// sameKind reports whether two verbs, or nouns made of them, are of one kind of happening.
+func (ix *Index) sameKind(a, b string) bool {
+	if a == b {
 		return true
 	}
-	return 2*shared >= min(len(s), len(t)) && shared > 1
+	of := ix.kinds.of[ix.stem(b)]
+	return slices.ContainsFunc(ix.kinds.of[ix.stem(a)], func(k string) bool { return slices.Contains(of, k) })
 }
 
 // what returns the stems of what happened, and its kinds.
@@ -227,10 +241,11 @@ func (ix *Index) telling(e *facts.Event) telling {
 				around[s] = true
 			}
 		}
-		for _, id := range ix.mentioned(ev.Article, ev.Start, ev.End) {
+		for _, m := range ix.mentions(ev.Article, ev.Start, ev.End) {
+			id := ix.corpus.Canonical(m.Entity)
 			t.ids = append(t.ids, id)
-			if who := ix.entities[id]; e.Place != "" && who != nil && who.Name == e.Place {
-				t.where = id
+			if who := ix.entities[id]; who != nil && who.Type == facts.Place && strings.Contains(e.What, ix.byID[ev.Article].Article.Text(m.Span)) {
+				t.places = append(t.places, id)
 			}
 		}
 	}
@@ -269,8 +284,8 @@ func (ix *Index) addHappenings(put put) error {
 	for i := range ix.corpus.Events {
 		e, t := &ix.corpus.Events[i], &ix.tellings[i]
 		ids := e.About
-		if t.where != "" {
-			ids = slices.Concat(ids, []string{t.where})
+		if e.PlaceID != "" {
+			ids = slices.Concat(ids, []string{e.PlaceID})
 		}
 		if err := put(docID(eventDoc, i), map[string]any{fieldKind: string(eventDoc), fieldOwn: strings.Join(t.own, " "),
 			fieldTopic: strings.Join(t.around, " "), fieldOwnID: ids, fieldTopicID: t.ids}); err != nil {
@@ -293,8 +308,12 @@ func (ix *Index) happening(n int) (facts.Event, bool) {
 		case !found:
 			out, found = *e, true
 		case out.Place == "" && e.Place != "":
-			out.Place = e.Place
-			out.Evidence = slices.Insert(slices.Clone(out.Evidence), 1, e.Evidence...)
+			out.Place, out.PlaceID = e.Place, e.PlaceID
+			at := len(out.Evidence)
+			if at > 2 {
+				at = 2 // behind its own sentence and the one that dates it
+			}
+			out.Evidence = slices.Insert(slices.Clone(out.Evidence), at, e.Evidence...)
 		default:
 			out.Evidence = slices.Concat(out.Evidence, e.Evidence)
 		}
@@ -542,7 +561,7 @@ func (n *wantedName) level(ix *Index, e *facts.Event, t *telling) float64 {
 		})
 	}
 	switch {
-	case has(e.About), t.where != "" && slices.Contains(n.ids, t.where):
+	case has(e.About), e.PlaceID != "" && slices.Contains(n.ids, e.PlaceID):
 		return inEvent
 	case spelt(t.own):
 		return sameKind

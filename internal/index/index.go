@@ -590,13 +590,22 @@ func (ix *Index) statement(kind byte, whose, own, target string, ev []facts.Evid
 // mentioned returns the ids of the entities that an article names between two
 // offsets.
 func (ix *Index) mentioned(id string, start, end int) []string {
-	all := ix.byID[id].Mentions
-	i, _ := slices.BinarySearchFunc(all, start, func(m facts.Mention, start int) int { return m.Start - start })
 	var out []string
-	for ; i < len(all) && all[i].End <= end; i++ {
-		out = append(out, ix.corpus.Canonical(all[i].Entity))
+	for _, m := range ix.mentions(id, start, end) {
+		out = append(out, ix.corpus.Canonical(m.Entity))
 	}
 	return out
+}
+
+// mentions returns the mentions in an article between two offsets.
+func (ix *Index) mentions(id string, start, end int) []facts.Mention {
+	all := ix.byID[id].Mentions
+	i, _ := slices.BinarySearchFunc(all, start, func(m facts.Mention, start int) int { return m.Start - start })
+	n := i
+	for n < len(all) && all[n].End <= end {
+		n++
+	}
+	return all[i:n]
 }
 
 func evidence(ev []facts.Evidence) string {

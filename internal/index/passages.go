@@ -83,6 +83,8 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 	}
 	if len(should) > 0 {
 		must = append(must, bleve.NewDisjunctionQuery(should...))
+	} else { // filters alone weigh nothing, and Bleve divides by the sum of the weights
+		must = append(must, bleve.NewMatchAllQuery())
 	}
 	var root query.Query = bleve.NewConjunctionQuery(must...)
 	if len(must) == 1 {

@@ -93,8 +93,15 @@ func (d *draft) section(s answers.Section) {
 		for _, text := range g.Texts {
 			d.par(indent{first: "• ", rest: "  "}, d.runs(text, plain))
 		}
-		for _, c := range g.Cites {
-			d.par(indent{first: "  │ ", rest: "  │ "}, quotation(c))
+		for k, c := range g.Cites {
+			bar := indent{first: "  │ ", rest: "  │ "}
+			if _, gap := g.Follows(k); gap {
+				d.par(bar, []run{{sayGap, faint}})
+			}
+			d.par(bar, quotation(c))
+			if same, _ := g.Follows(k + 1); same {
+				continue
+			}
 			d.par(indent{first: "  — ", rest: "    "}, []run{{origin(c.Evidence), faint}})
 		}
 		cited = len(g.Cites) > 0

@@ -13,6 +13,7 @@ package terminal
 // What the face says in its own name.
 const (
 	sayTry      = "Try:"
+	sayGap      = "…" // some of the article lies between two quotations
 	sayNoSource = "source unknown"
 	sayNoDate   = "date unknown"
 	sayNeither  = "source and date unknown"

@@ -1,0 +1,273 @@
+package answers
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// How the stances on one target relate.
+const (
+	agree    = "agree"    // both sides hold the same
+	differ   = "differ"   // they hold different things
+	disputed = "disputed" // of one side, the articles say different things
+)
+
+// A Comparison is what is known of both sides, or of one side twice, on one target.
+type Comparison struct {
+	Target   string `json:"target"`   // as the first stance names it
+	Relation string `json:"relation"` // agree, differ, disputed
+	Stances  []int  `json:"stances"`  // which of the answer's stances, from 0
+}
+
+// maxSide is how many stances of one side, on which the other is silent, are shown.
+const maxSide = 5
+
+// compare sets the stances of two actors side by side: where they agree, where they
+// differ, where the articles disagree about one of them, and what only one of them
+// has said.
+func compare(q *question) error {
+	whole := q.args
+	name, about, err := q.splitTopic()
+	if err != nil {
+		return err
+	}
+	q.Topic = about
+	pair, err := q.pair(name)
+	if err != nil {
+		return err
+	}
+	if pair == nil {
+		return q.notTwo(whole)
+	}
+	for i, side := range pair {
+		switch found := side.found; {
+		case len(found) == 0:
+			q.Query = side.name
+			q.args = side.name
+			return q.notFound(msgNoName)
+		case len(found) > 1:
+			other := pair[1-i]
+			q.askBack(found, func(e facts.Entity) string {
+				names := [2]string{e.Name, other.canonical()}
+				if i == 1 {
+					names[0], names[1] = names[1], names[0]
+				}
+				return q.narrowed("compare " + names[0] + " and " + names[1])
+			})
+			return nil
+		case found[0].How == index.ByTypo:
+			q.Message = msgTypo
+		}
+	}
+	a, b := subject(pair[0].found[0]), subject(pair[1].found[0])
+	if a.ID == b.ID {
+		q.invalid(msgSameTwice)
+		return nil
+	}
+	q.Subjects = []facts.Entity{a, b}
+	return q.sideBySide(about)
+}
+
+// notTwo answers a comparison that does not name two.
+func (q *question) notTwo(what string) error {
+	q.invalid(msgTwoNames)
+	q.Commands = []Usage{find(q.table, "compare").usage()}
+	return nil
+}
+
+// A side is a name of a comparison with whom it may mean.
+type side struct {
+	name  string
+	found []index.Match
+}
+
+// canonical returns the name of whom is meant, or the name as it was asked for.
+func (s side) canonical() string {
+	if len(s.found) == 1 {
+		return s.found[0].Entity.Name
+	}
+	return s.name
+}
+
+// between finds what may part two names, the likeliest first.
+var between = []*regexp.Regexp{
+	regexp.MustCompile(`(?i),?\s+(?:vs?\.?|versus|against|compared (?:to|with))\s+`),
+	regexp.MustCompile(`(?i)\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|with|to|or)\s+`),
+	regexp.MustCompile(`\s+`),
+}
+
+// pair takes two names apart. Of all the ways, the one counts in which both are names
+// as they stand ("Trinidad and Tobago and Cuba"); else, where a word parts them, the
+// first. It returns nil when there are not two.
+func (q *question) pair(s string) ([]side, error) {
+	s = strings.Trim(betweenFirst.ReplaceAllString(s, ""), " ?!.,")
+	var rough []side
+	for n, re := range between {
+		if blank := n == len(between)-1; blank { // between the names of one, a blank parts nothing
+			whole, err := q.ix.Resolve(q.ctx, s)
+			if err != nil || len(whole) > 0 || rough != nil {
+				return rough, err
+			}
+		}
+		for _, at := range re.FindAllStringIndex(s, maxParts) {
+			left, right := strings.TrimSpace(s[:at[0]]), strings.TrimSpace(s[at[1]:])
+			if left == "" || right == "" {
+				continue
+			}
+			pair := []side{{name: left}, {name: right}}
+			named := true
+			for i := range pair {
+				var err error
+				if pair[i].found, err = q.meant(pair[i].name, facts.Country, facts.Organisation, facts.Person); err != nil {
+					return nil, err
+				}
+				named = named && len(pair[i].found) > 0 && pair[i].found[0].How == index.ByName
+			}
+			if named {
+				return pair, nil
+			}
+			if rough == nil && n < len(between)-1 {
+				rough = pair
+			}
+		}
+	}
+	return rough, nil
+}
+
+// maxParts is how many places are tried at which a question may fall into two names.
+const maxParts = 6
+
+var betweenFirst = regexp.MustCompile(`(?i)^(?:between|both)\s+`)
+
+// sideBySide fills in the stances of the two subjects.
+func (q *question) sideBySide(about string) error {
+	var of [2][]facts.Stance
+	for i, e := range q.Subjects {
+		q.Subject = e
+		all, err := q.stances().all(q, about)
+		if err != nil {
+			return err
+		}
+		of[i] = all
+	}
+	q.Subject = empty().Subject
+	if len(of[0])+len(of[1]) == 0 {
+		for _, e := range q.Subjects {
+			q.offer(introduce(e))
+		}
+		q.settled = true
+		return q.notFound(msgNoStances)
+	}
+	q.relate(of)
+	for i, e := range q.Subjects {
+		if len(of[i]) > 0 {
+			q.offer("stance " + e.Name)
+		} else {
+			q.offer(introduce(e))
+		}
+	}
+	if about != "" {
+		q.offer("compare " + q.Subjects[0].Name + " and " + q.Subjects[1].Name)
+	}
+	return nil
+}
+
+// relate makes comparisons of the stances on the same target; what is left of each
+// side stands alone.
+func (q *question) relate(of [2][]facts.Stance) {
+	var all []facts.Stance
+	var whose []int
+	for i := range of {
+		all = append(all, of[i]...)
+		for range of[i] {
+			whose = append(whose, i)
+		}
+	}
+	keys := make([]target, len(all))
+	for i, s := range all {
+		keys[i] = target{s.TargetID, q.ix.Terms(s.Target)}
+	}
+	used := make([]bool, len(all))
+	for i := range all {
+		if used[i] {
+			continue
+		}
+		group := []int{i}
+		for j := i + 1; j < len(all); j++ {
+			if !used[j] && keys[i].same(keys[j]) {
+				group = append(group, j)
+			}
+		}
+		relation := related(all, whose, group)
+		if relation == "" {
+			continue
+		}
+		c := Comparison{Target: all[i].Target, Relation: relation, Stances: []int{}}
+		for _, k := range group {
+			used[k] = true
+			c.Stances = append(c.Stances, q.addStance(all[k], whose[k]))
+		}
+		q.Comparisons = append(q.Comparisons, c)
+	}
+	slices.SortStableFunc(q.Comparisons, func(a, b Comparison) int { return relationRank[a.Relation] - relationRank[b.Relation] })
+	for side := range of {
+		shown := 0
+		for i := range all {
+			if !used[i] && whose[i] == side && shown < maxSide {
+				q.addStance(all[i], side)
+				shown++
+			}
+		}
+	}
+}
+
+var relationRank = map[string]int{agree: 0, differ: 1, disputed: 2}
+
+// addStance appends a stance of one side and returns its number.
+func (q *question) addStance(s facts.Stance, side int) int {
+	q.Stances = append(q.Stances, s)
+	q.sides = append(q.sides, side)
+	return len(q.Stances) - 1
+}
+
+// A target is what a stance is about, made comparable.
+type target struct {
+	id    string
+	stems []string
+}
+
+// same reports whether two targets are one: the same entity, or words of which all of
+// the shorter stand in the longer ("sanctions", "economic sanctions").
+func (t target) same(u target) bool {
+	if t.id != "" || u.id != "" {
+		return t.id == u.id
+	}
+	if len(t.stems) > len(u.stems) {
+		t, u = u, t
+	}
+	return len(t.stems) > 0 && !slices.ContainsFunc(t.stems, func(s string) bool { return !slices.Contains(u.stems, s) })
+}
+
+// related tells how the stances of a group, which are about one target, relate; "" when
+// only one side has any and they say the same.
+func related(all []facts.Stance, whose []int, group []int) string {
+	polarity := [2]string{}
+	for _, k := range group {
+		p := &polarity[whose[k]]
+		if *p != "" && *p != all[k].Polarity {
+			return disputed
+		}
+		*p = all[k].Polarity
+	}
+	switch {
+	case polarity[0] == "" || polarity[1] == "":
+		return ""
+	case polarity[0] == polarity[1]:
+		return agree
+	}
+	return differ
+}

@@ -1,0 +1,52 @@
+package answers
+
+import "testing"
+
+func TestWhen(t *testing.T) {
+	grant(t, []wish{
+		{"when did Solberg meet Madsen", Answered, []string{"# when did Solberg meet Madsen", headWhen, "- 2024-05-02 in Bergen: Ingrid Solberg, Lars Madsen", "on *2 May 2024*"}, nil},
+		{"!when meeting of Solberg and Madsen", Answered, []string{"- 2024-05-02 in Bergen"}, nil},
+		{"when did the Danish foreign minister confer with Solberg?", Answered, []string{"- 2024-05-02 in Bergen"}, nil},
+		{"when was the plan rejected?", Answered, []string{"- 2024-06-10: Per Solberg"}, []string{"Ingrid"}},
+		{"when did Madsen meet Per Solberg?", NotFound, []string{msgNoDate, headPassages}, []string{headWhen}},
+		{"!when did Madsen sink", NotFound, []string{msgNoDate, "try: who Lars Madsen"}, []string{headWhen}},
+		{"!when zeppelin", NotFound, []string{"Not found: zeppelin", msgNoDate}, nil},
+		{"when did Norway sign the ferry pact?", NotFound, []string{msgNoDate, headPassages}, []string{headWhen}}, // passages are offered, no date is claimed
+		{"when did she leave?", NotFound, []string{msgNoMemory}, nil},
+		{"!when", Invalid, []string{msgNothingAsked, "when EVENT"}, nil},
+	})
+}
+
+func TestWhere(t *testing.T) {
+	grant(t, []wish{
+		{"where did Solberg meet Madsen", Answered, []string{headWhere, "- Bergen · 2024-05-02: Ingrid Solberg, Lars Madsen", "in *Bergen* on"}, nil},
+		{"where was the meeting?", Answered, []string{"- Bergen · 2024-05-02"}, nil},
+		{"where is Bergen?", Answered, []string{"# Bergen", "*Bergen*"}, []string{headWhere}},
+		{"!where Iceland", Answered, []string{"# Iceland"}, nil},
+		{"!where was the plan rejected", NotFound, []string{msgNoPlace, headPassages}, []string{headWhere}}, // on a day that is known, at a place that is not
+	})
+}
+
+func TestTimeline(t *testing.T) {
+	grant(t, []wish{
+		{"timeline Ingrid Solberg", Answered, []string{"# Ingrid Solberg", headTimeline, "- 2024-05-02 in Bergen"}, []string{"2024-06-10"}},
+		{"timeline of Norway", Answered, []string{"# Norway", "- 2024-05-02", "- 2024-06-10"}, nil}, // what its people did
+		{"timeline", Answered, []string{"# " + wordArticlesIn, "- 2024-05-02", "- 2024-06-10"}, nil},
+		{"timeline from June 2024", Answered, []string{"# " + wordEvents + " from 2024-06-01", "- 2024-06-10"}, []string{"- 2024-05-02"}},
+		{"timeline Norway to 2024-05-31", Answered, []string{"# Norway to 2024-05-31", "- 2024-05-02"}, []string{"- 2024-06-10"}},
+		{"timeline Norway between May 2024 and 2024-06-09", Answered, []string{"- 2024-05-02"}, []string{"- 2024-06-10"}},
+		{"timeline Norway in 2031", NotFound, []string{"# Norway from 2031-01-01 to 2031-12-31", msgNoEvents, "try: timeline Norway"}, nil},
+		{"timeline Norway from yesterday", Invalid, []string{msgBadDate}, nil},
+		{"timeline ferry-pact", Answered, []string{"# Norway and Denmark sign a ferry pact", "- 2024-05-02"}, []string{"2024-06-10"}},
+		{"timeline Bergen", Answered, []string{"- 2024-05-02 in Bergen"}, nil},
+		{"timeline meetings", Answered, []string{"- 2024-05-02"}, []string{"- 2024-06-10"}},
+		{"timeline Solberg", Ambiguous, []string{"try: timeline Ingrid Solberg"}, nil},
+		{"timeline Solberg since 2024", Ambiguous, []string{"try: timeline Ingrid Solberg from 2024-01-01"}, nil},
+		{"timeline Iceland", NotFound, []string{msgNoEvents, "try: what Iceland"}, nil},
+		{"timeline Atlantis", NotFound, []string{msgNoName}, nil},
+		{"timeline him", NotFound, []string{msgNoMemory}, nil},
+		{"what happened in Bergen?", Answered, []string{headTimeline, "- 2024-05-02 in Bergen"}, nil},
+		{"what happened on 10 June 2024?", Answered, []string{"- 2024-06-10"}, []string{"- 2024-05-02"}},
+		{"what happened in June 2024", Answered, []string{"- 2024-06-10"}, []string{"- 2024-05-02"}},
+	})
+}

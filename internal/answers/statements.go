@@ -1,0 +1,88 @@
+package answers
+
+import (
+	"context"
+	"slices"
+
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// statements is how a command answers that lists what somebody said or holds, on
+// everything or on one topic.
+type statements[T any] struct {
+	prefer  []facts.Type
+	of      func(id string) []T
+	on      func(ctx context.Context, whose []string, topic string) ([]T, error)
+	sort    func([]T) []T
+	whose   func(T) string
+	limit   int
+	known   func(id string) int // how many there are of an entity
+	command string
+	none    string // messages: none of theirs, none on the topic, no such name
+	noneOn  string
+	noName  string
+}
+
+// answer finds the statements of whom the question names: the subject's own first,
+// then, of a country or a body, its people's. It returns none when the answer is
+// complete without.
+func (s statements[T]) answer(q *question) ([]T, error) {
+	name, about, err := q.splitTopic()
+	if err != nil {
+		return nil, err
+	}
+	q.Topic = about
+	ok, err := q.resolve(name, s.prefer...)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, q.passagesInstead(name, NotFound, s.noName)
+	}
+	all, err := s.all(q, about)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) > 0 {
+		q.suggestFor(q.Subject)
+		return first(all, s.limit), nil
+	}
+	msg := s.none
+	if about != "" {
+		msg = s.noneOn
+		if s.known(q.Subject.ID) > 0 {
+			q.offer(s.command + " " + q.Subject.Name)
+		}
+	}
+	if err := q.passages(index.Query{Entity: q.Subject.ID, Text: about, Limit: maxPassages}); err != nil {
+		return nil, err
+	}
+	return nil, q.notFound(msg)
+}
+
+// all returns the statements of the subject and of its people, its own first.
+func (s statements[T]) all(q *question, about string) ([]T, error) {
+	var all []T
+	if about != "" {
+		var err error
+		if all, err = s.on(q.ctx, q.speaking(), about); err != nil {
+			return nil, err
+		}
+	} else {
+		for _, id := range q.speaking() {
+			all = append(all, s.of(id)...)
+		}
+	}
+	all = s.sort(all)
+	slices.SortStableFunc(all, func(a, b T) int { return q.foreign(s.whose(a)) - q.foreign(s.whose(b)) })
+	return all, nil
+}
+
+// foreign is 0 for the subject of the answer and 1 for anybody else.
+func (q *question) foreign(id string) int {
+	if id == q.Subject.ID {
+		return 0
+	}
+	return 1
+}
