@@ -107,7 +107,18 @@ func TestShape(t *testing.T) {
 func TestNamesOf(t *testing.T) {
 	d := doc("Ann of Bergen, Norway, on tariffs.", "person/ann Ann", "place/bergen Bergen", "country/NO Norway", "topic/tariffs tariffs")
 	want := "[{0 3 person} {7 13 place} {15 21 place} {26 33 other}]"
-	if got := fmt.Sprint(namesOf(d, false)); got != want {
+	if got := fmt.Sprint(namesOf(d)); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Where a set marks whole phrases, the longer of two that overlap counts.
+func TestPhrasesOf(t *testing.T) {
+	d := doc("the Foreign Minister of Norway, Ann", "person/ann Ann", "country/NO Norway")
+	m := d.Mentions
+	m[0].Phrase, m[0].PhraseType = article.Span{Start: 24, End: 30}, facts.Country
+	m[1].Phrase, m[1].PhraseType = article.Span{Start: 0, End: 35}, facts.Person
+	if got, want := fmt.Sprint(phrasesOf(d)), "[{0 35 person}]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

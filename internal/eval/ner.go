@@ -43,7 +43,10 @@ func (r *run) names(ctx context.Context) error {
 		if err != nil {
 			return NameItem{}, err
 		}
-		return NameItem{ID: g.ID, Entities: namesOf(d, strings.HasPrefix(g.ID, phrases))}, nil
+		if strings.HasPrefix(g.ID, phrases) {
+			return NameItem{ID: g.ID, Entities: phrasesOf(d)}, nil
+		}
+		return NameItem{ID: g.ID, Entities: namesOf(d)}, nil
 	})
 	if err != nil {
 		return err
@@ -75,22 +78,45 @@ func (r *run) names(ctx context.Context) error {
 
 // namesOf returns the mentions of a document in the notation of the set. An
 // adjective ("Norwegian") is a name of the other kind there.
-func namesOf(d *facts.Document, whole bool) []Name {
+func namesOf(d *facts.Document) []Name {
+	types := typesOf(d)
+	out := []Name{}
+	for _, m := range d.Mentions {
+		t := nameTypes[types[m.Entity]]
+		if m.Adjective {
+			t = "other"
+		}
+		out = append(out, Name{m.Start, m.End, t})
+	}
+	return out
+}
+
+// phrasesOf returns the phrases around the mentions of a document; where one
+// holds another, the longer.
+func phrasesOf(d *facts.Document) []Name {
+	out := []Name{}
+	for _, m := range d.Mentions {
+		n := Name{m.Phrase.Start, m.Phrase.End, nameTypes[m.PhraseType]}
+		if m.Adjective && m.Phrase.End == m.End {
+			n.Type = "other"
+		}
+		for len(out) > 0 && n.Start < out[len(out)-1].End && n.End >= out[len(out)-1].End {
+			n.Start = min(n.Start, out[len(out)-1].Start)
+			out = out[:len(out)-1]
+		}
+		if len(out) == 0 || n.Start >= out[len(out)-1].End {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func typesOf(d *facts.Document) map[string]facts.Type {
 	types := make(map[string]facts.Type, len(d.Entities))
 	for _, e := range d.Entities {
 		types[e.ID] = e.Type
 	}
-	out := []Name{}
-	for _, m := range d.Mentions {
-		t, span := nameTypes[types[m.Entity]], m.Span
-		if m.Adjective {
-			t = "other"
-		} else if whole {
-			span = m.Phrase
-		}
-		out = append(out, Name{span.Start, span.End, t})
-	}
-	return out
+	return types
 }
 
 func nameFaults(gold, pred NameItem, fault func(kind, example string)) {

@@ -53,6 +53,7 @@ func (r *reading) weigh() {
 			r.clues(c)
 			r.settle(c, r.x.lx.weights.kind(c.clues))
 		}
+		r.shortNames()
 	}
 }
 

@@ -600,20 +600,6 @@ func (r *reading) aliases() {
 	}
 }
 
-// phraseStart returns the token where the phrase around a name begins: at the
-// title of a person, and at the article before that.
-func (r *reading) phraseStart(m *mention) int {
-	s := &r.sents[m.sent]
-	first := m.first
-	if r.entities[m.id].Type == Person {
-		first = r.titleBefore(s, first)
-	}
-	if first > s.first && r.toks[first-1].tag == "DT" {
-		first--
-	}
-	return first
-}
-
 // inOrder returns the mentions in the order of the text.
 func (r *reading) inOrder() []*mention {
 	var out []*mention

@@ -79,8 +79,9 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 		}
 	}
 	for _, m := range r.inOrder() {
+		p := r.around(m)
 		r.doc.Mentions = append(r.doc.Mentions, Mention{Span: r.span(m.first, m.last), Entity: m.id,
-			Adjective: m.how == byDemonym, Phrase: r.span(r.phraseStart(m), m.last)})
+			Adjective: m.how == byDemonym, Phrase: r.span(p.first, p.last), PhraseType: p.kind})
 	}
 	return r.doc
 }

@@ -161,7 +161,8 @@ type Moment struct {
 // A Mention is a span of an article that names an entity.
 type Mention struct {
 	article.Span
-	Entity    string       // entity id
-	Adjective bool         // "Norwegian": by the words for its people
-	Phrase    article.Span // with article and title: "Norwegian Foreign Minister Ingrid Solberg", "the United Nations"
+	Entity     string       // entity id
+	Adjective  bool         // "Norwegian": by the words for its people
+	Phrase     article.Span // with article, title and noun: "the United Nations", "Norwegian troops"
+	PhraseType Type         // of what the phrase names: of "Norwegian troops" a body, though Norway is a country
 }
