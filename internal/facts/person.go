@@ -73,7 +73,10 @@ func (r *reading) personIn(s *sent, first, last int) {
 	if r.isHead(h) || openers[r.toks[first].lower] || things[h] || r.namesThing(s, last) {
 		return
 	}
-	given := r.x.lx.firstNames[r.toks[first].norm] || countryNames[r.toks[first].norm]
+	if title == "" && last < s.last && r.toks[last].text == "," {
+		title = r.roleKind(r.appositionBefore(s, first))
+	}
+	given := r.givenName(r.toks[first].norm)
 	switch {
 	case n >= 2 && (given || title != "" || r.initials(first, last)):
 	case n >= 2 && r.x.lx.families[r.toks[first].norm] && n <= 3:
@@ -81,7 +84,7 @@ func (r *reading) personIn(s *sent, first, last int) {
 	case n >= 2 && r.speaks(s, first, last):
 	case n >= 2 && r.roleAfter(s, last):
 	case n == 1 && formal && bareTitles[title] && len(r.toks[first].text) > 2 && r.toks[first].isNoun() && (!given || title == "religion" || title == "royal"):
-	case n == 1 && r.ageAfter(s, last) > 0 && r.toks[first].tag == "NNP":
+	case n == 1 && r.toks[first].tag == "NNP" && (r.ageAfter(s, last) > 0 || r.kinBefore(s, first)):
 	default:
 		return
 	}
@@ -90,6 +93,28 @@ func (r *reading) personIn(s *sent, first, last int) {
 		return
 	}
 	r.addPerson(s, first, last, name, title)
+}
+
+// givenName reports whether a word is a given name, or begins with one: "Jens-Ole".
+func (r *reading) givenName(w string) bool {
+	head, _, _ := strings.Cut(w, "-")
+	return r.x.lx.firstNames[w] || countryNames[w] || head != w && r.x.lx.firstNames[head]
+}
+
+// kinBefore reports whether token i is called somebody's relative: "his wife NAME".
+func (r *reading) kinBefore(s *sent, i int) bool {
+	return i-2 >= s.first && kin[r.toks[i-1].lower] && (r.toks[i-2].tag == "PRP$" || r.toks[i-2].lower == "'s")
+}
+
+// roleKind returns the kind of the first role among tokens [first, last).
+func (r *reading) roleKind(first, last int) string {
+	for i := first; i < last; i++ {
+		if r.toks[i].role > 0 {
+			ro, _ := r.roleHere(i, last)
+			return ro.kind
+		}
+	}
+	return ""
 }
 
 // countryNames are the given names among givenToo: what begins with London or
@@ -646,12 +671,11 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	to := func(e *Entity) {
 		out = append(out, Fact{Label: "affiliation", Value: e.Name, ValueID: e.ID, About: m.id, Rule: "affiliation-in-role"})
 	}
-	if first := r.titleBefore(s, m.first); first < m.first {
-		if !r.onlyTitle(first, m.first) {
-			add("role", "role-before-name", first, m.first)
-		}
-		r.affiliation(first, m.first, to)
-	} else if first, last := r.appositionBefore(s, m.first); first < last {
+	title := r.titleBefore(s, m.first)
+	if title < m.first && !r.onlyTitle(title, m.first) {
+		add("role", "role-before-name", title, m.first)
+		r.affiliation(title, m.first, to)
+	} else if first, last := r.appositionBefore(s, title); first < last {
 		add("role", "role-comma-name", first, last)
 		r.affiliation(first, last, to)
 	}
@@ -659,7 +683,10 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 		add("age", "age-after-name", a, a+1)
 	}
 	if a := r.ageBefore(s, m.first); a >= 0 {
-		out = append(out, Fact{Label: "age", Value: strings.TrimSuffix(r.toks[a].lower, "-year-old"), About: m.id, Rule: "age-before-name"})
+		out = append(out, Fact{Label: "age", Value: years(&r.toks[a]), About: m.id, Rule: "age-before-name"})
+	}
+	if a := r.ageOpening(s, m.last); a >= 0 {
+		out = append(out, Fact{Label: "age", Value: years(&r.toks[a]), About: m.id, Rule: "age-in-apposition"})
 	}
 	if first, last := r.appositionAfter(s, m.last); first < last {
 		add("role", "name-comma-role", first, last)
@@ -696,8 +723,10 @@ func (r *reading) tellsRole(first, last int) bool {
 		case "second", "third", "fourth", "fifth", "another":
 			return false
 		}
-		if r.toks[i].role > 0 {
-			return true
+		if n := r.toks[i].role; n > 0 {
+			if ro, _ := r.roleHere(i, i+n); ro.kind != "peer" { // "her colleague" is no office
+				return true
+			}
 		}
 	}
 	return false
@@ -800,17 +829,20 @@ func (r *reading) appositionAfter(s *sent, i int) (first, last int) {
 	return first, last
 }
 
-// copula returns the role in "NAME is the ROLE", "NAME was appointed ROLE".
+// copula returns the role in "NAME is the ROLE", "NAME (72) was appointed ROLE".
 func (r *reading) copula(s *sent, i int) (first, last int) {
+	if a := r.ageAfter(s, i); a > 0 && r.toks[i].text == "(" {
+		i = a + 2
+	}
 	for j := i; j < s.last && j < i+5; j++ {
 		switch r.toks[j].lower {
-		case "is", "was", "became", "remains", "serves", "served", "elected", "appointed", "named", "as":
+		case "is", "was", "been", "became", "remains", "serves", "served", "elected", "appointed", "named", "as":
 			if j+1 < s.last && (r.toks[j+1].tag == "DT" || r.toks[j+1].role > 0 || r.toks[j+1].capital()) {
 				if f, l := r.rolePhrase(s, j+1); f < l {
 					return f, l
 				}
 			}
-		case ",", "and", "has", "had", "also", "still", "been", "currently", "then":
+		case ",", "and", "has", "had", "also", "still", "currently", "then":
 			if r.toks[j].lower == "," || r.toks[j].lower == "and" {
 				return 0, 0
 			}
@@ -823,9 +855,9 @@ func (r *reading) copula(s *sent, i int) (first, last int) {
 
 // rolePhrase returns the noun phrase at i when a role is its head: "the German
 // chancellor", "China’s head of state and party leader", "a spokeswoman for the
-// ministry". Determiners are left out.
+// ministry". Determiners and an age are left out.
 func (r *reading) rolePhrase(s *sent, i int) (first, last int) {
-	if i < s.last && (r.toks[i].tag == "DT" || r.toks[i].lower == "then") {
+	for i < s.last && (r.toks[i].tag == "DT" || r.toks[i].lower == "then" || years(&r.toks[i]) != "") {
 		i++
 	}
 	role := false
@@ -864,17 +896,61 @@ func (r *reading) rolePhrase(s *sent, i int) (first, last int) {
 	return 0, 0
 }
 
-// appositionBefore returns the role in "the country's president, NAME,".
+// appositionBefore returns the role in "the country's president, NAME,", "its
+// head of projects, NAME,".
 func (r *reading) appositionBefore(s *sent, i int) (first, last int) {
-	if i-2 < s.first || r.toks[i-1].text != "," || !r.roleEndsAt(s, i-1) {
+	if i-2 < s.first || r.toks[i-1].text != "," {
 		return 0, 0
 	}
 	last = i - 1
-	first = r.titleBefore(s, last)
-	if first < last && (first == s.first || r.toks[first-1].tag == "DT" || r.toks[first-1].tag == "PRP$" || r.toks[first-1].isVerb()) && !strings.HasSuffix(r.toks[last-1].lower, "s") {
-		return first, last
+	end := last // of the role itself
+	if !r.roleEndsAt(s, last) {
+		end = r.roleBeforeOf(s, last)
 	}
-	return 0, 0
+	if end <= s.first || strings.HasSuffix(r.toks[end-1].lower, "s") {
+		return 0, 0
+	}
+	first = r.titleBefore(s, end)
+	if first >= end || first > s.first && r.toks[first-1].tag != "DT" && r.toks[first-1].tag != "PRP$" && !r.toks[first-1].isVerb() {
+		return 0, 0
+	}
+	if end < last {
+		if f, l := r.rolePhrase(s, first); f != first || l != last {
+			return 0, 0
+		}
+		if first-2 > s.first && r.toks[first-2].text == "," && r.toks[first-3].capital() {
+			return 0, 0 // "Anna Holm, the mayor of Bergen, Norway": hers
+		}
+	}
+	return first, last
+}
+
+// roleBeforeOf returns the end of a role that goes on with "of …" up to token
+// last, or 0.
+func (r *reading) roleBeforeOf(s *sent, last int) int {
+	for j := last - 1; j >= s.first && j > last-9 && r.toks[j].tag != "," && !r.toks[j].isVerb(); j-- {
+		if n := r.toks[j].role; n > 0 && j+n < last && r.toks[j+n].tag == "IN" {
+			return j + n
+		}
+	}
+	return 0
+}
+
+// years returns the number in "72-year-old", or "".
+func years(t *token) string {
+	if n, ok := strings.CutSuffix(t.lower, "-year-old"); ok && isAge(n) {
+		return n
+	}
+	return ""
+}
+
+// ageOpening returns the token that holds the age in ", a 72-year-old senator"
+// after token i, or -1.
+func (r *reading) ageOpening(s *sent, i int) int {
+	if i+2 < s.last && r.toks[i].text == "," && r.toks[i+1].tag == "DT" && years(&r.toks[i+2]) != "" {
+		return i + 2
+	}
+	return -1
 }
 
 // ageBefore returns the token "72-year-old" before a name, with only a role
