@@ -30,7 +30,7 @@ type span struct {
 
 func extractCommand(env environment) *cobra.Command {
 	var date string
-	var asJSON, explain bool
+	var asJSON, explained bool
 	cmd := &cobra.Command{
 		Use:   "extract [flags] FILE",
 		Short: "Show what an article says",
@@ -52,7 +52,14 @@ func extractCommand(env environment) *cobra.Command {
 			}
 			var all []extract
 			for _, a := range set.Articles {
-				all = append(all, newExtract(x.Extract(a)))
+				d := x.Extract(a)
+				if explained && !asJSON {
+					if _, err := fmt.Fprint(env.stdout, explain(d)); err != nil {
+						return fault{err}
+					}
+					continue
+				}
+				all = append(all, newExtract(d))
 			}
 			switch {
 			case asJSON && len(all) == 1:
@@ -61,7 +68,7 @@ func extractCommand(env environment) *cobra.Command {
 				err = printJSON(env.stdout, all)
 			default:
 				for _, e := range all {
-					if _, err = fmt.Fprint(env.stdout, e.text(explain)); err != nil {
+					if _, err = fmt.Fprint(env.stdout, e.text()); err != nil {
 						break
 					}
 				}
@@ -74,7 +81,7 @@ func extractCommand(env environment) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&date, "date", "", "publication `day` of an article that gives none, like 2022-03-30")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().BoolVar(&explain, "explain", false, "say which rule found each fact")
+	cmd.Flags().BoolVar(&explained, "explain", false, "show the article sentence by sentence, with the rule that found each fact")
 	return cmd
 }
 
@@ -90,7 +97,7 @@ func newExtract(d *facts.Document) extract {
 }
 
 // text lists what was found, a line each.
-func (e extract) text(explain bool) string {
+func (e extract) text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", printable(e.Article.Title))
 	section := func(name string, n int) {
@@ -98,28 +105,24 @@ func (e extract) text(explain bool) string {
 			fmt.Fprintf(&b, "\n%s\n", name)
 		}
 	}
-	line := func(rule, format string, args ...any) {
-		fmt.Fprintf(&b, "  %s", printable(fmt.Sprintf(format, args...)))
-		if explain && rule != "" {
-			fmt.Fprintf(&b, "  [%s]", rule)
-		}
-		b.WriteByte('\n')
+	line := func(format string, args ...any) {
+		fmt.Fprintf(&b, "  %s\n", printable(fmt.Sprintf(format, args...)))
 	}
 	section("entities", len(e.Entities))
 	for _, x := range e.Entities {
-		line("", "%s (%s)%s", x.Name, x.Type, listed(": ", x.Aliases))
+		line("%s (%s)%s", x.Name, x.Type, listed(": ", x.Aliases))
 	}
 	section("facts", len(e.Facts))
 	for _, f := range e.Facts {
-		line(f.Rule, "%s: %s: %s", f.Name, f.Label, f.Value)
+		line("%s: %s: %s", f.Name, f.Label, f.Value)
 	}
 	section("quotes", len(e.Quotes))
 	for _, q := range e.Quotes {
-		line(q.Rule, "%s (%s%s): %s", q.Speaker, q.Kind, prefixed(", via ", q.Via), q.Text)
+		line("%s (%s%s): %s", q.Speaker, q.Kind, prefixed(", via ", q.Via), q.Text)
 	}
 	section("stances", len(e.Stances))
 	for _, s := range e.Stances {
-		line(s.Rule, "%s %s %s (“%s”%s%s)", s.Holder, s.Polarity, s.Target, s.Cue, prefixed(", according to ", s.Claimant), prefixed(", via ", s.Via))
+		line("%s %s %s (“%s”%s%s)", s.Holder, s.Polarity, s.Target, s.Cue, prefixed(", according to ", s.Claimant), prefixed(", via ", s.Via))
 	}
 	section("events", len(e.Events))
 	for _, v := range e.Events {
@@ -127,7 +130,7 @@ func (e extract) text(explain bool) string {
 		if when == "" {
 			when = v.When
 		}
-		line(v.Rule, "%s: %s%s", when, v.What, prefixed(" — ", strings.TrimPrefix(v.Status, "past")))
+		line("%s: %s%s", when, v.What, prefixed(" — ", strings.TrimPrefix(v.Status, "past")))
 	}
 	b.WriteByte('\n')
 	return b.String()

@@ -437,6 +437,22 @@ func brokenEdges(s string, sentences []Span, open, item bool) ([]bool, bool) {
 	return broken, len(stack) > 0
 }
 
+// WhyFragment says what makes a sentence a fragment, or "" for a whole one.
+func (a *Article) WhyFragment(s Sentence) string {
+	text := a.Text(s.Span)
+	switch {
+	case !s.Fragment:
+		return ""
+	case isDash(runeAt(text, 0)):
+		return "begins with a dash"
+	case lostHead(text):
+		return "begins in lower case"
+	case s.Start > 0 && isWordRune(runeBefore(a.Body, s.Start)) || s.Len() > maxSentence/2:
+		return "is a piece of a longer sentence"
+	}
+	return "closes a quotation that nothing opens"
+}
+
 // quotation pushes on the stack what will close the quotation that r opens, or
 // pops what r closes, going by what stands before and after r where languages
 // differ. It reports whether r closes what was never opened.
