@@ -386,7 +386,7 @@ func (r *reading) nameWord(s *sent, j int) bool {
 	}
 	if j == s.first || r.mark(&r.toks[j-1]) == '<' || r.toks[j-1].tag == ":" && !r.joinsArticle(s, j-1) {
 		// The capital may be the sentence's.
-		if r.x.lx.firstNames[t.norm] {
+		if r.x.lx.firstNames[t.norm] || t.role > 1 && j+1 < s.last && r.toks[j+1].capital() { // "Foreign Minister Ingrid Solberg"
 			return true
 		}
 		if t.tag != "NNP" && t.tag != "NNPS" {

@@ -18,6 +18,7 @@ func TestPeople(t *testing.T) {
 		want       []string
 	}{
 		{"title and full name", "Norwegian Foreign Minister Ingrid Solberg resigned.", []string{"Ingrid Solberg"}},
+		{"role of two words first", "Foreign Minister Ingrid Solberg resigned.", []string{"Ingrid Solberg"}},
 		{"surname afterwards", "Ingrid Solberg resigned. Solberg was ill.", []string{"Ingrid Solberg"}},
 		{"title and surname", "Chancellor Scholz resigned.", []string{"Scholz"}},
 		{"title and surname of somebody named in full", "Olaf Scholz came. Chancellor Scholz resigned.", []string{"Olaf Scholz"}},
