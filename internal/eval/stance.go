@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"attache/internal/facts"
 )
@@ -118,12 +119,26 @@ func label(d *facts.Document, a, b Span) (label, rule string) {
 // a mention of its entity touches the span, or, where it is no entity or is
 // mentioned elsewhere, one of the two texts holds the other as whole words.
 func isAt(d *facts.Document, id, name string, s Span) bool {
+	s = wholeWord(d.Article.Body, s)
 	if id != "" && slices.Contains(mentionAt(d, s.inBody()), id) {
 		return true
 	}
 	marked := words(d.Article.Body[s[0]:s[1]])
 	named := words(name)
 	return len(marked) > 0 && len(named) > 0 && (holds(named, marked) || holds(marked, named))
+}
+
+// wholeWord returns the span up to the end of its last word: the set cuts the
+// final "s" of names.
+func wholeWord(body string, s Span) Span {
+	for s[1] < len(body) {
+		c, n := utf8.DecodeRuneInString(body[s[1]:])
+		if !unicode.IsLetter(c) {
+			break
+		}
+		s[1] += n
+	}
+	return s
 }
 
 // words returns the words of s in lower case, without articles, punctuation and

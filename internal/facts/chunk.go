@@ -60,6 +60,9 @@ func (r *reading) chunk(first, last int, titled map[int]int) []chunk {
 		switch t := &r.toks[i]; {
 		case titled[i] > 0:
 			kind, end = nounPhrase, titled[i]
+			if end < last && r.toks[end].lower == "'s" { // "Minister Berg's critics"
+				end = max(end, r.nounPhrase(end, last))
+			}
 		case r.mark(t) != 0:
 			kind = mark
 		case t.name >= 0:
@@ -147,10 +150,13 @@ func (r *reading) verbGroup(i, last int) int {
 // Russia"): a form of a verb that the lexicons know, right after a name, in a
 // clause without any other verb.
 func (r *reading) verbalise(s *sent) {
-	for i := s.first + 1; i < s.last; i++ {
+	for i := s.first + 1; i < s.last-1; i++ {
 		t, p := &r.toks[i], &r.toks[i-1]
 		if r.x.lx.cues.people[t.lower] != nil && (p.tag == "NNP" || p.lower == "'s") && !t.isNoun() && !t.capital() && !t.isVerb() {
 			t.tag = "NN" // "Putin ally Sergei Shoigu"
+		}
+		if t.tag == "NN" && r.x.lx.cues.verbs[t.lower] != nil && (p.tag == "NNS" || p.tag == "NNPS" || p.tag == ",") && (r.toks[i+1].name >= 0 || r.toks[i+1].tag == "NNP") && !r.finiteIn(s, i) {
+			t.tag = "VBP" // "many Norwegians support Holm"
 		}
 		if p.name < 0 || t.name >= 0 || t.capital() || t.quote != p.quote || r.mentions[p.name].how == byDemonym {
 			continue
@@ -202,6 +208,17 @@ func (r *reading) modifier(i int) bool {
 	return r.toks[i].name < 0 && (strings.HasPrefix(tag, "JJ") || tag == "VBN" || tag == "VBG")
 }
 
+// startsAnew reports whether the name at token j is no part of the phrase that
+// begins at token i: "throughout his campaign Berg has …", "in recent weeks
+// Norway has …".
+func (r *reading) startsAnew(i, j int) bool {
+	p := &r.toks[j-1]
+	if timeWords[p.lower] && p.lower != "time" && p.lower != "way" {
+		return true
+	}
+	return i > 0 && r.toks[i-1].tag == "IN" && (r.toks[i].tag == "PRP$" || r.toks[i].tag == "DT") && p.isNoun() && p.name < 0 && p.text == p.lower && r.entities[r.mentions[r.toks[j].name].id].Type == Person && !r.sides(actor{first: j - 1, last: j})
+}
+
 // nounPhrase returns the end of the noun phrase at i, or i when there is none:
 // determiner, adjectives, participles before a noun, nouns, names, and "'s".
 func (r *reading) nounPhrase(i, last int) int {
@@ -210,6 +227,9 @@ func (r *reading) nounPhrase(i, last int) int {
 		t := &r.toks[j]
 		switch {
 		case t.name >= 0:
+			if j > i && end == j && r.startsAnew(i, j) {
+				return end
+			}
 			j = r.mentions[t.name].last - 1
 			end = j + 1
 		case t.isNoun() || t.tag == "CD" || t.tag == "$" || t.tag == "%" || t.tag == "FW":

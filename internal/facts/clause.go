@@ -92,9 +92,9 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 				return -1
 			}
 			j := r.beforeParenthesis(s, k)
-			if j < 0 && c.kind == comma && r.toks[s.chunks[v].first].tag == "VBD" {
+			if _, at := r.verbOf(s.chunks[v]); j < 0 && c.kind == comma && at >= 0 && r.toks[at].tag == "VBD" {
 				// "praised X, attacked Y and left": one after another.
-				if w := r.verbBefore(s, k); w >= 0 && r.toks[s.chunks[w].first].tag == "VBD" && s.kindAt(v-1) == comma {
+				if w := r.verbBefore(s, k); w >= 0 && s.kindAt(v-1) == comma && r.toks[s.chunks[w].last-1].tag == "VBD" {
 					return r.subjectChunk(s, w, depth+1)
 				}
 			}
@@ -125,10 +125,22 @@ func (r *reading) headOf(s *sent, k int) int {
 		if s.kindAt(j) == comma || s.kindAt(j) == stop && r.toks[s.chunks[j].first].text == ")" {
 			j = r.beforeParenthesis(s, j) // "Abbott (72) on Thursday accused …"
 		}
+		if s.kindAt(j) == other && r.toks[s.chunks[k-1].first].lower == "of" {
+			return k // "most of the voters"
+		}
+		if s.kindAt(j) == verbGroup && r.participial(s.chunks[j]) && s.kindAt(j-1) == nounPhrase {
+			j-- // "a statement released on Friday praised …"
+		}
 		if s.kindAt(j) != nounPhrase {
 			return -1
 		}
 		k = j
+	}
+	if s.kindAt(k-1) == verbGroup && r.tellsTime(s.chunks[k]) && r.participial(s.chunks[k-1]) && s.kindAt(k-2) == nounPhrase {
+		return k - 2 // "a statement released Friday praised …"
+	}
+	if k == 2 && s.kindAt(1) == comma && r.personOf(s.chunks[0]) != "" && r.toks[s.chunks[2].first].tag == "DT" {
+		return 0 // "Holm, the chairman of Acme (OSL: ACM) on Friday praised …"
 	}
 	return k
 }

@@ -72,9 +72,10 @@ type lexicon struct {
 	surnames   sortedList            // family names, folded
 	weights    nameWeights
 	cues       *cueTable
-	parties    map[string]bool // nouns for people and bodies that take sides
-	lends      map[string]bool // forms of verbs whose subject has the attitude of their object
-	draws      map[string]bool // forms of verbs whose subject is what the attitude of their object is about
+	parties    map[string]bool   // nouns for people and bodies that take sides
+	lends      map[string]bool   // forms of verbs whose subject has the attitude of their object
+	draws      map[string]bool   // forms of verbs whose subject is what the attitude of their object is about
+	opinions   map[string]string // words that judge → polarity
 	dates      *dateTable
 	acts       map[string]string // inflected form of a verb of events → base
 }
@@ -107,7 +108,7 @@ func loadLexicon() (*lexicon, error) {
 		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{}, spellings: map[string][]string{},
 		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000),
 		families: map[string]bool{}, said: map[string]sayVerb{}, attributes: map[string][]*sayVerb{}, orgHeads: map[string]bool{},
-		placeHeads: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, acts: map[string]string{},
+		placeHeads: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, opinions: map[string]string{}, acts: map[string]string{},
 		thingHeads: map[string]bool{}, nouns: map[string]string{}, places: sortedList(placesList), surnames: sortedList(surnamesList),
 	}
 	for _, f := range []struct {
@@ -130,6 +131,7 @@ func loadLexicon() (*lexicon, error) {
 		{"event_verbs.txt", 1, lx.addAct},
 		{"parties.txt", 1, setOf(lx.parties)},
 		{"light_verbs.tsv", 2, lx.addLightVerb},
+		{"opinions.tsv", 2, lx.addOpinion},
 	} {
 		if err := readTable(lexiconFiles, "lexicon/"+f.name, f.columns, f.add); err != nil {
 			return nil, err
@@ -278,6 +280,14 @@ func (lx *lexicon) addLightVerb(c []string) error {
 	for _, form := range Inflect(c[0]) {
 		forms[form] = true
 	}
+	return nil
+}
+
+func (lx *lexicon) addOpinion(c []string) error {
+	if c[1] != Supports && c[1] != Opposes {
+		return fmt.Errorf("%q: want supports or opposes", c[1])
+	}
+	lx.opinions[c[0]] = c[1]
 	return nil
 }
 

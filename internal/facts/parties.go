@@ -69,12 +69,31 @@ func (r *reading) ofName(a actor) bool {
 	if r.named(a) {
 		return true
 	}
-	if a.first >= a.last || !r.sides(a) {
+	if a.first >= a.last {
+		return false
+	}
+	if r.possessed(a) {
+		return true
+	}
+	h := &r.toks[a.last-1]
+	if !r.sides(a) && !r.x.lx.placeHeads[strings.ToUpper(h.norm[:1])+h.norm[1:]] {
 		return false
 	}
 	for i := a.first; i < a.last-1; i++ {
 		if t := &r.toks[i]; t.name >= 0 || t.capital() && t.tag == "NNP" {
 			return true
+		}
+	}
+	return false
+}
+
+// possessed reports whether the phrase is something of somebody with a name:
+// "Trump's remarks".
+func (r *reading) possessed(a actor) bool {
+	for i := a.first + 1; i < a.last-1; i++ {
+		if t := &r.toks[i]; t.lower == "'s" || t.tag == "POS" {
+			p := &r.toks[i-1]
+			return p.name >= 0 || p.capital() && p.tag == "NNP"
 		}
 	}
 	return false
@@ -115,6 +134,11 @@ func (r *reading) sides(a actor) bool {
 	w := singular(t.lower)
 	if r.x.lx.parties[t.lower] || r.x.lx.parties[w] || r.roleCoversToken(chunk{first: a.first, last: a.last}, a.last-1) {
 		return true
+	}
+	for _, end := range []string{"ist", "holder", "maker", "fighter", "goer", "keeper", "woman", "man", "people"} {
+		if len(w) > len(end)+1 && strings.HasSuffix(w, end) && w != "list" && w != "human" && w != "man" {
+			return true
+		}
 	}
 	for _, ro := range r.x.lx.roles[w] {
 		if len(ro.words) == 1 && ro.kind != "title" {
@@ -160,7 +184,15 @@ func (r *reading) doers(s *sent, k, depth int) []actor {
 	if j < 0 || s.kindAt(j) == relative {
 		return nil
 	}
-	return r.actorsAt(s, j)
+	who := r.actorsAt(s, j)
+	if s.kindAt(k-1) == joiner && len(r.parties(who)) == 0 { // "insisted no shot was fired and accused …"
+		if v := r.verbBefore(s, k); v >= 0 {
+			if v = r.verbBefore(s, v); v >= 0 && !r.dependent(s, v) {
+				return r.doers(s, v, depth+1)
+			}
+		}
+	}
+	return who
 }
 
 // actorsAt resolves the subject at chunk j: the members of its list, the person
@@ -178,9 +210,12 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 	}
 	var who []actor
 	for _, m := range r.membersEndingAt(s, j) {
-		if a, ok := r.actor(s, s.chunks[m]); ok {
+		if a, ok := r.actor(s, s.chunks[r.whole(s, m)]); ok {
 			who = append(who, a)
 		}
+	}
+	if len(who) == 1 && who[0].id == "" && s.kindAt(j+1) == comma && s.kindAt(j+2) == nounPhrase && r.sides(who[0]) && r.personOf(s.chunks[j+2]) != "" {
+		return r.listStartingAt(s, j+2) // "both senators, Holm and Berg, praised …"
 	}
 	if s.kindAt(j+1) == relative && len(who) == 1 && !r.named(who[0]) {
 		return nil // "voters who supported Madsen" are those who did
@@ -190,6 +225,18 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 	}
 	return who
 }
+
+// whole returns the phrase of which the one at chunk k names a part: "a number
+// of British politicians".
+func (r *reading) whole(s *sent, k int) int {
+	if c := s.chunks[k]; parts[r.toks[c.last-1].lower] && s.kindAt(k+1) == preposed && r.toks[s.chunks[k+1].first].lower == "of" && s.kindAt(k+2) == nounPhrase {
+		return k + 2
+	}
+	return k
+}
+
+// parts are nouns for some of those that "of" names.
+var parts = map[string]bool{"number": true, "group": true, "majority": true, "handful": true, "lot": true, "series": true, "couple": true, "dozens": true, "hundreds": true, "thousands": true, "half": true, "third": true, "rest": true, "one": true, "two": true, "three": true, "some": true, "most": true, "many": true, "several": true, "all": true, "scores": true, "percent": true, "section": true, "wave": true, "string": true}
 
 // dependent reports whether the verb group at chunk k has no subject of its own.
 func (r *reading) dependent(s *sent, k int) bool {
@@ -202,7 +249,7 @@ func (r *reading) dependent(s *sent, k int) bool {
 	case "VBG", "TO":
 		return true
 	case "VB":
-		return s.kindAt(k-1) != nounPhrase
+		return s.kindAt(k-1) != nounPhrase && s.kindAt(k-1) != comma
 	}
 	return false
 }
@@ -235,9 +282,13 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 			switch r.toks[b.first].lower {
 			case "without", "instead", "rather", "against":
 				return nil
-			case "for", "of", "from", "into": // "accused Trump of supporting Putin"
-				if v := r.verbBefore(s, j); v < 0 || !r.isPassive(s, v) && s.kindAt(v+1) == nounPhrase && v+2 == j {
+			case "of", "from", "into": // "accused Trump of supporting Putin"
+				if v := r.verbBefore(s, j); v < 0 || !r.isPassive(s, v) && v+1 < j {
 					return nil
+				}
+			case "for": // "thanked Trump for supporting Putin": so Trump did
+				if v := r.verbBefore(s, j); v >= 0 && !r.isPassive(s, v) && s.kindAt(v+1) == nounPhrase && v+2 == j {
+					return r.listStartingAt(s, v+1)
 				}
 			}
 		case verbGroup:
@@ -285,7 +336,7 @@ func (r *reading) isPassive(s *sent, k int) bool {
 }
 
 // texts are things that speak for who made them.
-var texts = map[string]bool{"ad": true, "advertisement": true, "statement": true, "speech": true, "editorial": true, "letter": true, "tweet": true, "op-ed": true, "report": true, "lawsuit": true, "suit": true, "complaint": true, "memo": true, "post": true, "article": true, "resolution": true, "video": true, "message": true, "remark": true, "comment": true, "petition": true, "column": true, "book": true, "communique": true, "communiqué": true, "declaration": true, "motion": true, "essay": true, "address": true, "campaign": true, "series": true}
+var texts = map[string]bool{"ad": true, "advertisement": true, "statement": true, "speech": true, "editorial": true, "letter": true, "tweet": true, "op-ed": true, "report": true, "lawsuit": true, "suit": true, "complaint": true, "memo": true, "post": true, "article": true, "resolution": true, "video": true, "message": true, "remark": true, "comment": true, "petition": true, "column": true, "book": true, "communique": true, "communiqué": true, "declaration": true, "motion": true, "essay": true, "address": true, "campaign": true, "series": true, "appeal": true, "filing": true, "brief": true, "ruling": true, "document": true, "note": true, "poster": true, "word": true, "interview": true, "analysis": true, "review": true, "tweetstorm": true, "manifesto": true, "poem": true, "song": true, "cartoon": true}
 
 // authors returns whose text the phrase at chunk k is: "Trump's speech", "a
 // lawsuit filed by …", "a statement from Hamas", and "in a letter accusing …"
@@ -388,7 +439,7 @@ func (r *reading) agrees(pronoun string, a actor) bool {
 	case "he", "she", "his", "her", "him":
 		return typ == Person || typ == "" && !plural && (r.named(a) || r.roleCoversToken(chunk{first: a.first, last: a.last}, a.last-1))
 	case "they", "their", "them":
-		return typ != Person && (plural || typ == Organisation) && (typ != "" || r.named(a) || r.sides(a))
+		return typ != Person && typ != Country && (plural || typ == Organisation) && (typ != "" || r.named(a) || r.sides(a))
 	case "it", "its":
 		return typ == Organisation || typ == Country || typ == "" && !plural && (r.named(a) || r.sides(a))
 	}

@@ -32,7 +32,8 @@ func (r *reading) quotes() []claim {
 	var claims []claim
 	r.spans = r.quoteTokens()
 	spans := r.spans
-	r.record(r.ascriptions())
+	r.ascribed = r.ascriptions()
+	r.record(r.ascribed)
 	by := make([]attribution, len(r.quoted))
 	for k := range r.quoted {
 		if spans[k].first < spans[k].last {

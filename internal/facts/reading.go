@@ -56,7 +56,8 @@ type reading struct {
 	toks     []token
 	sents    []sent
 	quoted   []quotation
-	spans    []tokenSpan // for each quotation its tokens without the marks
+	spans    []tokenSpan  // for each quotation its tokens without the marks
+	ascribed []ascription // who is said to say or think what
 	mentions []mention
 	claims   []claim
 	people   []*person

@@ -11,18 +11,24 @@ import (
 // a cue counts only with a holder that is somebody and a target beside it.
 func (r *reading) stances() {
 	seen := map[string]bool{}
+	keep := func(st Stance) {
+		key := st.HolderID + "|" + st.Holder + "|" + st.Target + "|" + st.Polarity + "|" + st.Claimant + st.Evidence[0].Text
+		if !seen[key] {
+			seen[key] = true
+			r.doc.Stances = append(r.doc.Stances, st)
+		}
+	}
 	for si := range r.sents {
 		s := &r.sents[si]
 		if r.shouts(s) || s.kind == article.Heading && s.Fragment {
 			continue
 		}
 		for _, st := range r.stancesIn(s) {
-			key := st.HolderID + "|" + st.Target + "|" + st.Polarity + "|" + st.Claimant + st.Evidence[0].Text
-			if !seen[key] {
-				seen[key] = true
-				r.doc.Stances = append(r.doc.Stances, st)
-			}
+			keep(st)
 		}
+	}
+	for _, st := range r.opinions() {
+		keep(st)
 	}
 }
 
@@ -142,15 +148,23 @@ func (r *reading) about(s *sent, k int) []actor {
 	return out
 }
 
+// pastParts skips what stands before a phrase: marks, adverbs, "some of".
+func (r *reading) pastParts(s *sent, k int) int {
+	for s.kindAt(k) == mark || s.kindAt(k) == adverb {
+		k++
+	}
+	if s.kindAt(k) == other && s.kindAt(k+1) == preposed && r.toks[s.chunks[k+1].first].lower == "of" {
+		k += 2
+	}
+	return k
+}
+
 // partiesAt returns the parties whose list begins at or right after token i.
 func (r *reading) partiesAt(s *sent, i int) []actor {
 	if i >= s.last {
 		return nil
 	}
-	k := s.chunkAt(i)
-	for s.kindAt(k) == mark || s.kindAt(k) == adverb {
-		k++
-	}
+	k := r.pastParts(s, s.chunkAt(i))
 	if s.kindAt(k) != nounPhrase {
 		return nil
 	}
@@ -248,7 +262,11 @@ func (r *reading) passive(c chunk, at int) bool {
 			return false
 		}
 	}
-	return t == "VBN" && c.first == at && at+1 < len(r.toks) && r.toks[at+1].lower == "by"
+	next := at + 1
+	if next < len(r.toks) && r.toks[next].tag == "RB" {
+		next++
+	}
+	return t == "VBN" && c.first == at && next < len(r.toks) && r.toks[next].lower == "by"
 }
 
 // byAgent returns the chunk of the noun phrase after "by" that follows chunk k,
@@ -273,7 +291,7 @@ func (r *reading) listStartingAt(s *sent, k int) []actor {
 	}
 	var out []actor
 	for _, j := range r.listChunks(s, k) {
-		if a, ok := r.actor(s, s.chunks[j]); ok {
+		if a, ok := r.actor(s, s.chunks[r.whole(s, j)]); ok {
 			out = append(out, a)
 		}
 	}
@@ -336,6 +354,9 @@ func (r *reading) negated(s *sent, k int) bool {
 	_, at := r.verbOf(c)
 	for i := c.first; i < at; i++ {
 		t := &r.toks[i]
+		if next := r.toks[i+1].lower; t.lower == "not" && (next == "only" || next == "just") || t.lower == "n't" && next == "just" {
+			continue
+		}
 		if negators[t.lower] || t.lower == "no" && i+1 < c.last && r.toks[i+1].lower == "longer" {
 			neg = !neg
 		}
@@ -378,7 +399,9 @@ func (r *reading) bygone(s *sent, k int) bool {
 				return true
 			}
 		case "previously", "formerly", "once", "initially", "originally":
-			return true
+			// What somebody "has previously" done still counts.
+			v, _ := r.verbOf(c)
+			return states[BaseForm(v)] || states[strings.TrimSuffix(v, "ed")] || states[strings.TrimSuffix(v, "d")]
 		}
 	}
 	for i := c.last; i+1 < min(s.last, c.last+60); i++ {
@@ -388,6 +411,10 @@ func (r *reading) bygone(s *sent, k int) bool {
 	}
 	return false
 }
+
+// states are verbs for attitudes that last: what was held once may be held no
+// more, while who once accused somebody has done so.
+var states = map[string]bool{"support": true, "oppose": true, "back": true, "favor": true, "favour": true, "like": true, "love": true, "trust": true, "be": true, "is": true, "was": true, "were": true, "been": true, "remain": true, "resist": true, "endorse": true, "blame": true}
 
 // denied reports whether what stands at token i is what somebody denies, or says
 // was never said: "Reck denied she had threatened Haddad".

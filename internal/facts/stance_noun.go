@@ -25,7 +25,7 @@ func (r *reading) nounStances(s *sent, k int) []Stance {
 				}
 			}
 		}
-		if strings.Contains(w, "-") {
+		if strings.Contains(w, "-") && r.toks[i].name < 0 {
 			out = append(out, r.affixStances(s, k, i)...)
 		}
 	}
@@ -78,6 +78,9 @@ func (r *reading) drawn(s *sent, k int) bool {
 // of the verb that lends it, or whoever comes after "by".
 func (r *reading) lent(s *sent, k int, f *frame) bool {
 	v := k - 1
+	if s.kindAt(v) == preposed && r.toks[s.chunks[v].first].tag == "RP" && s.kindAt(v-1) == verbGroup {
+		v-- // "stepped up criticism of …"
+	}
 	if s.kindAt(v) == preposed { // "spoke in support of …"
 		if c := s.chunks[k]; r.toks[s.chunks[v].first].lower != "in" || c.last-c.first > 1 {
 			return false
@@ -195,6 +198,12 @@ func (r *reading) bearers(s *sent, k, i, after int) []actor {
 	case verbGroup:
 		if v, _ := r.verbOf(s.chunks[k-1]); linksTo(v) && !r.supposed(s, k-1) && !r.negated(s, k-1) && !r.bygone(s, k-1) {
 			return r.holders(s, k-1)
+		}
+	case preposed: // "has emerged as a critic of …"
+		if r.toks[s.chunks[k-1].first].lower == "as" && s.kindAt(k-2) == verbGroup && !r.supposed(s, k-2) {
+			if v, _ := r.verbOf(s.chunks[k-2]); v == "emerged" || v == "known" || v == "seen" {
+				return r.holders(s, k-2)
+			}
 		}
 	case comma:
 		if s.kindAt(k-2) == nounPhrase && !r.tellsTime(s.chunks[k-2]) {
@@ -352,6 +361,9 @@ func (r *reading) described(s *sent, i int, f *frame) []actor {
 			return nil
 		}
 		if a, ok := r.actor(s, s.chunks[r.headOrSelf(s, v)]); ok {
+			if who := r.authors(s, r.headOrSelf(s, v)); len(who) > 0 {
+				return who
+			}
 			return []actor{a}
 		}
 	}

@@ -6,10 +6,7 @@ func (r *reading) targetsAt(s *sent, i int) []actor {
 	if i >= s.last {
 		return nil
 	}
-	k := s.chunkAt(i)
-	for s.kindAt(k) == mark || s.kindAt(k) == adverb {
-		k++
-	}
+	k := r.pastParts(s, s.chunkAt(i))
 	that := r.thatAt(s, k)
 	if that { // demanded that Russia …
 		k++
@@ -17,9 +14,12 @@ func (r *reading) targetsAt(s *sent, i int) []actor {
 	if s.kindAt(k) != nounPhrase {
 		return nil
 	}
+	if c := s.chunks[k]; c.last-c.first == 1 && r.toks[c.first].tag == "PRP" {
+		return r.objectMeant(s, k)
+	}
 	var out []actor
 	for _, j := range r.listChunks(s, k) {
-		if a, ok := r.target(s, j); ok {
+		if a, ok := r.target(s, r.whole(s, j)); ok {
 			out = append(out, a)
 		}
 	}
@@ -79,7 +79,7 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	if !ok || a.first >= a.last {
 		return a, false
 	}
-	if r.tellsTime(c) && a.id == "" {
+	if r.tellsTime(c) && a.id == "" && !r.possessed(a) {
 		return a, false
 	}
 	if a.id != "" {
@@ -91,7 +91,7 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	if who, ok := r.apposed(s, k, a); ok {
 		return who, true
 	}
-	if r.toks[c.first].tag == "PRP$" && r.toks[c.first].quote < 0 {
+	if r.toks[c.first].tag == "PRP$" && r.toks[c.first].quote < 0 && !r.sides(a) {
 		if who := r.meant(s, k, c.first); len(who) == 1 { // "praised his courage"
 			return who[0], true
 		}
@@ -104,17 +104,12 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 			return a, false
 		}
 	}
-	for j := k + 1; s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && attaches[r.toks[s.chunks[j].first].lower] && j < k+5; j += 2 {
-		if r.tellsTime(s.chunks[j+1]) {
-			break
-		}
-		a.last = s.chunks[j+1].last
-	}
+	a.last = r.attached(s, k)
 	if v := s.chunkAt(a.last-1) + 1; s.kindAt(v) == verbGroup && r.participial(s.chunks[v]) && s.kindAt(v+1) == preposed && r.toks[s.chunks[v+1].first].lower == "by" && s.kindAt(v+2) == nounPhrase {
 		a.last = s.chunks[v+2].last // "the bill offered by the senator"
 	}
-	if h := r.toks[c.last-1]; vague[h.lower] && a.last == c.last && c.last-a.first == 1 {
-		if a.last = r.complement(s, k); a.last == c.last {
+	if h := r.toks[c.last-1]; vague[h.lower] && a.last == c.last {
+		if a.last = r.complement(s, k); a.last == c.last && c.last-a.first == 1 {
 			return a, false
 		}
 	}
@@ -123,6 +118,72 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	}
 	a.name = r.phrase(a.first, a.last)
 	return a, a.name != ""
+}
+
+// attached returns the end of the phrases that hang on the one at chunk k:
+// "invasion of Ukraine", "officials in the Holm administration".
+func (r *reading) attached(s *sent, k int) int {
+	last := s.chunks[k].last
+	head := singular(r.toks[last-1].lower)
+	for j := k + 1; s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && j < k+5; j += 2 {
+		w, c := r.toks[s.chunks[j].first].lower, s.chunks[j+1]
+		if r.tellsTime(c) || !attaches[w] && !(insideOf[w] && r.holdsName(c) && !texts[singular(r.toks[c.last-1].lower)]) {
+			break
+		}
+		if insideOf[w] && j > k+1 || w == "in" && texts[head] {
+			break
+		}
+		last = c.last
+	}
+	return last
+}
+
+// insideOf are prepositions whose phrase is part of the target when it has a
+// name.
+var insideOf = map[string]bool{"in": true, "within": true, "at": true, "toward": true, "towards": true, "with": true, "to": true, "over": true, "about": true, "regarding": true, "by": true, "among": true, "inside": true}
+
+// holdsName reports whether a name stands in the phrase.
+func (r *reading) holdsName(c chunk) bool {
+	for i := c.first; i < c.last; i++ {
+		if t := &r.toks[i]; t.name >= 0 || t.capital() && t.tag == "NNP" {
+			return true
+		}
+	}
+	return false
+}
+
+// objectMeant returns whom the pronoun at chunk k stands for as an object: the
+// person the article's people allow, or the only one before who can be meant
+// and is not the subject.
+func (r *reading) objectMeant(s *sent, k int) []actor {
+	i := s.chunks[k].first
+	if id := r.antecedent(s, i); id != "" {
+		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
+	}
+	t := &r.toks[i]
+	pronoun := t.lower
+	v := r.verbBefore(s, k)
+	if t.quote >= 0 || v < 0 || pronoun == "us" || pronoun == "me" || pronoun == "you" {
+		return nil
+	}
+	subject := r.subjectChunk(s, v, 0)
+	if subject >= 0 && r.toks[s.chunks[subject].first].tag == "PRP" {
+		if who := r.meant(s, subject, s.chunks[subject].first); len(who) == 1 {
+			subject = s.chunkAt(who[0].first)
+		}
+	}
+	var found []actor
+	for j := k - 1; j >= 0 && j > k-16; j-- {
+		if s.kindAt(j) != nounPhrase || j == subject {
+			continue
+		}
+		if a, ok := r.actor(s, s.chunks[j]); ok && r.agrees(pronoun, a) && r.toks[s.chunks[j].first].tag != "PRP" {
+			if found = append(found, a); len(found) > 1 {
+				return nil
+			}
+		}
+	}
+	return found
 }
 
 // apposed returns the name behind a phrase that describes it: "his former

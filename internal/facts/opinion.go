@@ -1,0 +1,151 @@
+package facts
+
+import "strings"
+
+// opinions finds what is said of somebody in so many words: "Berg said Holm was
+// a liar", "Berg called Holm reckless".
+func (r *reading) opinions() []Stance {
+	var out []Stance
+	for i := range r.ascribed {
+		a := &r.ascribed[i]
+		if a.subject < 0 || a.say == nil || r.negatedOrUnreal(a.s.chunks[a.k]) || r.supposed(a.s, a.k) {
+			continue
+		}
+		called := a.governs == "as" || a.say.class == "call" && (a.governs == "obj" || a.governs == "obj-quote") || a.say.base == "consider" && a.governs == "obj"
+		if !called && !judges[a.say.class] {
+			continue
+		}
+		j := judgement{by: r.parties(r.actorsAt(a.s, a.subject))}
+		if len(j.by) == 0 {
+			continue
+		}
+		for _, c := range a.content {
+			if s := r.sentOf(c.first); called {
+				out = append(out, r.called(s, j, c)...)
+			} else {
+				out = append(out, r.judged(s, j, c)...)
+			}
+		}
+	}
+	return out
+}
+
+// judges are the classes of verbs after which a judgement is the speaker's own.
+var judges = map[string]bool{"say": true, "claim": true, "think": true, "warn": true, "criticise": true, "praise": true, "call": true}
+
+// A judgement is what somebody says of somebody else.
+type judgement struct {
+	by      []actor
+	of      actor
+	words   tokenSpan // among which the judging word stands
+	negated bool
+}
+
+// called reads "called Holm a liar", "described Holm as reckless": the words
+// after the first phrase judge it.
+func (r *reading) called(s *sent, j judgement, c tokenSpan) []Stance {
+	k := s.chunkAt(c.first)
+	for s.kindAt(k) == mark {
+		k++
+	}
+	if s.kindAt(k) != nounPhrase {
+		return nil
+	}
+	p := s.chunks[k]
+	if last := p.last - 1; last > p.first+1 && r.x.lx.opinions[r.toks[last].lower] != "" { // "called Holm's plan reckless"
+		of, ok := r.actor(s, chunk{kind: nounPhrase, first: p.first, last: last})
+		of.name = r.phrase(of.first, of.last)
+		j.of, j.words = of, tokenSpan{last, p.last}
+		if !ok {
+			return nil
+		}
+		return r.opinion(s, j)
+	}
+	of, ok := r.target(s, k)
+	if !ok {
+		return nil
+	}
+	j.of, j.words = of, tokenSpan{max(p.last, of.last), min(c.last, s.last)}
+	if i := j.words.first; i < s.last && r.toks[i].lower == "as" {
+		j.words.first++
+	}
+	return r.opinion(s, j)
+}
+
+// judged reads the clauses of what was said: "Holm was a liar", "Holm has lied".
+func (r *reading) judged(s *sent, j judgement, c tokenSpan) []Stance {
+	var out []Stance
+	for k := s.chunkAt(c.first); k < len(s.chunks) && s.chunks[k].first < c.last; k++ {
+		if s.chunks[k].kind != verbGroup || s.chunks[k].first < c.first || r.isPassive(s, k) || r.supposed(s, k) {
+			continue
+		}
+		v, at := r.verbOf(s.chunks[k])
+		n := r.subjectChunk(s, k, 0)
+		if n < 0 || s.kindAt(n) != nounPhrase || s.chunks[n].first < c.first || s.kindAt(n-1) == verbGroup && s.chunks[n-1].first >= c.first || r.toks[s.chunks[k].first].lower == "will" {
+			continue
+		}
+		of, ok := r.target(s, n)
+		if !ok {
+			continue
+		}
+		j.of, j.negated = of, r.negated(s, k)
+		switch {
+		case linksTo(v):
+			j.words = tokenSpan{at + 1, min(c.last, s.last)}
+		case r.x.lx.opinions[v] != "":
+			j.words = tokenSpan{at, at + 1}
+		default:
+			continue
+		}
+		out = append(out, r.opinion(s, j)...)
+	}
+	return out
+}
+
+// opinion makes the stances of a judgement. What names nobody is not judged: a
+// reader does not care who found the weather terrible.
+func (r *reading) opinion(s *sent, j judgement) []Stance {
+	at := r.judging(&j)
+	if at < 0 || !r.ofName(j.of) {
+		return nil
+	}
+	polarity := r.x.lx.opinions[r.toks[at].lower]
+	if j.negated {
+		if polarity != Supports {
+			return nil // "no liar" is no praise
+		}
+		polarity = Opposes
+	}
+	first := at
+	for first > j.words.first && r.toks[first-1].quote == r.toks[at].quote && strings.HasPrefix(r.toks[first-1].tag, "RB") {
+		first--
+	}
+	var out []Stance
+	for _, h := range j.by {
+		if h.id == speakerID || j.of.name == h.name || j.of.id != "" && j.of.id == h.id {
+			continue
+		}
+		out = append(out, Stance{Holder: h.name, HolderID: h.id, Target: j.of.name, TargetID: j.of.id, Polarity: polarity, Cue: r.phrase(first, at+1),
+			Claimant: h.name, Date: r.a.Date, Rule: "opinion:" + r.toks[at].lower, Evidence: r.cite(s)})
+	}
+	return out
+}
+
+// judging returns the token of the first word among those of the judgement that
+// judges, or -1, and notes a negation before it.
+func (r *reading) judging(j *judgement) int {
+	for i := j.words.first; i < j.words.last && i < j.words.first+8 && i+1 < len(r.toks); i++ {
+		t := &r.toks[i]
+		switch {
+		case negators[t.lower] || t.lower == "no":
+			if next := r.toks[i+1].lower; next != "only" && next != "just" && next != "merely" {
+				j.negated = !j.negated
+			}
+		case t.name < 0 && r.x.lx.opinions[t.lower] != "":
+			return i
+		case t.tag == "," || t.tag == "." || i > j.words.first && (t.tag == "VBZ" || t.tag == "VBD" || t.tag == "MD" || t.tag == "IN"):
+			return -1
+		}
+	}
+	return -1
+}
