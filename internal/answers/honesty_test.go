@@ -240,7 +240,7 @@ func (h *honesty) cited(s string, cites []Citation) bool {
 			d := h.ix.Document(c.Article)
 			return slices.ContainsFunc(d.Moments, func(m facts.Moment) bool { return c.Start <= m.Start && m.End <= c.End && m.Date == s }) ||
 				slices.ContainsFunc(d.Mentions, func(m facts.Mention) bool {
-					e, _ := h.ix.Entity(h.joined.Canonical(m.Entity))
+					e, _ := h.ix.Entity(h.joined.Canonical(c.Article, m.Entity))
 					return e.Name == s
 				})
 		})

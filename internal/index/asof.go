@@ -45,7 +45,7 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 		}
 		mentions += n
 		for _, known := range ix.byID[id].Entities {
-			if ix.corpus.Canonical(known.ID) != e.ID {
+			if ix.corpus.Canonical(id, known.ID) != e.ID {
 				continue
 			}
 			used[known.Name] = true

@@ -74,7 +74,7 @@ func (ix *Index) weighArticle(from, to int) {
 	}
 	named := map[string]int{}
 	for _, m := range d.Mentions {
-		named[ix.corpus.Canonical(m.Entity)]++
+		named[ix.corpus.Canonical(d.Article.ID, m.Entity)]++
 	}
 	worth := func(stem int32) float64 {
 		w := math.Log(1+float64(counts[stem])) * ix.idf(ix.df[stem])

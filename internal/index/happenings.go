@@ -242,7 +242,7 @@ func (ix *Index) telling(e *facts.Event) telling {
 			}
 		}
 		for _, m := range ix.mentions(ev.Article, ev.Start, ev.End) {
-			id := ix.corpus.Canonical(m.Entity)
+			id := ix.corpus.Canonical(ev.Article, m.Entity)
 			t.ids = append(t.ids, id)
 			if who := ix.entities[id]; who != nil && who.Type == facts.Place && strings.Contains(e.What, ix.byID[ev.Article].Article.Text(m.Span)) {
 				t.places = append(t.places, id)

@@ -313,7 +313,7 @@ func (ix *Index) gather(docs []*facts.Document) {
 			n := len(ix.passages)
 			ix.passages = append(ix.passages, passage{doc: d, span: p})
 			for next < len(d.Mentions) && d.Mentions[next].Start < p.End {
-				e := ix.entities[ix.corpus.Canonical(d.Mentions[next].Entity)]
+				e := ix.entities[ix.corpus.Canonical(d.Article.ID, d.Mentions[next].Entity)]
 				if d.Mentions[next].Start >= p.Start && e != nil && (len(e.passages) == 0 || e.passages[len(e.passages)-1] != n) {
 					e.passages = append(e.passages, n)
 				}
@@ -321,7 +321,7 @@ func (ix *Index) gather(docs []*facts.Document) {
 			}
 		}
 		for _, m := range d.Mentions {
-			if e := ix.entities[ix.corpus.Canonical(m.Entity)]; e != nil {
+			if e := ix.entities[ix.corpus.Canonical(d.Article.ID, m.Entity)]; e != nil {
 				e.mentions++
 				e.articles[d.Article.ID]++
 			}
@@ -592,7 +592,7 @@ func (ix *Index) statement(kind byte, whose, own, target string, ev []facts.Evid
 func (ix *Index) mentioned(id string, start, end int) []string {
 	var out []string
 	for _, m := range ix.mentions(id, start, end) {
-		out = append(out, ix.corpus.Canonical(m.Entity))
+		out = append(out, ix.corpus.Canonical(id, m.Entity))
 	}
 	return out
 }
