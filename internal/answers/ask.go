@@ -10,7 +10,7 @@ import (
 
 // A form is a way of asking in plain words, and the command that answers it.
 type form struct {
-	re      *regexp.Regexp
+	re      func() *regexp.Regexp
 	command string
 	args    string // with $1, $2 of the expression
 	anyway  bool   // passages with the words answer it as well
@@ -18,43 +18,43 @@ type form struct {
 
 // forms are tried in order; the first that matches and finds something answers.
 var forms = []form{
-	{regexp.MustCompile(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "when", "did $1 $2$3", true},
-	{regexp.MustCompile(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "when", "$1", true},
-	{regexp.MustCompile(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who", "$1", true},
-	{regexp.MustCompile(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "quote", "$1 on $2", true},
-	{regexp.MustCompile(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
-	{regexp.MustCompile(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "stance", "$1 on $2", true},
-	{regexp.MustCompile(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
-	{regexp.MustCompile(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
-	{regexp.MustCompile(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "compare", "$1", true},
-	{regexp.MustCompile(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "compare", "$1", true},
-	{regexp.MustCompile(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
-	{regexp.MustCompile(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "when", "$1", false},
-	{regexp.MustCompile(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "when", "$1", false},
-	{regexp.MustCompile(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "$1", false},
-	{regexp.MustCompile(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "where", "$1", false},
-	{regexp.MustCompile(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "timeline", "$1", false},
-	{regexp.MustCompile(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "timeline", "$1 $2", false},
-	{regexp.MustCompile(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "timeline", "$1", false},
-	{regexp.MustCompile(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "summary", "$1", true},
-	{regexp.MustCompile(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "summary", "$1", true},
-	{regexp.MustCompile(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "$1", true},
+	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "when", "did $1 $2$3", true},
+	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "when", "$1", true},
+	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who", "$1", true},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "quote", "$1 on $2", true},
+	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "stance", "$1 on $2", true},
+	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
+	{lazily(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "compare", "$1", true},
+	{lazily(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "compare", "$1", true},
+	{lazily(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
+	{lazily(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "when", "$1", false},
+	{lazily(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "when", "$1", false},
+	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "$1", false},
+	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "where", "$1", false},
+	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "timeline", "$1", false},
+	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "timeline", "$1 $2", false},
+	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "timeline", "$1", false},
+	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "summary", "$1", true},
+	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "summary", "$1", true},
+	{lazily(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "$1", true},
 }
 
 // ask answers a free question. Its form chooses the command; when that finds
 // nothing, a name alone is looked up, and last the passages that have the
 // question's words, with what was missed if the question was for an event.
 func ask(q *question) error {
-	if chatter.MatchString(q.args) {
+	if chatter().MatchString(q.args) {
 		return q.notFound(msgNoQuestion)
 	}
 	missed := ""
 	for _, f := range forms {
-		m := f.re.FindStringSubmatchIndex(q.args)
+		m := f.re().FindStringSubmatchIndex(q.args)
 		if m == nil {
 			continue
 		}
-		args := string(f.re.ExpandString(nil, f.args, q.args, m))
+		args := string(f.re().ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
 		msg, err := q.try(f.command, args)
 		if msg == "" || err != nil {
@@ -83,16 +83,16 @@ func ask(q *question) error {
 }
 
 // chatter is what people say to a bot without asking anything.
-var chatter = regexp.MustCompile(`(?i)^(?:\b(?:hi|hello|hey|yo|thanks|thank you|thx|ty|bye|goodbye|good (?:bot|morning|afternoon|evening|night)|there|all|everyone|everybody|again|so much|very much|a lot|please|ok|okay|lol)\b[\s,.!?…]*)+$`)
+var chatter = lazily(`(?i)^(?:\b(?:hi|hello|hey|yo|thanks|thank you|thx|ty|bye|goodbye|good (?:bot|morning|afternoon|evening|night)|there|all|everyone|everybody|again|so much|very much|a lot|please|ok|okay|lol)\b[\s,.!?…]*)+$`)
 
 // pronoun finds a word that means somebody or something named before. "IT" is
 // Italy.
-var pronoun = regexp.MustCompile(`\b(?:[Hh](?:e|im|is|ers?)|[Ss]he|[Tt]he(?:y|m|irs?)|[Ii]ts?)\b`)
+var pronoun = lazily(`\b(?:[Hh](?:e|im|is|ers?)|[Ss]he|[Tt]he(?:y|m|irs?)|[Ii]ts?)\b`)
 
 // pointsBack reports whether a question is about whom or what an earlier one
 // named ("how old is he?"): it has a pronoun, no name, and next to nothing else.
 func (q *question) pointsBack(text string) bool {
-	return pronoun.MatchString(text) && len(q.ix.Terms(text)) <= 1 && !strings.ContainsFunc(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }), unicode.IsUpper)
+	return pronoun().MatchString(text) && len(q.ix.Terms(text)) <= 1 && !strings.ContainsFunc(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }), unicode.IsUpper)
 }
 
 // try answers with another command, and keeps the answer if there is one, or if

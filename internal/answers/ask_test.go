@@ -1,6 +1,21 @@
 package answers
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+// TestForms compiles all the expressions, which nobody else asks for all of.
+func TestForms(t *testing.T) {
+	for _, f := range forms {
+		if n := f.re().NumSubexp(); !strings.Contains(f.args, "$1") || n == 0 {
+			t.Errorf("%s asks for %q of %d", f.re(), f.args, n)
+		}
+		if find(commands(), f.command) == nil {
+			t.Errorf("there is no command %q", f.command)
+		}
+	}
+}
 
 func TestAsk(t *testing.T) {
 	grant(t, []wish{

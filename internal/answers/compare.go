@@ -1,8 +1,10 @@
 package answers
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"attache/internal/facts"
@@ -23,8 +25,12 @@ type Comparison struct {
 	Stances  []int  `json:"stances"`  // which of the answer's stances, from 0
 }
 
-// maxSide is how many stances of one side, on which the other is silent, are shown.
-const maxSide = 5
+// Limits of a comparison.
+const (
+	maxComparisons = 6 // targets
+	maxAlike       = 2 // stances of one side that say the same on a target
+	maxSide        = 5 // stances of one side on which the other is silent
+)
 
 // compare sets the stances of two actors side by side: where they agree, where they
 // differ, where the articles disagree about one of them, and what only one of them
@@ -94,17 +100,17 @@ func (s side) canonical() string {
 }
 
 // between finds what may part two names, the likeliest first.
-var between = []*regexp.Regexp{
-	regexp.MustCompile(`(?i),?\s+(?:vs?\.?|versus|against|compared (?:to|with))\s+`),
-	regexp.MustCompile(`(?i)\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|with|to|or)\s+`),
-	regexp.MustCompile(`\s+`),
+var between = []func() *regexp.Regexp{
+	lazily(`(?i),?\s+(?:vs?\.?|versus|against|compared (?:to|with))\s+`),
+	lazily(`(?i)\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|with|to|or)\s+`),
+	lazily(`\s+`),
 }
 
 // pair takes two names apart. Of all the ways, the one counts in which both are names
 // as they stand ("Trinidad and Tobago and Cuba"); else, where a word parts them, the
 // first. It returns nil when there are not two.
 func (q *question) pair(s string) ([]side, error) {
-	s = strings.Trim(betweenFirst.ReplaceAllString(s, ""), " ?!.,")
+	s = strings.Trim(betweenFirst().ReplaceAllString(s, ""), " ?!.,")
 	var rough []side
 	for n, re := range between {
 		if blank := n == len(between)-1; blank { // between the names of one, a blank parts nothing
@@ -113,7 +119,7 @@ func (q *question) pair(s string) ([]side, error) {
 				return rough, err
 			}
 		}
-		for _, at := range re.FindAllStringIndex(s, maxParts) {
+		for _, at := range re().FindAllStringIndex(s, maxParts) {
 			left, right := strings.TrimSpace(s[:at[0]]), strings.TrimSpace(s[at[1]:])
 			if left == "" || right == "" {
 				continue
@@ -141,7 +147,7 @@ func (q *question) pair(s string) ([]side, error) {
 // maxParts is how many places are tried at which a question may fall into two names.
 const maxParts = 6
 
-var betweenFirst = regexp.MustCompile(`(?i)^(?:between|both)\s+`)
+var betweenFirst = lazily(`(?i)^(?:between|both)\s+`)
 
 // sideBySide fills in the stances of the two subjects.
 func (q *question) sideBySide(about string) error {
@@ -152,7 +158,7 @@ func (q *question) sideBySide(about string) error {
 		if err != nil {
 			return err
 		}
-		of[i] = all
+		of[i] = q.oncePerTarget(all)
 	}
 	q.Subject = empty().Subject
 	if len(of[0])+len(of[1]) == 0 {
@@ -176,6 +182,26 @@ func (q *question) sideBySide(about string) error {
 	return nil
 }
 
+// oncePerTarget makes one stance of those that somebody holds on one target and that say
+// the same, with the evidence of two.
+func (q *question) oncePerTarget(all []facts.Stance) []facts.Stance {
+	var out []facts.Stance
+	var targets []target
+	for _, s := range all {
+		t := q.target(s)
+		i := 0
+		for i < len(out) && (out[i].HolderID != s.HolderID || out[i].Polarity != s.Polarity || out[i].Claimant != s.Claimant || !targets[i].same(t)) {
+			i++
+		}
+		if i == len(out) {
+			out, targets = append(out, s), append(targets, t)
+		} else if len(out[i].Evidence) < maxFactEvidence {
+			out[i].Evidence = slices.Concat(out[i].Evidence, s.Evidence)
+		}
+	}
+	return out
+}
+
 // relate makes comparisons of the stances on the same target; what is left of each
 // side stands alone.
 func (q *question) relate(of [2][]facts.Stance) {
@@ -189,9 +215,10 @@ func (q *question) relate(of [2][]facts.Stance) {
 	}
 	keys := make([]target, len(all))
 	for i, s := range all {
-		keys[i] = target{s.TargetID, q.ix.Terms(s.Target)}
+		keys[i] = q.target(s)
 	}
 	used := make([]bool, len(all))
+	compared := 0
 	for i := range all {
 		if used[i] {
 			continue
@@ -206,10 +233,19 @@ func (q *question) relate(of [2][]facts.Stance) {
 		if relation == "" {
 			continue
 		}
-		c := Comparison{Target: all[i].Target, Relation: relation, Stances: []int{}}
 		for _, k := range group {
 			used[k] = true
-			c.Stances = append(c.Stances, q.addStance(all[k], whose[k]))
+		}
+		if compared++; compared > maxComparisons {
+			continue
+		}
+		c := Comparison{Target: all[i].Target, Relation: relation, Stances: []int{}}
+		shown := map[string]int{}
+		for _, k := range group {
+			key := all[k].Polarity + strconv.Itoa(whose[k])
+			if shown[key]++; shown[key] <= maxAlike {
+				c.Stances = append(c.Stances, q.addStance(all[k], whose[k]))
+			}
 		}
 		q.Comparisons = append(q.Comparisons, c)
 	}
@@ -240,6 +276,8 @@ type target struct {
 	stems []string
 }
 
+func (q *question) target(s facts.Stance) target { return target{s.TargetID, q.ix.Terms(s.Target)} }
+
 // same reports whether two targets are one: the same entity, or words of which all of
 // the shorter stand in the longer ("sanctions", "economic sanctions").
 func (t target) same(u target) bool {
@@ -253,20 +291,23 @@ func (t target) same(u target) bool {
 }
 
 // related tells how the stances of a group, which are about one target, relate; "" when
-// only one side has any and they say the same.
+// there is nothing to compare. People of one side may differ among themselves; the
+// articles disagree only where they say different things of one holder.
 func related(all []facts.Stance, whose []int, group []int) string {
-	polarity := [2]string{}
+	holds := map[string]string{}
+	polarities := [2]map[string]bool{{}, {}}
 	for _, k := range group {
-		p := &polarity[whose[k]]
-		if *p != "" && *p != all[k].Polarity {
+		s := &all[k]
+		if p, ok := holds[s.HolderID]; ok && p != s.Polarity {
 			return disputed
 		}
-		*p = all[k].Polarity
+		holds[s.HolderID] = s.Polarity
+		polarities[whose[k]][s.Polarity] = true
 	}
 	switch {
-	case polarity[0] == "" || polarity[1] == "":
+	case len(polarities[0]) == 0 || len(polarities[1]) == 0:
 		return ""
-	case polarity[0] == polarity[1]:
+	case maps.Equal(polarities[0], polarities[1]):
 		return agree
 	}
 	return differ

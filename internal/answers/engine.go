@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -49,7 +48,7 @@ type question struct {
 // without "!" or "/" before it), or words of any kind. It never fails: what goes
 // wrong inside is logged and comes back as an invalid answer that says so.
 func (e *Engine) Ask(ctx context.Context, text string) Answer {
-	text, day, readable := cutAsOf(called.ReplaceAllString(clean(text), ""))
+	text, day, readable := cutAsOf(called().ReplaceAllString(clean(text), ""))
 	c, args, guessed := e.parse(text)
 	q := e.question(ctx, c, args, day)
 	var err error
@@ -184,7 +183,7 @@ func find(table []Row, name string) *Row {
 }
 
 // called finds a call to everybody before a question. Nobody asked for that.
-var called = regexp.MustCompile(`(?i)^(?:@(?:everyone|here)\b[\s,:]*)+`)
+var called = lazily(`(?i)^(?:@(?:everyone|here)\b[\s,:]*)+`)
 
 // clean makes one line of a question: white space single, control characters
 // and invisible marks gone, invalid UTF-8 replaced.
@@ -274,20 +273,20 @@ func (q *question) suggest() error {
 // where that was stance, quote or timeline, and would show something; else who or what.
 func (q *question) propose(e facts.Entity) {
 	s := introduce(e)
-	quotes, stances := q.ix.Counts(e.ID)
+	n := q.ix.Counts(e.ID)
 	switch q.Command {
 	case "stance":
-		if stances == 0 {
+		if n.Stances == 0 {
 			return
 		}
 		s = "stance " + e.Name
 	case "quote":
-		if quotes == 0 {
+		if n.Quotes == 0 {
 			return
 		}
 		s = "quote " + e.Name
 	case "timeline":
-		if len(q.ix.Timeline(e.ID)) == 0 {
+		if n.Events == 0 {
 			return
 		}
 		s = "timeline " + e.Name

@@ -2,7 +2,6 @@ package answers
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -79,7 +78,7 @@ func (q *question) occurrences(placed bool, missing string) error {
 func (q *question) suggestTimelines() {
 	for _, e := range q.Events {
 		for _, id := range e.About {
-			if who, ok := q.ix.Entity(id); ok && len(q.Suggestions) < 2 && len(q.ix.Timeline(id)) > 1 {
+			if who, ok := q.ix.Entity(id); ok && len(q.Suggestions) < 2 && q.ix.Counts(id).Events > 1 {
 				q.offer("timeline " + who.Name)
 			}
 		}
@@ -95,7 +94,7 @@ func timeline(q *question) error {
 		return nil
 	}
 	q.From, q.To = within.from, within.to
-	rest = strings.TrimSpace(timelineOf.ReplaceAllString(rest, ""))
+	rest = strings.TrimSpace(timelineOf().ReplaceAllString(rest, ""))
 	all, ok, err := q.eventsOf(rest)
 	if err != nil || !ok {
 		return err
@@ -126,7 +125,7 @@ func timeline(q *question) error {
 }
 
 // timelineOf finds the words between the command and what the timeline is of.
-var timelineOf = regexp.MustCompile(`(?i)^(?:(?:of|for|about|on)\b\s*)?(?:(?:the )?(?:events|everything|all|news|corpus|articles)\s*$)?`)
+var timelineOf = lazily(`(?i)^(?:(?:of|for|about|on)\b\s*)?(?:(?:the )?(?:events|everything|all|news|corpus|articles)\s*$)?`)
 
 // eventsOf returns the events that a timeline of something is made of. It reports false
 // when the answer is complete without.

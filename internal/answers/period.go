@@ -72,15 +72,15 @@ func (p period) meets(e facts.Event) bool {
 
 // bounds find the ends of a period in a question, each with the date that follows.
 var bounds = []struct {
-	re   *regexp.Regexp
+	re   func() *regexp.Regexp
 	take func(*period, []period)
 }{
-	{regexp.MustCompile(`(?i)\bbetween (` + dateWords + `) and (` + dateWords + `)`), func(p *period, d []period) { p.from, p.to = d[0].from, d[1].to }},
-	{regexp.MustCompile(`(?i)\b(?:from|since)[ :]\s*(` + dateWords + `)`), func(p *period, d []period) { p.from = d[0].from }},
-	{regexp.MustCompile(`(?i)\b(?:to|until|till|up to|through)[ :]\s*(` + dateWords + `)`), func(p *period, d []period) { p.to = d[0].to }},
-	{regexp.MustCompile(`(?i)\bafter (` + dateWords + `)`), func(p *period, d []period) { p.from = dayAfter(d[0].to, 1) }},
-	{regexp.MustCompile(`(?i)\bbefore (` + dateWords + `)`), func(p *period, d []period) { p.to = dayAfter(d[0].from, -1) }},
-	{regexp.MustCompile(`(?i)(?:\b(?:in|on|during|of) )?\b(` + dateWords + `)$`), func(p *period, d []period) { *p = d[0] }},
+	{lazily(`(?i)\bbetween (` + dateWords + `) and (` + dateWords + `)`), func(p *period, d []period) { p.from, p.to = d[0].from, d[1].to }},
+	{lazily(`(?i)\b(?:from|since)[ :]\s*(` + dateWords + `)`), func(p *period, d []period) { p.from = d[0].from }},
+	{lazily(`(?i)\b(?:to|until|till|up to|through)[ :]\s*(` + dateWords + `)`), func(p *period, d []period) { p.to = d[0].to }},
+	{lazily(`(?i)\bafter (` + dateWords + `)`), func(p *period, d []period) { p.from = dayAfter(d[0].to, 1) }},
+	{lazily(`(?i)\bbefore (` + dateWords + `)`), func(p *period, d []period) { p.to = dayAfter(d[0].from, -1) }},
+	{lazily(`(?i)(?:\b(?:in|on|during|of) )?\b(` + dateWords + `)$`), func(p *period, d []period) { *p = d[0] }},
 }
 
 func dayAfter(day string, n int) string {
@@ -96,7 +96,7 @@ func dayAfter(day string, n int) string {
 func cutPeriod(s string) (rest string, p period, ok bool) {
 	s = strings.TrimRight(s, " ?!.,")
 	for _, b := range bounds {
-		m := b.re.FindStringSubmatchIndex(s)
+		m := b.re().FindStringSubmatchIndex(s)
 		if m == nil {
 			continue
 		}
@@ -111,22 +111,25 @@ func cutPeriod(s string) (rest string, p period, ok bool) {
 		b.take(&p, dates)
 		s = strings.Join(strings.Fields(s[:m[0]]+" "+s[m[1]:]), " ")
 	}
-	if loose.MatchString(s) {
+	if loose().MatchString(s) {
 		return s, period{}, false
 	}
 	return s, p, true
 }
 
 // loose finds an end of a period without a date that can be read: "from yesterday".
-var loose = regexp.MustCompile(`(?i)\b(?:from|since|until|till|before|after|to|from:|to:)[ :]*(?:\d|yesterday|today|last|next|never|` + monthWords + `\b|$)`)
+var loose = lazily(`(?i)\b(?:from|since|until|till|before|after|to|from:|to:)[ :]*(?:\d|yesterday|today|last|next|never|` + monthWords + `\b|$)`)
 
 // asOf finds "as of DATE" at the end of a question.
-var asOf = regexp.MustCompile(`(?i)^(.*?)[\s,(]*\bas of[ :]+(.+?)[\s?.!)]*$`)
+var asOf = lazily(`(?i)^(.*?)[\s,(]*\bas of[ :]+(.+?)[\s?.!)]*$`)
 
 // cutAsOf takes "as of 2022-03-31" off a question. It reports false when what follows
 // is meant as a date and cannot be read as one.
 func cutAsOf(text string) (rest, day string, ok bool) {
-	m := asOf.FindStringSubmatch(text)
+	if !strings.Contains(strings.ToLower(text), "as of") {
+		return text, "", true
+	}
+	m := asOf().FindStringSubmatch(text)
 	if m == nil {
 		return text, "", true
 	}
@@ -137,10 +140,10 @@ func cutAsOf(text string) (rest, day string, ok bool) {
 	case "now", "today", "right now":
 		return m[1], "", true
 	}
-	if strings.ContainsAny(m[2], "0123456789") || startsWithMonth.MatchString(m[2]) || !strings.Contains(m[2], " ") {
+	if strings.ContainsAny(m[2], "0123456789") || startsWithMonth().MatchString(m[2]) || !strings.Contains(m[2], " ") {
 		return text, "", false
 	}
 	return text, "", true
 }
 
-var startsWithMonth = regexp.MustCompile(`(?i)^` + monthWords + `\b`)
+var startsWithMonth = lazily(`(?i)^` + monthWords + `\b`)

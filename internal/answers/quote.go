@@ -17,7 +17,7 @@ func quote(q *question) error {
 		prefer: []facts.Type{facts.Person, facts.Organisation, facts.Country},
 		of:     q.ix.Quotes, on: q.ix.QuotesOn, sort: bestQuotes, limit: maxStatements,
 		whose:   func(c facts.Quote) string { return c.SpeakerID },
-		known:   func(id string) int { n, _ := q.ix.Counts(id); return n },
+		known:   func(id string) int { return q.ix.Counts(id).Quotes },
 		command: "quote", none: msgNoQuote, noneOn: msgNoQuoteOn, noName: msgNoQuoteName,
 	}.answer(q)
 	q.Quotes = append(q.Quotes, all...)

@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -11,7 +10,7 @@ import (
 
 // quoted finds phrases between quotation marks, typewriter's or curly, with the
 // key that may stand before them.
-var quoted = regexp.MustCompile(`(\w+:)?["“„]([^"“”„]+)["”“]`)
+var quoted = lazily(`(\w+:)?["“„]([^"“”„]+)["”“]`)
 
 // searchCommand answers with passages. Words narrow by "exact phrase", source:NAME,
 // article:ID, from:DATE and to:DATE.
@@ -19,8 +18,8 @@ func searchCommand(q *question) error {
 	query := index.Query{Limit: 5}
 	rest := q.args
 	if strings.ContainsAny(rest, "\"“„") {
-		rest = quoted.ReplaceAllStringFunc(rest, func(m string) string {
-			part := quoted.FindStringSubmatch(m)
+		rest = quoted().ReplaceAllStringFunc(rest, func(m string) string {
+			part := quoted().FindStringSubmatch(m)
 			if part[1] != "" { // source:"Two Words"
 				return " " + part[1] + strings.ReplaceAll(part[2], " ", "_") + " "
 			}

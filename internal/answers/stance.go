@@ -22,7 +22,7 @@ func (q *question) stances() statements[facts.Stance] {
 		prefer: []facts.Type{facts.Country, facts.Organisation, facts.Person},
 		of:     q.ix.Stances, on: q.ix.StancesOn, sort: sortStances, limit: maxStances,
 		whose:   func(s facts.Stance) string { return s.HolderID },
-		known:   func(id string) int { _, n := q.ix.Counts(id); return n },
+		known:   func(id string) int { return q.ix.Counts(id).Stances },
 		command: "stance", none: msgNoStance, noneOn: msgNoStanceOn, noName: msgNoStanceName,
 	}
 }

@@ -119,11 +119,11 @@ func (q *question) role(id string) (facts.Fact, bool) {
 
 // separators stand between a name and a topic, the likeliest first. Of one that
 // stands twice the last counts: "Commission on Human Rights on Norway".
-var separators = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(.+) on(?: (.*))?$`),
-	regexp.MustCompile(`(?i)^(.+) about(?: (.*))?$`),
-	regexp.MustCompile(`(?i)^(.+) towards?(?: (.*))?$`),
-	regexp.MustCompile(`(?i)^(.+) regarding(?: (.*))?$`),
+var separators = []func() *regexp.Regexp{
+	lazily(`(?i)^(.+) on(?: (.*))?$`),
+	lazily(`(?i)^(.+) about(?: (.*))?$`),
+	lazily(`(?i)^(.+) towards?(?: (.*))?$`),
+	lazily(`(?i)^(.+) regarding(?: (.*))?$`),
 }
 
 // splitTopic splits "India on sanctions" into the name and the topic. A name that
@@ -133,7 +133,7 @@ func (q *question) splitTopic() (name, topic string, err error) {
 		return q.args, "", nil
 	}
 	for _, re := range separators {
-		m := re.FindStringSubmatch(q.args)
+		m := re().FindStringSubmatch(q.args)
 		if m == nil {
 			continue
 		}

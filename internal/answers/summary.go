@@ -2,7 +2,6 @@ package answers
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,7 +19,7 @@ const (
 // summary answers with the few sentences that carry the most: of an article, about an
 // entity, or, of the whole corpus, of each of the newest articles.
 func summary(q *question) error {
-	name := strings.Trim(summaryOf.ReplaceAllString(q.args, ""), " ?!.")
+	name := strings.Trim(summaryOf().ReplaceAllString(q.args, ""), " ?!.")
 	if name == "" {
 		return q.headlines()
 	}
@@ -56,7 +55,7 @@ func summary(q *question) error {
 }
 
 // summaryOf finds the words between the command and what is to be summed up.
-var summaryOf = regexp.MustCompile(`(?i)^(?:(?:of|about|on|for)\b\s*)?(?:(?:the|this|these|your|all)\s+(?:news|articles?|corpus|everything)\s*$|the\s+article\s+|(?:everything|news|all)\s*$)?`)
+var summaryOf = lazily(`(?i)^(?:(?:of|about|on|for)\b\s*)?(?:(?:the|this|these|your|all)\s+(?:news|articles?|corpus|everything)\s*$|the\s+article\s+|(?:everything|news|all)\s*$)?`)
 
 // summarise sums up an article.
 func (q *question) summarise(a *article.Article) error {

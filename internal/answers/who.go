@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -85,17 +84,17 @@ func pairs(p [][2]int) [][2]int {
 
 // suggestFor offers what else can be asked about an entity.
 func (q *question) suggestFor(e facts.Entity) {
-	quotes, stances := q.ix.Counts(e.ID)
-	if q.Form != "quote" && quotes > 0 {
+	n := q.ix.Counts(e.ID)
+	if q.Form != "quote" && n.Quotes > 0 {
 		q.offer("quote " + e.Name)
 	}
-	if q.Form != "stance" && stances > 0 {
+	if q.Form != "stance" && n.Stances > 0 {
 		q.offer("stance " + e.Name)
 	}
-	if q.Form != "timeline" && len(q.ix.Timeline(e.ID)) > 1 {
+	if q.Form != "timeline" && n.Events > 1 {
 		q.offer("timeline " + e.Name)
 	}
-	if q.Form != "summary" && len(q.ix.GistOf(e.ID, 2)) > 1 {
+	if q.Form != "summary" && n.Sentences > 1 {
 		q.offer("summary " + e.Name)
 	}
 }
@@ -123,7 +122,7 @@ func merge(all []facts.Fact) []facts.Fact {
 
 // otherOffice finds what makes another office of a role that it stands before, or
 // another person's: "Vice President", "adviser to the President".
-var otherOffice = regexp.MustCompile(`\b(?:former|ex|then|late|vice|deputy|under|acting|interim|assistant|shadow|future|designate|elect|candidate|incoming|outgoing|prime|first|second|third|fourth|of|to|for|by|with|and)\b`)
+var otherOffice = lazily(`\b(?:former|ex|then|late|vice|deputy|under|acting|interim|assistant|shadow|future|designate|elect|candidate|incoming|outgoing|prime|first|second|third|fourth|of|to|for|by|with|and)\b`)
 
 // foldRoles leaves out, in place, each role that is the end of a longer one
 // ("President" of "US President"), whose evidence it adds to, and the older ones
@@ -132,7 +131,7 @@ func foldRoles(all []facts.Fact) []facts.Fact {
 	for i := 0; i < len(all); i++ {
 		longer := slices.IndexFunc(all, func(f facts.Fact) bool {
 			more, ok := strings.CutSuffix(strings.ToLower(f.Value), " "+strings.ToLower(all[i].Value))
-			return ok && f.Label == "role" && all[i].Label == "role" && f.Claimant == all[i].Claimant && !otherOffice.MatchString(more)
+			return ok && f.Label == "role" && all[i].Label == "role" && f.Claimant == all[i].Claimant && !otherOffice().MatchString(more)
 		})
 		if longer < 0 {
 			continue

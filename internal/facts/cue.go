@@ -60,7 +60,7 @@ func loadCues(fsys fs.FS, name string) (*cueTable, error) {
 func (t *cueTable) add(q *cue) {
 	switch q.kind {
 	case 'v':
-		for _, form := range Inflect(q.verb) {
+		for _, form := range inflect(q.verb) {
 			t.verbs[form] = append(t.verbs[form], q)
 		}
 	case 'n', 'p':

@@ -53,9 +53,9 @@ var baseForms = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// Inflect returns the forms of an English verb: base, third person, past,
+// inflect returns the forms of an English verb: base, third person, past,
 // participles. Words are in lower case.
-func Inflect(base string) []string {
+func inflect(base string) []string {
 	forms := []string{base, thirdPerson(base)}
 	irr, ok := irregular[base]
 	if !slices.ContainsFunc(irr, func(f string) bool { return strings.HasSuffix(f, "ing") }) {

@@ -262,7 +262,7 @@ func (lx *lexicon) addRole(c []string) error {
 }
 
 func (lx *lexicon) addAct(c []string) error {
-	for _, form := range Inflect(c[0]) {
+	for _, form := range inflect(c[0]) {
 		lx.acts[form] = c[0]
 	}
 	return nil
@@ -277,7 +277,7 @@ func (lx *lexicon) addLightVerb(c []string) error {
 	default:
 		return fmt.Errorf("%q: want give or get", c[1])
 	}
-	for _, form := range Inflect(c[0]) {
+	for _, form := range inflect(c[0]) {
 		forms[form] = true
 	}
 	return nil

@@ -53,8 +53,8 @@ func TestInflect(t *testing.T) {
 		"ban":     "ban banned banning bans",
 		"vote":    "vote voted votes voting",
 	} {
-		if got := strings.Join(Inflect(base), " "); got != want {
-			t.Errorf("Inflect(%q) = %q, want %q", base, got, want)
+		if got := strings.Join(inflect(base), " "); got != want {
+			t.Errorf("inflect(%q) = %q, want %q", base, got, want)
 		}
 	}
 	for form, want := range map[string]string{"began": "begin", "met": "meet", "table": "table"} {

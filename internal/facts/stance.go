@@ -381,7 +381,7 @@ var refusals = map[string]bool{"refuse": true, "decline": true, "fail": true, "s
 // lemmaOf undoes regular inflection, enough for the small lists above.
 func lemmaOf(w string) string {
 	for _, base := range []string{"refuse", "decline", "fail", "stop", "cease", "hesitate"} {
-		if strings.HasPrefix(w, base[:len(base)-1]) && slices.Contains(Inflect(base), w) {
+		if strings.HasPrefix(w, base[:len(base)-1]) && slices.Contains(inflect(base), w) {
 			return base
 		}
 	}

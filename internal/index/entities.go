@@ -103,8 +103,15 @@ func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
 	if err != nil || len(found) < 2 {
 		return found, err
 	}
-	// A name in full beats the surname of somebody else.
-	if full := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return facts.Fold(m.Entity.Name) != folded }); len(full) > 0 {
+	// A name in full beats the surname of somebody else. Of a person a single word is no
+	// full name, but all that some article says; it may be any of those who bear it.
+	full := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return facts.Fold(m.Entity.Name) != folded })
+	if len(full) == 1 && full[0].Entity.Type == facts.Person && !strings.Contains(folded, " ") {
+		if bearers := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return m.Entity.ID == full[0].Entity.ID || m.Entity.Type != facts.Person }); len(bearers) > 0 {
+			return bearers, nil
+		}
+	}
+	if len(full) > 0 {
 		return full, nil
 	}
 	return found, nil
@@ -339,16 +346,29 @@ func pick[T any](ix *Index, id string, of func(*entity) []int, get func(int) (T,
 	return out
 }
 
-// Counts returns how many quotations and how many stances of an entity are known.
-func (ix *Index) Counts(id string) (quotes, stances int) {
+// Counts are how much is known of an entity.
+type Counts struct {
+	Quotes, Stances int
+	Events          int // with a date, that it took part in or that happened there
+	Sentences       int // that name it and can stand alone
+}
+
+// Counts returns how much is known of an entity.
+func (ix *Index) Counts(id string) Counts {
 	e := ix.entities[id]
 	switch {
 	case e == nil:
-		return 0, 0
+		return Counts{}
 	case ix.until == "":
-		return len(e.quotes), len(e.stances)
+		return Counts{len(e.quotes), len(e.stances), e.dated, len(e.telling)}
 	}
-	return len(ix.Quotes(id)), len(ix.Stances(id))
+	n := 0
+	for _, k := range e.telling {
+		if ix.counts(ix.sentences[k].doc.Article.ID) {
+			n++
+		}
+	}
+	return Counts{len(ix.Quotes(id)), len(ix.Stances(id)), len(ix.Timeline(id)), n}
 }
 
 // Members returns the people affiliated with an entity by a role: those who may

@@ -9,7 +9,8 @@ import (
 )
 
 func TestResolve(t *testing.T) {
-	indexes := map[string]*Index{"shipped": buildFS(t, corpus.FS), "harbour": buildFS(t, harbour.fs())}
+	indexes := map[string]*Index{"shipped": buildFS(t, corpus.FS), "harbour": buildFS(t, harbour.fs()),
+		"short": buildFS(t, files{"bridge.md": harbour["bridge.md"], "toll.md": harbour["toll.md"], "mr.md": "---\ntitle: A\n---\nMr. Solberg spoke to Mr. Madsen in Oslo. Mr. Solberg left.\n"}.fs())}
 	for _, test := range []struct {
 		corpus, name string
 		how          How
@@ -24,6 +25,7 @@ func TestResolve(t *testing.T) {
 		{"shipped", "Wang", ByName, []string{"Wang Yi", "Wang Wenbin"}},
 		{"shipped", "Wang Wenbin", ByName, []string{"Wang Wenbin"}},
 		{"harbour", "Solberg", ByName, []string{"Ingrid Solberg", "Per Solberg"}},
+		{"short", "Solberg", ByName, []string{"Ingrid Solberg", "Per Solberg"}}, // and a Mr. Solberg, who may be either
 		{"harbour", "Per Solberg", ByName, []string{"Per Solberg"}},
 
 		{"shipped", "the Russian foreign minister", ByRole, []string{"Sergei Lavrov"}},

@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -169,16 +168,32 @@ func distinctStrings(s []string) []string {
 	return slices.Compact(s)
 }
 
-// leaning finds the beginning of a sentence that leans on the one before: a pronoun,
-// or a word that connects.
-var leaning = regexp.MustCompile(`(?i)^["“”„«‘']?(?:he|she|it|its|they|his|hers?|their|theirs|this|that|these|those|there|such|both|neither|another|others?|some|many|most|the (?:latter|former|two|three|four|pair|same|other|others|move|decision|statement|document|attack|incident|news)|but|and|or|so|nor|yet|however|also|then|thus|hence|therefore|moreover|furthermore|instead|meanwhile|still|nevertheless|nonetheless|otherwise|similarly|likewise|consequently|accordingly|besides|additionally|in addition|in contrast|by contrast|as a result|for example|for instance|on the other hand|at the same time|for (?:his|her|their|its) part|as well|because of this|after (?:that|this)|before (?:that|this)|later|earlier|afterwards?|here|yes|no|we|i|you|our|my|i'm|we're|it's)\b`)
+// leaning are the beginnings of a sentence that leans on the one before: a pronoun, or
+// words that connect.
+var leaning = phrases(`he she it its they his her hers their theirs this that these those there such both neither
+another other others some many most but and or so nor yet however also then thus hence therefore moreover furthermore
+instead meanwhile still nevertheless nonetheless otherwise similarly likewise consequently accordingly besides
+additionally later earlier afterward afterwards here yes no we i you our my i'm we're it's
+the_latter the_former the_two the_three the_four the_pair the_same the_other the_others the_move the_decision
+the_statement the_document the_attack the_incident the_news in_addition in_contrast by_contrast as_a_result for_example
+for_instance on_the_other_hand at_the_same_time for_his_part for_her_part for_their_part for_its_part as_well
+because_of_this after_that after_this before_that before_this`)
 
-// leansBack finds what points to an earlier sentence from the end of this one.
-var leansBack = regexp.MustCompile(`(?i)\b(?:either|too|as well|likewise|also)[.,;!]`)
+// pointing are the words that point to an earlier sentence where a clause ends with them.
+var pointing = phrases("either too likewise also well")
 
-// pronoun finds one of the third person, for which a sentence that is read alone must
+// pronouns are those of the third person, for which a sentence that is read alone must
 // have a name before.
-var pronoun = regexp.MustCompile(`\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]im|[Tt]hem|[Hh]is|[Hh]er|[Tt]heir)\b`)
+var pronouns = phrases("he she they him them his her their")
+
+// phrases returns the set of the phrases in a text, whose words an underscore joins.
+func phrases(text string) map[string]bool {
+	out := map[string]bool{}
+	for p := range strings.FieldsSeq(text) {
+		out[strings.ReplaceAll(p, "_", " ")] = true
+	}
+	return out
+}
 
 // standsAlone reports whether a sentence can be read without the one before: it has a
 // readable length, ends as a sentence does, cuts no quotation, and names whom its
@@ -190,16 +205,31 @@ func (ix *Index) standsAlone(d *facts.Document, s article.Span) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "\"“„«‘'"))
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\"”“»’')"))
-	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || last != '.' && last != '!' || leaning.MatchString(text) || leansBack.MatchString(text) || !balanced(text) {
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) || last != '.' && last != '!' || !balanced(text) {
 		return false
 	}
-	at := pronoun.FindStringIndex(text)
-	if at == nil {
-		return true
+	before := math.MaxInt // the end of the first name
+	if named := ix.mentions(d.Article.ID, s.Start, s.End); len(named) > 0 {
+		before = named[0].End - s.Start
 	}
-	i, _ := slices.BinarySearchFunc(d.Mentions, s.Start, func(m facts.Mention, start int) int { return m.Start - start })
-	return i < len(d.Mentions) && d.Mentions[i].End <= s.Start+at[0]
+	var start string // of the sentence, up to maxLeaning words
+	n := 0
+	for from, to := range words(text) {
+		word := strings.ToLower(strings.ReplaceAll(text[from:to], "’", "'"))
+		if n++; n <= maxLeaning {
+			if start = strings.TrimSpace(start + " " + word); leaning[start] {
+				return false
+			}
+		}
+		if pronouns[word] && from < before || pointing[word] && to < len(text) && strings.IndexByte(".,;!", text[to]) >= 0 {
+			return false
+		}
+	}
+	return true
 }
+
+// maxLeaning is the most words that a phrase in leaning has.
+const maxLeaning = 5
 
 // balanced reports whether each quotation that a text opens ends in it, and each
 // bracket.

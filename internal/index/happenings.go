@@ -50,14 +50,12 @@ func (ix *Index) readKinds() kinds {
 			continue
 		}
 		for _, w := range fields {
-			for _, form := range facts.Inflect(w) { // "die" and "died" have two stems
-				stem := ix.stem(form)
-				switch {
-				case fields[0] == "-":
-					k.asks[stem] = true
-				case !slices.Contains(k.of[stem], kindMark+fields[0]):
-					k.of[stem] = append(k.of[stem], kindMark+fields[0])
-				}
+			stem := ix.stem(w)
+			switch {
+			case fields[0] == "-":
+				k.asks[stem] = true
+			case !slices.Contains(k.of[stem], kindMark+fields[0]):
+				k.of[stem] = append(k.of[stem], kindMark+fields[0])
 			}
 		}
 	}
@@ -108,6 +106,11 @@ func (ix *Index) fold() {
 	for _, e := range ix.order {
 		slices.SortStableFunc(e.events, ix.newer)
 		slices.SortStableFunc(e.here, ix.newer)
+		all := slices.Concat(e.events, e.here)
+		slices.Sort(all)
+		for _, n := range slices.Compact(all) {
+			e.dated += min(1, len(ix.corpus.Events[ix.happenings[n].told[0]].Date))
+		}
 	}
 }
 

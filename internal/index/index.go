@@ -104,6 +104,7 @@ type entity struct {
 	stances  []int     // that they hold
 	targeted []int     // stances of others towards it
 	events   []int     // happenings they took part in
+	dated    int       // how many of both have a date
 	here     []int     // happenings that took place there
 	members  []*entity // people affiliated with it by a role
 	member   []*entity // what they are affiliated with
