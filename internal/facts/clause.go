@@ -174,6 +174,9 @@ func (r *reading) beforeParenthesis(s *sent, k int) int {
 		}
 		switch s.kindAt(j + 1) {
 		case nounPhrase, relative, preposed, stop, adverb, mark:
+			if c := s.chunks[j-1]; opener == comma && r.isAge(c) && s.kindAt(j-2) == comma && s.kindAt(j-3) == nounPhrase {
+				return j - 3 // "Berg, 58, a former envoy, praised"
+			}
 			return j - 1
 		case verbGroup:
 			if t := r.toks[s.chunks[j+1].first].tag; t == "VBG" || t == "VBN" {
@@ -184,6 +187,9 @@ func (r *reading) beforeParenthesis(s *sent, k int) int {
 	}
 	return -1
 }
+
+// isAge reports whether the phrase is nothing but the number of somebody's years.
+func (r *reading) isAge(c chunk) bool { return c.last == c.first+1 && isAge(r.toks[c.first].text) }
 
 // antecedentOf returns the noun phrase that "who" or "which" at chunk k stands
 // for. "Who" is a person, however far away the last person is; "which" is the

@@ -318,7 +318,8 @@ func (r *reading) capitalRun(s *sent, i int, known bool) int {
 			return end
 		case r.nameWord(s, j):
 			end = j + 1
-		case j > i && end == j && particles[t.lower] && j+1 < s.last && (r.nameWord(s, j+1) || r.joinsArticle(s, j+1)):
+		case j > i && end == j && r.particlesAt(s, j) > 0:
+			j += r.particlesAt(s, j) - 1
 		case j > i && r.joinsArticle(s, j):
 		case j > i && end == j && (t.lower == "of" || t.lower == "for") && j+1 < s.last && known && r.joinsName(s, i, j):
 		case j > i && end == j && t.lower == "the" && (r.toks[j-1].lower == "of" || r.toks[j-1].lower == "for"):
@@ -328,6 +329,17 @@ func (r *reading) capitalRun(s *sent, i int, known bool) int {
 		}
 	}
 	return end
+}
+
+// particlesAt returns how many particles of a name stand at token j: two in
+// "Joost van der Meulen".
+func (r *reading) particlesAt(s *sent, j int) int {
+	for n := 1; n <= 2 && j+n < s.last && particles[r.toks[j+n-1].lower]; n++ {
+		if r.nameWord(s, j+n) || r.joinsArticle(s, j+n) {
+			return n
+		}
+	}
+	return 0
 }
 
 // joinsName reports whether "of" at j goes on with the name that starts at i:

@@ -109,8 +109,8 @@ func (r *reading) planned(s *sent, k int) bool {
 		switch r.toks[i].lower {
 		case "will", "'ll", "would", "shall", "expected", "scheduled", "plans", "planned", "wants", "intends", "hopes", "going", "set":
 			return true
-		case "to": // "is to leave"
-			if i > c.first && (r.toks[i-1].lower == "is" || r.toks[i-1].lower == "are") {
+		case "to": // "is to leave", "promised to leave"
+			if i > c.first && (r.toks[i-1].lower == "is" || r.toks[i-1].lower == "are" || intends[r.toks[i-1].lower]) {
 				return true
 			}
 		}
@@ -124,6 +124,20 @@ func (r *reading) planned(s *sent, k int) bool {
 		}
 	}
 	return false
+}
+
+// intends are verbs whose infinitive is still to come.
+var intends = set("agree agrees agreed aim aims aimed decide decides decided offer offers offered pledge pledges pledged prepare prepares prepared promise promises promised threaten threatens threatened vow vows vowed")
+
+// yetToCome reports whether a date lies after the article's own. Articles may be
+// dated a day or two before what they tell.
+func (r *reading) yetToCome(date string) bool {
+	day, ok := r.a.Published()
+	if !ok || date == "" {
+		return false
+	}
+	latest := day.AddDate(0, 0, 2).Format(article.DateLayout)
+	return date > latest[:min(len(date), len(latest))]
 }
 
 // datedVerb returns the verb group of events that the date belongs to, or -1.
@@ -201,6 +215,8 @@ func (r *reading) event(s *sent, v int, m moment) (Event, bool) {
 		e.Status = Denied
 	case r.planned(s, v):
 		e.Status = Planned
+	case r.yetToCome(e.Date) || r.toks[c.first].tag == "VB" && c.first > s.first: // "let the train run from December"
+		return Event{}, false
 	}
 	for i := first; i < last; i++ {
 		k := r.toks[i].name

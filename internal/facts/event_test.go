@@ -20,6 +20,8 @@ func TestEvents(t *testing.T) {
 		{"quotation kept whole", "On Tuesday, Solberg called Madsen a “decent man”.", []string{"2022-03-29 day past: On Tuesday, Solberg called Madsen a “decent man” | Ingrid Solberg, Lars Madsen @"}},
 		{"what was announced", "Solberg announced on Tuesday that the talks had ended.", []string{"2022-03-29 day past: Solberg announced on Tuesday that the talks had ended | Ingrid Solberg @"}},
 		{"the exacter date", "Solberg is to leave next month on April 2.", []string{"2022-04-02 day planned: Solberg is to leave next month on April 2 | Ingrid Solberg @"}},
+		{"promised", "Solberg promised to leave on April 2.", []string{"2022-04-02 day planned: Solberg promised to leave on April 2 | Ingrid Solberg @"}},
+		{"infinitive without to", "Solberg let the ferry leave from December on.", nil},
 		{"no date", "Solberg met Madsen in Bergen.", nil},
 		{"no actor", "It rained on Tuesday.", nil},
 		{"date of a noun", "Solberg left after Tuesday's attack.", nil},

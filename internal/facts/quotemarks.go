@@ -24,6 +24,17 @@ var closers = map[rune]string{
 	'“': "”", '„': "“”", '«': "»", '»': "«", '‹': "›", '「': "」", '『': "』", '"': "\"", '‘': "’", '\'': "'", '＂': "＂",
 }
 
+// mixedClosers tells which marks close another's quotation in texts that mix
+// typographies: „so", “so“, "so”.
+var mixedClosers = map[rune]string{'“': "\"“", '„': "\"", '"': "”“"}
+
+// closesOther reports whether r, which opens or closes quotations of another
+// kind, closes the one that mark opened: it stands right behind a word, and no
+// word right behind it.
+func closesOther(mark, r, prev, after rune) bool {
+	return strings.ContainsRune(mixedClosers[mark], r) && !unicode.IsSpace(prev) && !unicode.IsDigit(prev) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
+}
+
 func isQuoteMark(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == len(s) && (r == '”' || r == '\'' || r == '’' || r == '›' || r == '」' || r == '』') {
@@ -67,6 +78,7 @@ func opensQuote(s string) bool {
 func pairIn(body string, para article.Span, number int, nextOpens bool) []quotation {
 	var out []quotation
 	open, mark, width := -1, rune(0), 0
+	inner := rune(0) // opens a quotation in the one that is open
 	prev := rune(' ')
 	text := body[para.Start:para.End]
 	for i := 0; i < len(text); {
@@ -75,13 +87,17 @@ func pairIn(body string, para article.Span, number int, nextOpens bool) []quotat
 		i += n
 		after, _ := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case open >= 0 && strings.ContainsRune(closers[mark], r) && closes(r, prev, after):
+		case open >= 0 && inner != 0 && strings.ContainsRune(closers[inner], r) && closes(r, prev, after):
+			inner = 0
+		case open >= 0 && (strings.ContainsRune(closers[mark], r) && closes(r, prev, after) || inner == 0 && closesOther(mark, r, prev, after)):
 			if at > open+width {
 				out = append(out, quotation{Span: article.Span{Start: open + width, End: at}, open: open, shut: at + n, paragraph: number})
 			}
 			open = -1
 		case opens(r, prev, after) && (open < 0 || r == mark):
-			open, mark, width = at, r, n
+			open, mark, width, inner = at, r, n, 0
+		case open >= 0 && inner == 0 && mixedClosers[r] != "" && opens(r, prev, after):
+			inner = r
 		}
 		prev = r
 	}

@@ -87,6 +87,8 @@ func TestTokens(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{"He met Kim. ", "He met Kim ."},
 		{"Mr. Berg met Gen. Li of Acme Inc. at No. 10.", "Mr. Berg met Gen. Li of Acme Inc. at No. 10 ."},
+		{"On Sept. 5 Prof. Berg and Capt. Lind met in Bergen, Calif., on the 3. March.", "On Sept. 5 Prof. Berg and Capt. Lind met in Bergen , Calif. , on the 3. March ."},
+		{"He has 3. The rest is Plan B.", "He has 3 . The rest is Plan B ."},
 		{"We've said they’d go; isn't it Berg's?", "We 've said they ’d go ; is n't it Berg 's ?"},
 		{"Gerry O'Sullivan and O’Malley", "Gerry O'Sullivan and O’Malley"},
 		{"The town—once rich—fell; the war--as he said--ended.", "The town — once rich — fell ; the war -- as he said -- ended ."},

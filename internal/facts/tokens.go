@@ -24,7 +24,7 @@ func newTokenizer() *tokenize.Tokenizer {
 // good until the next call.
 func (r *reading) words(text string, start int) []tokenize.Token {
 	out := r.scratch[:0]
-	for _, t := range joinInitials(r.x.words(text)) {
+	for _, t := range joinStops(r.x.words(text)) {
 		if plain(t.Text) {
 			out = append(out, t)
 		} else {
@@ -109,19 +109,30 @@ func plain(s string) bool {
 	return true
 }
 
-// joinInitials gives an initial its full stop back ("T. S. Tirumurti"), which
-// the tokeniser cuts off as if it ended a sentence.
-func joinInitials(toks []tokenize.Token) []tokenize.Token {
+// joinStops gives initials, abbreviations and days their full stops back ("T. S.
+// Tirumurti", "Sept. 5", "3. März"), which the tokeniser cuts off as if they ended
+// a sentence. Only an initial can end one and keep it.
+func joinStops(toks []tokenize.Token) []tokenize.Token {
 	out := toks[:0]
 	for i := 0; i < len(toks); i++ {
 		t := toks[i]
-		if i+2 < len(toks) && len(t.Text) == 1 && t.Text[0] >= 'A' && t.Text[0] <= 'Z' && toks[i+1].Text == "." && toks[i+1].Start == t.End() {
+		if i+2 < len(toks) && toks[i+1].Text == "." && toks[i+1].Start == t.End() && takesStop(t.Text, toks[i+2].Text) {
 			t.Text += "."
 			i++
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// takesStop reports whether a full stop inside a sentence is part of the word
+// before it.
+func takesStop(word, next string) bool {
+	if _, ok := dayOfMonth(word); ok {
+		_, month := months[strings.ToLower(next)]
+		return month && len(word) <= 2
+	}
+	return word[0] >= 'A' && word[0] <= 'Z' && (len(word) == 1 || plain(word) && article.IsAbbreviation(word))
 }
 
 // joinBrackets makes one token of a word with a letter in brackets (“[T]his is
