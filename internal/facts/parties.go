@@ -201,7 +201,7 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 	c := s.chunks[j]
 	switch t := &r.toks[c.first]; {
 	case c.last-c.first == 1 && (t.lower == "we" || t.lower == "i"):
-		if t.quote >= 0 {
+		if r.spoken(c.first) {
 			return []actor{{id: speakerID, first: c.first, last: c.last}}
 		}
 		return nil
@@ -371,7 +371,7 @@ func (r *reading) owners(s *sent, k int) []actor {
 		t := &r.toks[i]
 		switch {
 		case t.tag == "PRP$":
-			if t.quote >= 0 && (t.lower == "my" || t.lower == "our") {
+			if r.spoken(i) && (t.lower == "my" || t.lower == "our") {
 				return []actor{{id: speakerID, first: i, last: i + 1}}
 			}
 			return r.meant(s, k, i)

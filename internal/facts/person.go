@@ -633,7 +633,7 @@ func (r *reading) vouch() {
 	})
 	for i := range r.doc.Facts {
 		f := &r.doc.Facts[i]
-		if by, ok := r.claimAt(f.at); ok && r.toks[f.at].quote >= 0 {
+		if by, ok := r.claimAt(f.at); ok && r.spoken(f.at) {
 			f.Claimant, f.Via = names(by.speakers), by.via
 		}
 	}

@@ -23,6 +23,7 @@ type attribution struct {
 type claim struct {
 	first, last int
 	by          attribution
+	verbatim    bool // the speaker's own words, though not between quotation marks
 }
 
 // quotes finds who said what: the words between quotation marks first, then
@@ -63,7 +64,8 @@ func (r *reading) quotes() []claim {
 				Evidence: ev})
 		}
 	}
-	return append(claims, r.reported(claims)...)
+	claims = append(claims, r.reported(claims)...)
+	return append(claims, r.interview()...)
 }
 
 // claimed notes for every token which claim it is part of: the words between

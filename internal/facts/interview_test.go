@@ -1,0 +1,33 @@
+package facts
+
+import "testing"
+
+func TestInterview(t *testing.T) {
+	const intro = "Norwegian Fisheries Minister Anna Holm talks about cod. The questions were asked by Jan Berg.\n\n"
+	for _, test := range []struct {
+		name, body string
+		want       []string // speaker: words
+	}{
+		{"answers are named", "Is there enough cod?\n\nHolm: There is.\n\nAnd herring?\n\nHolm: We reject the quota.\n\nThank you.\n\nHolm: You are welcome.",
+			[]string{"Anna Holm: There is.", "Anna Holm: We reject the quota.", "Anna Holm: You are welcome."}},
+		{"both are named, answers go on", "Question: Is there enough cod?\n\nAnna Holm: There is.\n\nI eat it.\n\nQuestion: And herring?\n\nAnna Holm: I do not.",
+			[]string{"Anna Holm: There is.\n\nI eat it.", "Anna Holm: I do not."}},
+		{"initials in brackets", "((JB)): Is there enough cod?\n\n((AH)): There is.\n\n((JB)): And herring?\n\n((AH)): I do not know.",
+			[]string{"Anna Holm: There is.", "Anna Holm: I do not know."}},
+		{"who answers", "Q: Is there enough cod, Ms. Holm?\n\nA: There is.\n\nQ: And herring?\n\nA: I do not know.", nil}, // two are named as often before
+		{"a list", "Cod: enough.\n\nHerring: enough.\n\nMackerel: none.", nil},
+		{"one line", "Holm: There is.\n\nShe went home.", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := lines(read(t, published, intro+test.body).Quotes, func(q Quote) string { return q.Speaker + ": " + q.Text })
+			if want := table(test.want...); got != want {
+				t.Errorf("quotes of %q:\n%swant:\n%s", test.body, got, want)
+			}
+		})
+	}
+	got := lines(read(t, published, intro+"Cod?\n\nHolm: I reject the quota.\n\nHerring?\n\nHolm: I thank Denmark.\n\nMackerel?\n\nHolm: No.").Stances,
+		func(s Stance) string { return s.Holder + " " + s.Polarity + " " + s.Target + ", says " + s.Claimant })
+	if want := table("Anna Holm opposes quota, says Anna Holm", "Anna Holm supports Denmark, says Anna Holm"); got != want {
+		t.Errorf("stances of an answer:\n%swant:\n%s", got, want)
+	}
+}
