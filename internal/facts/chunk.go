@@ -137,12 +137,19 @@ func (r *reading) verbGroup(i, last int) int {
 			return end
 		case t.isVerb():
 			end = j + 1
-		case strings.HasPrefix(t.tag, "RB") || t.tag == "TO" && r.verbFollows(j+1, last):
+		case strings.HasPrefix(t.tag, "RB") || t.tag == "TO" && r.verbFollows(j+1, last) && !r.conjugated(j+1):
 		default:
 			return max(end, i+1)
 		}
 	}
 	return max(end, i+1)
+}
+
+// conjugated reports whether the word at token i can be no infinitive, so that a
+// "to" before it ends a clause of its own: "those I talk to are glad".
+func (r *reading) conjugated(i int) bool {
+	t := &r.toks[i]
+	return t.tag == "VBZ" || isBe(t.lower) && t.lower != "be"
 }
 
 // verbalise mends verbs that the tagger took for nouns or adjectives because a

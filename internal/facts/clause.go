@@ -106,11 +106,26 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 				return k - 1
 			}
 			return r.headOf(s, j)
+		case preposed:
+			return r.strandedSubject(s, k)
 		default:
 			return -1
 		}
 	}
 	return -1
+}
+
+// strandedSubject returns the noun phrase that a clause without its "who" hangs
+// on, when that clause ends in the preposition at chunk k: "most farmers I talk
+// to are glad". It returns -1 when none does.
+func (r *reading) strandedSubject(s *sent, k int) int {
+	if s.kindAt(k-1) != verbGroup || s.kindAt(k-2) != nounPhrase || s.kindAt(k-3) != nounPhrase {
+		return -1
+	}
+	if c := s.chunks[k-2]; c.last-c.first > 1 || r.toks[c.first].tag != "PRP" {
+		return -1
+	}
+	return r.headOf(s, k-3)
 }
 
 // headOf returns the noun phrase that the one at chunk k hangs on: in "the
