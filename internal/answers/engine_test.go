@@ -151,7 +151,7 @@ func TestContract(t *testing.T) {
 		"subject":     "aliases evidence id name type",
 		"corpus":      "articles snapshot undated",
 		"candidates":  "aliases ask description evidence id name type",
-		"facts":       "about claimant date evidence label name rule value value_id via",
+		"facts":       "about claimant date evidence former label name rule value value_id via",
 		"comparisons": "relation stances target",
 		"stances":     "claimant cue date evidence holder holder_id polarity rule target target_id via",
 		"quotes":      "addressee cue date evidence kind rule speaker speaker_id text via",

@@ -186,7 +186,7 @@ func (a Answer) factItems() []Item {
 		if f.About != a.Subject.ID {
 			text = append(text, strong(f.Name), word(wordDash), value(f.Value))
 		} else {
-			text = append(text, word(labels[f.Label]+wordColon), strong(f.Value))
+			text = append(text, word(heading(f)+wordColon), strong(f.Value))
 		}
 		if f.Date != "" {
 			text = append(text, word(wordOpen+wordAsOf), day(f.Date), word(wordClose))
@@ -194,6 +194,14 @@ func (a Answer) factItems() []Item {
 		out = append(out, Item{Text: append(text, source(f.Claimant, f.Via)...), Cites: cites(first(f.Evidence, 1), f.Value)})
 	}
 	return out
+}
+
+// heading is what a fact is headed; what is past is not shown as what is.
+func heading(f facts.Fact) string {
+	if f.Former {
+		return labels["former"]
+	}
+	return labels[f.Label]
 }
 
 // source says whose word a statement is, where it is not the article's.

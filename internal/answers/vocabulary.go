@@ -54,7 +54,7 @@ const (
 )
 
 // labels are how the kinds of facts are headed.
-var labels = map[string]string{"role": "Role", "age": "Age", "affiliation": "Affiliation"}
+var labels = map[string]string{"role": "Role", "former": "Former role", "age": "Age", "affiliation": "Affiliation", "nationality": "Nationality", "born": "Born", "died": "Died"}
 
 // polarities are how stances are worded, after the holder.
 var polarities = map[string]string{"supports": " supports ", "opposes": " opposes ", "neutral": ", neutral: ", "ambivalent": ", in two minds: "}

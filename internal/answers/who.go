@@ -115,7 +115,7 @@ func merge(all []facts.Fact) []facts.Fact {
 			out[i].Evidence = slices.Concat(out[i].Evidence, f.Evidence)
 		}
 	}
-	rank := map[string]int{"role": 0, "affiliation": 1, "age": 2}
+	rank := map[string]int{"role": 0, "affiliation": 1, "nationality": 2, "born": 3, "age": 4, "died": 5}
 	slices.SortStableFunc(out, func(a, b facts.Fact) int { return rank[a.Label] - rank[b.Label] })
 	return out
 }

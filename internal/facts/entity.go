@@ -248,14 +248,21 @@ func (r *reading) roleAt(i, last int) int {
 }
 
 func (r *reading) roleHere(i, last int) (*role, int) {
-	rs := r.x.lx.roles[r.toks[i].lower]
+	if i >= last {
+		return nil, 0
+	}
+	first := r.toks[i].lower
+	for _, before := range [2]string{"ex-", "then-"} { // "then-Chancellor"
+		first = strings.TrimPrefix(first, before)
+	}
+	rs := r.x.lx.roles[first]
 next:
 	for k := range rs {
 		if i+len(rs[k].words) > last || rs[k].kind == "title" && !r.toks[i].capital() {
 			continue
 		}
-		for j, w := range rs[k].words {
-			if r.toks[i+j].lower != w {
+		for j, w := range rs[k].words[1:] {
+			if r.toks[i+1+j].lower != w {
 				continue next
 			}
 		}

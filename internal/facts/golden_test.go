@@ -80,7 +80,7 @@ func TestGarbledArticle(t *testing.T) {
 	golden{
 		people: []string{"Ingrid Solberg", "Lars Madsen", "Per Solberg", "Anne Tremblay"},
 		facts: []string{
-			"role Norwegian Trade Minister: Ingrid Solberg", "age 51: Ingrid Solberg", "age 47: Lars Madsen",
+			"role Norwegian Trade Minister: Ingrid Solberg", "age 51: Ingrid Solberg", "age 47: Lars Madsen", "role Trade Minister: Lars Madsen",
 			"role Trade Ministry spokesman: Per Solberg", "role Canadian Prime Minister: Anne Tremblay",
 		},
 		quotes: []string{
@@ -123,7 +123,7 @@ func TestSeedArticle(t *testing.T) {
 	golden{
 		people: []string{"Sergei Lavrov", "Wang Yi", "Wang Wenbin", "Joe Biden", "Xi Jinping"},
 		facts: []string{
-			"role Russian Foreign Minister: Sergei Lavrov", "age 72: Sergei Lavrov", "age 68: Wang Yi",
+			"role Russian Foreign Minister: Sergei Lavrov", "age 72: Sergei Lavrov", "age 68: Wang Yi", "role Foreign Minister: Wang Yi",
 			"role Beijing Foreign Ministry spokesman: Wang Wenbin", "role US President: Joe Biden",
 			"role Chinese head of state and party leader: Xi Jinping",
 			"affiliation Chinese Foreign Ministry: Wang Wenbin", "affiliation Russia: Sergei Lavrov",

@@ -86,6 +86,9 @@ type role struct {
 	kind  string   // state, spokes, title, …
 }
 
+// last returns the last word of the role.
+func (ro *role) last() string { return ro.words[len(ro.words)-1] }
+
 // A sayVerb is a verb that introduces speech or thought.
 type sayVerb struct {
 	base     string

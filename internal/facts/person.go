@@ -607,7 +607,7 @@ func (r *reading) attributes() {
 			key := f.About + f.Label + Fold(f.Value)
 			if !seen[key] {
 				seen[key] = true
-				if f.Label == "role" {
+				if f.Label == "role" && !f.Former {
 					r.office(f)
 				}
 				if f.Date == bygoneRole {
@@ -622,6 +622,7 @@ func (r *reading) attributes() {
 			}
 		}
 	}
+	r.counterparts()
 }
 
 // vouch names who claims the attributes that stand in somebody's words, and drops
@@ -656,28 +657,42 @@ func (r *reading) office(f Fact) {
 func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	var out []Fact
 	add := func(label, rule string, first, last int) {
-		if label == "role" && !r.tellsRole(first, last) {
-			return
+		if label == "role" {
+			if first = r.unpraised(first, last); !r.tellsRole(first, last) || r.onlyKin(first, last) {
+				return
+			}
 		}
 		if first < last {
 			value := strings.TrimLeft(strings.Join(strings.Fields(r.text(first, last)), " "), "–—-‘“\"[( ")
 			f := Fact{Label: label, Value: strings.TrimPrefix(value, "The "), About: m.id, Rule: rule}
-			if label == "role" && r.ownYears(s, last) {
-				f.Date = bygoneRole
+			if label == "role" {
+				f.Former = bygone(f.Value)
+				if r.ownYears(s, last) {
+					f.Date, f.Former = bygoneRole, true
+				}
 			}
 			out = append(out, f)
 		}
 	}
-	to := func(e *Entity) {
-		out = append(out, Fact{Label: "affiliation", Value: e.Name, ValueID: e.ID, About: m.id, Rule: "affiliation-in-role"})
+	belongs := func(first, last int) {
+		nation := r.nationality(first, last)
+		if nation != nil {
+			out = append(out, Fact{Label: "nationality", Value: r.text(nation.first, nation.last), ValueID: nation.id, About: m.id, Rule: "nationality-in-role"})
+		}
+		r.affiliation(first, last, func(k *mention) {
+			if k != nation {
+				e := r.entities[k.id]
+				out = append(out, Fact{Label: "affiliation", Value: e.Name, ValueID: e.ID, About: m.id, Rule: "affiliation-in-role"})
+			}
+		})
 	}
 	title := r.titleBefore(s, m.first)
 	if title < m.first && !r.onlyTitle(title, m.first) {
 		add("role", "role-before-name", title, m.first)
-		r.affiliation(title, m.first, to)
+		belongs(title, m.first)
 	} else if first, last := r.appositionBefore(s, title); first < last {
 		add("role", "role-comma-name", first, last)
-		r.affiliation(first, last, to)
+		belongs(first, last)
 	}
 	if a := r.ageAfter(s, m.last); a > 0 {
 		add("age", "age-after-name", a, a+1)
@@ -690,11 +705,14 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	}
 	if first, last := r.appositionAfter(s, m.last); first < last {
 		add("role", "name-comma-role", first, last)
-		r.affiliation(first, last, to)
+		belongs(first, last)
 	} else if first, last := r.copula(s, m.last); first < last {
 		add("role", "name-is-role", first, last)
-		r.affiliation(first, last, to)
+		belongs(first, last)
 	}
+	r.lifeDates(s, m, func(label, rule, value string) {
+		out = append(out, Fact{Label: label, Value: strings.Join(strings.Fields(value), " "), About: m.id, Rule: rule})
+	})
 	return out
 }
 
@@ -975,16 +993,19 @@ func (r *reading) ageBefore(s *sent, i int) int {
 
 // affiliation adds the bodies and countries that a role names, by their
 // canonical names.
-func (r *reading) affiliation(first, last int, add func(*Entity)) {
+func (r *reading) affiliation(first, last int, add func(*mention)) {
 	for i := first; i < last; i++ {
 		k := r.toks[i].name
 		if k < 0 {
 			continue
 		}
 		m := &r.mentions[k]
+		if ro, _ := r.roleHere(m.last, last); m.how == byDemonym && m.last < last && ro != nil && notNational[ro.last()] {
+			continue // a "French teacher" may be of anywhere
+		}
 		posted := m.first > first && (r.toks[m.first-1].lower == "to" || r.toks[m.first-1].lower == "the" && m.first-1 > first && r.toks[m.first-2].lower == "to")
 		if typ := r.entities[m.id].Type; !posted && (typ == Organisation || typ == Country) && m.last <= last { // an ambassador to Germany is not of it
-			add(r.entities[m.id])
+			add(m)
 		}
 		i = max(i, m.last-1)
 	}

@@ -46,9 +46,10 @@ type Entity struct {
 
 // A Fact is an attribute of an entity: a role, an age, an affiliation.
 type Fact struct {
-	Label    string     `json:"label"`    // role, age, affiliation, nationality
+	Label    string     `json:"label"`    // role, age, affiliation, nationality, born, died
 	Value    string     `json:"value"`    // as the article words it
 	ValueID  string     `json:"value_id"` // id of the entity that the value names, of an affiliation; empty for the others
+	Former   bool       `json:"former"`   // of a role: the article says that it is past
 	Claimant string     `json:"claimant"`
 	Via      string     `json:"via"`
 	Date     string     `json:"date"` // day of the article that says so

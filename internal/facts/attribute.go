@@ -1,0 +1,270 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+)
+
+// bygoneWords begin a role that somebody no longer has.
+var bygoneWords = set("former ex then late ex- erstwhile onetime one-time sometime outgoing retired deposed ousted disgraced")
+
+// bygone reports whether a role is said to be past: "former minister",
+// "then-mayor".
+func bygone(role string) bool {
+	for _, w := range strings.Fields(strings.ToLower(role)) {
+		head, _, _ := strings.Cut(w, "-")
+		if w == "incumbent" {
+			return false
+		}
+		if bygoneWords[w] && w != "retired" || head != w && (head == "ex" || head == "then") {
+			return true
+		}
+	}
+	return false
+}
+
+// praise are words before a role that are no part of it.
+var praise = set("one only some and but also great legendary famous famed renowned beloved purported alleged self-proclaimed self-styled longtime long-time long-serving well-known popular prominent veteran fellow")
+
+// unpraised returns where the role itself begins: "great drummer" is a drummer.
+func (r *reading) unpraised(first, last int) int {
+	for first < last-1 && r.toks[first].name < 0 && praise[r.toks[first].lower] && r.toks[first].role == 0 {
+		first++
+	}
+	return first
+}
+
+// onlyKin reports whether a role only says whose relative somebody is, and not
+// whose: "wife", "elder son".
+func (r *reading) onlyKin(first, last int) bool {
+	for i := first; i < last; i++ {
+		if t := &r.toks[i]; t.name >= 0 || t.lower == "of" || t.role > 0 && !kin[t.lower] {
+			return false
+		}
+	}
+	return true
+}
+
+// notNational are callings before which a demonym tells the subject, not the
+// person: a "French teacher".
+var notNational = set("professor teacher tutor lecturer scholar student historian translator interpreter expert correspondent specialist")
+
+// nationality returns the demonym right before the calling of a person who
+// speaks for no state: "Norwegian swimmer", "the Russian opposition leader".
+func (r *reading) nationality(first, last int) *mention {
+	for i := first; i < last; i++ {
+		k := r.toks[i].name
+		if k < 0 || r.mentions[k].how != byDemonym {
+			continue
+		}
+		m := &r.mentions[k]
+		if m.last < last && r.toks[m.last].role > 0 {
+			if ro, _ := r.roleHere(m.last, last); !ofState(ro) && !notNational[ro.last()] {
+				return m
+			}
+		}
+		i = m.last - 1
+	}
+	return nil
+}
+
+// ofState reports whether who has the role acts for a state.
+func ofState(ro *role) bool {
+	switch ro.kind {
+	case "state":
+		switch ro.last() {
+		case "politician", "candidate", "nominee", "dissident", "activist", "democrat", "republican":
+			return false
+		}
+		return ro.words[0] != "opposition"
+	case "spokes", "military", "royal":
+		return true
+	}
+	return ro.words[0] == "counterpart"
+}
+
+// counterparts gives the counterpart of an office holder the same office: in
+// "Norwegian Foreign Minister Solberg met her counterpart Madsen" Madsen is a
+// Foreign Minister, of a country that is not told.
+func (r *reading) counterparts() {
+	for _, m := range r.inOrder() {
+		if r.entities[m.id].Type != Person {
+			continue
+		}
+		s := &r.sents[m.sent]
+		other := r.counterpartOf(s, m)
+		if other == "" || other == m.id || slices.ContainsFunc(r.doc.Facts, func(f Fact) bool { return f.Label == "role" && f.About == m.id }) {
+			continue
+		}
+		i := slices.IndexFunc(r.doc.Facts, func(f Fact) bool {
+			return f.Label == "role" && f.About == other && !f.Former && f.Claimant == ""
+		})
+		if i < 0 {
+			continue
+		}
+		f := r.doc.Facts[i]
+		office := r.x.office(f.Value)
+		if office == "" {
+			continue
+		}
+		ev := f.Evidence
+		if own := r.cite(s); own[0].Start != ev[0].Start {
+			ev = slices.Concat(ev, own)
+		}
+		r.doc.Facts = append(r.doc.Facts, Fact{Label: "role", Value: office, Date: r.a.Date, Evidence: ev, About: m.id, Name: r.entities[m.id].Name, Rule: "counterpart", at: m.first})
+	}
+}
+
+// counterpartOf returns whose counterpart a person is said to be: "his
+// counterpart NAME", "Solberg's Danish counterpart NAME".
+func (r *reading) counterpartOf(s *sent, m *mention) string {
+	i := m.first - 1
+	if i >= s.first && r.toks[i].text == "," {
+		i--
+	}
+	if i <= s.first || r.toks[i].lower != "counterpart" {
+		return ""
+	}
+	for i--; i > s.first && (r.nameAt(i, byDemonym) || strings.HasPrefix(r.toks[i].tag, "JJ")); {
+		i--
+	}
+	switch t := &r.toks[i]; {
+	case t.tag == "PRP$":
+		return r.lastPerson(s, i)
+	case t.lower == "'s" || t.lower == "'":
+		if k := r.toks[i-1].name; i > s.first && k >= 0 && r.entities[r.mentions[k].id].Type == Person {
+			return r.mentions[k].id
+		}
+	}
+	return ""
+}
+
+// lastPerson returns the one person that the sentence names before token i, or
+// "" where it names several.
+func (r *reading) lastPerson(s *sent, i int) string {
+	id := ""
+	for j := s.first; j < i; j++ {
+		if k := r.toks[j].name; k >= 0 {
+			m := &r.mentions[k]
+			if r.entities[m.id].Type == Person && m.id != id {
+				if id != "" {
+					return ""
+				}
+				id = m.id
+			}
+			j = m.last - 1
+		}
+	}
+	return id
+}
+
+// office returns the end of a role that is an office of its own: "Foreign
+// Minister" of "Norwegian Foreign Minister".
+func (x *Extractor) office(role string) string {
+	words := strings.Fields(role)
+	for i := range words {
+		tail := strings.Join(words[i:], " ")
+		for _, ro := range x.lx.roles[strings.ToLower(words[i])] {
+			if strings.EqualFold(strings.Join(ro.words, " "), normalise(tail)) {
+				if ofState(&ro) || ro.kind == "business" {
+					return tail
+				}
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// lifeDates adds when somebody was born or died, where the article says so: "Anna
+// Holm (born 3 May 1950)", "(1950–2019)", "was born on 3 May 1950".
+func (r *reading) lifeDates(s *sent, m *mention, add func(label, rule, value string)) {
+	i := m.last
+	if i+2 < s.last && r.toks[i].text == "(" {
+		r.lifeInBrackets(s, i+1, add)
+		return
+	}
+	if m.first > s.first && r.toks[m.first-1].tag == "IN" {
+		return // "The son of Anna Holm was born in 1950"
+	}
+	if i+1 < s.last && (r.toks[i].lower == "was" || r.toks[i].text == ",") && r.toks[i+1].lower == "born" {
+		i++
+	}
+	if i+2 >= s.last || r.toks[i].lower != "born" && r.toks[i].lower != "died" || r.toks[i+1].lower != "on" && r.toks[i+1].lower != "in" {
+		return
+	}
+	if last := r.dateEnd(i+2, s.last); last > i+2 {
+		add(r.toks[i].lower, "life-verb", r.text(i+2, last))
+	}
+}
+
+// lifeInBrackets adds the dates in the bracket whose first word is token i.
+func (r *reading) lifeInBrackets(s *sent, i int, add func(label, rule, value string)) {
+	end := i
+	for end < s.last && end < i+20 && r.toks[end].text != ")" {
+		end++
+	}
+	if from, to, ok := cutDash(r.toks[i].text); ok && end == i+1 {
+		_, born := year(from)
+		_, died := year(to)
+		if born && died {
+			add("born", "years-in-brackets", from)
+			add("died", "years-in-brackets", to)
+		}
+		return
+	}
+	born := r.toks[i].lower == "born" || r.toks[i].lower == "b."
+	if born {
+		i++
+	}
+	last := r.dateEnd(i, end)
+	switch {
+	case last == i:
+	case last+1 < end && isDash(r.toks[last].text) && r.dateEnd(last+1, end) == end:
+		add("born", "years-in-brackets", r.text(i, last))
+		add("died", "years-in-brackets", r.text(last+1, end))
+	case born:
+		add("born", "born-in-brackets", r.text(i, last))
+	}
+}
+
+func isDash(s string) bool { return s == "–" || s == "—" || s == "-" || s == "--" }
+
+// cutDash cuts "1950–2019".
+func cutDash(s string) (before, after string, ok bool) {
+	i := strings.IndexAny(s, "–—-")
+	if i < 0 {
+		return "", "", false
+	}
+	return s[:i], strings.TrimLeft(s[i:], "–—-"), true
+}
+
+// dateEnd returns the end of the date with a year that begins at token i ("3 May
+// 1950", "May 3, 1950", "May 1950", "1950"), or i.
+func (r *reading) dateEnd(i, end int) int {
+	j := i
+	if j < end && isDay(r.toks[j].lower) {
+		j++
+	}
+	if j < end && months[strings.TrimSuffix(r.toks[j].lower, ".")] > 0 {
+		j++
+		if j < end && isDay(r.toks[j].lower) {
+			j++
+		}
+		if j < end && r.toks[j].text == "," {
+			j++
+		}
+	} else if j > i {
+		return i
+	}
+	if j < end {
+		if _, ok := year(r.toks[j].lower); ok {
+			return j + 1
+		}
+	}
+	return i
+}
+
+func isDay(w string) bool {
+	return (len(w) == 1 || len(w) == 2) && w[0] >= '1' && w[0] <= '9' && (len(w) == 1 || w[1] >= '0' && w[1] <= '9') && (len(w) == 1 || w <= "31")
+}

@@ -1,0 +1,42 @@
+package facts
+
+import "testing"
+
+func TestAttributes(t *testing.T) {
+	for _, test := range []struct {
+		name, body string
+		want       []string // label: value, name
+	}{
+		{"former", "Former Norwegian Chancellor Anna Holm came.", []string{"former: Former Norwegian Chancellor, Anna Holm", "affiliation: Norway, Anna Holm"}},
+		{"then", "She met then-Chancellor Anna Holm.", []string{"former: then-Chancellor, Anna Holm"}},
+		{"dead", "She praised the late Chancellor Anna Holm.", []string{"former: late Chancellor, Anna Holm"}},
+		{"incumbent", "Incumbent Chancellor Anna Holm came.", []string{"role: Incumbent Chancellor, Anna Holm"}},
+		{"years of an office", "Anna Holm was mayor of Bergen from 1977 to 1995.", []string{"former: mayor of Bergen, Anna Holm"}},
+		{"praise", "She met the great drummer Anna Holm.", []string{"role: drummer, Anna Holm"}},
+		{"relative of nobody named", "His wife Anna Holm came.", nil},
+		{"nationality", "The Norwegian swimmer Anna Holm came.", []string{"role: Norwegian swimmer, Anna Holm", "nationality: Norwegian, Anna Holm"}},
+		{"opposition", "Norwegian opposition leader Anna Holm came.", []string{"role: Norwegian opposition leader, Anna Holm", "nationality: Norwegian, Anna Holm"}},
+		{"office of a state", "Norwegian Chancellor Anna Holm came.", []string{"role: Norwegian Chancellor, Anna Holm", "affiliation: Norway, Anna Holm"}},
+		{"subject taught", "French teacher Anna Holm came.", []string{"role: French teacher, Anna Holm"}},
+		{"counterpart", "Norwegian Foreign Minister Anna Holm met her counterpart Lars Madsen.", []string{"role: Norwegian Foreign Minister, Anna Holm", "affiliation: Norway, Anna Holm", "role: Foreign Minister, Lars Madsen"}},
+		{"counterpart with a country", "Norwegian Foreign Minister Anna Holm met her Danish counterpart, Lars Madsen.", []string{"role: Norwegian Foreign Minister, Anna Holm", "affiliation: Norway, Anna Holm", "affiliation: Denmark, Lars Madsen", "role: Foreign Minister, Lars Madsen"}},
+		{"counterpart of one of two", "Chancellor Anna Holm and her aide Jan Berg met her counterpart Lars Madsen.", []string{"role: Chancellor, Anna Holm", "role: aide, Jan Berg"}},
+		{"born in brackets", "Anna Holm (born 3 May 1950) came.", []string{"born: 3 May 1950, Anna Holm"}},
+		{"life in brackets", "Anna Holm (1950–2019) painted.", []string{"born: 1950, Anna Holm", "died: 2019, Anna Holm"}},
+		{"born by a verb", "Anna Holm was born on May 3, 1950, in Bergen.", []string{"born: May 3, 1950, Anna Holm"}},
+		{"born of somebody", "The son of Anna Holm was born in 1950.", nil},
+		{"year that is no life", "Anna Holm (in 1950) came.", nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := lines(read(t, published, test.body).Facts, func(f Fact) string {
+				if f.Former {
+					f.Label = "former"
+				}
+				return f.Label + ": " + f.Value + ", " + f.Name
+			})
+			if want := table(test.want...); got != want {
+				t.Errorf("facts of %q:\n%swant:\n%s", test.body, got, want)
+			}
+		})
+	}
+}
