@@ -142,7 +142,7 @@ func (ix *Index) fullness(i int) int {
 // commonKeys returns what another account of the same must have one of: date and
 // status with each of those who took part.
 func commonKeys(e *facts.Event) []string {
-	base := e.Date + "|" + e.Status + "|" + e.Claimant + "|"
+	base := e.Date + e.Precision + e.Until + "|" + e.Status + "|" + e.Claimant + "|"
 	if e.Date == "" { // the same words in two articles are two days
 		base = e.When + "|" + e.Evidence[0].Article + "|" + base
 	}
@@ -385,6 +385,7 @@ const (
 	sameKind   = 0.9
 	inSentence = 0.7
 	inPassage  = 0.4
+	besideKind = 0.85 // of an event that is of another kind than what is asked for
 )
 
 // minFit is the fit from which on an event answers a question. Tuned by reading what
@@ -430,7 +431,7 @@ func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]
 type wanted struct {
 	names []wantedName
 	words []wantedWord
-	does  bool // "did somebody do it": the verb must be the event's
+	does  bool // it asks for a deed by its verb ("did somebody do it"), and that must be the event's
 }
 
 type wantedName struct {
@@ -442,6 +443,7 @@ type wantedName struct {
 type wantedWord struct {
 	stem   string
 	kinds  []string
+	verb   bool // a form that only a verb has: "killed", "met"
 	weight float64
 }
 
@@ -452,7 +454,7 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &wanted{does: startsWithDoing(question)}
+	w := &wanted{does: asksForDeed(question)}
 	for _, n := range namings {
 		name := wantedName{}
 		passages := 0
@@ -486,7 +488,8 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 			return nil, nil
 		}
 		if len(w.words) < maxTerms {
-			w.words = append(w.words, wantedWord{stem, ix.kinds.of[stem], ix.idf(n)})
+			lower := strings.ToLower(word)
+			w.words = append(w.words, wantedWord{stem, ix.kinds.of[stem], strings.HasSuffix(lower, "ed") || facts.BaseForm(lower) != lower, ix.idf(n)})
 		}
 	}
 	if len(w.names)+len(w.words) == 0 {
@@ -498,11 +501,16 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 // idf tells how much a word says that n passages have.
 func (ix *Index) idf(n int) float64 { return math.Log(1 + float64(len(ix.passages))/float64(1+n)) }
 
-func startsWithDoing(question string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(question), " ")
+// asksForDeed reports whether a question asks for what somebody does by a verb: "did
+// Lavrov meet Wang", "was Kabul taken", and not "was the vote".
+func asksForDeed(question string) bool {
+	first, rest, _ := strings.Cut(strings.ToLower(question), " ")
 	switch first {
 	case "did", "do", "does", "will", "would", "has", "have", "had", "can", "could", "should":
 		return true
+	case "was", "were", "is", "are":
+		second, _, _ := strings.Cut(rest, " ")
+		return second != "the" && second != "a" && second != "an" && second != "there"
 	}
 	return false
 }
@@ -526,32 +534,39 @@ func (w *wanted) query() query.Query {
 
 // fit tells how much of the question an event has, each part weighted by how much it
 // tells; 0 when it cannot be the event that is meant.
-func (w *wanted) fit(ix *Index, e *facts.Event, t *telling) float64 {
+func (w *wanted) fit(ix *Index, e *facts.Event, of *telling) float64 {
 	all, got := 0.0, 0.0
 	for i := range w.names {
-		level := w.names[i].level(ix, e, t)
+		level := w.names[i].level(ix, e, of)
 		if level == 0 || level < inSentence && len(e.About) > 0 { // somebody else's
 			return 0
 		}
 		all += w.names[i].weight
 		got += w.names[i].weight * level
 	}
-	acted, acts := false, false // the event does what is asked for; a word asks for it
+	does, done, doing := w.does && len(w.words) > 0, false, false
 	for i := range w.words {
-		level := w.words[i].level(ix, t)
-		all += w.words[i].weight
-		got += w.words[i].weight * level
-		if len(w.words[i].kinds) > 0 {
-			acts = true
-		}
-		if level >= sameKind && (len(w.words[i].kinds) > 0 || !acts) {
-			acted = true
-		}
+		t, same := w.words[i], w.words[i].isKind(ix, e)
+		level := w.words[i].level(ix, of, same)
+		all += t.weight
+		got += t.weight * level
+		does = does || t.verb
+		doing = doing || len(t.kinds) > 0
+		done = done || same && (t.verb || w.does || len(t.kinds) > 0)
 	}
-	if w.does && len(w.words) > 0 && !acted {
+	switch {
+	case does && !done:
 		return 0
+	case doing && !done: // "the vote": perhaps what the event is about
+		return got / all * besideKind
 	}
 	return got / all
+}
+
+// isKind reports whether a word says what the event is, itself or by one of its kind.
+func (w *wantedWord) isKind(ix *Index, e *facts.Event) bool {
+	stem := ix.stem(e.Kind)
+	return e.Kind != "" && (stem == w.stem || slices.ContainsFunc(w.kinds, func(k string) bool { return slices.Contains(ix.kinds.of[stem], k) }))
 }
 
 func (n *wantedName) level(ix *Index, e *facts.Event, t *telling) float64 {
@@ -576,13 +591,15 @@ func (n *wantedName) level(ix *Index, e *facts.Event, t *telling) float64 {
 	return 0
 }
 
-func (w *wantedWord) level(ix *Index, t *telling) float64 {
+func (w *wantedWord) level(ix *Index, t *telling, isKind bool) float64 {
 	switch {
-	case holds(t.own, w.stem):
+	case isKind && holds(t.own, w.stem):
 		return inEvent
-	case slices.ContainsFunc(w.kinds, func(k string) bool { return holds(t.own, k) }):
+	case isKind:
 		return sameKind
-	case holds(t.around, w.stem):
+	case holds(t.own, w.stem) && len(w.kinds) == 0:
+		return inEvent
+	case holds(t.own, w.stem), holds(t.around, w.stem):
 		return inSentence
 	case t.passage >= 0 && ix.passages[t.passage].has(ix, w.stem):
 		return inPassage
