@@ -51,24 +51,16 @@ func (p period) String() string {
 	return "from " + p.from + " to " + p.to
 }
 
-// meets reports whether an event can have happened within the period. Its date may be
-// the beginning of one ("2021-08").
+// meets reports whether an event falls into the period. One of which only the month
+// or the year is known does when its first day does: asked for October, nobody wants
+// all that happened "this year".
 func (p period) meets(e facts.Event) bool {
-	first, last := e.Date, cmp.Or(e.Until, e.Date)
-	switch len(first) {
-	case len("2006"):
-		first += "-01-01"
-	case len("2006-01"):
-		first += "-01"
-	}
-	switch len(last) {
-	case len("2006"):
-		last += "-12-31"
-	case len("2006-01"):
-		last += "-31"
-	}
+	first, last := firstDay(e.Date), firstDay(cmp.Or(e.Until, e.Date))
 	return (p.from == "" || last >= p.from) && (p.to == "" || first <= p.to)
 }
+
+// firstDay returns the first day of a date that may be the beginning of one ("2021-08").
+func firstDay(date string) string { return date + "0000-01-01"[min(len(date), len("0000-01-01")):] }
 
 // bounds find the ends of a period in a question, each with the date that follows.
 var bounds = []struct {

@@ -49,7 +49,8 @@ func (q *question) about() error {
 // maxMembers is how many of its people an answer about a body lists.
 const maxMembers = 6
 
-// phrase answers for a term that names no entity: the passages that have it.
+// phrase answers for words that name no entity: the passages that have enough of them
+// and, of the names among them, one at least.
 func (q *question) phrase() error {
 	if q.pointsBack(q.args) {
 		return q.notFound(msgNoMemory)
@@ -61,8 +62,13 @@ func (q *question) phrase() error {
 	// Among the best, a passage that has all the words itself comes before one
 	// that owes some to its title.
 	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(b.Coverage, a.Coverage) })
+	names, err := q.ix.NamesIn(q.ctx, q.args)
+	if err != nil {
+		return err
+	}
+	names = slices.DeleteFunc(names, func(n index.Naming) bool { return n.Matches[0].How == index.ByTypo })
 	for _, h := range hits {
-		if h.Coverage >= enough {
+		if h.Coverage >= enough && (len(names) == 0 || slices.ContainsFunc(names, func(n index.Naming) bool { return q.ix.Speaks(h, n) })) {
 			q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score})
 		}
 	}

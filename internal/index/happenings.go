@@ -431,6 +431,7 @@ func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]
 type wanted struct {
 	names []wantedName
 	words []wantedWord
+	next  bool // it asks for what is to come
 	does  bool // it asks for a deed by its verb ("did somebody do it"), and that must be the event's
 }
 
@@ -479,6 +480,10 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 			at++
 		}
 		named := at < len(namings) && namings[at].Start <= start
+		switch strings.ToLower(word) {
+		case "next", "upcoming":
+			w.next = true
+		}
 		if named || stem == "" || seen[stem] || ix.kinds.asks[stem] && len(ix.kinds.of[stem]) == 0 {
 			continue
 		}
@@ -535,6 +540,9 @@ func (w *wanted) query() query.Query {
 // fit tells how much of the question an event has, each part weighted by how much it
 // tells; 0 when it cannot be the event that is meant.
 func (w *wanted) fit(ix *Index, e *facts.Event, of *telling) float64 {
+	if w.next && e.Status != "planned" {
+		return 0
+	}
 	all, got := 0.0, 0.0
 	for i := range w.names {
 		level := w.names[i].level(ix, e, of)

@@ -52,7 +52,8 @@ func TestHappened(t *testing.T) {
 		{"did Solberg die", false, nil},                                                                     // Madsen did
 		{"did Madsen die", false, []string{"2024-05-08"}},
 		{"the death of Madsen", false, []string{"2024-05-08"}},
-		{"did Madsen die", true, nil}, // nobody says where
+		{"did Madsen die", true, nil},    // nobody says where
+		{"the next meeting", false, nil}, // nobody plans one
 		{"Zeppelin", false, nil},
 		{"did it happen", false, nil},
 		{"", false, nil},

@@ -69,6 +69,16 @@ func (ix *Index) NamesIn(ctx context.Context, text string) ([]Naming, error) {
 	return out, nil
 }
 
+// Speaks reports whether a passage, or the title above it, has a name or mentions whom it
+// means.
+func (ix *Index) Speaks(h Hit, n Naming) bool {
+	named := ix.mentioned(h.Article.ID, h.Span.Start, h.Span.End)
+	if slices.ContainsFunc(n.Matches, func(m Match) bool { return slices.Contains(named, m.Entity.ID) }) {
+		return true
+	}
+	return containsAll(h.Article.Title+"\n"+h.Article.Text(h.Span), []string{spell(n.Text)})
+}
+
 // fields returns where the words of a text stand that white space parts, without
 // the punctuation around them.
 func fields(text string) [][2]int {
