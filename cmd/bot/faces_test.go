@@ -40,6 +40,9 @@ func TestFacesAddNothing(t *testing.T) {
 			for _, row := range engine.Commands() {
 				for e := range lib.Index().Entities() {
 					questions = append(questions, row.Name+" "+e.Name)
+					if row.Name == "compare" {
+						questions = append(questions, "compare China and "+e.Name, "timeline "+e.Name+" as of 2022-03-31")
+					}
 				}
 				for _, a := range lib.Index().Articles() {
 					questions = append(questions, row.Name+" "+a.ID)

@@ -70,6 +70,9 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 		q.Message = msgNoCommand
 		q.Suggestions = append(e.mistyped(args), "help")
 	case !q.settled:
+		if c.Name == "ask" { // "stanse India"
+			q.Suggestions = append(e.mistyped(args), q.Suggestions...)
+		}
 		err = q.suggest()
 	}
 	if err != nil {
@@ -159,6 +162,9 @@ func (e *Engine) parse(text string) (c *Row, args string, guessed bool) {
 func (e *Engine) mistyped(text string) []string {
 	word, args, _ := strings.Cut(text, " ")
 	word = strings.ToLower(word)
+	if len(word) < 4 {
+		return nil
+	}
 	for i := range e.table {
 		if d := levenshtein.ComputeDistance(word, e.table[i].Name); d == 1 || d == 2 && len(word) > 5 {
 			return []string{strings.TrimSpace(e.table[i].Name + " " + args)}

@@ -46,6 +46,7 @@ func TestParse(t *testing.T) {
 func TestUnknownCommand(t *testing.T) {
 	grant(t, []wish{
 		{"!stanse Norway", NotFound, []string{msgNoCommand, "try: stance Norway", "try: help"}, nil},
+		{"stanse Norway", NotFound, []string{msgNoPassage, "try: stance Norway"}, []string{msgNoCommand}},
 		{"!foo", NotFound, []string{msgNoCommand, "try: help"}, nil},
 		{"!play despacito", NotFound, []string{msgNoCommand}, nil},
 		{"!ban @somebody 3d", NotFound, []string{msgNoCommand}, nil},

@@ -184,7 +184,8 @@ func (c *chat) hint(signalled, again bool) error {
 	return err
 }
 
-// next returns the next question, without the prefix it may have. Reading cannot
+// next returns the next question. The prefix it may have is a command's mark to whom it
+// is asked of, whatever it is called here. Reading cannot
 // be called off, so it happens aside: the next call goes on with it, and the end
 // of the chat leaves it behind.
 func (c *chat) next(ctx context.Context) (string, error) {
@@ -199,8 +200,10 @@ func (c *chat) next(ctx context.Context) (string, error) {
 	case r := <-c.reading:
 		c.reading = nil
 		line := strings.TrimSpace(strings.ToValidUTF8(r.line, "\uFFFD"))
-		if bare, ok := strings.CutPrefix(line, c.cfg.Style.Prefix); ok {
-			line = strings.TrimSpace(bare)
+		if bare, ok := strings.CutPrefix(line, c.cfg.Style.Prefix); ok && c.cfg.Style.Prefix != "" {
+			if line = strings.TrimSpace(bare); line != "" && !isFarewell(line) {
+				line = "!" + line
+			}
 		}
 		if r.err == nil && len(line) > maxQuestion {
 			return "", errTooLong

@@ -35,7 +35,7 @@ func TestChatThroughPipe(t *testing.T) {
 		{"one", "who A\n", "Not found: who A\n"},
 		{"no end of line", "who A", "Not found: who A\n"},
 		{"two", "who A\r\nwho B\n", "Not found: who A\n\nNot found: who B\n"},
-		{"prefix", "!who A\n", "Not found: who A\n"},
+		{"prefix", "!who A\n", "Not found: !who A\n"},
 		{"byte order mark", "\ufeffwho A\n", "Not found: who A\n"},
 		{"bad bytes", "who \xff\n", "Not found: who �\n"},
 		{"exit", "who A\nEXIT\nwho B\n", "Not found: who A\n"},
