@@ -420,14 +420,16 @@ var states = map[string]bool{"support": true, "oppose": true, "back": true, "fav
 // was never said: "Reck denied she had threatened Haddad".
 func (r *reading) denied(s *sent, i int) bool {
 	from := s.chunkAt(i) - 1
+	joined := s.kindAt(from) == joiner // "denied the charge and accused Berg": two statements
 	for k := from; k >= 0 && k > from-40; k-- {
 		c := s.chunks[k]
 		if c.kind == stop && r.toks[c.first].tag == "." {
 			return false
 		}
 		if c.kind == verbGroup && r.toks[c.first].quote < 0 && r.disowns(c) {
-			return true
+			return !joined
 		}
+		joined = joined && c.kind != verbGroup && c.kind != relative
 	}
 	return false
 }

@@ -25,6 +25,7 @@ func TestStances(t *testing.T) {
 		{"used to", "Solberg, who used to support the dam, left.", nil},
 		{"previously", "Solberg had previously opposed the dam.", nil},
 		{"but now", "Solberg opposed the dam in 2010 but now supports it.", nil},
+		{"denied and stated", "Norway denied the charge and accused Denmark of spying.", []string{"Norway opposes Denmark"}},
 		{"denied", "Solberg denied she had threatened Madsen.", nil},
 		{"never said", "Solberg said she had never said that Norway opposed the dam.", nil},
 		{"quotation of nobody known", "“It is known that Norway condemned the invasion.”", nil},
