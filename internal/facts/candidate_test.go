@@ -14,6 +14,7 @@ func TestWeigh(t *testing.T) {
 		{"person by a family name", "They met Zbrk Peterson there.", []string{"person/zbrk-peterson"}},
 		{"lake", "They swam in Lake Zarbok that day.", []string{"place/lake-zarbok"}},
 		{"team", "He signed with the Bergen Pirates that year.", []string{"organisation/bergen-pirates"}},
+		{"company by its first word", "Zarbok Marine Inc. fell. Shares of Zarbok fell, and Molnix Shipyards rose. Analysts met Molnix chief Anna Holm.", []string{"organisation/zarbok-marine-inc", "organisation/molnix-shipyards", "person/anna-holm"}},
 		{"war", "It was built before the Zarbok War began.", []string{"topic/zarbok-war"}},
 		{"war with a numeral", "He fought in World War II as a boy.", []string{"topic/world-war-ii"}},
 		{"article with a capital", "They toured with The Zarbok Society that year.", []string{"organisation/zarbok-society"}},

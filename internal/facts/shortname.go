@@ -25,6 +25,9 @@ func (r *reading) shortNames() {
 		if w := r.toks[m.last-1].norm; e.Type == Organisation && m.last-m.first == 2 && r.team(m) {
 			add(w, m.id)
 		}
+		if w := r.toks[m.first].norm; e.Type == Organisation && r.firstWordNames(m) {
+			add(w, m.id)
+		}
 	}
 	if len(short) == 0 {
 		return
@@ -39,6 +42,18 @@ func (r *reading) shortNames() {
 		}
 	}
 }
+
+// firstWordNames reports whether the name is a company's that may be called by its first
+// word: "Zarbok" for "Zarbok Marine Inc." or "Zarbok Shipyards".
+func (r *reading) firstWordNames(m *mention) bool {
+	first, last := &r.toks[m.first], r.toks[m.last-1].norm
+	return m.last-m.first > 1 && companyHeads[strings.TrimSuffix(last, ".")] && len(first.norm) > 3 && first.tag == "NNP" &&
+		!r.isHead(first.norm) && !partWords[first.norm] && !placeLeads[first.norm] && !r.lowered[first.lower] && !r.families[first.norm] &&
+		!r.x.lx.places.has(Fold(first.norm)) && len(r.x.lx.gazetteer[first.norm]) == 0
+}
+
+// companyHeads end the full names of companies.
+var companyHeads = set("Inc Corp Corporation Ltd Limited Plc PLC Co GmbH AG SE SA NV ASA LLC Holdings Shipyards Shipyard Motors Securities Industries Pharmaceuticals Pharma Shipping Foods Records Pictures Entertainment Electronics Insurance Airlines Airways Technologies Telecom Software")
 
 // rename makes the token i a mention of id.
 func (r *reading) rename(s *sent, i int, id string) {
