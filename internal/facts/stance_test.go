@@ -32,7 +32,7 @@ func TestStances(t *testing.T) {
 		{"pronoun of a speaker", "“She opposed the treaty,” Madsen joked.", nil},
 		{"part of another place", "Northern Cyprus is recognized only by Turkey.", []string{"Turkey supports Northern Cyprus"}},
 		{"obeying is not supporting", "Norway complied with the request.", nil},
-		{"clause without its who, ending in a preposition", "Solberg said: “Most farmers I talk to are opposed to the dam.”", nil},
+		{"clause without its who, ending in a preposition", "Ingrid Solberg said: “Most farmers I talk to are in favour of the dam.”", nil},
 		{"neutral", "Norway abstained from the vote.", []string{"Norway neutral vote"}},
 		{"noun", "Norway voiced support for Iceland.", []string{"Norway supports Iceland"}},
 		{"whom a clause is about", "Solberg warned Madsen would leave.", nil},
