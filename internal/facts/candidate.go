@@ -63,6 +63,9 @@ func (r *reading) nameParts() map[string]bool {
 	for _, p := range r.people {
 		if len(p.words) > 1 {
 			out[p.surname] = true
+			if r.givenName(p.words[0]) {
+				out[p.words[0]] = true
+			}
 		}
 	}
 	return out

@@ -475,6 +475,7 @@ func (r *reading) surnames() {
 			}
 		}
 	}
+	given := r.givenNames(bySurname)
 	r.meetings()
 	// First the surnames that only one person has, for they tell who talks
 	// with whom; then those that several share.
@@ -484,6 +485,9 @@ func (r *reading) surnames() {
 			for i := s.first; i < s.last; i++ {
 				t := &r.toks[i]
 				ps := bySurname[t.norm]
+				if p := given[t.norm]; p != nil && t.tag == "NNP" {
+					ps = []*person{p}
+				}
 				if t.name >= 0 || len(ps) == 0 || (len(ps) > 1) != shared || !t.capital() || !r.standsAlone(s, i) {
 					continue
 				}
@@ -500,6 +504,23 @@ func (r *reading) surnames() {
 		}
 		r.meetings()
 	}
+}
+
+// givenNames returns the given names that one person of the article has, and
+// nobody has for a surname: friends and rivals say "Anna".
+func (r *reading) givenNames(bySurname map[string][]*person) map[string]*person {
+	out := map[string]*person{}
+	for _, p := range r.people {
+		w := p.words[0]
+		if len(p.words) < 2 || w == p.surname || bySurname[w] != nil || !r.givenName(w) {
+			continue
+		}
+		if _, ok := out[w]; ok {
+			p = nil // two have it
+		}
+		out[w] = p
+	}
+	return out
 }
 
 // hasParticle reports whether t is the small word that belongs to the person's
