@@ -155,7 +155,7 @@ func TestContract(t *testing.T) {
 		"facts":       "about claimant date evidence former label name rule value value_id via",
 		"comparisons": "relation stances target",
 		"stances":     "claimant cue date evidence holder holder_id polarity rule target target_id via",
-		"quotes":      "addressee cue date evidence kind rule speaker speaker_id text via",
+		"quotes":      "addressee content cue cue_at date evidence kind rule source speaker speaker_id text via",
 		"events":      "about claimant date evidence kind participants place place_id precision rule status until what when",
 		"passages":    evidence + " highlights score",
 		"articles":    "date id retracted source title url",

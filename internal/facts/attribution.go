@@ -41,12 +41,33 @@ func (r *reading) ascriptions() []ascription {
 				}
 			}
 		}
-		if a, ok := r.colonLead(s); ok && len(out) == from {
-			out = append(out, a)
+		if a, ok := r.colonLead(s); ok {
+			out = append(out[:from], a)
 		}
 	}
 	r.goOn(out)
+	for i := range out {
+		r.trimMarks(out[i].content)
+	}
 	return out
+}
+
+// trimMarks takes the quotation marks off that contents begin with.
+func (r *reading) trimMarks(content []tokenSpan) {
+	for i := range content {
+		c := &content[i]
+		for c.first < c.last && r.mark(&r.toks[c.first]) == '<' {
+			c.first++
+		}
+	}
+}
+
+// name returns the rule by which the ascription was found, with its verb.
+func (a *ascription) name() string {
+	if a.say == nil {
+		return a.rule
+	}
+	return a.rule + ":" + a.say.base
 }
 
 // ascribing returns the ascription of the verb group at chunk k: of its first
@@ -156,6 +177,10 @@ func (r *reading) ascribes(s *sent, k, v int, say *sayVerb) (ascription, bool) {
 		return a, true
 	}
 	f := r.follows(s, k, v, j)
+	if k == 0 && c.last-c.first == 1 && f.kind == "quote" && f.object == j && slices.Contains(say.governs, "quote") && r.toks[v].tag != "VBG" && r.toks[v].tag != "VBN" { // Said the mayor: “…”
+		a.governs, a.rule, a.subject, a.source = "quote", "verb-speaker-quote", j, r.phraseAfter(s, j, false)
+		return r.withContent(a, f.first, f.kind)
+	}
 	what := say.takes(f)
 	if what == "" {
 		return a, false
@@ -276,7 +301,7 @@ func (r *reading) follows(s *sent, k, v, j int) following {
 		for s.kindAt(i) == preposed && s.kindAt(i+1) == nounPhrase && !r.thatAt(s, i) && r.toks[s.chunks[i].first].lower != "as" && i < j+6 {
 			i += 2
 		}
-		if i < len(s.chunks) && s.kindAt(i) == comma && r.opensAt(s, i+1) {
+		if i < len(s.chunks) && (s.kindAt(i) == comma || s.kindAt(i) == stop && r.toks[s.chunks[i].first].text == ":") && r.opensAt(s, i+1) {
 			i++
 		}
 		if i >= len(s.chunks) {
@@ -305,7 +330,7 @@ func (r *reading) clauseKind(s *sent, j int) string {
 		return "inf"
 	case c.kind == verbGroup && t.tag == "VBG":
 		return "ing"
-	case r.clauseAt(s, j):
+	case r.clauseAt(s, j) && !r.tellsTime(c):
 		return "clause"
 	}
 	return ""
@@ -379,7 +404,7 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 		end = s.chunkAt(a.source.last-1) + 1
 	default:
 		a.findSource(r)
-		if a.source.first == a.source.last || a.source.first >= c.first {
+		if a.source.first == a.source.last || a.source.first >= c.first || s.kindAt(a.k-1) == relative {
 			return a, false
 		}
 		start = a.source.first
@@ -471,6 +496,9 @@ func (r *reading) before(s *sent, i int) (tokenSpan, bool) {
 		return tokenSpan{first, q.last}, false
 	}
 	first := r.clauseStart(s, end)
+	if s.Fragment && first == s.first && end-first >= 2 && r.hasVerb(first, end) {
+		return tokenSpan{first, end}, false // whatever it began with is lost
+	}
 	if end-first < 2 || !r.isClause(first, end) && !r.hasVerb(end, min(s.last, end+reach)) || !r.hasVerb(first, end) && r.toks[first].tag == "IN" {
 		return tokenSpan{}, false
 	}
@@ -521,7 +549,7 @@ func (r *reading) rest(s *sent, k int, quoted bool, before tokenSpan) tokenSpan 
 	if r.opensAt(s, k) {
 		return r.spans[r.toks[first].quote]
 	}
-	if !quoted && s.kindAt(k-1) == comma && !r.isClause(before.first, before.last) {
+	if !quoted && s.kindAt(k-1) == comma && !s.Fragment && r.accordingTo(s, k) == 0 && !r.isClause(before.first, before.last) {
 		return tokenSpan{first, r.contentEnd(s, first, "clause")}
 	}
 	return tokenSpan{}
@@ -732,11 +760,37 @@ func (r *reading) withContent(a ascription, first int, kind string) (ascription,
 		first++
 	}
 	last := r.contentEnd(s, first, kind)
+	if r.fronted(s, a.cue.first) {
+		last = r.mainClause(s, first, last)
+	}
 	if last <= first {
 		return a, false
 	}
 	a.content = []tokenSpan{{first, last}}
 	return a, true
+}
+
+// fronted reports whether the cue at token i stands in a clause that the sentence
+// begins with: "Noting that it rained, he left", "While some say so, he left".
+func (r *reading) fronted(s *sent, i int) bool {
+	switch t := &r.toks[s.first]; t.tag {
+	case "VBG", "VBN":
+		return i == s.first
+	case "IN", "WRB":
+		return i < s.first+8 && (subordinates[t.lower] || t.tag == "WRB")
+	}
+	return false
+}
+
+// mainClause returns the comma among tokens [first, last) behind which a clause
+// with its subject begins, or last.
+func (r *reading) mainClause(s *sent, first, last int) int {
+	for i := first + 1; i+1 < last; i++ {
+		if r.toks[i].tag == "," && r.toks[i].quote < 0 && r.clauseAt(s, s.chunkAt(i+1)) {
+			return i
+		}
+	}
+	return last
 }
 
 // contentEnd returns where what begins at token first ends: with the sentence,
@@ -823,6 +877,9 @@ func (r *reading) cutsOff(s *sent, first, i int, clause bool) bool {
 		}
 		if n.tag == "CC" && r.ascribesAnew(s, i+2) {
 			return true
+		}
+		if n.lower == "but" && next(2).lower == "also" {
+			return false // "not only …, but also"
 		}
 		if clause {
 			return false
@@ -924,13 +981,16 @@ func (r *reading) accordingAt(s *sent, k int) (ascription, bool) {
 	return a, true
 }
 
-// colonLead reads a line that begins with a speaker and a colon.
+// colonLead reads a sentence that begins with a speaker and a colon.
 func (r *reading) colonLead(s *sent) (ascription, bool) {
 	if s.kindAt(0) != nounPhrase || s.kindAt(1) != stop || r.toks[s.chunks[1].first].text != ":" || len(s.chunks) < 3 {
 		return ascription{}, false
 	}
 	c := s.chunks[1]
 	a := ascription{s: s, verb: c.first, k: 0, subject: 0, owner: -1, told: -1, governs: "quote", rule: "speaker-colon", cue: tokenSpan{c.first, c.last}, source: tokenSpan{s.chunks[0].first, s.chunks[0].last}}
+	if !r.opensAt(s, 2) && r.personOf(s.chunks[0]) == "" {
+		return a, false
+	}
 	return r.withContent(a, c.last, "clause")
 }
 
@@ -940,21 +1000,15 @@ func (r *reading) goOn(list []ascription) {
 	if len(list) == 0 {
 		return
 	}
-	covered := make([]int, len(r.quoted)) // by which ascription, plus 1
+	covered := make([]int, len(r.quoted)) // by which ascription, plus 1; -1 for a part of one
 	for n := range list {
 		for _, c := range list[n].content {
-			for i := c.first; i < c.last; {
-				q := r.toks[i].quote
-				if q < 0 {
-					i++
-					continue
-				}
+			for _, q := range r.quotedIn(c) {
 				if r.spans[q].first >= c.first && list[n].quoted {
 					covered[q] = n + 1
 				} else if covered[q] == 0 {
 					covered[q] = -1
 				}
-				i = max(i+1, r.spans[q].last)
 			}
 		}
 	}
@@ -965,7 +1019,7 @@ func (r *reading) goOn(list []ascription) {
 		}
 		s, e := r.sentOf(r.spans[q].first), r.sentOf(r.spans[q].last-1)
 		prev := r.sentOf(r.spans[q-1].last - 1)
-		same := r.a.Passages[prev.passage].Paragraph == r.a.Passages[s.passage].Paragraph
+		same := r.paragraph(prev.index) == r.paragraph(s.index)
 		if !r.fillsSentences(s, e, q) || same && s.index-prev.index > 1 || !same && !r.quoted[q-1].continues {
 			continue
 		}
@@ -983,13 +1037,4 @@ func (r *reading) fillsSentences(s, e *sent, q int) bool {
 		}
 	}
 	return true
-}
-
-func (a *ascription) trimmed(r *reading) {
-	for i := range a.content {
-		c := &a.content[i]
-		for c.first < c.last && r.mark(&r.toks[c.first]) == '<' {
-			c.first++
-		}
-	}
 }

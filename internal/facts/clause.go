@@ -474,3 +474,33 @@ func (r *reading) verbOf(c chunk) (string, int) {
 	}
 	return "", -1
 }
+
+// nextVerb returns the verb group after chunk k, with only an apposition or a
+// bracket between, or -1.
+func (r *reading) nextVerb(s *sent, k int) int {
+	for ; k < len(s.chunks); k++ {
+		switch s.chunks[k].kind {
+		case verbGroup:
+			return k
+		case stop:
+			if !r.bracket(s.chunks[k]) {
+				return -1
+			}
+		case mark, relative:
+			return -1
+		}
+	}
+	return -1
+}
+
+// listFrom returns the actors from chunk k up to the verb at chunk v when they
+// are joined ("Lavrov and Wang"), else the actor at k.
+func (r *reading) listFrom(s *sent, k, v int) []actor {
+	if s.kindAt(k+1) == joiner && s.kindAt(k+2) == nounPhrase && k+3 == v {
+		return r.listEndingAt(s, k+2)
+	}
+	if a, ok := r.actor(s, s.chunks[k]); ok {
+		return []actor{a}
+	}
+	return nil
+}

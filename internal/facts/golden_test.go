@@ -88,6 +88,7 @@ func TestGarbledArticle(t *testing.T) {
 			"Per Solberg: An apple needs no passport",
 			"Per Solberg: A Danish apple needs no passport,",
 			"Per Solberg: We work for open markets, we defend our growers, we reject quotas",
+			"Ingrid Solberg: fair share,",
 			"Ingrid Solberg: partnership in a sour season",
 			"Lars Madsen: partnership in a sour season",
 			"Ingrid Solberg: We have the best relations with Denmark in history,",
@@ -135,8 +136,10 @@ func TestSeedArticle(t *testing.T) {
 			"Wang Wenbin: Our cooperation has no borders",
 			"Wang Wenbin: Russia-China cooperation knows no borders,",
 			"Wang Wenbin: We work for peace without borders, we defend security without borders, we reject hegemony",
+			"Sergei Lavrov: We want a democratic world order",
 			"Sergei Lavrov: strategic partnership in a difficult international situation",
 			"Wang Yi: strategic partnership in a difficult international situation",
+			"Sergei Lavrov: world order,",
 			"Sergei Lavrov: We have the best relations with China in history,",
 		},
 		stances: []string{

@@ -46,11 +46,11 @@ func (r *reading) interview() []claim {
 		if id := t.by.id; spoke[id] < 2 || 2*asked[id] > spoke[id] || t.first >= t.last {
 			continue // once is no interview, and who mostly asks tells nothing
 		}
-		by := attribution{speakers: []actor{t.by}, cue: ":", rule: "interview-answer", first: t.at}
+		by := attribution{speakers: []actor{t.by}, cue: ":", rule: "interview-answer", first: t.at,
+			source: tokenSpan{t.at, t.first - 1}, cueAt: tokenSpan{t.first - 1, t.first}}
 		out = append(out, claim{first: t.first, last: t.last, by: by, verbatim: true})
 		whole := article.Span{Start: r.sentOf(t.at).Start, End: r.sentOf(t.last - 1).End}
-		r.addQuote(Quote{Speaker: t.by.voice(), SpeakerID: t.by.id, Kind: Direct, Text: r.text(t.first, t.last), Cue: by.cue, Rule: by.rule,
-			Evidence: []Evidence{Cite(r.a, whole)}})
+		r.addQuotes(by, r.span(t.first, t.last), Direct, []Evidence{Cite(r.a, whole)})
 	}
 	return out
 }

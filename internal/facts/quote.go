@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"attache/internal/article"
 )
@@ -16,7 +15,9 @@ type attribution struct {
 	via       string
 	cue       string
 	rule      string
-	first     int // token of the sentence where the attribution stands; -1 for none
+	first     int       // token of the sentence where the attribution stands; -1 for none
+	source    tokenSpan // the words that name the speakers
+	cueAt     tokenSpan // the words that introduce what they said
 }
 
 // A claim is a run of tokens that somebody vouches for, not the article.
@@ -30,42 +31,47 @@ type claim struct {
 // what is reported without them. It leaves the claims behind, by which the
 // later steps tell statements of the article from those of its people.
 func (r *reading) quotes() []claim {
-	var claims []claim
 	r.spans = r.quoteTokens()
-	spans := r.spans
-	r.ascribed = r.ascriptions()
-	r.record(r.ascribed)
-	by := make([]attribution, len(r.quoted))
+	list := r.ascriptions()
+	r.ascribed = list
+	by := r.speakers(list)
+	r.echoes(by)
+	var claims []claim
 	for k := range r.quoted {
-		if spans[k].first < spans[k].last {
-			by[k] = r.attribute(k, spans, by)
-		}
-	}
-	r.echoes(spans, by)
-	for k := range r.quoted {
-		q := &r.quoted[k]
 		if len(by[k].speakers) == 0 {
 			continue
 		}
-		claims = append(claims, claim{first: spans[k].first, last: spans[k].last, by: by[k]})
-		s, e := r.sentOf(spans[k].first), r.sentOf(spans[k].last-1)
-		ev := []Evidence{Cite(r.a, article.Span{Start: s.Start, End: e.End})}
-		if by[k].first >= 0 { // a quotation that has no cue of its own is proved by the sentence that has
-			if a := r.sentOf(by[k].first); a.Start < s.Start || a.End > e.End {
-				ev = append(ev, Cite(r.a, a.Span))
-			}
-		}
+		claims = append(claims, claim{first: r.spans[k].first, last: r.spans[k].last, by: by[k]})
 		kind := Partial
-		if r.wholeSpeech(spans[k]) {
+		if !r.quoted[k].broken && r.wholeSpeech(r.spans[k]) {
 			kind = Direct
 		}
-		for _, sp := range by[k].speakers {
-			r.addQuote(Quote{Speaker: sp.voice(), SpeakerID: sp.id, Kind: kind, Text: r.a.Text(q.Span), Cue: by[k].cue, Addressee: by[k].addressee, Via: by[k].via, Rule: by[k].rule,
-				Evidence: ev})
+		r.addQuotes(by[k], r.quoted[k].Span, kind, r.proof(r.spans[k], by[k]))
+	}
+	claims = append(claims, r.reported(list, claims)...)
+	r.record(list)
+	return append(claims, r.interview()...)
+}
+
+// proof cites the sentences of a quotation, and when it has no cue of its own
+// also the sentence that has.
+func (r *reading) proof(q tokenSpan, by attribution) []Evidence {
+	s, e := r.sentOf(q.first), r.sentOf(q.last-1)
+	ev := []Evidence{Cite(r.a, article.Span{Start: s.Start, End: e.End})}
+	if by.first >= 0 {
+		if a := r.sentOf(by.first); a.Start < s.Start || a.End > e.End {
+			ev = append(ev, Cite(r.a, a.Span))
 		}
 	}
-	claims = append(claims, r.reported(claims)...)
-	return append(claims, r.interview()...)
+	return ev
+}
+
+// addQuotes adds what is said in a span of the body, for each of its speakers.
+func (r *reading) addQuotes(by attribution, at article.Span, kind string, ev []Evidence) {
+	for _, sp := range by.speakers {
+		r.addQuote(Quote{Speaker: sp.voice(), SpeakerID: sp.id, Kind: kind, Text: r.a.Text(at), Cue: by.cue, Addressee: by.addressee, Via: by.via, Rule: by.rule,
+			Evidence: ev, Source: r.spansOf(by.source), CueAt: r.spansOf(by.cueAt), Content: []article.Span{at}})
+	}
 }
 
 // claimed notes for every token which claim it is part of: the words between
@@ -101,11 +107,9 @@ func (r *reading) addQuote(q Quote) {
 func (r *reading) record(list []ascription) {
 	for i := range list {
 		a := &list[i]
-		a.trimmed(r)
-		out := Attribution{Cue: r.spansOf(a.cue), Source: r.spansOf(a.source), Content: r.spansOf(a.content...), Rule: a.rule}
+		out := Attribution{Cue: r.spansOf(a.cue), Source: r.spansOf(a.source), Content: r.spansOf(a.content...), Rule: a.name()}
 		if a.say != nil {
 			out.Class = a.say.class
-			out.Rule += ":" + a.say.base
 		}
 		r.doc.Attributions = append(r.doc.Attributions, out)
 	}
@@ -113,7 +117,7 @@ func (r *reading) record(list []ascription) {
 
 // spansOf returns where the tokens stand in the body, without empty spans.
 func (r *reading) spansOf(list ...tokenSpan) []article.Span {
-	var out []article.Span
+	out := []article.Span{}
 	for _, t := range list {
 		if t.first < t.last {
 			out = append(out, r.span(t.first, t.last))
@@ -195,38 +199,137 @@ func (r *reading) isClause(first, last int) bool {
 	return false
 }
 
-// attribute finds the speaker of quotation k by sieves, the surest first.
-func (r *reading) attribute(k int, spans []tokenSpan, by []attribution) attribution {
-	q := spans[k]
-	s, e := r.sentOf(q.first), r.sentOf(q.last-1)
-	if e.Fragment && e.Start > r.quoted[k].open {
-		return attribution{first: -1}
-	}
-	governing := func() attribution { return r.governing(s, q) }
-	first, last := func() attribution { return attribution{} }, governing
-	if !r.wholeSpeech(q) { // a phrase belongs to its verb before its source
-		first, last = last, first
-	}
-	for _, sieve := range []func() attribution{
-		func() attribution { return r.afterword(e, q.last) },
-		first,
-		func() attribution { return r.tail(e, q.last) },
-		func() attribution { return r.lead(s, q.first) },
-		func() attribution { return r.interrupted(s, k, spans, by) },
-		func() attribution { return r.accordingIn(s, q) },
-		last,
-		func() attribution { return r.floating(s, e, k, spans, by) },
-	} {
-		if a := r.heard(sieve()); len(a.speakers) > 0 {
-			if a.via == "" && !strings.HasPrefix(a.rule, "according") {
-				if via := r.accordingIn(e, q); len(via.speakers) > 0 && via.speakers[0].name != a.speakers[0].name {
-					a.via = via.speakers[0].voice()
-				}
+// speakers finds for each quotation who said it, by sieves, the surest first.
+func (r *reading) speakers(list []ascription) []attribution {
+	by := make([]attribution, len(r.quoted))
+	holds := r.heldBy(list)
+	for k, q := range r.spans {
+		by[k].first = -1
+		if q.first >= q.last {
+			continue
+		}
+		s, e := r.sentOf(q.first), r.sentOf(q.last-1)
+		if e.Fragment && e.Start > r.quoted[k].open {
+			continue
+		}
+		ascribed := func() attribution {
+			if holds[k] < 0 {
+				return attribution{}
 			}
-			return a
+			return r.saidBy(&list[holds[k]], q)
+		}
+		governing := func() attribution { return r.governing(s, q) }
+		sieves := []func() attribution{ascribed, governing}
+		if !r.wholeSpeech(q) { // a phrase belongs to its verb before its source
+			sieves = []func() attribution{governing, ascribed}
+		}
+		sieves = append(sieves, func() attribution { return r.accordingIn(s, q) })
+		for _, sieve := range sieves {
+			if a := r.heard(sieve()); len(a.speakers) > 0 {
+				a.via = r.viaOf(e, q, a)
+				by[k] = a
+				break
+			}
 		}
 	}
-	return attribution{first: -1}
+	return by
+}
+
+// heldBy returns for each quotation the ascription with the shortest content
+// that holds it, or -1.
+func (r *reading) heldBy(list []ascription) []int {
+	out, size := make([]int, len(r.quoted)), make([]int, len(r.quoted))
+	for k := range out {
+		out[k] = -1
+	}
+	for n := range list {
+		for _, c := range list[n].content {
+			for _, q := range r.quotedIn(c) {
+				if r.spans[q].first >= c.first && (out[q] < 0 || c.last-c.first < size[q]) {
+					out[q], size[q] = n, c.last-c.first
+				}
+			}
+		}
+	}
+	return out
+}
+
+// quotedIn returns the quotations that have words among the tokens of c.
+func (r *reading) quotedIn(c tokenSpan) []int {
+	var out []int
+	for i := c.first; i < c.last; i++ {
+		if q := r.toks[i].quote; q >= 0 {
+			if len(out) == 0 || out[len(out)-1] != q {
+				out = append(out, q)
+			}
+			i = max(i, r.spans[q].last-1)
+		}
+	}
+	return out
+}
+
+// saidBy returns who speaks in an ascription whose content holds the tokens of
+// q, nobody when it is not speech, or denied to be.
+func (r *reading) saidBy(a *ascription, q tokenSpan) attribution {
+	s := a.s
+	if a.say != nil {
+		if !a.say.speech() && a.say.class != "call" || r.disowns(s.chunks[a.k]) || r.passive(s.chunks[a.k], a.verb) && a.owner >= 0 {
+			return attribution{}
+		}
+	}
+	out := attribution{speakers: r.voices(a), cue: r.cueText(a), rule: a.name(), first: s.first, source: a.source, cueAt: a.cue}
+	if len(a.content) > 0 && q.first > a.content[0].last {
+		out.rule = "goes-on, " + out.rule
+	}
+	if told := a.told; told >= 0 || a.say != nil && tellVerbs[r.toks[a.verb].lower] && s.kindAt(a.k+1) == nounPhrase && a.owner >= 0 {
+		if told < 0 {
+			told = a.k + 1
+		}
+		if to, ok := r.actor(s, s.chunks[told]); ok {
+			out.addressee = to.voice()
+		}
+	}
+	return out
+}
+
+// voices returns the speakers of an ascription as far as they can be resolved.
+func (r *reading) voices(a *ascription) []actor {
+	s := a.s
+	switch {
+	case a.subject < 0:
+		return nil
+	case a.owner >= 0:
+		return r.subjects(s, a.owner)
+	case s.kindAt(a.subject+1) == joiner && s.kindAt(a.subject+2) == nounPhrase && s.chunks[a.subject+2].last <= a.source.last:
+		return r.listEndingAt(s, a.subject+2)
+	}
+	if who, ok := r.actor(s, s.chunks[a.subject]); ok {
+		return []actor{who}
+	}
+	return nil
+}
+
+// cueText returns the word that introduces what is said, with its particle.
+func (r *reading) cueText(a *ascription) string {
+	switch {
+	case a.say == nil:
+		return strings.ToLower(r.text(a.cue.first, a.cue.last))
+	case a.say.particle != "":
+		return r.text(a.verb, a.verb+2)
+	}
+	return r.toks[a.verb].text
+}
+
+// viaOf returns who passed on what the speakers of a said, when the sentence
+// has another source: “…,” Wang said, according to his ministry.
+func (r *reading) viaOf(s *sent, content tokenSpan, a attribution) string {
+	if strings.HasPrefix(a.rule, "according") {
+		return ""
+	}
+	if via := r.accordingIn(s, content); len(via.speakers) > 0 && via.speakers[0].name != a.speakers[0].name {
+		return via.speakers[0].voice()
+	}
+	return ""
 }
 
 // heard drops the speakers that cannot speak: "their first meeting", "data".
@@ -271,171 +374,8 @@ func (r *reading) said(c chunk) (*sayVerb, int) {
 	return nil, -1
 }
 
-// tail reads the source that follows a quotation: “…,” according to Tass.
-func (r *reading) tail(s *sent, end int) attribution {
-	if end >= s.last {
-		return attribution{}
-	}
-	k := s.chunkAt(end)
-	for s.kindAt(k) == mark || s.kindAt(k) == comma {
-		k++
-	}
-	if n := r.accordingTo(s, k); n > 0 {
-		if a, ok := r.actor(s, s.chunks[n]); ok {
-			return attribution{speakers: []actor{a}, cue: "according to", rule: "according-after-quote", first: s.first}
-		}
-	}
-	return attribution{}
-}
-
-// afterword reads the speaker that follows a quotation: “…,” Lavrov said; “…,”
-// said Lavrov.
-func (r *reading) afterword(s *sent, end int) attribution {
-	if end >= s.last {
-		return attribution{}
-	}
-	k := s.chunkAt(end)
-	for s.kindAt(k) == mark || s.kindAt(k) == comma {
-		k++
-	}
-	switch s.kindAt(k) {
-	case nounPhrase:
-		// SPEAKER [, apposition,] VERB
-		v := r.nextVerb(s, k+1)
-		if v < 0 || v-k > 7 {
-			return attribution{}
-		}
-		if sv, at := r.said(s.chunks[v]); sv != nil && r.headOf(s, k) == k {
-			who := r.listFrom(s, k, v)
-			return r.with(s, v, who, r.toks[at].text, "quote-speaker-verb")
-		}
-	case verbGroup:
-		if sv, at := r.said(s.chunks[k]); sv != nil && s.kindAt(k+1) == nounPhrase {
-			a, ok := r.actor(s, s.chunks[k+1])
-			if ok {
-				return r.with(s, k+1, []actor{a}, r.toks[at].text, "quote-verb-speaker")
-			}
-		}
-	}
-	return attribution{}
-}
-
-// listFrom returns the actors from chunk k up to the verb at chunk v when they
-// are joined ("Lavrov and Wang"), else the actor at k.
-func (r *reading) listFrom(s *sent, k, v int) []actor {
-	if s.kindAt(k+1) == joiner && s.kindAt(k+2) == nounPhrase && k+3 == v {
-		return r.listEndingAt(s, k+2)
-	}
-	if a, ok := r.actor(s, s.chunks[k]); ok {
-		return []actor{a}
-	}
-	return nil
-}
-
-// nextVerb returns the verb group after chunk k, with only an apposition or a
-// bracket between, or -1.
-func (r *reading) nextVerb(s *sent, k int) int {
-	for ; k < len(s.chunks); k++ {
-		switch s.chunks[k].kind {
-		case verbGroup:
-			return k
-		case stop:
-			if !r.bracket(s.chunks[k]) {
-				return -1
-			}
-		case mark, relative:
-			return -1
-		}
-	}
-	return -1
-}
-
-// with completes an attribution with the addressee that follows the verb at
-// chunk v ("told reporters") and the source that passed it on.
-func (r *reading) with(s *sent, v int, who []actor, cue, rule string) attribution {
-	a := attribution{speakers: who, cue: cue, rule: rule, first: s.first}
-	if s.kindAt(v+1) == nounPhrase && s.kindAt(v) == verbGroup {
-		if _, at := r.said(s.chunks[v]); at >= 0 && tellVerbs[r.toks[at].lower] {
-			if to, ok := r.actor(s, s.chunks[v+1]); ok {
-				a.addressee = to.voice()
-			}
-		}
-	}
-	return a
-}
-
 // tellVerbs take the person addressed as their object.
 var tellVerbs = map[string]bool{"told": true, "tells": true, "tell": true, "telling": true, "assured": true, "informed": true, "reminded": true, "asked": true, "warned": true, "briefed": true}
-
-// lead reads what comes before a quotation: Lavrov said: “…”; Lavrov told
-// reporters that “…”; Lavrov: “…”.
-func (r *reading) lead(s *sent, start int) attribution {
-	k := s.chunkAt(start)
-	if s.kindAt(k) != mark {
-		k--
-	}
-	for k >= 0 && s.kindAt(k) == mark {
-		k--
-	}
-	colon := false
-	for ; k >= 0; k-- {
-		c := s.chunks[k]
-		t := &r.toks[c.first]
-		if c.kind == comma || c.kind == relative && t.lower == "that" || c.kind == preposed && t.lower == "that" {
-			continue
-		}
-		if c.kind == stop && t.text == ":" {
-			colon = true
-			continue
-		}
-		break
-	}
-	if colon && s.kindAt(k) == nounPhrase && k <= 1 && r.personOf(s.chunks[k]) != "" {
-		if a, ok := r.actor(s, s.chunks[k]); ok {
-			return attribution{speakers: []actor{a}, cue: ":", rule: "speaker-colon-quote", first: s.first}
-		}
-	}
-	v := k
-	switch {
-	case s.kindAt(k) == nounPhrase && s.kindAt(k-1) == verbGroup: // told reporters
-		v = k - 1
-	case colon: // said at a press conference in Kabul on Monday:
-		for v >= 0 && s.kindAt(v) != verbGroup && s.kindAt(v) != stop && s.kindAt(v) != mark {
-			v--
-		}
-	}
-	if s.kindAt(v) != verbGroup {
-		return attribution{}
-	}
-	sv, at := r.said(s.chunks[v])
-	if sv == nil || r.toks[at].quote >= 0 || r.disowns(s.chunks[v]) {
-		return attribution{}
-	}
-	who := r.subjects(s, v)
-	if len(who) == 0 && s.kindAt(v+1) == nounPhrase && v+1 == k && !tellVerbs[r.toks[at].lower] {
-		// Said Lavrov: “…”
-		if a, ok := r.actor(s, s.chunks[k]); ok && v == 0 {
-			who = []actor{a}
-		}
-	}
-	return r.with(s, v, who, r.toks[at].text, "speaker-verb-quote")
-}
-
-// interrupted gives the second half of a broken quotation the speaker of the
-// first: “A,” he said, “B.”
-func (r *reading) interrupted(s *sent, k int, spans []tokenSpan, by []attribution) attribution {
-	if k == 0 || len(by[k-1].speakers) == 0 || spans[k-1].first == spans[k-1].last || spans[k-1].last <= s.first {
-		return attribution{}
-	}
-	if by[k-1].rule == "quote-speaker-verb" || by[k-1].rule == "quote-verb-speaker" || by[k-1].rule == "interrupted-quote" {
-		if p := spans[k].first - 2; p >= s.first && r.toks[p].text == "," {
-			a := by[k-1]
-			a.rule = "interrupted-quote"
-			return a
-		}
-	}
-	return attribution{}
-}
 
 // accordingTo returns the chunk of the source when "according to" stands at
 // chunk k, or 0.
@@ -471,7 +411,8 @@ func (r *reading) accordingIn(s *sent, q tokenSpan) attribution {
 		}
 		if n := r.accordingTo(s, k); n > 0 {
 			if a, ok := r.actor(s, s.chunks[n]); ok {
-				return attribution{speakers: []actor{a}, cue: "according to", rule: "according-to", first: s.first}
+				return attribution{speakers: []actor{a}, cue: "according to", rule: "according-to", first: s.first,
+					source: tokenSpan{s.chunks[n].first, s.chunks[n].last}, cueAt: tokenSpan{c.first, c.first + 2}}
 			}
 		}
 	}
@@ -507,11 +448,23 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 			return attribution{}
 		}
 		if who := r.subjects(s, k); len(who) > 0 && (who[0].id != "" || r.mayspeak(chunk{first: who[0].first, last: who[0].last})) {
-			return r.with(s, k, who, r.toks[at].text, "verb-governs-phrase")
+			return r.governed(s, k, at, who)
 		}
 		return attribution{}
 	}
 	return attribution{}
+}
+
+// governed returns the attribution to the subject of the verb at token at, in
+// the verb group at chunk k.
+func (r *reading) governed(s *sent, k, at int, who []actor) attribution {
+	a := attribution{speakers: who, cue: r.toks[at].text, rule: "verb-governs-phrase", first: s.first, source: r.sourceSpan(s, k), cueAt: tokenSpan{s.chunks[k].first, s.chunks[k].last}}
+	if tellVerbs[r.toks[at].lower] && s.kindAt(k+1) == nounPhrase {
+		if to, ok := r.actor(s, s.chunks[k+1]); ok {
+			a.addressee = to.voice()
+		}
+	}
+	return a
 }
 
 func (r *reading) bracket(c chunk) bool {
@@ -531,50 +484,21 @@ func (r *reading) sharesVerb(c chunk) bool {
 	return false
 }
 
-// floating gives a quotation that fills its sentence, with no cue of its own,
-// to the speaker of the quotation before it in the paragraph.
-func (r *reading) floating(s, e *sent, k int, spans []tokenSpan, by []attribution) attribution {
-	if k == 0 || s.kind == article.Heading || len(by[k-1].speakers) == 0 || len(by[k-1].speakers) > 1 {
-		return attribution{}
-	}
-	words := 0
-	for i := s.first; i < e.last; i++ {
-		if r.toks[i].isWord() && r.toks[i].quote != k {
-			words++
-		}
-	}
-	if words > 0 || !r.wholeSpeech(spans[k]) {
-		return attribution{}
-	}
-	prev := r.sentOf(spans[k-1].last - 1)
-	same := r.a.Passages[prev.passage].Paragraph == r.a.Passages[s.passage].Paragraph
-	if !same && !r.quoted[k-1].continues {
-		return attribution{}
-	}
-	if same && s.index-prev.index > 1 {
-		return attribution{}
-	}
-	a := by[k-1]
-	a.rule = "floating-quote"
-	return a
-}
-
 // echoes gives a heading that is a quotation to the speaker of the sentence it
 // was made from: one that shares most of its words.
-func (r *reading) echoes(spans []tokenSpan, by []attribution) {
+func (r *reading) echoes(by []attribution) {
 	for k := range r.quoted {
-		if spans[k].first == spans[k].last || len(by[k].speakers) > 0 {
+		if r.spans[k].first == r.spans[k].last || len(by[k].speakers) > 0 {
 			continue
 		}
-		s := r.sentOf(spans[k].first)
+		s := r.sentOf(r.spans[k].first)
 		if s.kind != article.Heading {
 			continue
 		}
 		for j := k + 1; j < len(r.quoted) && r.quoted[j].paragraph <= r.quoted[k].paragraph+2; j++ {
-			if spans[j].first < spans[j].last && len(by[j].speakers) > 0 && r.echo(spans[k], spans[j]) {
+			if r.spans[j].first < r.spans[j].last && len(by[j].speakers) > 0 && r.echo(r.spans[k], r.spans[j]) {
 				by[k] = by[j]
-				by[k].rule = "heading-echoes-quote"
-				by[k].via, by[k].cue = by[j].via, ""
+				by[k].rule, by[k].cue = "heading-echoes-quote", ""
 				break
 			}
 		}
@@ -611,24 +535,18 @@ func stemish(w string) string {
 	return w
 }
 
-// reported finds speech without quotation marks: "X said that …", "…, X said",
-// "according to X, …".
-func (r *reading) reported(direct []claim) []claim {
+// reported finds speech without quotation marks among the ascriptions: "X said
+// that …", "…, X said", "according to X, …".
+func (r *reading) reported(list []ascription, direct []claim) []claim {
 	var out []claim
-	for si := range r.sents {
-		s := &r.sents[si]
-		if s.kind == article.Heading || r.shouts(s) {
-			continue
-		}
-		c, ok := r.reportedIn(s)
-		if !ok || c.last-c.first < 3 || overlaps(direct, c) {
+	for n := range list {
+		a := &list[n]
+		c, ok := r.reports(a)
+		if !ok || overlaps(direct, c) || r.passesOn(list, n) {
 			continue
 		}
 		out = append(out, c)
-		span := r.span(c.first, c.last)
-		for _, sp := range c.by.speakers {
-			r.addQuote(Quote{Speaker: sp.voice(), SpeakerID: sp.id, Kind: Reported, Text: r.a.Text(span), Cue: c.by.cue, Addressee: c.by.addressee, Via: c.by.via, Rule: c.by.rule, Evidence: r.cite(s)})
-		}
+		r.addQuotes(c.by, r.span(c.first, c.last), Reported, r.cite(a.s))
 	}
 	return out
 }
@@ -647,37 +565,84 @@ func overlaps(direct []claim, c claim) bool {
 	return n*2 > c.last-c.first
 }
 
-func (r *reading) reportedIn(s *sent) (claim, bool) {
-	for k := range s.chunks {
-		c := s.chunks[k]
-		if r.toks[c.first].quote >= 0 {
-			continue
-		}
-		if c.kind == verbGroup {
-			if cl, ok := r.saidThat(s, k); ok {
-				return cl, true
-			}
-			if cl, ok := r.contentBefore(s, k); ok {
-				return cl, true
-			}
-		}
-		if n := r.accordingTo(s, k); n > 0 && c.kind != verbGroup || n > 0 && r.toks[c.first].lower == "according" {
-			a, ok := r.actor(s, s.chunks[n])
-			if !ok || a.id == "" && !r.mayspeak(s.chunks[n]) {
-				continue
-			}
-			by := attribution{speakers: []actor{a}, cue: "according to", rule: "according-to", first: s.first}
-			first, last := s.first, c.first
-			if c.first == s.first { // According to X, …
-				first, last = r.afterSource(s, n), s.last
-			} else if !r.endsWithSource(s, n) {
-				continue
-			}
-			return r.content(s, first, last, by)
+// reports returns what an ascription reports somebody to have said, when it is a
+// statement by a speaker who can be named.
+func (r *reading) reports(a *ascription) (claim, bool) {
+	s := a.s
+	if a.quoted || s.kind == article.Heading || r.shouts(s) || len(a.content) != 1 || !r.told(a) {
+		return claim{}, false
+	}
+	c := a.content[0]
+	if r.thatToken(c.first) {
+		c.first++
+	}
+	for c.first < c.last && !r.toks[c.first].isWord() && r.mark(&r.toks[c.first]) != '<' {
+		c.first++
+	}
+	by := r.heard(r.saidBy(a, c))
+	if c.last-c.first < 3 || len(by.speakers) == 0 || c.last > s.last {
+		return claim{}, false
+	}
+	broken := s.Fragment && c.first == s.first
+	if broken && !r.hasVerb(c.first, c.last) || !broken && (a.say == nil || a.say.class != "call") && !r.isClause(c.first, c.last) {
+		return claim{}, false
+	}
+	if t := &r.toks[c.last-1]; t.tag == "CC" || t.quote >= 0 && r.mark(t) != '>' && r.spans[t.quote].last > c.last {
+		return claim{}, false // half of a sentence, or of a quotation
+	}
+	if c.last < s.last && r.mark(&r.toks[c.last]) == '>' { // the mark belongs to what it closes
+		c.last++
+	}
+	by.via = r.viaOf(s, c, by)
+	return claim{first: c.first, last: c.last, by: by}, true
+}
+
+// passesOn reports whether ascription n is the source behind another one, which
+// names it as such: “…,” Wang said, according to his ministry.
+func (r *reading) passesOn(list []ascription, n int) bool {
+	a := &list[n]
+	if a.say != nil {
+		return false
+	}
+	for i := n - 1; i >= 0 && list[i].s == a.s; i-- {
+		if b := &list[i]; b.governs == "after" && a.content[0].first <= b.cue.first && b.cue.first < a.content[0].last && b.content[0].first <= a.content[0].first {
+			return true
 		}
 	}
-	return claim{}, false
+	return false
 }
+
+// told reports whether an ascription tells of a statement somebody made, not of
+// what they thought, wanted, or did not say.
+func (r *reading) told(a *ascription) bool {
+	if a.say == nil {
+		return a.rule == "according-to"
+	}
+	if r.negatedOrUnreal(a.s.chunks[a.k]) {
+		return false
+	}
+	switch a.governs {
+	case "that", "clause", "person", "after":
+		switch a.say.class {
+		case "say", "claim", "warn", "promise", "demand":
+			return true
+		}
+	case "obj-quote":
+		return a.say.base == "call"
+	case "obj":
+		return a.say.base == "call" && r.calls(a)
+	}
+	return false
+}
+
+// calls reports whether the object of an ascription is called something: two
+// noun phrases stand side by side ("called the plan a folly").
+func (r *reading) calls(a *ascription) bool {
+	k := a.s.chunkAt(a.content[0].first)
+	return a.s.kindAt(k) == nounPhrase && a.s.kindAt(k+1) == nounPhrase && r.toks[a.s.chunks[k+1].first].tag == "DT"
+}
+
+func (r *reading) thatToken(i int) bool { return r.toks[i].lower == "that" }
 
 // afterSource returns the token where the content begins after "According to"
 // and the source at chunk n, which may be described between commas.
@@ -692,61 +657,6 @@ func (r *reading) afterSource(s *sent, n int) int {
 		}
 	}
 	return first
-}
-
-// endsWithSource reports whether the sentence ends with the source at chunk n,
-// or a clause of its own follows: what stands after it belongs to the content
-// otherwise, and is cut off.
-func (r *reading) endsWithSource(s *sent, n int) bool {
-	for k := n + 1; k < len(s.chunks); k++ {
-		c := s.chunks[k]
-		switch {
-		case c.kind == stop && !r.bracket(c):
-			return true
-		case c.kind == comma:
-			next := s.kindAt(k + 1)
-			return next == relative || next == joiner || next == verbGroup || r.roleIn(c.last, s.last)
-		}
-	}
-	return true
-}
-
-// bareThat are the verbs that need no "that" before what is said.
-var bareThat = map[string]bool{"say": true, "tell": true, "add": true, "claim": true, "note": true, "believe": true, "think": true, "insist": true, "argue": true, "announce": true, "report": true, "confirm": true, "admit": true, "suggest": true, "estimate": true, "deny": true, "state": true, "indicate": true, "explain": true, "reveal": true, "warn": true, "stress": true, "write": true, "tweet": true, "predict": true, "acknowledge": true}
-
-// saidThat reads "X said [that] …" at the verb of chunk k.
-func (r *reading) saidThat(s *sent, k int) (claim, bool) {
-	sv, at := r.said(s.chunks[k])
-	if sv == nil || sv.class == "deny" || at != s.chunks[k].last-1 || r.negatedOrUnreal(s.chunks[k]) {
-		return claim{}, false
-	}
-	j := k + 1
-	if s.kindAt(j) == nounPhrase && tellVerbs[r.toks[at].lower] {
-		j++
-		for s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && r.toks[s.chunks[j].first].lower != "that" { // told X by telephone that
-			j += 2
-		}
-	}
-	for s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && r.toks[s.chunks[j].first].lower != "that" && r.thatAt(s, j+2) { // said in a statement that
-		j += 2
-	}
-	if j >= len(s.chunks) {
-		return claim{}, false
-	}
-	that := r.thatAt(s, j)
-	if !that && !(bareThat[sv.base] && r.clauseAt(s, j)) {
-		return claim{}, false
-	}
-	first := s.chunks[j].first
-	if that {
-		first++
-	}
-	who := r.subjects(s, k)
-	if len(who) == 0 || who[0].id == "" && !r.mayspeak(chunk{first: who[0].first, last: who[0].last}) {
-		return claim{}, false
-	}
-	by := r.with(s, k, who, r.toks[at].text, "speaker-said-that")
-	return r.content(s, first, s.last, by)
 }
 
 // clauseAt reports whether a clause begins at chunk j: a noun phrase, with what
@@ -768,41 +678,11 @@ func (r *reading) thatAt(s *sent, j int) bool {
 	return j < len(s.chunks) && r.toks[s.chunks[j].first].lower == "that"
 }
 
-// contentBefore reads "…, X said." at the verb of chunk k.
-func (r *reading) contentBefore(s *sent, k int) (claim, bool) {
-	sv, at := r.said(s.chunks[k])
-	if sv == nil || r.negatedOrUnreal(s.chunks[k]) {
-		return claim{}, false
-	}
-	switch s.kindAt(k + 1) {
-	case 0, comma, stop, preposed:
-	default:
-		if !(tellVerbs[r.toks[at].lower] && s.kindAt(k+1) == nounPhrase) {
-			return claim{}, false
-		}
-	}
-	if s.kindAt(k-1) != nounPhrase || s.kindAt(k-2) != comma || k < 4 {
-		return claim{}, false
-	}
-	a, ok := r.actor(s, s.chunks[k-1])
-	if !ok || a.id == "" && !r.mayspeak(s.chunks[k-1]) {
-		return claim{}, false
-	}
-	if first := r.toks[s.first]; first.tag == "WRB" || subordinates[first.lower] {
-		return claim{}, false
-	}
-	by := r.with(s, k, []actor{a}, r.toks[at].text, "content-speaker-said")
-	if !bareThat[sv.base] { // "Sworn in on Friday, she …"
-		return claim{}, false
-	}
-	return r.content(s, s.first, s.chunks[k-2].first, by)
-}
-
 // mayspeak reports whether a phrase that names nobody may speak all the same:
 // "officials", "the ministry", "a spokesman".
 func (r *reading) mayspeak(c chunk) bool {
 	t := &r.toks[c.last-1]
-	return t.isNoun() && (t.role > 0 || r.roleCoversToken(c, c.last-1) || speakers[strings.TrimSuffix(t.lower, "s")] || speakers[t.lower])
+	return t.isNoun() && (t.role > 0 || r.roleCoversToken(c, c.last-1) || r.x.lx.speakers[singular(t.lower)] || r.x.lx.speakers[t.lower])
 }
 
 func (r *reading) roleCoversToken(c chunk, i int) bool {
@@ -812,50 +692,6 @@ func (r *reading) roleCoversToken(c chunk, i int) bool {
 		}
 	}
 	return false
-}
-
-var speakers = map[string]bool{"official": true, "ministry": true, "government": true, "police": true, "report": true, "authorities": true, "authority": true, "witness": true, "agency": true, "freelancer": true, "contributor": true, "summary": true, "defendant": true, "plaintiff": true, "victim": true, "charity": true, "statement": true, "source": true, "department": true, "company": true, "expert": true, "critic": true, "researcher": true, "scientist": true, "army": true, "court": true, "office": true, "group": true, "letter": true, "message": true, "tweet": true, "memo": true, "study": true, "paper": true, "document": true, "transcript": true, "website": true, "newspaper": true, "release": true, "banner": true, "sign": true, "poster": true, "ruling": true, "indictment": true, "lawsuit": true, "order": true, "proclamation": true, "post": true, "speech": true, "news": true, "media": true, "investigator": true, "prosecutor": true, "resident": true, "neighbour": true, "neighbor": true, "protester": true, "demonstrator": true, "passenger": true, "survivor": true, "relative": true, "mother": true, "father": true, "daughter": true, "son": true, "wife": true, "husband": true, "brother": true, "sister": true, "friend": true, "colleague": true, "seller": true, "owner": true, "worker": true, "publisher": true, "player": true, "team": true, "union": true, "party": true, "committee": true, "commission": true, "council": true, "institute": true, "organization": true, "organisation": true, "university": true, "astronomer": true, "biologist": true, "economist": true, "observer": true, "activist": true, "opponent": true, "supporter": true, "insider": true, "diplomat": true, "cabinet": true, "parliament": true, "administration": true}
-
-// content makes the claim of tokens [first, last), cut where an attribution or
-// a full stop ends it. A fragment's broken edge is no content.
-func (r *reading) content(s *sent, first, last int, by attribution) (claim, bool) {
-	for i := first; i+1 < last; i++ {
-		if t := &r.toks[i]; t.lower == "according" && r.toks[i+1].lower == "to" && t.quote < 0 && i > first {
-			k := s.chunkAt(i)
-			if n := r.accordingTo(s, k); n > 0 {
-				if a, ok := r.actor(s, s.chunks[n]); ok && len(by.speakers) > 0 && a.name != by.speakers[0].name {
-					by.via = a.voice()
-				}
-			}
-			last = i
-		}
-	}
-	// The source may also stand behind the speaker: "…, Wang said, according to his ministry".
-	if by.via == "" && !strings.HasPrefix(by.rule, "according") {
-		if via := r.accordingIn(s, tokenSpan{first, last}); len(via.speakers) > 0 && via.speakers[0].name != by.speakers[0].name {
-			by.via = via.speakers[0].voice()
-		}
-	}
-	for first < last && !r.toks[first].isWord() && r.mark(&r.toks[first]) != '<' {
-		first++
-	}
-	for last > first && !r.toks[last-1].isWord() && r.mark(&r.toks[last-1]) != '>' {
-		last--
-	}
-	by = r.heard(by)
-	if last-first < 3 || len(by.speakers) == 0 || !r.isClause(first, last) {
-		return claim{}, false
-	}
-	if s.Fragment || r.toks[last-1].tag == "CC" {
-		return claim{}, false
-	}
-	if t := &r.toks[last-1]; t.quote >= 0 && r.mark(t) != '>' && r.quoted[t.quote].open >= r.toks[first].Start {
-		return claim{}, false // half of a quotation
-	}
-	if c, _ := utf8.DecodeRuneInString(r.toks[first].text); !unicode.IsLetter(c) && !unicode.IsDigit(c) && r.mark(&r.toks[first]) != '<' {
-		return claim{}, false
-	}
-	return claim{first: first, last: last, by: by}, true
 }
 
 // negatedOrUnreal reports whether a verb group denies or only imagines what it

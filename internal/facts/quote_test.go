@@ -18,7 +18,7 @@ func TestQuotes(t *testing.T) {
 		{"addressee", "“Ships know no borders,” Solberg told reporters.", []string{"Ingrid Solberg direct [Ships know no borders,] to reporters"}},
 		{"interrupted", "“Ships,” Solberg said, “know no borders.”", []string{"Ingrid Solberg partial [Ships,]", "Ingrid Solberg partial [know no borders.]"}},
 		{"floating", "“Ships know no borders,” Solberg said. “We want a fair share of them.”", []string{"Ingrid Solberg direct [Ships know no borders,]", "Ingrid Solberg direct [We want a fair share of them.]"}},
-		{"phrase", "Solberg called the catch “a result of greed”.", []string{"Ingrid Solberg partial [a result of greed]"}},
+		{"phrase", "Solberg called the catch “a result of greed”.", []string{"Ingrid Solberg partial [a result of greed]", "Ingrid Solberg reported [the catch “a result of greed”]"}},
 		{"whole sentence inside one", "Solberg said that “we want a fair share of them”.", []string{"Ingrid Solberg direct [we want a fair share of them]"}},
 		{"two speakers", "Solberg and Madsen agreed to expand their “partnership in a difficult time”.", []string{"Ingrid Solberg partial [partnership in a difficult time]", "Lars Madsen partial [partnership in a difficult time]"}},
 		{"source behind", "“Ships know no borders,” Solberg said, according to Reuters.", []string{"Ingrid Solberg direct [Ships know no borders,] via Reuters"}},
@@ -39,7 +39,10 @@ func TestQuotes(t *testing.T) {
 		{"nobody called it so", "They began a process called “enlargement”.", nil},
 		{"things do not speak", "Their first meeting said “ships know no borders”.", nil},
 		{"title of a song", "The band played “Ships Know No Borders”.", nil},
-		{"broken edge", "of fishing rights,” Solberg said.", nil},
+		{"broken edge", "of fishing rights,” Solberg said.", []string{"Ingrid Solberg partial [of fishing rights,]"}},
+		{"broken edge with a source", "share of the catch,” Solberg told Madsen, according to Reuters.", []string{"Ingrid Solberg partial [share of the catch,] to Lars Madsen via Reuters"}},
+		{"broken edge without a speaker", "of fishing rights,” which is new.", nil},
+		{"reported in a fragment", "as soon as possible and avoid a storm, Solberg said.", []string{"Ingrid Solberg reported [as soon as possible and avoid a storm]"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got := lines(read(t, published, cast+test.body).Quotes, func(q Quote) string {
@@ -63,7 +66,7 @@ func TestQuotes(t *testing.T) {
 func TestHeadingEchoesQuote(t *testing.T) {
 	d := read(t, published, "Ingrid Solberg met Lars Madsen.\n\n“Ships have no borders”\n\n“Ships know no borders, but ministers do,” Solberg told reporters. They met in Bergen.\n\n“We will build a harbour”\n\nThe weather was fine, and they went home.\n")
 	got := lines(d.Quotes, func(q Quote) string { return q.Speaker + ": " + q.Text + " (" + q.Rule + ")" })
-	want := table("Ingrid Solberg: Ships have no borders (heading-echoes-quote)", "Ingrid Solberg: Ships know no borders, but ministers do, (quote-speaker-verb)")
+	want := table("Ingrid Solberg: Ships have no borders (heading-echoes-quote)", "Ingrid Solberg: Ships know no borders, but ministers do, (content-speaker-verb:tell)")
 	if got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

@@ -14,6 +14,7 @@ type quotation struct {
 	open      int // offset of the opening mark
 	shut      int // offset past the closing mark
 	paragraph int
+	broken    bool // its opening mark is lost with the beginning of its sentence
 	continues bool // the speech goes on in the next paragraph, so no mark closes this one
 }
 
@@ -51,7 +52,8 @@ func isQuoteMark(s string) bool {
 //
 // An opening mark is closed by the first closing mark of its kind; when another
 // opening mark of the same kind comes first, the earlier one was never closed
-// and is dropped. A closing mark without an opening one is dropped.
+// and is dropped. A closing mark without an opening one is dropped too, unless
+// its sentence is a fragment: then what is left of the quotation begins with it.
 func pairQuotes(a *article.Article) []quotation {
 	var out []quotation
 	for i := 0; i < len(a.Passages); {
@@ -64,10 +66,32 @@ func pairQuotes(a *article.Article) []quotation {
 			next = a.Text(a.Passages[j+1].Span)
 		}
 		para := article.Span{Start: a.Passages[i].Start, End: a.Passages[j].End}
-		out = append(out, pairIn(a.Body, para, a.Passages[i].Paragraph, opensQuote(next))...)
+		for _, q := range pairIn(a.Body, para, a.Passages[i].Paragraph, opensQuote(next)) {
+			if q.broken {
+				s := fragmentAt(a.Passages[i:j+1], q.Start)
+				if s.Len() == 0 || len(out) > 0 && out[len(out)-1].shut > s.Start {
+					continue
+				}
+				q.Start, q.open = s.Start, s.Start
+			}
+			out = append(out, q)
+		}
 		i = j + 1
 	}
 	return out
+}
+
+// fragmentAt returns the span of the fragment that holds off, an empty one when
+// its sentence is whole.
+func fragmentAt(passages []article.Passage, off int) article.Span {
+	for _, p := range passages {
+		for _, s := range p.Sentences {
+			if s.Start <= off && off < s.End && s.Fragment {
+				return s.Span
+			}
+		}
+	}
+	return article.Span{}
 }
 
 func opensQuote(s string) bool {
@@ -98,6 +122,8 @@ func pairIn(body string, para article.Span, number int, nextOpens bool) []quotat
 			open, mark, width, inner = at, r, n, 0
 		case open >= 0 && inner == 0 && mixedClosers[r] != "" && opens(r, prev, after):
 			inner = r
+		case open < 0 && (r == '”' || r == '"') && strings.ContainsRune(",.!?", prev) && !unicode.IsLetter(after):
+			out = append(out, quotation{Span: article.Span{Start: at, End: at}, open: at, shut: at + n, paragraph: number, broken: true})
 		}
 		prev = r
 	}

@@ -55,7 +55,7 @@ func TestStances(t *testing.T) {
 		{"text of somebody", "Solberg filed a lawsuit accusing Iceland of fraud.", []string{"Ingrid Solberg opposes Iceland"}},
 		{"accused of supporting", "Solberg was angry and accused Madsen of supporting Iceland.", []string{"Ingrid Solberg opposes Lars Madsen"}},
 		{"one verb after another", "Solberg praised Norway, attacked Iceland and left.", []string{"Ingrid Solberg supports Norway", "Ingrid Solberg opposes Iceland"}},
-		{"pronoun of the subject", "Brannigan said he supports Iceland.", []string{"Brannigan supports Iceland"}},
+		{"pronoun of the subject", "Brannigan said he supports Iceland.", []string{"Brannigan supports Iceland [Brannigan]"}},
 		{"pronoun of either of two", "Brannigan told Thorvald he supports Iceland.", nil},
 		{"possessive pronoun", "Brannigan repeated his criticism of Iceland.", []string{"Brannigan opposes Iceland"}},
 		{"owner of the noun", "Norway’s support for Iceland grew.", []string{"Norway supports Iceland"}},

@@ -79,6 +79,12 @@ type Quote struct {
 	Evidence  []Evidence `json:"evidence"`
 	SpeakerID string     `json:"speaker_id"`
 	Rule      string     `json:"rule"`
+
+	// Where it stands in the body: the words that name the speaker, those that
+	// introduce what was said, and Text.
+	Source  []article.Span `json:"source"`
+	CueAt   []article.Span `json:"cue_at"`
+	Content []article.Span `json:"content"`
 }
 
 // An Attribution is a place where the article ascribes something to somebody:
