@@ -17,8 +17,8 @@ func TestGoldIsInTheArticle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(g.People) != 5 || len(g.Stances) != 23 || len(g.Events) != 10 {
-		t.Errorf("got %d people, %d stances, %d events, want 5, 23, 10", len(g.People), len(g.Stances), len(g.Events))
+	if len(g.People) != 5 || len(g.Stances) != 23 || len(g.Events) != 11 {
+		t.Errorf("got %d people, %d stances, %d events, want 5, 23, 11", len(g.People), len(g.Stances), len(g.Events))
 	}
 	if marked := len(g.Quotes) - g.reported(); marked != 10 {
 		t.Errorf("got %d quotations in quotation marks, want 10", marked)

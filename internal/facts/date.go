@@ -80,6 +80,10 @@ func (c *almanac) moments(s *sent) []moment {
 		if n := len(out); n > 0 {
 			m.first = max(m.first, out[n-1].last)
 		}
+		if c.inName(m) {
+			i = end
+			continue
+		}
 		m.first = c.withModifier(i, m.first, out)
 		if m.first < m.last {
 			out = append(out, m)
@@ -93,6 +97,19 @@ func (c *almanac) moments(s *sent) []moment {
 		}
 	}
 	return out
+}
+
+// inName reports whether the words are part of a longer name: "the Christmas
+// Charity".
+func (c *almanac) inName(m moment) bool {
+	for i := m.first; i < m.last; i++ {
+		if k := c.r.toks[i].name; k >= 0 {
+			if mn := &c.r.mentions[k]; mn.first < m.first || mn.last > m.last {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // at reads the longest wording that begins at word i.
@@ -424,6 +441,10 @@ func (c *almanac) dayOf(p *dateParts, arg string) (moment, bool) {
 		return readWeekday(c, p, []string{"0"})
 	case "day":
 		return readDay(c, p, nil)
+	case "mentioned":
+		return c.fromMentioned(0, "day")
+	case "mentioned+1":
+		return c.fromMentioned(1, "day")
 	}
 	n, _ := strconv.Atoi(arg)
 	return c.shifted(c.anchor, c.known, float64(n), "day")

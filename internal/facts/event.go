@@ -7,37 +7,88 @@ import (
 	"attache/internal/article"
 )
 
-// events finds the dates of the article, and what happened or is to happen on
-// them: a clause with a verb of events, somebody who acts, and a date beside it.
+// A happening is an event while the article is read.
+type happening struct {
+	Event
+	at   int // token of the word that makes it an event
+	last int // one past the last token of What
+	sent int // index of its sentence
+	who  []actor
+
+	passive bool // "was met with applause" is no meeting
+	ownDate bool // its sentence tells its date
+}
+
+// An eventFinder finds what happened, in the order the article tells it.
+type eventFinder struct {
+	*reading
+	found []happening
+}
+
+// events finds the wordings of time of the article, and what happened or is to
+// happen: clauses with a verb of events and somebody who acts, and nouns such as
+// "talks", each with the date that belongs to it.
 func (r *reading) events() {
 	cal := r.almanac(r.tense)
+	f := &eventFinder{reading: r}
 	for si := range r.sents {
 		s := &r.sents[si]
-		at := map[int]int{} // verb → its event: of two dates the exacter counts
-		for _, m := range cal.moments(s) {
+		ms := cal.moments(s)
+		for _, m := range ms {
 			r.doc.Moments = append(r.doc.Moments, Moment{Span: r.span(m.first, m.last), Kind: m.kind, Date: m.date, Precision: m.precision, Until: m.until, Value: m.value})
-			if m.kind != Calendar && m.kind != Clock || strings.HasSuffix(m.value, "_REF") || s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
-				continue
+		}
+		if s.Fragment || s.kind != article.Paragraph || r.shouts(s) {
+			continue
+		}
+		n := len(f.found)
+		f.dated(s, ms)
+		f.undated(s, ms, f.found[n:])
+	}
+	r.doc.Events = append(r.doc.Events, f.folded()...)
+}
+
+// dated finds the events that have a wording of time of their own.
+func (f *eventFinder) dated(s *sent, ms []moment) {
+	for _, m := range ms {
+		if f.toks[m.first].quote >= 0 {
+			continue
+		}
+		if k, ok := f.nounOf(s, m); ok {
+			f.noun(s, k, m)
+			continue
+		}
+		if m.kind != Calendar && m.kind != Clock || strings.HasSuffix(m.value, "_REF") || m.kind == Clock && m.date == "" {
+			continue
+		}
+		v, rule := f.datedVerb(s, m), "dated-verb"
+		if since := f.stateSince(s, m); since >= 0 {
+			v, rule = since, "since"
+		}
+		if v < 0 {
+			continue
+		}
+		if e, ok := f.event(s, v, m); ok {
+			e.Rule = rule
+			if rule == "since" {
+				e.Status = Ongoing
 			}
-			v := r.datedVerb(s, m)
-			if v < 0 {
-				continue
-			}
-			k, seen := at[v]
-			if seen && (r.doc.Events[k].Precision == "day" || m.precision != "day") {
-				continue
-			}
-			e, ok := r.event(s, v, m)
-			switch {
-			case !ok:
-			case seen:
-				r.doc.Events[k] = e
-			default:
-				at[v] = len(r.doc.Events)
-				r.doc.Events = append(r.doc.Events, e)
-			}
+			f.keep(e)
 		}
 	}
+}
+
+// keep adds an event, or puts it in place of the one of the same verb: of two
+// dates the exacter counts.
+func (f *eventFinder) keep(e happening) {
+	for k := len(f.found) - 1; k >= 0 && f.found[k].sent == e.sent; k-- {
+		if f.found[k].at == e.at {
+			if f.found[k].Precision != "day" && e.Precision == "day" {
+				f.found[k] = e
+			}
+			return
+		}
+	}
+	f.found = append(f.found, e)
 }
 
 // tense tells whether the clause around token i looks back or forward; unclear
@@ -57,7 +108,7 @@ func (r *reading) tense(s *sent, i int) direction {
 	if v < 0 {
 		return unclear
 	}
-	if r.planned(s, v) {
+	if r.planned(s, v) || r.promised(s, v, i) {
 		return forward
 	}
 	verb, at := r.verbOf(s.chunks[v])
@@ -107,10 +158,14 @@ func (r *reading) planned(s *sent, k int) bool {
 	c := s.chunks[k]
 	for i := c.first; i < c.last; i++ {
 		switch r.toks[i].lower {
-		case "will", "'ll", "would", "shall", "expected", "scheduled", "plans", "planned", "wants", "intends", "hopes", "going", "set":
+		case "will", "'ll", "would", "shall", "expected", "scheduled", "plans", "planned", "wants", "intends", "hopes", "going":
 			return true
-		case "to": // "is to leave", "promised to leave"
-			if i > c.first && (r.toks[i-1].lower == "is" || r.toks[i-1].lower == "are" || intends[r.toks[i-1].lower]) {
+		case "set", "due", "ready", "likely": // "is set to leave"
+			if i > c.first && isBe(r.toks[i-1].lower) {
+				return true
+			}
+		case "to": // "is to leave"
+			if i > c.first && (r.toks[i-1].lower == "is" || r.toks[i-1].lower == "are") {
 				return true
 			}
 		}
@@ -129,15 +184,20 @@ func (r *reading) planned(s *sent, k int) bool {
 // intends are verbs whose infinitive is still to come.
 var intends = set("agree agrees agreed aim aims aimed decide decides decided offer offers offered pledge pledges pledged prepare prepares prepared promise promises promised threaten threatens threatened vow vows vowed")
 
-// yetToCome reports whether a date lies after the article's own. Articles may be
-// dated a day or two before what they tell.
-func (r *reading) yetToCome(date string) bool {
-	day, ok := r.a.Published()
-	if !ok || date == "" {
+// promised reports whether the verb group at chunk v speaks of what is to come,
+// and the date at token i after it is that of what was promised: "agreed to meet
+// on Monday".
+func (r *reading) promised(s *sent, v, i int) bool {
+	c := s.chunks[v]
+	if i < c.last {
 		return false
 	}
-	latest := day.AddDate(0, 0, 2).Format(article.DateLayout)
-	return date > latest[:min(len(date), len(latest))]
+	for j := c.first + 1; j < c.last; j++ {
+		if r.toks[j].tag == "TO" && intends[r.toks[j-1].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // datedVerb returns the verb group of events that the date belongs to, or -1.
@@ -160,63 +220,266 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 		}
 	}
 	for j := v; j >= max(0, v-2); j-- {
-		if s.chunks[j].kind != verbGroup {
-			continue
-		}
-		verb, at := r.verbOf(s.chunks[j])
-		if at < 0 {
-			continue
-		}
-		if _, ok := r.x.lx.acts[verb]; ok {
-			return j
-		}
-		if r.planned(s, j) || r.x.lx.cues.verbs[verb] != nil {
+		if s.chunks[j].kind == verbGroup && r.eventful(s, j) {
 			return j
 		}
 	}
 	return -1
 }
 
-func (r *reading) event(s *sent, v int, m moment) (Event, bool) {
+// eventful reports whether the verb group tells of something that happens.
+func (r *reading) eventful(s *sent, v int) bool {
+	verb, at := r.actOf(s.chunks[v])
+	return at >= 0 && (r.x.lx.acts[verb] != "" || r.x.lx.cues.verbs[verb] != nil || r.planned(s, v))
+}
+
+// actOf returns the verb that tells what happened: of "agreed to expand" the first,
+// of "is to leave" the last.
+func (r *reading) actOf(c chunk) (string, int) {
+	for i := c.first + 1; i < c.last; i++ {
+		if p := &r.toks[i-1]; r.toks[i].tag == "TO" && p.isVerb() && !isBe(p.lower) && r.x.lx.acts[p.lower] != "" {
+			return p.lower, i - 1
+		}
+	}
+	return r.verbOf(c)
+}
+
+// event makes an event of the clause of the verb group at chunk v. The moment is
+// the zero one when the clause has none.
+func (r *reading) event(s *sent, v int, m moment) (happening, bool) {
 	c := s.chunks[v]
+	who := r.agents(s, v)
+	if len(who) == 0 || r.unreal(s, v, who[0].first) {
+		return happening{}, false
+	}
+	first, last := r.extent(s, v, m, who)
+	if last <= first {
+		return happening{}, false
+	}
+	verb, at := r.actOf(c)
+	e := happening{at: at, last: last, sent: s.index, who: who, Event: Event{Kind: r.x.lx.lemma(verb), Status: Past, Evidence: r.cite(s), Participants: []string{}, About: []string{}}}
+	r.date(&e, m)
+	e.What = strings.Join(strings.Fields(r.text(first, last)), " ")
+	switch {
+	case r.negated(s, v), strings.EqualFold(r.toks[who[0].last-1].lower, "nothing"):
+		e.Status = Denied
+	case r.planned(s, v), m.last > m.first && r.promised(s, v, m.first):
+		e.Status = Planned
+	}
+	if e.Status == Past && r.yetToCome(e.Event) || r.torn(s, v, first, last) {
+		return happening{}, false
+	}
+	e.passive = r.toks[at].tag == "VBN" && at > c.first && isBe(r.toks[at-1].lower)
+	r.takePart(&e, first, last)
+	if len(e.About) == 0 && (e.Place == "" && !r.definite(who[0]) || e.Status == Denied) {
+		return happening{}, false
+	}
+	if by, ok := r.claimAt(c.first); ok {
+		e.Claimant = names(by.speakers)
+	}
+	return e, true
+}
+
+// agents returns the subjects of the verb group at chunk v. After "that has" only
+// the last member of a list is meant.
+func (r *reading) agents(s *sent, v int) []actor {
 	who := r.subjects(s, v)
-	if len(who) == 0 {
-		return Event{}, false
+	if len(who) < 2 || s.kindAt(v-1) != relative {
+		return who
 	}
-	first := min(who[0].first, m.first, c.first)
-	if s.chunkAt(first) > 0 && first == m.first && s.kindAt(s.chunkAt(first)-1) == preposed {
-		first = s.chunks[s.chunkAt(first)-1].first
+	switch first := &r.toks[s.chunks[v].first]; first.lower {
+	case "has", "is", "was":
+		return who[len(who)-1:]
 	}
-	if first == m.first && who[0].first-m.last > 12 { // too much stands between to be read as one
-		first = who[0].first
+	return who
+}
+
+// date gives the event the moment's date.
+func (r *reading) date(e *happening, m moment) {
+	if m.last > m.first {
+		e.Date, e.Precision, e.Until, e.When = m.date, m.precision, m.until, r.text(m.first, m.last)
+		e.ownDate = m.date != ""
+	}
+}
+
+// yetToCome reports whether the event lies after the article: what is told as past
+// cannot. Articles may be dated a day or two before what they tell.
+func (r *reading) yetToCome(e Event) bool {
+	day, known := r.a.Published()
+	return known && (strings.EqualFold(e.When, "tomorrow") || e.Date > day.AddDate(0, 0, 2).Format(article.DateLayout)[:len(e.Date)])
+}
+
+// unreal reports whether the clause only supposes what it tells: "if", "may have",
+// "would have been".
+func (r *reading) unreal(s *sent, v, subject int) bool {
+	c := s.chunks[v]
+	if r.toks[c.first].tag == "VB" && c.first > s.first { // "asked that it be given", "let the train run"
+		return true
+	}
+	for i := c.first; i < c.last; i++ {
+		switch r.toks[i].lower {
+		case "may", "might", "could", "should", "can", "must", "ca", "cannot":
+			return true
+		case "would":
+			if i+1 < c.last && (r.toks[i+1].lower == "have" || r.toks[i+1].lower == "'ve") {
+				return true
+			}
+		}
+	}
+	for i := subject - 1; i >= max(s.first, subject-3); i-- {
+		switch r.toks[i].lower {
+		case "if", "unless", "whether", "wish", "suppose":
+			return true
+		}
+	}
+	return false
+}
+
+// torn reports whether tokens [first, last) are no clause that can be read on its
+// own: a piece of an apposition ("co-author of a study published on Monday"), the
+// tail of a place ("Lom, Norway won"), or the beginning of a phrase whose verb is
+// still to come ("the plane found in May was").
+func (r *reading) torn(s *sent, v, first, last int) bool {
+	k := s.chunkAt(first)
+	if s.kindAt(k) == nounPhrase {
+		c := s.chunks[k]
+		t := &r.toks[c.first]
+		if t.tag == "NN" && !t.capital() && !r.namedIn(c.first, c.last) {
+			return true
+		}
+		if s.kindAt(k-1) == comma && r.isPlace(c) && (s.kindAt(k-2) == nounPhrase && (r.isPlace(s.chunks[k-2]) || s.kindAt(k-3) == preposed)) {
+			return true
+		}
+	}
+	if j := r.subjectChunk(s, v, 0); s.kindAt(v-1) == relative && r.toks[s.chunks[v-1].first].lower == "which" && j >= 0 && r.personOf(s.chunks[j]) != "" {
+		return true
+	}
+	next := s.chunkAt(min(last, s.last-1))
+	if last < s.last && s.kindAt(next) == verbGroup {
+		switch r.toks[s.chunks[next].first].tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
+		}
+	}
+	return false
+}
+
+// namedIn reports whether tokens [first, last) have a name among them.
+func (r *reading) namedIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.toks[i].name >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// extent returns the tokens of the clause of the verb group at chunk v with its
+// subject and its date, as they are to be shown.
+func (r *reading) extent(s *sent, v int, m moment, who []actor) (first, last int) {
+	c := s.chunks[v]
+	first, last = min(r.subjectStart(s, v, who), c.first), c.last
+	if m.last > m.first {
+		last = max(last, m.last)
+		if m.first < first && first-m.last <= 12 { // else too much stands between to be read as one
+			first = m.first
+			if k := s.chunkAt(first); k > 0 && s.kindAt(k-1) == preposed {
+				first = s.chunks[k-1].first
+			}
+		}
 	}
 	if k := s.chunkAt(first); s.chunks[k].kind == nounPhrase {
 		first = s.chunks[k].first // with its article
 	}
+	first = r.whereFrom(s, v, first)
 	for first < s.last && !r.toks[first].isWord() {
 		first++
 	}
-	last := r.clauseEnd(s, max(c.last, m.last))
-	if sv, _ := r.said(c); sv != nil && last <= max(c.last, m.last)+1 { // announced on Monday: what?
-		last = s.last
+	from := last
+	if sv, _ := r.said(c); sv != nil { // announced on Monday: what?
+		last = r.clauseEnd(s, from)
+		if s.last-first < longestWhat || last <= from+1 {
+			last = s.last
+		}
+	} else {
+		_, verb := r.verbOf(c)
+		last = r.predicateEnd(s, from, verb)
 	}
-	last = r.wholeQuotes(first, last, s.last)
-	for last > first && !r.toks[last-1].isWord() && r.mark(&r.toks[last-1]) != '>' {
-		last--
+	return first, r.trimmed(s, first, r.wholeQuotes(first, last, s.last))
+}
+
+// longestWhat is how many tokens of reported speech are shown with its verb.
+const longestWhat = 45
+
+// subjectStart returns the first token of the subject of the verb group at chunk
+// v, with all that "and" joins to it.
+func (r *reading) subjectStart(s *sent, v int, who []actor) int {
+	first := who[0].first
+	for k := s.chunkAt(first); s.kindAt(k-1) == joiner && s.kindAt(k-2) == nounPhrase; {
+		k = r.headOf(s, k-2)
+		if k < 0 || s.kindAt(k-1) == verbGroup || s.kindAt(k-1) == comma {
+			break
+		}
+		first = s.chunks[k].first
 	}
-	if last <= first {
-		return Event{}, false
+	return first
+}
+
+// predicateEnd returns where the clause ends that goes on at token i, a second
+// verb of its subject included: "met Wang and agreed to talk".
+func (r *reading) predicateEnd(s *sent, i, verb int) int {
+	last := r.clauseEnd(s, i)
+	k := s.chunkAt(min(last, s.last-1))
+	if last >= s.last || s.kindAt(k) != joiner || s.kindAt(k+1) != verbGroup {
+		return last
 	}
-	kind, _ := r.verbOf(c)
-	e := Event{Kind: r.x.lx.lemma(kind), Date: m.date, Precision: m.precision, When: r.text(m.first, m.last), What: strings.Join(strings.Fields(r.text(first, last)), " "),
-		Status: Past, Rule: "dated-verb", Evidence: r.cite(s), Participants: []string{}, About: []string{}}
-	switch {
-	case r.negated(s, v):
-		e.Status = Denied
-	case r.planned(s, v):
-		e.Status = Planned
-	case r.yetToCome(e.Date) || r.toks[c.first].tag == "VB" && c.first > s.first: // "let the train run from December"
-		return Event{}, false
+	_, second := r.verbOf(s.chunks[k+1])
+	if second >= 0 && verb >= 0 && r.toks[s.chunks[k+1].first].quote < 0 && r.toks[second].tag == r.toks[verb].tag {
+		return r.clauseEnd(s, s.chunks[k+1].last)
+	}
+	return last
+}
+
+// trimmed returns the end of the tokens without what leads nowhere: marks, and
+// words that wait for another ("and", "in", "the").
+func (r *reading) trimmed(s *sent, first, last int) int {
+	for ; last > first; last-- {
+		t := &r.toks[last-1]
+		if r.mark(t) == '>' {
+			break
+		}
+		if t.isWord() && t.tag != "IN" && t.tag != "TO" && t.tag != "CC" && t.tag != "DT" && t.tag != "WDT" || t.tag == "IN" && last < s.last && r.toks[last].tag == "." {
+			break
+		}
+	}
+	return last
+}
+
+// whereFrom takes the main clause along when the verb's clause only begins with
+// "where": "he is expected on Thursday" needs "travels to India, where".
+func (r *reading) whereFrom(s *sent, v, first int) int {
+	if first <= s.first || r.toks[first-1].lower != "where" {
+		return first
+	}
+	for k := v - 1; k >= 0; k-- {
+		if s.chunks[k].kind == verbGroup && s.chunks[k].first < first-1 {
+			if j := r.subjectChunk(s, k, 0); j >= 0 {
+				return s.chunks[j].first
+			}
+			return first
+		}
+	}
+	return first
+}
+
+// takePart notes who takes part in the event and where it is, by the names among
+// tokens [first, last).
+func (r *reading) takePart(e *happening, first, last int) {
+	add := func(id, name string) {
+		if !slices.Contains(e.About, id) {
+			e.About = append(e.About, id)
+			e.Participants = append(e.Participants, name)
+		}
 	}
 	for i := first; i < last; i++ {
 		k := r.toks[i].name
@@ -225,39 +488,41 @@ func (r *reading) event(s *sent, v int, m moment) (Event, bool) {
 		}
 		mn := &r.mentions[k]
 		ent := r.entities[mn.id]
+		before := ""
+		if mn.first > first {
+			before = r.toks[mn.first-1].lower
+		}
 		switch {
-		case ent.Type == Place || ent.Type == Country && mn.first > s.first && (r.toks[mn.first-1].lower == "in" || r.toks[mn.first-1].lower == "at"):
-			if e.Place == "" && mn.first > s.first && placePrep(r.toks[mn.first-1].lower) {
+		case ent.Type == Place || ent.Type == Country && (before == "in" || before == "at"):
+			if e.Place == "" && placePrep(before) {
 				e.Place, e.PlaceID = ent.Name, mn.id
 			}
 		case mn.how == byDemonym && !strings.HasSuffix(r.toks[mn.last-1].lower, "s"):
 		default:
-			if !slices.Contains(e.About, mn.id) {
-				e.About = append(e.About, mn.id)
-				e.Participants = append(e.Participants, ent.Name)
-			}
+			add(mn.id, ent.Name)
 		}
 		i = max(i, mn.last-1)
 	}
-	for _, a := range who {
-		if a.id != "" && !slices.Contains(e.About, a.id) {
-			e.About = append(e.About, a.id)
-			e.Participants = append(e.Participants, a.name)
+	for _, a := range e.who {
+		if a.id != "" {
+			add(a.id, a.name)
 		}
 	}
-	if len(e.About) == 0 && (e.Place == "" && !r.definite(who[0]) || e.Status == Denied) {
-		return Event{}, false
-	}
-	if by, ok := r.claimAt(c.first); ok {
-		e.Claimant = names(by.speakers)
-	}
-	return e, true
 }
 
 // wholeQuotes moves the end of tokens [first, last) so that no quotation is cut
-// in two.
+// in two: it goes on to the closing mark, or, where that stands in another
+// sentence, back before the opening one.
 func (r *reading) wholeQuotes(first, last, end int) int {
-	if last >= end || last <= first {
+	if last <= first {
+		return last
+	}
+	for i := first; i < last; i++ {
+		if t := &r.toks[i]; r.mark(t) == '<' && r.quoted[t.quote].End > r.toks[end-1].Start+1 && r.mark(&r.toks[end-1]) != '>' {
+			return i
+		}
+	}
+	if last >= end {
 		return last
 	}
 	q := r.toks[last-1].quote
@@ -305,6 +570,9 @@ func (lx *lexicon) lemma(verb string) string {
 	}
 	if cues := lx.cues.verbs[verb]; len(cues) > 0 {
 		return cues[0].verb
+	}
+	if isBe(verb) {
+		return "be"
 	}
 	return verb
 }

@@ -101,7 +101,10 @@ func verify(t testing.TB, d *Document) {
 		known("stance", s.HolderID, s.TargetID)
 	}
 	for _, e := range d.Events {
-		cited("event", e.Evidence, e.What, e.When)
+		cited("event", e.Evidence, e.What)
+		if !slices.ContainsFunc(e.Evidence, func(ev Evidence) bool { return strings.Contains(ev.Text, e.When) }) {
+			t.Fatalf("%s: no evidence of the event %q says %q", a.ID, e.What, e.When)
+		}
 		known("event", e.About...)
 		if (e.Date == "") != (e.Precision == "") || len(e.About) != len(e.Participants) {
 			t.Fatalf("%s: event %+v", a.ID, e)

@@ -78,7 +78,9 @@ type lexicon struct {
 	draws      map[string]bool   // forms of verbs whose subject is what the attitude of their object is about
 	opinions   map[string]string // words that judge → polarity
 	dates      *dateTable
-	acts       map[string]string // inflected form of a verb of events → base
+	eventNouns map[string]*eventNoun // by every form
+	encounters map[string]bool       // nouns and verbs of encounters
+	acts       map[string]string     // inflected form of a verb of events → base
 }
 
 // A role is a word or phrase for what somebody is.
@@ -114,6 +116,7 @@ func loadLexicon() (*lexicon, error) {
 		families: map[string]bool{}, said: map[string]sayVerb{}, attributes: map[string][]*sayVerb{}, orgHeads: map[string]bool{},
 		placeHeads: map[string]bool{}, speakers: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, opinions: map[string]string{}, acts: map[string]string{},
 		thingHeads: map[string]bool{}, nouns: map[string]string{}, places: sortedList(placesList), surnames: sortedList(surnamesList),
+		eventNouns: map[string]*eventNoun{}, encounters: map[string]bool{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -134,6 +137,7 @@ func loadLexicon() (*lexicon, error) {
 		{"kind_nouns.tsv", 2, func(c []string) error { lx.nouns[c[0]] = c[1]; return nil }},
 		{"name_weights.tsv", 5, lx.weights.add},
 		{"event_verbs.txt", 1, lx.addAct},
+		{"event_nouns.tsv", 2, lx.addEventNoun},
 		{"parties.txt", 1, setOf(lx.parties)},
 		{"light_verbs.tsv", 2, lx.addLightVerb},
 		{"opinions.tsv", 2, lx.addOpinion},
