@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math"
 	"os"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -39,6 +40,12 @@ func verify(t testing.TB, d *Document) {
 			}
 		}
 	}
+	spanned := func(what string, s article.Span) {
+		t.Helper()
+		if s.Start >= s.End || a.Text(s) == "" { // which it is also when it cuts a character in two
+			t.Fatalf("%s: %s: [%d:%d] is no span of the body", a.ID, what, s.Start, s.End)
+		}
+	}
 	ids := map[string]bool{}
 	for _, e := range d.Entities {
 		if ids[e.ID] {
@@ -60,7 +67,9 @@ func verify(t testing.TB, d *Document) {
 	}
 	end := 0
 	for _, m := range d.Mentions {
-		if m.Start < end || m.End <= m.Start || m.End > len(a.Body) {
+		spanned("mention", m.Span)
+		spanned("phrase of a mention", m.Phrase)
+		if m.Start < end {
 			t.Fatalf("%s: mention [%d:%d] after %d", a.ID, m.Start, m.End, end)
 		}
 		end = m.End
@@ -87,9 +96,7 @@ func verify(t testing.TB, d *Document) {
 		}
 		for _, list := range [][]article.Span{at.Source, at.Cue, at.Content} {
 			for _, s := range list {
-				if s.Start < 0 || s.End > len(a.Body) || s.Start >= s.End || !utf8.ValidString(a.Text(s)) {
-					t.Fatalf("%s: attribution %+v: no span of the body", a.ID, at)
-				}
+				spanned("attribution by "+at.Rule, s)
 			}
 		}
 	}
@@ -99,6 +106,14 @@ func verify(t testing.TB, d *Document) {
 			t.Fatalf("%s: stance %+v", a.ID, s)
 		}
 		known("stance", s.HolderID, s.TargetID)
+	}
+	end = 0
+	for _, m := range d.Moments {
+		spanned("moment", m.Span)
+		if m.Start < end {
+			t.Fatalf("%s: moment [%d:%d] after %d", a.ID, m.Start, m.End, end)
+		}
+		end = m.End
 	}
 	for _, e := range d.Events {
 		cited("event", e.Evidence, e.What)
@@ -213,16 +228,28 @@ func TestInvariants(t *testing.T) {
 	}
 }
 
+// FuzzExtract reads whatever comes twice: what is found must be provable, and the
+// same each time.
 func FuzzExtract(f *testing.F) {
 	body, err := os.ReadFile("testdata/orchard-pact.txt")
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(string(body), published)
-	f.Add("«Nous partons», said Anna Berg. 他说「是的」。", "")
-	f.Add("Mr. “Bob” O’Neill (72), who’s “it”,” said", published)
-	f.Add("“", "2022-02-29")
-	f.Add("According to", published)
+	for _, body := range []string{
+		"«Nous partons», said Anna Berg. 他说「是的」。",
+		"Mr. “Bob” O’Neill (72), who’s “it”,” said",
+		"“", "According to", "Anna Berg, according", "— said", "[T]his [...] “[w]e” [",
+		"OSLO, Sept. 3 (Wire) — Norway—which left—said: “we\" go“ 'now', he's ‘late’.",
+		"Minister Minister Anna Berg Berg, 58, a former envoy, said said that that “no”.",
+		"Sol\u00adberg\u200b met\u00a0\u202fBerg\u2028on the 3. March.\r\n\r\n\ufeff“Yes.”",
+		"He said &quot;no&quot; and â€œyesâ€ on May 2, 99999.",
+		"Q: Why?\nA: I oppose it.\n\nBerg: “No.”",
+		"e\u0301\u0301\u0301 said “\u0301” to Zarbok Inc. of \U0001F1F3\U0001F1F4",
+	} {
+		f.Add(body, published)
+	}
+	f.Add("Norway left on Monday.", "2022-02-29")
 	for _, body := range awkward(200) {
 		f.Add(body, published)
 	}
@@ -238,7 +265,32 @@ func FuzzExtract(f *testing.F) {
 		if err != nil {
 			return
 		}
-		verify(t, x.Extract(a))
+		d := x.Extract(a)
+		verify(t, d)
+		if again := x.Extract(a); !reflect.DeepEqual(d, again) {
+			t.Fatalf("read twice, %q says\n%+v\nand\n%+v", body, d, again)
+		}
+	})
+}
+
+// FuzzPairQuotes holds the quotations of any text to their order: each within its
+// marks, none across another or the end of its paragraph.
+func FuzzPairQuotes(f *testing.F) {
+	for _, body := range []string{"„so\" and “so“ and \"so”", "‘a’ 'b' ''c'' ``d''", "«a «b» c» “a “b” c”", "“a\n\n“b\n\nc”", "\"\"\"", "“\u0301”"} {
+		f.Add(body)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		a, err := article.New(article.Article{ID: "fuzz", Body: body})
+		if err != nil {
+			return
+		}
+		end := 0
+		for _, q := range pairQuotes(a) {
+			if q.open < end || q.Start < q.open || q.End < q.Start || q.shut < q.End || q.shut > len(a.Body) || a.Text(q.Span) == "" {
+				t.Fatalf("%q: quotation %+v after %d", body, q, end)
+			}
+			end = q.shut
+		}
 	})
 }
 

@@ -380,13 +380,15 @@ var tellVerbs = map[string]bool{"told": true, "tells": true, "tell": true, "tell
 // accordingTo returns the chunk of the source when "according to" stands at
 // chunk k, or 0.
 func (r *reading) accordingTo(s *sent, k int) int {
-	for n := 0; k+n < len(s.chunks) && n < 3; n++ {
-		c := s.chunks[k+n]
-		if n == 0 && r.toks[c.first].lower != "according" {
-			return 0
-		}
-		if c.kind == nounPhrase {
-			return r.lastOfName(s, k+n)
+	if k >= len(s.chunks) {
+		return 0
+	}
+	if i := s.chunks[k].first; r.toks[i].lower != "according" || i+1 >= s.last || r.toks[i+1].lower != "to" {
+		return 0
+	}
+	for n := k + 1; n < len(s.chunks) && n < k+3; n++ {
+		if s.chunks[n].kind == nounPhrase {
+			return r.lastOfName(s, n)
 		}
 	}
 	return 0
