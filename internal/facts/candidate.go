@@ -51,10 +51,32 @@ func (r *reading) weigh() {
 		}
 		for _, c := range order {
 			r.clues(c)
-			r.settle(c, r.x.lx.weights.kind(c.clues))
+			kind := r.x.lx.weights.kind(c.clues)
+			if kind == "" && r.namesSomething(c) {
+				kind = Topic
+			}
+			r.settle(c, kind)
 		}
 		r.shortNames()
 	}
+}
+
+// namesSomething reports whether the candidate is a name although nothing tells
+// of what: several words, or one that comes twice, with capitals where the
+// sentence has none to give.
+func (r *reading) namesSomething(c *candidate) bool {
+	if c.clues.has(onlyInitial) || c.clues.has(lowered) || c.clues.has(personHead) || len(c.words) == 1 && len(c.places) < 2 || len(c.words) > 5 {
+		return false
+	}
+	if w := c.words[0]; commonAcronyms[w] {
+		return false
+	}
+	for i := c.places[0].first; i < c.places[0].last; i++ {
+		if t := &r.toks[i]; t.name >= 0 || t.tag != "NNP" && t.tag != "NNPS" && !smallWord(t.lower) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameParts are the words by which the people of several names may be called.
@@ -261,7 +283,11 @@ func (r *reading) trimRun(s *sent, first, last, known int) (int, int) {
 		first++ // the capital is the sentence's: "Allies Zarbok and Molnix"
 	}
 	for first < last && r.toks[first].name < 0 && r.toks[first].role > 0 && !r.isHead(r.toks[last-1].norm) {
-		first = min(first+r.toks[first].role, last)
+		next := min(first+r.toks[first].role, last)
+		if next < last && r.isHead(r.toks[next].norm) {
+			break // "Major League Zarbok"
+		}
+		first = next
 	}
 	if first < last && known > 0 {
 		if k := r.toks[first].name; k >= 0 && r.mentions[k].last >= last {

@@ -22,6 +22,9 @@ func TestWeigh(t *testing.T) {
 		{"name cut into pieces", "The attack killed Abu Hamza al - Molni that day.", []string{"person/abu-hamza-al-molni"}},
 		{"sum of money", "It cost US$300 that year.", nil},
 		{"format", "The CD sold well.", nil},
+		{"name of nobody knows what", "They talked about the Zarbok Molnix yesterday.", []string{"topic/zarbok-molnix"}},
+		{"speaker of nobody knows what", "Zarbok said that it had failed.", []string{"person/zarbok"}},
+		{"league for a club", "He left the Molnix League for Bergen.", []string{"organisation/molnix-league", "place/bergen"}},
 		{"word with a full stop", "They sailed to Zarbok Bay.", []string{"place/zarbok-bay"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -73,6 +73,7 @@ const (
 	afterPersonNoun
 	afterPlaceComma
 	afterVerb
+	afterSaid // "told Zarbok"
 	beforeSaid
 	beforeVerb
 	beforePossessive
@@ -107,7 +108,7 @@ var clueNames = [clues]string{
 	onlyInitial: "only initial", lowered: "lower case too", often: "often", afterIn: "after in", afterTo: "after to", afterOf: "after of",
 	afterBy: "after by", afterWith: "after with", afterFor: "after for", afterJoin: "after join", afterThe: "after the", afterA: "after a",
 	afterOrgNoun: "after organisation noun", afterPlaceNoun: "after place noun", afterWorkNoun: "after work noun",
-	afterPersonNoun: "after person noun", afterPlaceComma: "after place comma", afterVerb: "after verb", beforeSaid: "before said",
+	afterPersonNoun: "after person noun", afterPlaceComma: "after place comma", afterVerb: "after verb", afterSaid: "after said", beforeSaid: "before said",
 	beforeVerb: "before verb", beforePossessive: "before possessive", beforePlaceComma: "before comma place",
 	beforeOrgNoun: "before organisation noun", beforePlaceNoun: "before place noun", beforeWorkNoun: "before work noun",
 	beforePersonNoun: "before person noun", beforeNoun: "before noun", beforeWho: "before who", beforeBracket: "before bracket",
@@ -315,6 +316,9 @@ func (r *reading) cluesBefore(k *clueSet, s *sent, p run) {
 	default:
 		if t.isVerb() {
 			k.add(afterVerb)
+			if v, ok := r.x.lx.said[t.lower]; ok && addresses[v.base] {
+				k.add(afterSaid)
+			}
 		}
 		if r.mark(t) == '<' {
 			k.set(quotedAlone, p.last < s.last && r.mark(&r.toks[p.last]) == '>')
@@ -326,6 +330,9 @@ func (r *reading) cluesBefore(k *clueSet, s *sent, p run) {
 		r.nounClue(k, t, afterOrgNoun, afterPlaceNoun, afterWorkNoun, afterPersonNoun)
 	}
 }
+
+// addresses are verbs of speech whose object is who is spoken to.
+var addresses = set("tell inform ask urge warn thank assure remind advise notify invite congratulate beg order instruct")
 
 // nounClue adds the clue for the kind of thing that a common noun names; a clue
 // that is no clue is left out.

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -330,7 +331,7 @@ func (r *reading) capitalRun(s *sent, i int, known bool) int {
 		case j > i && r.joinsArticle(s, j):
 		case j > i && end == j && (t.lower == "of" || t.lower == "for") && j+1 < s.last && known && r.joinsName(s, i, j):
 		case j > i && end == j && t.lower == "the" && (r.toks[j-1].lower == "of" || r.toks[j-1].lower == "for"):
-		case j > i && end == j && t.lower == "and" && known && r.joinsHead(s, j):
+		case j > i && end == j && t.lower == "and" && known && (r.joinsHead(s, j) || r.joinsField(s, i, j)):
 		default:
 			return end
 		}
@@ -356,7 +357,8 @@ func (r *reading) joinsName(s *sent, i, j int) bool {
 	if next < s.last && r.toks[next].lower == "the" {
 		next++
 	}
-	return next < s.last && r.nameWord(s, next) && r.x.lx.orgHeads[r.toks[j-1].norm] && !commonHeads[r.toks[j-1].norm]
+	head := r.toks[j-1].norm
+	return next < s.last && r.nameWord(s, next) && r.x.lx.orgHeads[head] && !commonHeads[head] && (r.toks[j].lower == "of" || forHeads[head])
 }
 
 // joinsHead reports whether "and" at j stands inside the name of a body:
@@ -375,7 +377,7 @@ func (r *reading) joinsHead(s *sent, j int) bool {
 }
 
 func fieldOfWork(w string) bool {
-	for _, end := range []string{"s", "ic", "al", "ion", "ture", "ment", "gy", "th"} {
+	for _, end := range []string{"s", "ic", "al", "ion", "ture", "ment", "gy", "th", "my", "hy", "ry", "ce", "ing"} {
 		if len(w) > 4 && strings.HasSuffix(w, end) {
 			return true
 		}
@@ -573,27 +575,53 @@ func (r *reading) publishedIn(s *sent, i int) bool {
 	return false
 }
 
-// again marks the further mentions of the single-word places and organisations
-// that were found by their form.
-func (r *reading) again(typ Type) {
-	byWord := map[string]string{}
+// again marks the further mentions of the names that were found by their form or
+// by their surroundings, also in headlines: there a capital tells nothing, but
+// the same words are the same name.
+func (r *reading) again(types ...Type) {
+	byWord := map[string][]*Entity{}
 	for _, id := range r.order {
-		if e := r.entities[id]; e != nil && e.Type == typ && !strings.ContainsAny(e.Name, " .") {
-			byWord[normalise(e.Name)] = id
+		e := r.entities[id]
+		if e == nil || !slices.Contains(types, e.Type) || r.x.lx.known[id].ID != "" {
+			continue
+		}
+		if w, _, _ := strings.Cut(normalise(e.Name), " "); !strings.HasSuffix(w, ".") || len(w) < len(e.Name) {
+			byWord[w] = append(byWord[w], e)
 		}
 	}
 	for si := range r.sents {
 		s := &r.sents[si]
 		for i := s.first; i < s.last; i++ {
 			t := &r.toks[i]
-			if id, ok := byWord[t.norm]; ok && t.name < 0 && t.tag == "NNP" {
-				if next := i + 1; next < s.last && r.toks[next].capital() && r.toks[next].tag == "NNP" || i > s.first && r.toks[i-1].capital() && r.toks[i-1].name < 0 {
-					continue
+			if t.name >= 0 || !t.capital() {
+				continue
+			}
+			for _, e := range first(byWord[titleCase(t)], maxNamesakes) {
+				if last := r.spells(s, i, e); last > 0 {
+					r.name(s, mention{first: i, last: last, id: e.ID, alias: true})
+					break
 				}
-				r.name(s, mention{first: i, last: i + 1, id: id, alias: true})
 			}
 		}
 	}
+}
+
+func first[T any](s []T, n int) []T { return s[:min(len(s), n)] }
+
+// spells returns the end of the name of e where its words stand at token i and
+// are no part of a longer name, or 0.
+func (r *reading) spells(s *sent, i int, e *Entity) int {
+	j := i
+	for w := range strings.FieldsSeq(normalise(e.Name)) {
+		if j >= s.last || r.toks[j].name >= 0 || r.toks[j].norm != w && titleCase(&r.toks[j]) != w {
+			return 0
+		}
+		j++
+	}
+	if j == i+1 && (r.toks[i].tag != "NNP" || j < s.last && r.toks[j].capital() && r.toks[j].tag == "NNP" || i > s.first && r.toks[i-1].capital() && r.toks[i-1].name < 0) {
+		return 0
+	}
+	return j
 }
 
 // aliases lists, for every entity, the names the article uses besides the

@@ -65,7 +65,7 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 	r.findNamed()
 	r.again(Organisation)
 	r.findPeople()
-	r.again(Place)
+	r.again(Person, Organisation, Place, Topic)
 	r.chunkAll()
 	r.attributes()
 	r.claimed(r.quotes())

@@ -45,7 +45,7 @@ func (r *reading) findPeople() {
 
 // personIn looks for a person in a run of capitalised words.
 func (r *reading) personIn(s *sent, first, last int) {
-	title, formal := "", false
+	title, formal, start := "", false, first
 	for i := first; i < last; i++ {
 		if n := r.toks[i].role; n > 0 {
 			ro, _ := r.roleHere(i, s.last)
@@ -61,6 +61,9 @@ func (r *reading) personIn(s *sent, first, last int) {
 	}
 	for first < last && (r.toks[first].tag == "POS" || r.mark(&r.toks[first]) != 0) {
 		first++
+	}
+	if first >= last || first > start && r.isHead(r.toks[first].norm) || r.inPlace(start, last) {
+		return // "Major League Zarbok", "St. Louis Pirates"
 	}
 	for last-first > 1 && degrees[r.toks[last-1].norm] {
 		last--
@@ -78,12 +81,14 @@ func (r *reading) personIn(s *sent, first, last int) {
 	}
 	given := r.givenName(r.toks[first].norm)
 	switch {
+	case n >= 2 && !given && (r.x.lx.roles[r.toks[last-1].lower] != nil || r.toks[last-1].tag == "VBN" || r.isRegion(first, last)):
+		return // "Chief Technical Officer", "Republican New Hampshire"
 	case n >= 2 && (given || title != "" || r.initials(first, last)):
 	case n >= 2 && r.x.lx.families[r.toks[first].norm] && n <= 3:
 	case n >= 2 && r.ageAfter(s, last) > 0:
 	case n >= 2 && r.speaks(s, first, last):
 	case n >= 2 && r.roleAfter(s, last):
-	case n == 1 && formal && bareTitles[title] && len(r.toks[first].text) > 2 && r.toks[first].isNoun() && (!given || title == "religion" || title == "royal"):
+	case n == 1 && formal && bareTitles[title] && !r.isRegion(first, last) && len(r.toks[first].text) > 2 && r.toks[first].isNoun() && (!given || title == "religion" || title == "royal"):
 	case n == 1 && r.toks[first].tag == "NNP" && (r.ageAfter(s, last) > 0 || r.kinBefore(s, first)):
 	default:
 		return
@@ -93,6 +98,18 @@ func (r *reading) personIn(s *sent, first, last int) {
 		return
 	}
 	r.addPerson(s, first, last, name, title)
+}
+
+// isRegion reports whether the words are the name of a region or a big city.
+func (r *reading) isRegion(first, last int) bool {
+	what, _ := r.x.lx.places.find(Fold(r.text(first, last)))
+	return what == "r" || what >= "6"
+}
+
+// inPlace reports whether the run begins with the name of a place of two words
+// that a list knows: "St. Louis", "San Juan".
+func (r *reading) inPlace(first, last int) bool {
+	return last-first > 1 && placeLeads[r.toks[first].norm] && r.x.lx.places.has(Fold(r.toks[first].norm+" "+r.toks[first+1].norm))
 }
 
 // givenName reports whether a word is a given name, or begins with one: "Jens-Ole".
@@ -484,8 +501,12 @@ func (r *reading) surnames() {
 			s := &r.sents[si]
 			for i := s.first; i < s.last; i++ {
 				t := &r.toks[i]
-				ps := bySurname[t.norm]
-				if p := given[t.norm]; p != nil && t.tag == "NNP" {
+				word := t.norm
+				if t.allCaps() && r.shouts(s) {
+					word = titleCase(t) // "HOLM RESIGNS"
+				}
+				ps := bySurname[word]
+				if p := given[word]; p != nil && t.tag == "NNP" {
 					ps = []*person{p}
 				}
 				if t.name >= 0 || len(ps) == 0 || (len(ps) > 1) != shared || !t.capital() || !r.standsAlone(s, i) {
@@ -499,7 +520,7 @@ func (r *reading) surnames() {
 				if i > s.first && r.hasParticle(p, &r.toks[i-1]) {
 					first--
 				}
-				r.name(s, mention{first: first, last: i + 1, id: p.id, alias: true})
+				r.name(s, mention{first: first, last: i + 1, id: p.id, alias: word != p.words[0] || p.surname == word})
 			}
 		}
 		r.meetings()
