@@ -62,7 +62,7 @@ func (e environment) historyFile() string {
 }
 
 // completions returns the names that begin with prefix, whatever the case, the
-// most mentioned first.
+// most mentioned first, then the ids of articles.
 func completions(ix *index.Index, prefix string) []string {
 	var out []string
 	for e := range ix.Entities() {
@@ -70,6 +70,11 @@ func completions(ix *index.Index, prefix string) []string {
 			if len(out) < 20 && hasFoldedPrefix(name, prefix) {
 				out = append(out, name)
 			}
+		}
+	}
+	for _, a := range ix.Articles() {
+		if len(out) < 20 && hasFoldedPrefix(a.ID, prefix) {
+			out = append(out, a.ID)
 		}
 	}
 	return out

@@ -6,6 +6,7 @@ import "strings"
 func help(q *question) error {
 	name := strings.ToLower(strings.TrimLeft(q.args, "!/"))
 	if name == "" {
+		q.Message = msgHelp
 		for i := range q.table {
 			q.Commands = append(q.Commands, q.table[i].usage())
 		}

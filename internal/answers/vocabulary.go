@@ -34,6 +34,7 @@ const (
 	msgSameTwice    = "Both names mean the same: name two to compare."
 	msgNoStances    = "No stance of either was found in the articles."
 	msgNoSide       = "no stance was found in the articles"
+	msgHelp         = "Any of them may end in “as of 2022-03-31”: then only what had been published by that day counts."
 	msgAsOf         = "This is from what had been published by "
 	msgUndated      = "; articles without a day are left out."
 
@@ -127,7 +128,7 @@ func vocabulary() []string {
 		msgNoPassage, msgNoStance, msgNoStanceOn, msgNoStanceName, msgNoQuote, msgNoQuoteOn,
 		msgNoQuoteName, msgNoMemory, msgNoQuestion, msgNoArticle, msgNoCommand, msgBadDate, msgNoDate,
 		msgNoPlace, msgNoEvents, msgLatest, msgEarliest, msgRetracted, msgNoGist, msgTwoNames,
-		msgSameTwice, msgNoStances, msgNoSide, msgAsOf, msgUndated, sumWho, sumWhat, sumStance,
+		msgSameTwice, msgNoStances, msgNoSide, msgHelp, msgAsOf, msgUndated, sumWho, sumWhat, sumStance,
 		sumQuote, sumWhen, sumWhere, sumTimeline, sumCompare, sumSummary, sumSearch, sumAsk,
 		sumArticles, sumArticle, sumHelp, headCandidates, headFacts, headStances, headPeople,
 		headTowards, headQuotes, headSaid, headPeopleSaid, headEvents, headWhen, headWhere,
