@@ -24,6 +24,7 @@ type happening struct {
 type telling struct {
 	of      int      // its happening
 	own     []string // stems of what, of the participants' names and roles, of the place, and kinds of happening; sorted
+	kinds   []string // what it is, with the stems that say so
 	around  []string // stems of the sentence, sorted
 	ids     []string // whom the sentence names
 	places  []string // of them the places that stand in what happened
@@ -37,13 +38,14 @@ var happeningWords string
 type kinds struct {
 	of   map[string][]string // stem → the first words of its lines, marked as kinds
 	asks map[string]bool     // stems that tell nothing
+	thin map[string]bool     // stems of verbs whose noun tells what happens
 }
 
 // kindMark tells a kind of happening from a stem.
 const kindMark = "="
 
 func (ix *Index) readKinds() kinds {
-	k := kinds{map[string][]string{}, map[string]bool{}}
+	k := kinds{map[string][]string{}, map[string]bool{}, map[string]bool{}}
 	for line := range strings.Lines(happeningWords) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0] == "#" {
@@ -54,6 +56,8 @@ func (ix *Index) readKinds() kinds {
 			switch {
 			case fields[0] == "-":
 				k.asks[stem] = true
+			case fields[0] == "~":
+				k.thin[stem] = true
 			case !slices.Contains(k.of[stem], kindMark+fields[0]):
 				k.of[stem] = append(k.of[stem], kindMark+fields[0])
 			}
@@ -172,10 +176,10 @@ func (ix *Index) sameHappening(a, b int) bool {
 	if e.Place != "" && f.Place != "" && e.Place != f.Place {
 		return false
 	}
-	if len(e.About) > 1 && ix.sameKind(e.Kind, f.Kind) {
+	if len(e.About) > 1 && alike(ix.tellings[a].kinds, ix.tellings[b].kinds) {
 		return true
 	}
-	s, t := ix.what(e.What), ix.what(f.What)
+	s, t := ix.deeds(e), ix.deeds(f)
 	shared := 0
 	for w := range s {
 		if t[w] {
@@ -185,13 +189,39 @@ func (ix *Index) sameHappening(a, b int) bool {
 	return 2*shared >= min(len(s), len(t)) && shared > 1
 }
 
-// sameKind reports whether two verbs, or nouns made of them, are of one kind of happening.
-func (ix *Index) sameKind(a, b string) bool {
-	if a == b {
-		return true
+// deeds returns the stems of what happened, without those of who, where and when: these
+// are alike already.
+func (ix *Index) deeds(e *facts.Event) map[string]bool {
+	out := ix.what(e.What)
+	for w := range ix.what(strings.Join(e.Participants, " ") + " " + e.Place + " " + e.When) {
+		delete(out, w)
 	}
-	of := ix.kinds.of[ix.stem(b)]
-	return slices.ContainsFunc(ix.kinds.of[ix.stem(a)], func(k string) bool { return slices.Contains(of, k) })
+	return out
+}
+
+// alike reports whether two happenings are of one kind.
+func alike(a, b []string) bool {
+	return slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) })
+}
+
+// kindsOf returns what kinds of happening an event is, with the stem of the word that
+// makes it one.
+func (ix *Index) kindsOf(e *facts.Event) []string {
+	stem := ix.stem(e.Kind)
+	if stem == "" {
+		return nil
+	}
+	out := slices.Concat([]string{stem}, ix.kinds.of[stem])
+	if !ix.kinds.thin[stem] {
+		return out
+	}
+	for start, end := range words(e.What) {
+		s := ix.stem(e.What[start:end])
+		if of := ix.kinds.of[s]; len(of) > 0 {
+			out = slices.Concat(out, []string{s}, of)
+		}
+	}
+	return out
 }
 
 // what returns the stems of what happened, and its kinds.
@@ -211,7 +241,7 @@ func (ix *Index) what(text string) map[string]bool {
 }
 
 func (ix *Index) telling(e *facts.Event) telling {
-	t := telling{passage: -1}
+	t := telling{passage: -1, kinds: ix.kindsOf(e)}
 	own := ix.what(e.What)
 	add := func(text string) {
 		for start, end := range words(text) {
@@ -554,7 +584,7 @@ func (w *wanted) fit(ix *Index, e *facts.Event, of *telling) float64 {
 	}
 	does, done, doing := w.does && len(w.words) > 0, false, false
 	for i := range w.words {
-		t, same := w.words[i], w.words[i].isKind(ix, e)
+		t, same := w.words[i], w.words[i].isKind(of)
 		level := w.words[i].level(ix, of, same)
 		all += t.weight
 		got += t.weight * level
@@ -572,9 +602,8 @@ func (w *wanted) fit(ix *Index, e *facts.Event, of *telling) float64 {
 }
 
 // isKind reports whether a word says what the event is, itself or by one of its kind.
-func (w *wantedWord) isKind(ix *Index, e *facts.Event) bool {
-	stem := ix.stem(e.Kind)
-	return e.Kind != "" && (stem == w.stem || slices.ContainsFunc(w.kinds, func(k string) bool { return slices.Contains(ix.kinds.of[stem], k) }))
+func (w *wantedWord) isKind(t *telling) bool {
+	return slices.Contains(t.kinds, w.stem) || alike(w.kinds, t.kinds)
 }
 
 func (n *wantedName) level(ix *Index, e *facts.Event, t *telling) float64 {
