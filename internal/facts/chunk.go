@@ -75,7 +75,7 @@ func (r *reading) chunk(first, last int, titled map[int]int) []chunk {
 			kind = mark
 		case t.tag == "CC":
 			kind = joiner
-		case t.tag == "WP" || t.tag == "WDT" || t.tag == "WP$" || t.tag == "IN" && t.lower == "that" && i > first && r.toks[i-1].isNoun():
+		case t.lower == "whoever" || t.tag == "WP" || t.tag == "WDT" || t.tag == "WP$" || t.tag == "IN" && t.lower == "that" && i > first && r.toks[i-1].isNoun():
 			kind = relative
 		case t.isVerb() || t.tag == "TO" && i+1 < last && r.verbFollows(i+1, last):
 			kind, end = verbGroup, r.verbGroup(i, last)

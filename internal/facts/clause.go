@@ -73,6 +73,9 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 			if s.kindAt(k-1) == nounPhrase && (r.tellsTime(c) || strings.HasSuffix(r.toks[c.first].lower, "self")) {
 				continue // "Norway this week accused …", "Lavrov himself said …"
 			}
+			if j := s.kindAt(k-1); j == verbGroup && s.kindAt(k-2) == relative && r.toks[s.chunks[k-2].first].tag != "IN" && !r.speech(s.chunks[k-1]) {
+				return r.antecedentOf(s, k-2) // "those who make cars oppose it", "whoever attacks Norway attacks …"
+			}
 			return r.headOf(s, k)
 		case relative:
 			return r.antecedentOf(s, k)
@@ -329,6 +332,14 @@ func (r *reading) actor(s *sent, c chunk) (actor, bool) {
 	if t.tag == "DT" || t.tag == "CD" || r.mark(t) != 0 {
 		return a, false
 	}
+	if c.last-c.first == 2 && (t.lower == "country" || t.lower == "nation") && (r.toks[c.first].lower == "his" || r.toks[c.first].lower == "her") {
+		a.id = r.home(r.antecedent(s, c.first))
+		if a.id == "" {
+			return a, false
+		}
+		a.name = r.entities[a.id].Name
+		return a, true
+	}
 	for a.first < a.last-1 && r.toks[a.first].tag == "DT" {
 		a.first++
 	}
@@ -341,6 +352,31 @@ func (r *reading) actor(s *sent, c chunk) (actor, bool) {
 		a.id, a.seat, a.name = code, a.name, r.entities[code].Name
 	}
 	return a, t.isNoun()
+}
+
+// home returns the country whose office a person holds, or "".
+func (r *reading) home(person string) string {
+	if r.homes == nil {
+		r.homes = map[string]string{}
+		for _, f := range r.doc.Facts {
+			if f.Label != "affiliation" || !strings.HasPrefix(f.ValueID, "country/") {
+				continue
+			}
+			if old, ok := r.homes[f.About]; ok && old != f.ValueID {
+				r.homes[f.About] = "" // of two countries it is neither
+				continue
+			}
+			r.homes[f.About] = f.ValueID
+		}
+	}
+	return r.homes[person]
+}
+
+// speech reports whether the verb of the group can be followed by a clause:
+// "who says Norway opposes it".
+func (r *reading) speech(c chunk) bool {
+	v, _ := r.said(c)
+	return v != nil
 }
 
 // officeHolder returns the one person of the article whose role the phrase names

@@ -84,6 +84,9 @@ func (r *reading) judged(s *sent, j judgement, c tokenSpan) []Stance {
 		if n < 0 || s.kindAt(n) != nounPhrase || s.chunks[n].first < c.first || s.kindAt(n-1) == verbGroup && s.chunks[n-1].first >= c.first || r.toks[s.chunks[k].first].lower == "will" {
 			continue
 		}
+		if r.toks[s.chunks[n].last-1].lower == "relations" && s.kindAt(n+1) == preposed && r.toks[s.chunks[n+1].first].lower == "with" {
+			n += 2 // good relations with Norway speak of Norway
+		}
 		of, ok := r.target(s, n)
 		if !ok {
 			continue
@@ -110,7 +113,7 @@ func (r *reading) opinion(s *sent, j judgement) []Stance {
 		return nil
 	}
 	polarity := r.x.lx.opinions[r.toks[at].lower]
-	if j.negated {
+	if j.negated && !r.neverMore(at) {
 		if polarity != Supports {
 			return nil // "no liar" is no praise
 		}
@@ -129,6 +132,20 @@ func (r *reading) opinion(s *sent, j judgement) []Stance {
 			Claimant: h.name, Date: r.a.Date, Rule: "opinion:" + r.toks[at].lower, Evidence: r.cite(s)})
 	}
 	return out
+}
+
+// neverMore reports whether "never" stands before a comparative at token i: what
+// was never better is good.
+func (r *reading) neverMore(i int) bool {
+	if tag := r.toks[i].tag; tag != "JJR" && tag != "RBR" {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-4; j-- {
+		if r.toks[j].lower == "never" {
+			return true
+		}
+	}
+	return false
 }
 
 // judging returns the token of the first word among those of the judgement that

@@ -516,7 +516,17 @@ func (r *reading) mayTarget(h, t actor, q *cue) bool {
 	if t.id == speakerID || t.name == "" || t.name == h.name || t.id != "" && t.id == h.id {
 		return false
 	}
-	return !(q.named && !r.ofName(t) || q.unnamed && t.id != "")
+	return !(q.named && !r.ofName(t) || q.unnamed && (t.id != "" || r.isPerson(t)))
+}
+
+// isPerson reports whether the phrase tells somebody by what they are: "the
+// captain".
+func (r *reading) isPerson(a actor) bool {
+	if a.first >= a.last {
+		return false
+	}
+	s := r.sentOf(a.first)
+	return r.roleBefore(s, s.chunks[s.chunkAt(a.first)].last) != ""
 }
 
 func names(as []actor) string {
