@@ -73,7 +73,7 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 			if s.kindAt(k-1) == nounPhrase && (r.tellsTime(c) || strings.HasSuffix(r.toks[c.first].lower, "self")) {
 				continue // "Norway this week accused …", "Lavrov himself said …"
 			}
-			if j := s.kindAt(k-1); j == verbGroup && s.kindAt(k-2) == relative && r.toks[s.chunks[k-2].first].tag != "IN" && !r.speech(s.chunks[k-1]) {
+			if s.kindAt(k-1) == verbGroup && s.kindAt(k-2) == relative && r.toks[s.chunks[k-2].first].tag != "IN" && !r.speech(s.chunks[k-1]) {
 				return r.antecedentOf(s, k-2) // "those who make cars oppose it", "whoever attacks Norway attacks …"
 			}
 			return r.headOf(s, k)
@@ -372,11 +372,11 @@ func (r *reading) home(person string) string {
 	return r.homes[person]
 }
 
-// speech reports whether the verb of the group can be followed by a clause:
-// "who says Norway opposes it".
+// speech reports whether a clause may follow the verb of the group: "who says
+// Norway opposes it".
 func (r *reading) speech(c chunk) bool {
 	v, _ := r.said(c)
-	return v != nil
+	return v != nil && (v.class == "say" || v.class == "claim" || v.class == "think")
 }
 
 // officeHolder returns the one person of the article whose role the phrase names

@@ -198,6 +198,9 @@ func (r *reading) follow(s *sent, q *cue, i, groupEnd int) (end, slot int, ok bo
 		i, end = j+1, j+1
 	}
 	slot = i
+	if len(q.before) > 0 && r.longPreposition(s, i-1) {
+		return 0, 0, false // "abstained in view of the war"
+	}
 	if len(q.after) == 0 {
 		return end, slot, true
 	}
@@ -214,6 +217,19 @@ func (r *reading) follow(s *sent, q *cue, i, groupEnd int) (end, slot int, ok bo
 		return j, j, true
 	}
 	return end, slot, true
+}
+
+// longPreposition reports whether token i begins a preposition of several words,
+// what follows which is no object: "in view of", "on behalf of".
+func (r *reading) longPreposition(s *sent, i int) bool {
+	if i+2 >= s.last || r.toks[i].tag != "IN" || r.toks[i+2].lower != "of" && r.toks[i+2].lower != "to" {
+		return false
+	}
+	switch r.toks[i+1].lower {
+	case "view", "light", "spite", "front", "case", "place", "terms", "behalf", "account", "top", "response", "order", "addition", "means", "way", "virtue":
+		return true
+	}
+	return false
 }
 
 // near finds one of the words at i or within reach tokens after it, in the

@@ -36,6 +36,7 @@ func TestStances(t *testing.T) {
 		{"those who", "“Those who support Norway condemn the dam.”", nil},
 		{"questioned by the police", "Prosecutors questioned the captain.", nil},
 		{"his country", "Danish minister Lars Madsen said his country stood by Norway.", []string{"Denmark supports Norway [Lars Madsen]"}},
+		{"preposition of several words", "Norway abstained in view of the situation.", nil},
 		{"country of nobody known", "Lars Madsen said his country stood by Norway.", nil},
 		{"never better", "Ingrid Solberg said relations with Norway had never been better.", []string{"Ingrid Solberg supports Norway [Ingrid Solberg]"}},
 		{"clause without its who, ending in a preposition", "Ingrid Solberg said: “Most farmers I talk to are in favour of the dam.”", nil},
