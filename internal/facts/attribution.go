@@ -330,7 +330,7 @@ func (r *reading) clauseKind(s *sent, j int) string {
 		return "inf"
 	case c.kind == verbGroup && t.tag == "VBG":
 		return "ing"
-	case r.clauseAt(s, j) && !r.tellsTime(c):
+	case r.clauseAt(s, j) && (!r.tellsTime(c) || r.toks[c.last-1].tag == "CD"):
 		return "clause"
 	}
 	return ""
@@ -418,6 +418,9 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 		following = r.follows(s, a.k, a.verb, j)
 	}
 	before, quoted := r.before(s, start)
+	if before.first == before.last && a.owner == a.k && s.kindAt(j) == comma && r.toks[start-1].tag == "," {
+		return r.parenthetical(a, start, j+1)
+	}
 	if before.first == before.last {
 		return a, false
 	}
@@ -437,6 +440,22 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 	if rest := r.rest(s, end, quoted, before); rest.first < rest.last {
 		a.content = append(a.content, rest)
 	}
+	return a, true
+}
+
+// parenthetical reads source and cue between commas, from token start to chunk
+// j, in the midst of what is said: "Until then, she says, nothing will change."
+func (r *reading) parenthetical(a ascription, start, j int) (ascription, bool) {
+	s := a.s
+	first := r.clauseStart(s, start-1)
+	if j >= len(s.chunks) || first >= start-1 || r.opensAt(s, j) || r.toks[s.chunks[j].first].tag == "VBG" || r.accordingTo(s, j) > 0 {
+		return a, false
+	}
+	rest := tokenSpan{s.chunks[j].first, r.contentEnd(s, s.chunks[j].first, "clause")}
+	if !r.hasVerb(rest.first, rest.last) {
+		return a, false
+	}
+	a.governs, a.rule, a.content = "after", "parenthetical", []tokenSpan{{first, start - 1}, rest}
 	return a, true
 }
 

@@ -34,6 +34,7 @@ func (r *reading) quotes() []claim {
 	r.spans = r.quoteTokens()
 	list := r.ascriptions()
 	r.ascribed = list
+	r.alone = r.firstPerson()
 	by := r.speakers(list)
 	r.echoes(by)
 	var claims []claim
@@ -190,7 +191,11 @@ func (r *reading) isClause(first, last int) bool {
 				return false
 			}
 		case verbGroup:
-			switch r.toks[c.first].tag {
+			i := c.first
+			for i < c.last-1 && !r.toks[i].isVerb() {
+				i++
+			}
+			switch r.toks[i].tag {
 			case "VBD", "VBZ", "VBP", "MD", "VB":
 				return subject
 			}
@@ -225,7 +230,7 @@ func (r *reading) speakers(list []ascription) []attribution {
 		}
 		sieves = append(sieves, func() attribution { return r.accordingIn(s, q) })
 		for _, sieve := range sieves {
-			if a := r.heard(sieve()); len(a.speakers) > 0 {
+			if a := r.heard(sieve()); len(a.speakers) > 0 && !r.isTitle(q) {
 				a.via = r.viaOf(e, q, a)
 				by[k] = a
 				break
@@ -233,6 +238,23 @@ func (r *reading) speakers(list []ascription) []attribution {
 		}
 	}
 	return by
+}
+
+// isTitle reports whether a quotation is the name of a book, a song or an
+// operation rather than words of a speaker: each word begins with a capital.
+func (r *reading) isTitle(q tokenSpan) bool {
+	words := 0
+	for i := q.first; i < q.last; i++ {
+		t := &r.toks[i]
+		if !t.isWord() || len(t.text) <= 3 && i > q.first {
+			continue
+		}
+		if !t.capital() {
+			return false
+		}
+		words++
+	}
+	return words > 1 && q.last-q.first > 1 && r.toks[q.last-1].isWord()
 }
 
 // heldBy returns for each quotation the ascription with the shortest content
@@ -299,14 +321,44 @@ func (r *reading) voices(a *ascription) []actor {
 	case a.subject < 0:
 		return nil
 	case a.owner >= 0:
-		return r.subjects(s, a.owner)
+		if who := r.subjects(s, a.owner); len(who) > 0 {
+			return who
+		}
+		return r.onlyPerson(s, a.subject)
 	case s.kindAt(a.subject+1) == joiner && s.kindAt(a.subject+2) == nounPhrase && s.chunks[a.subject+2].last <= a.source.last:
 		return r.listEndingAt(s, a.subject+2)
 	}
-	if who, ok := r.actor(s, s.chunks[a.subject]); ok {
+	if who, ok := r.actor(s, s.chunks[r.lastOfName(s, a.subject)]); ok {
 		return []actor{who}
 	}
 	return nil
+}
+
+// onlyPerson returns who "he" or "she" at chunk k means when the article has
+// named a single person so far, however long ago.
+func (r *reading) onlyPerson(s *sent, k int) []actor {
+	c := s.chunks[k]
+	if t := &r.toks[c.first]; sexOf[t.lower] == 0 || t.tag != "PRP" || r.alone.id == "" || c.first < r.alone.first || c.first >= r.alone.last {
+		return nil
+	}
+	return []actor{{id: r.alone.id, name: r.entities[r.alone.id].Name, first: c.first, last: c.last}}
+}
+
+// firstPerson returns whom the article names first, and the tokens from there to
+// where it names somebody else.
+func (r *reading) firstPerson() actor {
+	a := actor{last: len(r.toks)}
+	for _, m := range r.inOrder() {
+		if r.entities[m.id].Type != Person || m.id == a.id {
+			continue
+		}
+		if a.id != "" {
+			a.last = m.first
+			break
+		}
+		a.id, a.first = m.id, m.first
+	}
+	return a
 }
 
 // cueText returns the word that introduces what is said, with its particle.
@@ -433,12 +485,13 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 		if c.kind != verbGroup || r.toks[c.first].quote >= 0 {
 			continue
 		}
-		if r.disowns(c) {
+		likened := r.likenedBy(s, k, q.first)
+		if r.disowns(c) && !likened {
 			return attribution{} // "never said “…”"
 		}
 		sv, at := r.said(c)
 		if sv == nil {
-			if r.sharesVerb(c) {
+			if likened || r.sharesVerb(c) {
 				sv, at = &sayVerb{}, c.last-1
 			} else {
 				continue
@@ -446,7 +499,7 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 		}
 		// "A process called …" is nobody's speech; after a bracket, "Lavrov (72)
 		// informed …", the tagger only thinks that it is a participle.
-		if r.passive(c, at) || r.toks[at].tag == "VBN" && c.first == at && s.kindAt(k-1) == nounPhrase {
+		if r.passive(c, at) || r.toks[at].tag == "VBN" && c.first == at && s.kindAt(k-1) == nounPhrase || r.deniedBefore(s, k) {
 			return attribution{}
 		}
 		if who := r.subjects(s, k); len(who) > 0 && (who[0].id != "" || r.mayspeak(chunk{first: who[0].first, last: who[0].last})) {
@@ -455,6 +508,31 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 		return attribution{}
 	}
 	return attribution{}
+}
+
+// deniedBefore reports whether the clause of the verb at chunk k is what somebody
+// denies: "denied that he had called it “…”".
+func (r *reading) deniedBefore(s *sent, k int) bool {
+	for j := k - 1; j >= max(0, k-4); j-- {
+		switch c := s.chunks[j]; {
+		case c.kind == verbGroup:
+			return r.disowns(c)
+		case c.kind != nounPhrase && !r.thatAt(s, j):
+			return false
+		}
+	}
+	return false
+}
+
+// likenedBy reports whether the quotation that begins at token q is what the verb
+// at chunk k likens something to: dismissed as “fantasy” the report, received her
+// as a “friend”.
+func (r *reading) likenedBy(s *sent, k, q int) bool {
+	j := s.chunkAt(q) - 1
+	for s.kindAt(j) == mark || s.kindAt(j) == other {
+		j--
+	}
+	return s.kindAt(j) == preposed && r.toks[s.chunks[j].first].lower == "as" && (j == k+1 && r.x.lx.said[r.toks[s.chunks[k].last-1].lower].base != "" || j == k+2 && s.kindAt(k+1) == nounPhrase)
 }
 
 // governed returns the attribution to the subject of the verb at token at, in
@@ -571,10 +649,16 @@ func overlaps(direct []claim, c claim) bool {
 // statement by a speaker who can be named.
 func (r *reading) reports(a *ascription) (claim, bool) {
 	s := a.s
-	if a.quoted || s.kind == article.Heading || r.shouts(s) || len(a.content) != 1 || !r.told(a) {
+	if a.quoted || s.kind == article.Heading || r.shouts(s) || !r.told(a) {
 		return claim{}, false
 	}
-	c := a.content[0]
+	c := a.content[len(a.content)-1]
+	if len(a.content) == 2 && !r.isClause(c.first, c.last) || len(a.content) > 2 {
+		return claim{}, false // "Until then, she says, she stays" says it in one piece
+	}
+	if c.first > s.first && r.mark(&r.toks[c.first-1]) == '<' {
+		c.first--
+	}
 	if r.thatToken(c.first) {
 		c.first++
 	}
@@ -586,7 +670,7 @@ func (r *reading) reports(a *ascription) (claim, bool) {
 		return claim{}, false
 	}
 	broken := s.Fragment && c.first == s.first
-	if broken && !r.hasVerb(c.first, c.last) || !broken && (a.say == nil || a.say.class != "call") && !r.isClause(c.first, c.last) {
+	if broken && !r.hasVerb(c.first, c.last) || !broken && (a.say == nil || a.states()) && !r.isClause(c.first, c.last) {
 		return claim{}, false
 	}
 	if t := &r.toks[c.last-1]; t.tag == "CC" || t.quote >= 0 && r.mark(t) != '>' && r.spans[t.quote].last > c.last {
@@ -633,6 +717,11 @@ func (r *reading) told(a *ascription) bool {
 		return a.say.base == "call"
 	case "obj":
 		return a.say.base == "call" && r.calls(a)
+	case "as":
+		switch a.say.base {
+		case "describe", "characterise", "characterize", "depict", "portray":
+			return true
+		}
 	}
 	return false
 }

@@ -57,6 +57,7 @@ type reading struct {
 	sents    []sent
 	quoted   []quotation
 	spans    []tokenSpan  // for each quotation its tokens without the marks
+	alone    actor        // the one person that is named in these tokens of the article
 	ascribed []ascription // who is said to say or think what
 	mentions []mention
 	claims   []claim
