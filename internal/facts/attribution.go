@@ -77,7 +77,13 @@ func (r *reading) ascribing(s *sent, k int, before []ascription) (ascription, bo
 	c := s.chunks[k]
 	for v := c.first; v < c.last; v++ {
 		t := &r.toks[v]
-		if t.quote >= 0 || !t.isVerb() || len(r.x.lx.attributes[t.lower]) == 0 || !r.fullVerb(c, v) {
+		if t.quote >= 0 || !t.isVerb() || !r.fullVerb(c, v) {
+			continue
+		}
+		if len(r.x.lx.attributes[t.lower]) == 0 {
+			if a, ok := r.utters(s, k, v); ok {
+				return a, true
+			}
 			continue
 		}
 		if last := c.last - 1; v < last && r.stating(s, k, last) {
@@ -126,6 +132,35 @@ func (a *ascription) within(list []ascription) bool {
 	return false
 }
 
+// utters reads a verb that is in no list right behind a quotation that ends with
+// a comma: whatever "“Never,” sneered the mayor" means, he said it.
+func (r *reading) utters(s *sent, k, v int) (ascription, bool) {
+	c := s.chunks[k]
+	t := &r.toks[v]
+	if c.first != v || t.tag != "VBD" && t.tag != "VBZ" || isBe(t.lower) || auxiliaries[t.lower] {
+		return ascription{}, false
+	}
+	start, who := c.first, k+1
+	if s.kindAt(k-1) == nounPhrase {
+		start, who = s.chunks[k-1].first, k-1
+		if n := s.kindAt(k + 1); n != 0 && n != comma && n != stop {
+			return ascription{}, false
+		}
+	}
+	if start < s.first+2 || r.mark(&r.toks[start-1]) != '>' || s.kindAt(who) != nounPhrase {
+		return ascription{}, false
+	}
+	q := r.spans[r.toks[start-1].quote]
+	if end := r.toks[start-2].text; end != "," && end != "!" && end != "?" || !r.wholeSpeech(q) {
+		return ascription{}, false
+	}
+	if a, ok := r.actor(s, s.chunks[who]); !ok || a.id == "" && !r.mayspeak(s.chunks[who]) {
+		return ascription{}, false
+	}
+	a := ascription{say: &sayVerb{base: t.lower, class: "say", governs: []string{"after"}}, s: s, verb: v, k: k, subject: -1, owner: -1, told: -1, cue: tokenSpan{c.first, v + 1}}
+	return r.saidAfter(a, k+1)
+}
+
 // sameSource gives the second of two verbs of speech joined by "and" the
 // subject of the first, not that of a verb in what was said.
 func (a *ascription) sameSource(r *reading, before []ascription) {
@@ -141,6 +176,24 @@ func (a *ascription) sameSource(r *reading, before []ascription) {
 	}
 	a.owner, a.subject, a.source = b.owner, b.subject, b.source
 }
+
+// twoClauses reports whether the verb at token v of a group belongs to another
+// clause than the one before it: "the people she met said".
+func (r *reading) twoClauses(c chunk, v int) bool {
+	for i := c.first; i < v; i++ {
+		switch t := &r.toks[i]; t.tag {
+		case "VBD", "VBZ", "VBP":
+			if !isBe(t.lower) && !auxiliaries[t.lower] {
+				return true
+			}
+		case "TO":
+			return false
+		}
+	}
+	return false
+}
+
+var auxiliaries = map[string]bool{"has": true, "have": true, "had": true, "does": true, "do": true, "did": true, "'ve": true, "'s": true, "'d": true, "'re": true, "'m": true}
 
 // fullVerb reports whether the verb at token v of a group is no auxiliary of a
 // later one.
@@ -196,6 +249,9 @@ func (r *reading) ascribes(s *sent, k, v int, say *sayVerb) (ascription, bool) {
 		}
 	}
 	a.findSource(r)
+	if r.twoClauses(c, v) {
+		a.subject = -1
+	}
 	a, ok := r.withContent(a, first, f.kind)
 	if what == "inf" && say.class == "show" && a.source.first < a.source.last {
 		// "Oslo seems to agree": it is Oslo of whom this is thought.
@@ -779,7 +835,7 @@ func (r *reading) withContent(a ascription, first int, kind string) (ascription,
 		first++
 	}
 	last := r.contentEnd(s, first, kind)
-	if r.fronted(s, a.cue.first) {
+	if a.say != nil && r.fronted(s, a.cue.first) {
 		last = r.mainClause(s, first, last)
 	}
 	if last <= first {
@@ -917,6 +973,7 @@ func (r *reading) cutsOff(s *sent, first, i int, clause bool) bool {
 		if n.tag == "VBD" || n.tag == "VBZ" {
 			return !clause || len(r.x.lx.attributes[n.lower]) > 0
 		}
+		return r.ascribesAnew(s, i+1)
 	}
 	return false
 }
@@ -997,6 +1054,12 @@ func (r *reading) accordingAt(s *sent, k int) (ascription, bool) {
 		return a, false
 	}
 	a.content = []tokenSpan{{first, end}}
+	j := s.chunkAt(a.source.last-1) + 1
+	if open := s.kindAt(s.chunkAt(end - 1)); s.kindAt(j) == comma && j+1 < len(s.chunks) && (open == verbGroup || open == preposed) {
+		// "She led, according to Reuters, the largest march of the year."
+		rest := s.chunks[j+1].first
+		a.content = append(a.content, tokenSpan{rest, r.contentEnd(s, rest, "clause")})
+	}
 	return a, true
 }
 

@@ -713,24 +713,27 @@ func (r *reading) told(a *ascription) bool {
 		case "say", "claim", "warn", "promise", "demand":
 			return true
 		}
-	case "obj-quote":
-		return a.say.base == "call"
-	case "obj":
-		return a.say.base == "call" && r.calls(a)
-	case "as":
-		switch a.say.base {
-		case "describe", "characterise", "characterize", "depict", "portray":
-			return true
-		}
+	case "obj-quote", "obj", "as":
+		return r.calls(a)
 	}
 	return false
 }
 
-// calls reports whether the object of an ascription is called something: two
-// noun phrases stand side by side ("called the plan a folly").
+// calls reports whether something that is named is called or described as
+// something: "called the plan a folly", "described the plan as a folly".
 func (r *reading) calls(a *ascription) bool {
-	k := a.s.chunkAt(a.content[0].first)
-	return a.s.kindAt(k) == nounPhrase && a.s.kindAt(k+1) == nounPhrase && r.toks[a.s.chunks[k+1].first].tag == "DT"
+	first := a.content[0].first
+	k := a.s.chunkAt(first)
+	if a.s.kindAt(k) != nounPhrase || r.toks[first].tag == "PRP" || r.toks[a.cue.last-1].lower == "as" {
+		return false
+	}
+	switch a.say.base {
+	case "call":
+		return a.governs == "obj-quote" || a.s.kindAt(k+1) == nounPhrase && r.toks[a.s.chunks[k+1].first].tag == "DT"
+	case "describe", "characterise", "characterize", "depict", "portray":
+		return a.governs == "as"
+	}
+	return false
 }
 
 func (r *reading) thatToken(i int) bool { return r.toks[i].lower == "that" }
