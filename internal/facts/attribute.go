@@ -83,9 +83,10 @@ func ofState(ro *role) bool {
 	return ro.words[0] == "counterpart"
 }
 
-// counterparts gives the counterpart of an office holder the same office: in
+// counterparts gives the counterpart of a minister the same office: in
 // "Norwegian Foreign Minister Solberg met her counterpart Madsen" Madsen is a
-// Foreign Minister, of a country that is not told.
+// Foreign Minister, of a country that is not told. The counterpart of a
+// president may as well be a king or a chancellor.
 func (r *reading) counterparts() {
 	for _, m := range r.inOrder() {
 		if r.entities[m.id].Type != Person {
@@ -158,7 +159,7 @@ func (r *reading) lastPerson(s *sent, i int) string {
 	return id
 }
 
-// office returns the end of a role that is an office of its own: "Foreign
+// office returns the end of a role that is the office of a minister: "Foreign
 // Minister" of "Norwegian Foreign Minister".
 func (x *Extractor) office(role string) string {
 	words := strings.Fields(role)
@@ -166,7 +167,7 @@ func (x *Extractor) office(role string) string {
 		tail := strings.Join(words[i:], " ")
 		for _, ro := range x.lx.roles[strings.ToLower(words[i])] {
 			if strings.EqualFold(strings.Join(ro.words, " "), normalise(tail)) {
-				if ofState(&ro) || ro.kind == "business" {
+				if ro.last() == "minister" && !slices.Contains(ro.words, "prime") {
 					return tail
 				}
 				return ""

@@ -20,6 +20,7 @@ func TestAttributes(t *testing.T) {
 		{"subject taught", "French teacher Anna Holm came.", []string{"role: French teacher, Anna Holm"}},
 		{"counterpart", "Norwegian Foreign Minister Anna Holm met her counterpart Lars Madsen.", []string{"role: Norwegian Foreign Minister, Anna Holm", "affiliation: Norway, Anna Holm", "role: Foreign Minister, Lars Madsen"}},
 		{"counterpart with a country", "Norwegian Foreign Minister Anna Holm met her Danish counterpart, Lars Madsen.", []string{"role: Norwegian Foreign Minister, Anna Holm", "affiliation: Norway, Anna Holm", "affiliation: Denmark, Lars Madsen", "role: Foreign Minister, Lars Madsen"}},
+		{"counterpart of a president", "President Anna Holm met her counterpart Lars Madsen.", []string{"role: President, Anna Holm"}},
 		{"counterpart of one of two", "Chancellor Anna Holm and her aide Jan Berg met her counterpart Lars Madsen.", []string{"role: Chancellor, Anna Holm", "role: aide, Jan Berg"}},
 		{"born in brackets", "Anna Holm (born 3 May 1950) came.", []string{"born: 3 May 1950, Anna Holm"}},
 		{"life in brackets", "Anna Holm (1950–2019) painted.", []string{"born: 1950, Anna Holm", "died: 2019, Anna Holm"}},

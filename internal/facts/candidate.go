@@ -36,7 +36,7 @@ func (r *reading) weigh() {
 					continue
 				}
 				i = last
-				if first >= last || (last-first == 1) != single || single && r.families[r.toks[first].norm] {
+				if first >= last || r.cutsRole(first, last) || (last-first == 1) != single || single && r.families[r.toks[first].norm] {
 					continue
 				}
 				key := normalise(strings.Join(strings.Fields(r.text(first, last)), " "))
@@ -77,6 +77,17 @@ func (r *reading) namesSomething(c *candidate) bool {
 		}
 	}
 	return true
+}
+
+// cutsRole reports whether a role begins among tokens [first, last) and goes on
+// behind them: "US Secretary of State" is an office, "US Secretary" no body.
+func (r *reading) cutsRole(first, last int) bool {
+	for i := first; i < last; i++ {
+		if n := r.toks[i].role; n > 0 && i+n > last {
+			return true
+		}
+	}
+	return false
 }
 
 // nameParts are the words by which the people of several names may be called.

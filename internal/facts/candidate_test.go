@@ -21,6 +21,7 @@ func TestWeigh(t *testing.T) {
 		{"department with two fields", "He led the Department of Natural Resources and Mines for years.", []string{"organisation/department-of-natural-resources-and-mines"}},
 		{"name cut into pieces", "The attack killed Abu Hamza al - Molni that day.", []string{"person/abu-hamza-al-molni"}},
 		{"sum of money", "It cost US$300 that year.", nil},
+		{"office cut in two", "Then Molnian Secretary of State Anna Holm resigned.", []string{"person/anna-holm"}},
 		{"format", "The CD sold well.", nil},
 		{"name of nobody knows what", "They talked about the Zarbok Molnix yesterday.", []string{"topic/zarbok-molnix"}},
 		{"speaker of nobody knows what", "Zarbok said that it had failed.", []string{"person/zarbok"}},
