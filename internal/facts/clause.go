@@ -84,6 +84,9 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 			for j := k - 1; j >= 0; j-- {
 				switch s.chunks[j].kind {
 				case verbGroup:
+					if r.toks[s.chunks[j].first].tag == "TO" && r.toks[s.chunks[v].first].tag != "TO" {
+						continue // "came to oppose the plan, but was arrested"
+					}
 					return r.subjectChunk(s, j, depth+1)
 				case stop:
 					return -1

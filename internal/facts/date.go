@@ -287,10 +287,10 @@ func (c *almanac) dayNear(mo time.Month, day int) time.Time {
 	return dayNear(c.anchor, mo, day, c.direction())
 }
 
-// spokenYear returns the year that the sentence has just named, when it is
+// spokenYear returns the year that the sentence begins with, when it is
 // another than the article's: "In 1986 he was elected, and in May …".
 func (c *almanac) spokenYear() (int, bool) {
-	if !c.mentioned.explicit || c.mentioned.first < c.sent.first || c.direction() == forward {
+	if !c.mentioned.explicit || c.mentioned.first < c.sent.first || c.mentioned.first > c.sent.first+2 || c.direction() == forward {
 		return 0, false
 	}
 	y, err := strconv.Atoi(c.mentioned.date[:4])

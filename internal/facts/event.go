@@ -23,6 +23,7 @@ type happening struct {
 type eventFinder struct {
 	*reading
 	found []happening
+	ms    []moment // of the sentence being read
 }
 
 // events finds the wordings of time of the article, and what happened or is to
@@ -41,15 +42,16 @@ func (r *reading) events() {
 			continue
 		}
 		n := len(f.found)
-		f.dated(s, ms)
-		f.undated(s, ms, f.found[n:])
+		f.ms = ms
+		f.dated(s)
+		f.undated(s, f.found[n:])
 	}
 	r.doc.Events = append(r.doc.Events, f.folded()...)
 }
 
 // dated finds the events that have a wording of time of their own.
-func (f *eventFinder) dated(s *sent, ms []moment) {
-	for _, m := range ms {
+func (f *eventFinder) dated(s *sent) {
+	for _, m := range f.ms {
 		if f.toks[m.first].quote >= 0 {
 			continue
 		}
@@ -97,6 +99,9 @@ func (r *reading) tense(s *sent, i int) direction {
 	before := ""
 	if i > s.first {
 		before = r.toks[i-1].lower
+	}
+	if i+1 < s.last && r.toks[i+1].tag == "DT" && i > s.first && r.toks[i-1].isVerb() { // "declared Friday a holiday"
+		return forward
 	}
 	switch before {
 	case "starting", "beginning", "effective", "due", "payable":
@@ -158,14 +163,14 @@ func (r *reading) planned(s *sent, k int) bool {
 	c := s.chunks[k]
 	for i := c.first; i < c.last; i++ {
 		switch r.toks[i].lower {
-		case "will", "'ll", "would", "shall", "expected", "scheduled", "plans", "planned", "wants", "intends", "hopes", "going":
+		case "will", "'ll", "would", "shall", "expected", "scheduled", "plans", "planned", "wants", "intends", "hopes", "going", "awaited", "slated":
 			return true
-		case "set", "due", "ready", "likely": // "is set to leave"
+		case "set", "due", "ready", "likely", "forecast", "projected": // "is set to leave"
 			if i > c.first && isBe(r.toks[i-1].lower) {
 				return true
 			}
 		case "to": // "is to leave"
-			if i > c.first && (r.toks[i-1].lower == "is" || r.toks[i-1].lower == "are") {
+			if i > c.first && isBe(r.toks[i-1].lower) {
 				return true
 			}
 		}
@@ -209,6 +214,9 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 	if m.last < s.last && r.toks[m.last].lower == "'s" { // "Monday's attack": the attack has the date, not the verb
 		return -1
 	}
+	if r.datesPhrase(s, v, m) {
+		return -1
+	}
 	for i := m.last; i < s.chunks[v].first; i++ { // "In 1962, when he left": the date of the main clause
 		if t := &r.toks[i]; t.tag == "WRB" || subordinates[t.lower] && t.lower != "as" {
 			return -1
@@ -225,6 +233,26 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 		}
 	}
 	return -1
+}
+
+// datesPhrase reports whether the moment belongs to a noun and not to the verb group
+// at chunk v: "a 2005 law", "the eruption in Alaska in 2008 was", "had until Monday".
+func (r *reading) datesPhrase(s *sent, v int, m moment) bool {
+	before := ""
+	if m.first > s.first {
+		before = r.toks[m.first-1].lower
+	}
+	if (before == "until" || before == "till") && !r.planned(s, v) {
+		return true
+	}
+	if m.precision != "year" && m.precision != "month" {
+		return false
+	}
+	k := s.chunkAt(m.first)
+	if c := s.chunks[k]; c.kind == nounPhrase && m.first > c.first && m.last < c.last {
+		return true
+	}
+	return k+1 == v && s.kindAt(k-1) == preposed && s.kindAt(k-2) == nounPhrase && (k-3 < 0 || s.kindAt(k-3) != comma)
 }
 
 // eventful reports whether the verb group tells of something that happens.
@@ -246,35 +274,38 @@ func (r *reading) actOf(c chunk) (string, int) {
 
 // event makes an event of the clause of the verb group at chunk v. The moment is
 // the zero one when the clause has none.
-func (r *reading) event(s *sent, v int, m moment) (happening, bool) {
+func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	c := s.chunks[v]
-	who := r.agents(s, v)
-	if len(who) == 0 || r.unreal(s, v, who[0].first) {
+	who := f.agents(s, v)
+	if len(who) == 0 || f.unreal(s, v, who[0].first) {
 		return happening{}, false
 	}
-	first, last := r.extent(s, v, m, who)
+	first, last := f.extent(s, v, m, who)
 	if last <= first {
 		return happening{}, false
 	}
-	verb, at := r.actOf(c)
-	e := happening{at: at, last: last, sent: s.index, who: who, Event: Event{Kind: r.x.lx.lemma(verb), Status: Past, Evidence: r.cite(s), Participants: []string{}, About: []string{}}}
-	r.date(&e, m)
-	e.What = strings.Join(strings.Fields(r.text(first, last)), " ")
+	verb, at := f.actOf(c)
+	e := happening{at: at, last: last, sent: s.index, who: who, Event: Event{Kind: f.x.lx.lemma(verb), Status: Past, Evidence: f.cite(s), Participants: []string{}, About: []string{}}}
+	f.date(&e, m)
+	e.What = strings.Join(strings.Fields(f.text(first, last)), " ")
 	switch {
-	case r.negated(s, v), strings.EqualFold(r.toks[who[0].last-1].lower, "nothing"):
+	case f.negated(s, v), strings.EqualFold(f.toks[who[0].last-1].lower, "nothing"):
 		e.Status = Denied
-	case r.planned(s, v), m.last > m.first && r.promised(s, v, m.first):
+	case f.planned(s, v), m.last > m.first && f.promised(s, v, m.first):
 		e.Status = Planned
 	}
-	if e.Status == Past && r.yetToCome(e.Event) || r.torn(s, v, first, last) {
+	if m.first == c.last && m.last < s.last && f.toks[m.last].tag == "DT" && e.Status == Past {
+		e.Status = Planned
+	}
+	if e.Status == Past && f.yetToCome(e.Event) || f.torn(s, v, first, last) {
 		return happening{}, false
 	}
-	e.passive = r.toks[at].tag == "VBN" && at > c.first && isBe(r.toks[at-1].lower)
-	r.takePart(&e, first, last)
-	if len(e.About) == 0 && (e.Place == "" && !r.definite(who[0]) || e.Status == Denied) {
+	e.passive = f.toks[at].tag == "VBN" && at > c.first && isBe(f.toks[at-1].lower)
+	f.takePart(&e, first, f.partEnd(s, v, last))
+	if len(e.About) == 0 && (e.Place == "" && !f.definite(who[0]) && (!e.ownDate || last-first < shortestUnnamed) || e.Status == Denied) {
 		return happening{}, false
 	}
-	if by, ok := r.claimAt(c.first); ok {
+	if by, ok := f.claimAt(c.first); ok {
 		e.Claimant = names(by.speakers)
 	}
 	return e, true
@@ -339,29 +370,43 @@ func (r *reading) unreal(s *sent, v, subject int) bool {
 // own: a piece of an apposition ("co-author of a study published on Monday"), the
 // tail of a place ("Lom, Norway won"), or the beginning of a phrase whose verb is
 // still to come ("the plane found in May was").
-func (r *reading) torn(s *sent, v, first, last int) bool {
+func (f *eventFinder) torn(s *sent, v, first, last int) bool {
 	k := s.chunkAt(first)
 	if s.kindAt(k) == nounPhrase {
 		c := s.chunks[k]
-		t := &r.toks[c.first]
-		if t.tag == "NN" && !t.capital() && !r.namedIn(c.first, c.last) {
+		t := &f.toks[c.first]
+		if t.tag == "NN" && !t.capital() && !f.namedIn(c.first, c.last) {
 			return true
 		}
-		if s.kindAt(k-1) == comma && r.isPlace(c) && (s.kindAt(k-2) == nounPhrase && (r.isPlace(s.chunks[k-2]) || s.kindAt(k-3) == preposed)) {
+		if s.kindAt(k-1) == comma && f.isPlace(c) && (s.kindAt(k-2) == nounPhrase && (f.isPlace(s.chunks[k-2]) || s.kindAt(k-3) == preposed)) {
 			return true
 		}
 	}
-	if j := r.subjectChunk(s, v, 0); s.kindAt(v-1) == relative && r.toks[s.chunks[v-1].first].lower == "which" && j >= 0 && r.personOf(s.chunks[j]) != "" {
+	if j := f.subjectChunk(s, v, 0); s.kindAt(v-1) == relative && f.toks[s.chunks[v-1].first].lower == "which" && j >= 0 && (f.personOf(s.chunks[j]) != "" || j == v-2 && f.isPlace(s.chunks[j])) {
 		return true
+	}
+	if c := s.chunks[v]; c.last-c.first == 1 && c.last < s.last { // "a lawsuit filed by Norway", "a report published on Monday"
+		verb, next := f.x.lx.lemma(f.toks[c.first].lower), &f.toks[c.last]
+		if t := f.toks[c.first].tag; (t == "VBD" || t == "VBN") && needsObject[verb] && (next.tag == "IN" || f.isMoment(c.last)) {
+			return true
+		}
 	}
 	next := s.chunkAt(min(last, s.last-1))
 	if last < s.last && s.kindAt(next) == verbGroup {
-		switch r.toks[s.chunks[next].first].tag {
+		switch f.toks[s.chunks[next].first].tag {
 		case "VBD", "VBZ", "VBP", "MD":
 			return true
 		}
 	}
 	return false
+}
+
+// needsObject are verbs that, without an object, can only be participles.
+var needsObject = set("adopt appoint approve arrest build commission conduct draft file found give hold impose injure issue kill make name organise organize own propose publish release sign sponsor take wound")
+
+// isMoment reports whether a wording of time begins at token i.
+func (f *eventFinder) isMoment(i int) bool {
+	return slices.ContainsFunc(f.ms, func(m moment) bool { return m.first == i })
 }
 
 // namedIn reports whether tokens [first, last) have a name among them.
@@ -376,37 +421,43 @@ func (r *reading) namedIn(first, last int) bool {
 
 // extent returns the tokens of the clause of the verb group at chunk v with its
 // subject and its date, as they are to be shown.
-func (r *reading) extent(s *sent, v int, m moment, who []actor) (first, last int) {
+func (f *eventFinder) extent(s *sent, v int, m moment, who []actor) (first, last int) {
 	c := s.chunks[v]
-	first, last = min(r.subjectStart(s, v, who), c.first), c.last
+	first, last = min(f.subjectStart(s, v, who), c.first), c.last
 	if m.last > m.first {
 		last = max(last, m.last)
 		if m.first < first && first-m.last <= 12 { // else too much stands between to be read as one
 			first = m.first
-			if k := s.chunkAt(first); k > 0 && s.kindAt(k-1) == preposed {
-				first = s.chunks[k-1].first
-			}
 		}
 	}
 	if k := s.chunkAt(first); s.chunks[k].kind == nounPhrase {
 		first = s.chunks[k].first // with its article
 	}
-	first = r.whereFrom(s, v, first)
-	for first < s.last && !r.toks[first].isWord() {
+	if k := s.chunkAt(first); m.last > m.first && first == m.first && s.kindAt(k-1) == preposed {
+		first = s.chunks[k-1].first
+		if first > s.first && f.toks[first].lower == "of" && f.toks[first-1].lower == "as" {
+			first-- // "As of Monday"
+		}
+	}
+	first = f.whereFrom(s, v, first)
+	for first < s.last && !f.toks[first].isWord() {
 		first++
 	}
 	from := last
-	if sv, _ := r.said(c); sv != nil { // announced on Monday: what?
-		last = r.clauseEnd(s, from)
+	if sv, _ := f.said(c); sv != nil { // announced on Monday: what?
+		last = f.clauseEnd(s, from)
 		if s.last-first < longestWhat || last <= from+1 {
 			last = s.last
 		}
 	} else {
-		_, verb := r.verbOf(c)
-		last = r.predicateEnd(s, from, verb)
+		_, verb := f.verbOf(c)
+		last = f.predicateEnd(s, from, verb)
 	}
-	return first, r.trimmed(s, first, r.wholeQuotes(first, last, s.last))
+	return first, f.trimmed(s, first, f.wholeQuotes(first, last, s.last))
 }
+
+// shortestUnnamed is how many tokens tell an event in which nobody is named.
+const shortestUnnamed = 8
 
 // longestWhat is how many tokens of reported speech are shown with its verb.
 const longestWhat = 45
@@ -427,25 +478,38 @@ func (r *reading) subjectStart(s *sent, v int, who []actor) int {
 
 // predicateEnd returns where the clause ends that goes on at token i, a second
 // verb of its subject included: "met Wang and agreed to talk".
-func (r *reading) predicateEnd(s *sent, i, verb int) int {
-	last := r.clauseEnd(s, i)
+func (f *eventFinder) predicateEnd(s *sent, i, verb int) int {
+	last := f.clauseEnd(s, i)
 	k := s.chunkAt(min(last, s.last-1))
 	if last >= s.last || s.kindAt(k) != joiner || s.kindAt(k+1) != verbGroup {
 		return last
 	}
-	_, second := r.verbOf(s.chunks[k+1])
-	if second >= 0 && verb >= 0 && r.toks[s.chunks[k+1].first].quote < 0 && r.toks[second].tag == r.toks[verb].tag {
-		return r.clauseEnd(s, s.chunks[k+1].last)
+	_, second := f.verbOf(s.chunks[k+1])
+	if second < 0 || verb < 0 || f.toks[s.chunks[k+1].first].quote >= 0 || f.toks[second].tag != f.toks[verb].tag {
+		return last
 	}
-	return last
+	end := f.clauseEnd(s, s.chunks[k+1].last)
+	if slices.ContainsFunc(f.ms, func(m moment) bool { return m.first >= last && m.first < end }) {
+		return last // it has a date of its own
+	}
+	return end
 }
 
 // trimmed returns the end of the tokens without what leads nowhere: marks, and
 // words that wait for another ("and", "in", "the").
 func (r *reading) trimmed(s *sent, first, last int) int {
+	for i := last - 1; i >= first && r.toks[i].text != ")"; i-- {
+		if r.toks[i].text != "(" {
+			continue
+		}
+		if last < s.last && r.toks[last].text == ")" {
+			return last + 1
+		}
+		last = i
+	}
 	for ; last > first; last-- {
 		t := &r.toks[last-1]
-		if r.mark(t) == '>' {
+		if r.mark(t) == '>' || t.text == ")" {
 			break
 		}
 		if t.isWord() && t.tag != "IN" && t.tag != "TO" && t.tag != "CC" && t.tag != "DT" && t.tag != "WDT" || t.tag == "IN" && last < s.last && r.toks[last].tag == "." {
@@ -455,21 +519,35 @@ func (r *reading) trimmed(s *sent, first, last int) int {
 	return last
 }
 
-// whereFrom takes the main clause along when the verb's clause only begins with
-// "where": "he is expected on Thursday" needs "travels to India, where".
-func (r *reading) whereFrom(s *sent, v, first int) int {
-	if first <= s.first || r.toks[first-1].lower != "where" {
+// whereFrom takes the main clause along when the verb's clause begins with "where"
+// or "when": "he is expected on Thursday" needs "travels to India, where".
+func (f *eventFinder) whereFrom(s *sent, v, first int) int {
+	if first <= s.first || f.toks[first-1].lower != "where" && f.toks[first-1].lower != "when" {
 		return first
 	}
 	for k := v - 1; k >= 0; k-- {
 		if s.chunks[k].kind == verbGroup && s.chunks[k].first < first-1 {
-			if j := r.subjectChunk(s, k, 0); j >= 0 {
+			if j := f.subjectChunk(s, k, 0); j >= 0 {
 				return s.chunks[j].first
 			}
 			return first
 		}
 	}
 	return first
+}
+
+// partEnd returns where those who take part end in a clause up to token last:
+// before "according to", and before what is said.
+func (f *eventFinder) partEnd(s *sent, v, last int) int {
+	c := s.chunks[v]
+	sv, _ := f.said(c)
+	for i := c.last; i < last; i++ {
+		t := &f.toks[i]
+		if t.lower == "according" || sv != nil && (t.lower == "that" && t.tag == "IN" || t.isVerb() && t.tag != "VBG" && t.tag != "VBN") {
+			return i
+		}
+	}
+	return last
 }
 
 // takePart notes who takes part in the event and where it is, by the names among

@@ -51,6 +51,9 @@ func (r *reading) eventNounAt(s *sent, k int) *eventNoun {
 func (f *eventFinder) nounOf(s *sent, m moment) (int, bool) {
 	k := s.chunkAt(m.first)
 	if s.kindAt(k) == nounPhrase && m.last < s.chunks[k].last && m.kind != Repeated {
+		if t := &f.toks[m.last]; t.tag == "VBG" || t.tag == "IN" { // "August 2 following his resignation"
+			return 0, false
+		}
 		return k, f.eventNounAt(s, k) != nil
 	}
 	if s.kindAt(k) == nounPhrase && s.chunks[k].last == m.last && m.last < s.last && f.toks[m.last].lower == "'s" {
@@ -104,7 +107,7 @@ func (f *eventFinder) noun(s *sent, k int, m moment) {
 	if v := f.verbNear(s, first); v >= 0 && f.planned(s, v) || f.yetToCome(e.Event) {
 		e.Status = Planned
 	}
-	if v := f.verbNear(s, first); len(e.About) == 0 && e.Place == "" || v >= 0 && f.negated(s, v) {
+	if v := f.verbNear(s, first); !f.namedIn(first, last) || v >= 0 && f.negated(s, v) {
 		return
 	}
 	if by, ok := f.claimAt(first); ok {
@@ -120,7 +123,7 @@ func (f *eventFinder) stateSince(s *sent, m moment) int {
 		return -1
 	}
 	v := f.verbNear(s, m.first)
-	if v < 0 || s.chunks[v].first > m.first {
+	if v < 0 || s.chunks[v].first > m.first && m.first > s.first+2 { // "Since 2019 the firm has wanted it" begins a sentence
 		return -1
 	}
 	for i := s.chunks[v].last; i < m.first-1; i++ {
@@ -137,7 +140,7 @@ func (f *eventFinder) stateSince(s *sent, m moment) int {
 
 // undated finds the events whose clause has no wording of time, where the article
 // tells otherwise when they were. own are those of the sentence that have one.
-func (f *eventFinder) undated(s *sent, ms []moment, own []happening) {
+func (f *eventFinder) undated(s *sent, own []happening) {
 	for v := range s.chunks {
 		if s.chunks[v].kind != verbGroup || f.toks[s.chunks[v].first].quote >= 0 || !f.tellsPast(s, v) {
 			continue
@@ -147,7 +150,7 @@ func (f *eventFinder) undated(s *sent, ms []moment, own []happening) {
 			continue
 		}
 		e, ok := f.event(s, v, moment{})
-		if ok && f.inherit(s, v, &e, ms, own) {
+		if ok && f.inherit(s, v, &e, own) {
 			f.found = append(f.found, e)
 		}
 	}
@@ -175,11 +178,11 @@ func (f *eventFinder) tellsPast(s *sent, v int) bool {
 }
 
 // inherit dates an event of which the clause itself does not say when it was.
-func (f *eventFinder) inherit(s *sent, v int, e *happening, ms []moment, own []happening) bool {
+func (f *eventFinder) inherit(s *sent, v int, e *happening, own []happening) bool {
 	if k, word := f.eventPhrase(s, v); k >= 0 {
 		return f.atEvent(s, k, word, e)
 	}
-	if f.dates(s, v, ms) || slices.ContainsFunc(own, func(p happening) bool { return inCommon(e.About, p.About, 1) && p.at < e.at && p.last >= e.at }) {
+	if f.dates(s, v) || slices.ContainsFunc(own, func(p happening) bool { return inCommon(e.About, p.About, 1) && p.at < e.at && p.last >= e.at }) {
 		return false
 	}
 	if f.x.lx.acts[e.Kind] == "" && f.x.lx.cues.verbs[e.Kind] == nil {
@@ -190,8 +193,8 @@ func (f *eventFinder) inherit(s *sent, v int, e *happening, ms []moment, own []h
 
 // dates reports whether a wording of time stands in the clause of the verb group
 // at chunk v: it may be the date, which the rules did not dare to take.
-func (f *eventFinder) dates(s *sent, v int, ms []moment) bool {
-	for _, m := range ms {
+func (f *eventFinder) dates(s *sent, v int) bool {
+	for _, m := range f.ms {
 		if m.kind == Duration {
 			continue
 		}
@@ -304,7 +307,7 @@ const (
 // the week is as much as can be said.
 func (f *eventFinder) news(s *sent, v int, e *happening) bool {
 	day, known := f.a.Published()
-	if !known || e.Status != Past || f.x.lx.acts[e.Kind] == "" || len(e.About) == 0 || e.Claimant != "" || !f.mainVerb(s, v) {
+	if !known || e.Status != Past || f.x.lx.acts[e.Kind] == "" || e.Kind == "report" || len(e.About) == 0 || e.Claimant != "" || !f.mainVerb(s, v) {
 		return false
 	}
 	perfect := false
