@@ -7,17 +7,19 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 )
 
 // A happening is one thing that happened, as one article or several tell it.
 type happening struct {
-	told []int // events of the corpus, the fullest first
+	told []int // events of the corpus, the most exactly dated first, then the fullest; none: it became part of another
 }
 
 // A telling is what a question is held against: the words of one event.
@@ -71,7 +73,6 @@ func (ix *Index) readKinds() kinds {
 func (ix *Index) fold() {
 	ix.kinds = ix.readKinds()
 	ix.tellings = make([]telling, len(ix.corpus.Events))
-	ix.happenings = nil
 	among := map[string][]int{} // what two accounts of one thing have in common → happenings
 	for i := range ix.corpus.Events {
 		e := &ix.corpus.Events[i]
@@ -95,9 +96,72 @@ func (ix *Index) fold() {
 		ix.happenings[n].told = append(ix.happenings[n].told, i)
 		ix.tellings[i].of = n
 	}
+	ix.sharpen()
+	ix.hangHappenings()
+}
+
+// sharpen joins what an article dates to a week, a month or a year with the same
+// happening on a day, if there is only one that it can be.
+func (ix *Index) sharpen() {
+	of := map[string][]int{} // participant → happenings
+	for n, h := range ix.happenings {
+		for _, id := range ix.corpus.Events[h.told[0]].About {
+			of[id] = append(of[id], n)
+		}
+	}
+	for n := range ix.happenings {
+		i := ix.happenings[n].told[0]
+		e := &ix.corpus.Events[i]
+		if coarseness(e) == 0 || e.Date == "" || len(e.About) == 0 {
+			continue
+		}
+		same := -1
+		for _, k := range of[e.About[0]] {
+			if len(ix.happenings[k].told) == 0 {
+				continue
+			}
+			j := ix.happenings[k].told[0]
+			if f := &ix.corpus.Events[j]; coarseness(f) < coarseness(e) && within(f, e) && e.Status == f.Status && e.Claimant == f.Claimant && ix.sameHappening(i, j) {
+				if same >= 0 {
+					same = -1
+					break
+				}
+				same = k
+			}
+		}
+		if same < 0 {
+			continue
+		}
+		for _, i := range ix.happenings[n].told {
+			ix.tellings[i].of = same
+		}
+		ix.happenings[same].told = slices.Concat(ix.happenings[same].told, ix.happenings[n].told)
+		ix.happenings[n].told = nil
+	}
+}
+
+// coarseness is the greater the less exactly an event is dated.
+func coarseness(e *facts.Event) int {
+	return slices.Index([]string{"day", "week", "month", "year"}, e.Precision)
+}
+
+// within reports whether the day of one event can be the week, month or year of another.
+func within(e, coarse *facts.Event) bool {
+	if coarse.Precision != "week" {
+		return strings.HasPrefix(e.Date, coarse.Date)
+	}
+	day, err := time.Parse(article.DateLayout, e.Date)
+	week, weekErr := time.Parse(article.DateLayout, coarse.Date)
+	return err == nil && weekErr == nil && day.Sub(week).Abs() < 7*24*time.Hour
+}
+
+// hangHappenings hangs the happenings on whom and where they are about, the newest first.
+func (ix *Index) hangHappenings() {
 	for n := range ix.happenings {
 		told := ix.happenings[n].told
-		slices.SortStableFunc(told, func(a, b int) int { return ix.fullness(b) - ix.fullness(a) })
+		slices.SortStableFunc(told, func(a, b int) int {
+			return cmp.Or(coarseness(&ix.corpus.Events[a])-coarseness(&ix.corpus.Events[b]), ix.fullness(b)-ix.fullness(a))
+		})
 		for _, i := range told {
 			for _, id := range ix.corpus.Events[i].About {
 				ix.hang(id, func(e *entity) { e.events = appendOnce(e.events, n) })

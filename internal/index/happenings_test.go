@@ -22,6 +22,12 @@ date: 2024-05-09
 ---
 Ingrid Solberg and Lars Madsen held talks on 2 May 2024. Solberg visited Oslo on 7 May 2024. Lars Madsen died on 8 May 2024.
 `,
+	"4-later.md": `---
+title: A year of tolls
+date: 2024-12-30
+---
+Ingrid Solberg and Lars Madsen met in May 2024. Solberg and Virtanen met in Turku in August 2024.
+`,
 	"3-letter.txt": `A letter without a day
 
 Solberg met Madsen in Copenhagen on 2 May 2024. Ingrid Solberg plans to visit Bergen.
@@ -45,7 +51,7 @@ func TestHappened(t *testing.T) {
 	}{
 		{"did Solberg meet Madsen", false, []string{"2024-05-02 Copenhagen"}},
 		{"the talks between Solberg and Madsen", false, []string{"2024-05-02 Copenhagen"}},
-		{"meeting", false, []string{"2024-05-02 Copenhagen"}},
+		{"meeting", false, []string{"2024-05-02 Copenhagen", "2024-08 Turku"}},
 		{"did the Norwegian foreign minister confer with Madsen", false, []string{"2024-05-02 Copenhagen"}}, // a role, and another word for it
 		{"will Solberg meet Virtanen", false, nil},                                                          // nobody says so
 		{"did Solberg meet Zahir", false, nil},                                                              // of whom nobody speaks
@@ -73,7 +79,7 @@ func TestFold(t *testing.T) {
 		until string
 		want  string
 	}{
-		{"", "1-visit 2-report 3-letter"}, // the one that tells most first
+		{"", "1-visit 2-report 3-letter 4-later"}, // the most exact first, then the one that tells most
 		{"2024-05-09", "1-visit 2-report"},
 		{"2024-05-03", "1-visit"},
 		{"2024-05-02", ""},
@@ -105,10 +111,10 @@ func TestTimeline(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	if got, want := dates("person/ingrid-solberg"), "2024-05-02 2024-05-07"; got != want {
+	if got, want := dates("person/ingrid-solberg"), "2024-05-02 2024-05-07 2024-08"; got != want {
 		t.Errorf("Solberg's: got %s, want %s", got, want)
 	}
-	if got, want := dates(), "1658 2024-05-02 2024-05-07 2024-05-08"; got != want {
+	if got, want := dates(), "1658 2024-05-02 2024-05-07 2024-05-08 2024-08"; got != want {
 		t.Errorf("of all: got %s, want %s", got, want)
 	}
 	if got := dates("person/nobody"); got != "" {
