@@ -389,6 +389,8 @@ func eventDate(e facts.Event) []Piece {
 	d := day(e.Date)
 	d.Strong = true
 	switch {
+	case e.Precision == "week" && e.When == "" && e.Date == e.Evidence[0].Date:
+		return []Piece{word(wordTold), d} // no words of the article date it but that it is news
 	case e.Precision == "week":
 		return []Piece{word(wordWeek), d}
 	case e.Until != "":

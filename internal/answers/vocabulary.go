@@ -98,6 +98,7 @@ const (
 	wordFrom       = " from "
 	wordOnly       = "Said of "
 	wordAlone      = " only"
+	wordTold       = "reported "
 	wordWeek       = "in the week of "
 	wordUntil      = " published by "
 	wordStop       = "."
@@ -134,7 +135,7 @@ func vocabulary() []string {
 		headTowards, headQuotes, headSaid, headPeopleSaid, headEvents, headWhen, headWhere,
 		headTimeline, headAgree, headDiffer, headDisputed, headGist, headPassages, headArticles,
 		headCommands, wordQuoteOpen, wordQuoteClose, wordAlso, wordColon, wordComma, wordDash, wordDot,
-		wordOpen, wordClose, wordOn, wordAnd, wordFrom, wordOnly, wordAlone, wordWeek, wordUntil, wordEvents, wordStop,
+		wordOpen, wordClose, wordOn, wordAnd, wordFrom, wordOnly, wordAlone, wordWeek, wordTold, wordUntil, wordEvents, wordStop,
 		wordSays, wordVia, wordTo, wordPhrase, wordReported, wordAsOf, wordUndated, wordRetracted,
 		wordSnapshot, wordArticle, wordArticles, wordIn, wordExample, wordNoTitle, wordHelpTitle,
 		wordArticlesIn, wordInvalid,
