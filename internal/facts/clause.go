@@ -423,9 +423,10 @@ func (r *reading) antecedent(s *sent, i int) string {
 	default:
 		return ""
 	}
-	if r.toks[i].quote >= 0 || r.bothSexes(s, i) {
+	if r.toks[i].quote >= 0 {
 		return "" // whom a speaker means by "she" nobody can tell from outside
 	}
+	sex, mixed := sexOf[r.toks[i].lower], r.bothSexes(s, i)
 	object := r.toks[i].lower == "him" || r.toks[i].lower == "her"
 	subject := ""
 	if object {
@@ -435,8 +436,8 @@ func (r *reading) antecedent(s *sent, i int) string {
 			}
 		}
 	}
-	if before := r.peopleBefore(s, i, subject); len(before) > 0 {
-		if !object && len(before) > 1 && r.personWithin(s, i-8, i) {
+	if before, known := r.ofSex(r.peopleBefore(s, i, subject), sex, mixed); len(before) > 0 {
+		if len(before) > 1 && (mixed || !object && r.personWithin(s, i-8, i)) || mixed && !known {
 			return "" // "Trump accused Biden of saying he …"
 		}
 		return before[0]
@@ -446,19 +447,19 @@ func (r *reading) antecedent(s *sent, i int) string {
 		if r.a.Passages[p.passage].Paragraph != r.a.Passages[s.passage].Paragraph {
 			return ""
 		}
-		if ps := r.peopleBefore(p, p.last, subject); len(ps) > 0 {
+		if ps, _ := r.ofSex(r.peopleBefore(p, p.last, subject), sex, mixed); len(ps) > 0 {
+			if mixed && len(ps) > 1 {
+				return ""
+			}
 			return ps[0]
 		}
 	}
 	return ""
 }
 
-// sexOf tells pronouns of men from those of women.
-var sexOf = map[string]int{"he": 1, "him": 1, "his": 1, "himself": 1, "she": 2, "her": 2, "hers": 2, "herself": 2}
-
 // bothSexes reports whether the sentence of the pronoun at token i, or the one
 // before it in the paragraph, also speaks of somebody of the other sex: then two
-// people are as likely.
+// people are as likely, unless the article tells who is a woman.
 func (r *reading) bothSexes(s *sent, i int) bool {
 	sex := sexOf[r.toks[i].lower]
 	for si := s.index; si >= max(0, s.index-1); si-- {

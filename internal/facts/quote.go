@@ -341,6 +341,9 @@ func (r *reading) onlyPerson(s *sent, k int) []actor {
 	if t := &r.toks[c.first]; sexOf[t.lower] == 0 || t.tag != "PRP" || r.alone.id == "" || c.first < r.alone.first || c.first >= r.alone.last {
 		return nil
 	}
+	if sex := r.sexes()[r.alone.id]; sex != 0 && sex != sexOf[r.toks[c.first].lower] {
+		return nil
+	}
 	return []actor{{id: r.alone.id, name: r.entities[r.alone.id].Name, first: c.first, last: c.last}}
 }
 

@@ -68,6 +68,7 @@ type reading struct {
 	lowered  map[string]bool   // words that the article also writes in lower case
 	families map[string]bool   // the surnames of its people
 	offices  map[string]string // name of a role → the one person who has it; empty for several
+	sexByID  map[string]int    // person → male or female; made when asked for
 	homes    map[string]string // person → the country whose office they hold; made when asked for
 	doc      *Document
 	scratch  []tokenize.Token // of words, used again for each sentence
