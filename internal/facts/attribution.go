@@ -521,7 +521,11 @@ func (r *reading) invertedSource(s *sent, k, j int) bool {
 	if s.kindAt(j) != nounPhrase || r.tellsTime(s.chunks[j]) || r.clauseAt(s, j) {
 		return false
 	}
-	if first := s.chunks[k].first; r.mark(&r.toks[first-1]) == '>' {
+	before := s.chunks[k].first - 1
+	if r.toks[before].tag == "," && before > s.first { // “A”, said the mayor
+		before--
+	}
+	if r.mark(&r.toks[before]) == '>' {
 		return true
 	}
 	if k := r.subjectChunk(s, k, 0); k >= 0 && s.kindAt(k-1) == 0 {

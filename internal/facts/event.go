@@ -106,6 +106,14 @@ func (r *reading) tense(s *sent, i int) direction {
 	switch before {
 	case "starting", "beginning", "effective", "due", "payable":
 		return forward
+	case "the":
+		if i-1 > s.first && r.toks[i-2].lower == "for" && r.forComing(s, i) { // "invited Berg for the 14 October"
+			return forward
+		}
+	case "for":
+		if r.forComing(s, i) {
+			return forward
+		}
 	case "ended":
 		return backward
 	}
@@ -138,6 +146,19 @@ func (r *reading) tense(s *sent, i int) direction {
 	}
 	return unclear
 }
+
+// forComing reports whether what the clause around token i tells prepares
+// something: what it is "for" is to come.
+func (r *reading) forComing(s *sent, i int) bool {
+	v := r.verbNear(s, i)
+	if v < 0 {
+		return false
+	}
+	verb, _ := r.verbOf(s.chunks[v])
+	return prepares[verb]
+}
+
+var prepares = set("invite invites invited schedule schedules scheduled plan plans planned booked summon summons summoned slated")
 
 // verbReach is how many phrases before a date its verb may stand: none is farther,
 // and a text that is one sentence of dates must not be read over and over.

@@ -21,6 +21,7 @@ func TestEvents(t *testing.T) {
 		{"what was announced", "Solberg announced on Tuesday that the talks had ended.", []string{"2022-03-29 day past: Solberg announced on Tuesday that the talks had ended | Ingrid Solberg @"}},
 		{"the exacter date", "Solberg is to leave next month on April 2.", []string{"2022-04-02 day planned: Solberg is to leave next month on April 2 | Ingrid Solberg @"}},
 		{"promised", "Solberg promised to leave on April 2.", []string{"2022-04-02 day planned: Solberg promised to leave on April 2 | Ingrid Solberg @"}},
+		{"invited for", "Solberg has invited Madsen for April 2 to Bergen.", nil},
 		{"infinitive without to", "Solberg let the ferry leave from December on.", nil},
 		{"news", "Solberg met Madsen in Bergen.", []string{"2022-03-30 week past: Solberg met Madsen in Bergen | Ingrid Solberg, Lars Madsen @Bergen"}},
 		{"two verbs", "Solberg met Madsen on Tuesday and signed a treaty.", []string{"2022-03-29 day past: Solberg met Madsen on Tuesday and signed a treaty | Ingrid Solberg, Lars Madsen @"}},

@@ -214,7 +214,7 @@ func (r *reading) speakers(list []ascription) []attribution {
 			continue
 		}
 		s, e := r.sentOf(q.first), r.sentOf(q.last-1)
-		if e.Fragment && e.Start > r.quoted[k].open {
+		if e.Fragment && e.Start > r.quoted[k].open || r.isTitle(s, q) {
 			continue
 		}
 		ascribed := func() attribution {
@@ -475,6 +475,16 @@ func (r *reading) accordingIn(s *sent, q tokenSpan) attribution {
 	}
 	return attribution{}
 }
+
+// isTitle reports whether the words in quotation marks are the name of what
+// stands before them: the newspaper “Kurier”.
+func (r *reading) isTitle(s *sent, q tokenSpan) bool {
+	i := q.first - 2
+	return i >= s.first && titled[r.toks[i].lower] && r.toks[q.first].capital()
+}
+
+// titled are things whose names stand in quotation marks.
+var titled = set("newspaper magazine daily weekly channel broadcaster film movie book novel song album single series show play ship yacht ferry podcast portal website blog band poem painting opera musical")
 
 // governing gives a quoted phrase to the subject of the verb it hangs on:
 // “welcomed him as an ‘old friend’”, “called it ‘cold war mentality’”.
