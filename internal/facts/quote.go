@@ -214,7 +214,7 @@ func (r *reading) speakers(list []ascription) []attribution {
 			continue
 		}
 		s, e := r.sentOf(q.first), r.sentOf(q.last-1)
-		if e.Fragment && e.Start > r.quoted[k].open || r.isTitle(s, q) {
+		if e.Fragment && e.Start > r.quoted[k].open {
 			continue
 		}
 		ascribed := func() attribution {
@@ -241,8 +241,12 @@ func (r *reading) speakers(list []ascription) []attribution {
 }
 
 // isTitle reports whether a quotation is the name of a book, a song or an
-// operation rather than words of a speaker: each word begins with a capital.
+// operation rather than words of a speaker: each word begins with a capital, or
+// the word before says so ("the newspaper “Kurier”").
 func (r *reading) isTitle(q tokenSpan) bool {
+	if i := q.first - 2; i >= 0 && titled[r.toks[i].lower] && r.toks[q.first].capital() {
+		return true
+	}
 	words := 0
 	for i := q.first; i < q.last; i++ {
 		t := &r.toks[i]
@@ -474,13 +478,6 @@ func (r *reading) accordingIn(s *sent, q tokenSpan) attribution {
 		}
 	}
 	return attribution{}
-}
-
-// isTitle reports whether the words in quotation marks are the name of what
-// stands before them: the newspaper “Kurier”.
-func (r *reading) isTitle(s *sent, q tokenSpan) bool {
-	i := q.first - 2
-	return i >= s.first && titled[r.toks[i].lower] && r.toks[q.first].capital()
 }
 
 // titled are things whose names stand in quotation marks.
