@@ -52,6 +52,9 @@ func (r *reading) weigh() {
 		for _, c := range order {
 			r.clues(c)
 			kind := r.x.lx.weights.kind(c.clues)
+			if known := r.namedAlready(c); known != "" {
+				kind = known
+			}
 			if kind == "" && r.namesSomething(c) {
 				kind = Topic
 			}
@@ -61,6 +64,17 @@ func (r *reading) weigh() {
 	}
 }
 
+// namedAlready returns the kind under which the article has the very name.
+func (r *reading) namedAlready(c *candidate) Type {
+	key := "/" + slug(strings.Join(c.words, " "))
+	for _, kind := range kinds {
+		if r.entities[string(kind)+key] != nil {
+			return kind
+		}
+	}
+	return ""
+}
+
 // namesSomething reports whether the candidate is a name although nothing tells
 // of what: several words, or one that comes twice, with capitals where the
 // sentence has none to give.
@@ -68,7 +82,7 @@ func (r *reading) namesSomething(c *candidate) bool {
 	if c.clues.has(onlyInitial) || c.clues.has(lowered) || c.clues.has(personHead) || len(c.words) == 1 && len(c.places) < 2 || len(c.words) > 5 {
 		return false
 	}
-	if w := c.words[0]; commonAcronyms[w] {
+	if w := c.words[0]; commonAcronyms[w] || len(w) < 3 && len(c.words) == 1 {
 		return false
 	}
 	for i := c.places[0].first; i < c.places[0].last; i++ {
@@ -149,7 +163,7 @@ func (r *reading) personStart(first, last int) int {
 			first = r.mentions[t.name].last
 		case t.role > 0:
 			first += t.role
-		case last-first > 1 && t.tag != "NNP" && strings.HasSuffix(t.lower, "s") && r.x.lx.roles[strings.TrimSuffix(t.lower, "s")] != nil:
+		case last-first > 1 && r.pluralRole(first):
 			first++
 		default:
 			return first
@@ -285,11 +299,11 @@ func (r *reading) trimRun(s *sent, first, last, known int) (int, int) {
 		last--
 	}
 	for k := last - 1; k > first && k > last-4 && known > 0; k-- { // "Norwegian Prime Minister"
-		if n := r.toks[k].role; n > 0 && k+n == last {
+		if n := r.toks[k].role; n > 0 && k+n >= last {
 			last = k
 		}
 	}
-	if first == s.first && last-first > 1 && r.toks[first].name < 0 && !r.x.lx.firstNames[r.toks[first].norm] &&
+	if first == s.first && last-first > 1 && !r.x.lx.places.has(Fold(r.text(first, last))) && r.toks[first].name < 0 && !r.x.lx.firstNames[r.toks[first].norm] &&
 		(r.lowered[r.toks[first].lower] && !r.isHead(r.toks[last-1].norm) || last-first == 2 && r.families[r.toks[last-1].norm]) {
 		first++ // the capital is the sentence's: "Allies Zarbok and Molnix"
 	}

@@ -26,6 +26,11 @@ func TestWeigh(t *testing.T) {
 		{"name of nobody knows what", "They talked about the Zarbok Molnix yesterday.", []string{"topic/zarbok-molnix"}},
 		{"speaker of nobody knows what", "Zarbok said that it had failed.", []string{"person/zarbok"}},
 		{"league for a club", "He left the Molnix League for Bergen.", []string{"organisation/molnix-league", "place/bergen"}},
+		{"two bodies", "They called the Molnix Ambulance Service and Zarbok Fire Brigade at once.", []string{"organisation/molnix-ambulance-service", "organisation/zarbok-fire-brigade"}},
+		{"adjective with a name in it", "The Zarbok-led Molnix Council met.", []string{"organisation/molnix-council"}},
+		{"storm", "They fled from Hurricane Zarbok that day.", []string{"topic/hurricane-zarbok"}},
+		{"region at the head of a sentence", "New South Wales voted. A new law came.", []string{"place/new-south-wales"}},
+		{"county", "They moved to County Zarbok that year.", []string{"place/county-zarbok"}},
 		{"word with a full stop", "They sailed to Zarbok Bay.", []string{"place/zarbok-bay"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

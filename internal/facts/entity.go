@@ -365,8 +365,8 @@ func (r *reading) joinsName(s *sent, i, j int) bool {
 // "Islands and Fisheries Ministry", "National Oceanic and Atmospheric
 // Administration". What it joins are fields of work, which end like this.
 func (r *reading) joinsHead(s *sent, j int) bool {
-	if r.toks[j-1].name >= 0 || !fieldOfWork(r.toks[j-1].lower) {
-		return false
+	if r.toks[j-1].name >= 0 || r.isHead(r.toks[j-1].norm) || !fieldOfWork(r.toks[j-1].lower) {
+		return false // two bodies: "Ambulance Service and Fire Brigade"
 	}
 	for k := j + 1; k < s.last && k <= j+3 && r.nameWord(s, k) && r.toks[k].name < 0; k++ {
 		if k > j+1 && r.x.lx.orgHeads[r.toks[k].norm] {
@@ -398,6 +398,9 @@ func (r *reading) nameWord(s *sent, j int) bool {
 	t := &r.toks[j]
 	if strings.HasPrefix(t.lower, "al-") || strings.HasPrefix(t.lower, "el-") {
 		return len(t.text) > 4
+	}
+	if _, tail, ok := cutLast(t.lower, "-"); ok && compoundTails[tail] {
+		return false // "Norway-led"
 	}
 	if !t.capital() || calendar[strings.TrimSuffix(t.lower, ".")] || t.lower == "i" || strings.ContainsAny(t.text, "$€£@/\\") {
 		return false
@@ -435,6 +438,18 @@ func set(words string) map[string]bool {
 		out[w] = true
 	}
 	return out
+}
+
+// compoundTails make an adjective of the name before the hyphen.
+var compoundTails = set("led era based backed born winning majority minority style wide integrated related funded owned run made controlled held affiliated linked inspired speaking trained friendly bound language like type class mandated brokered sponsored aligned allied occupied administered supported dominated built designed educated imposed installed registered ruled sized themed wing")
+
+// cutLast cuts s at the last sep.
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+len(sep):], true
 }
 
 // openers are words that open a sentence with a capital and that the tagger

@@ -62,7 +62,10 @@ func (r *reading) personIn(s *sent, first, last int) {
 	for first < last && (r.toks[first].tag == "POS" || r.mark(&r.toks[first]) != 0) {
 		first++
 	}
-	if first >= last || first > start && r.isHead(r.toks[first].norm) || r.inPlace(start, last) {
+	for last-first > 1 && r.pluralRole(first) {
+		first++
+	}
+	if first >= last || first > start && r.isHead(r.toks[first].norm) || r.inPlace(start, last) || last-first > 1 && thingLeads[r.toks[first].norm] {
 		return // "Major League Zarbok", "St. Louis Pirates"
 	}
 	for last-first > 1 && degrees[r.toks[last-1].norm] {
@@ -98,6 +101,12 @@ func (r *reading) personIn(s *sent, first, last int) {
 		return
 	}
 	r.addPerson(s, first, last, name, title)
+}
+
+// pluralRole reports whether the word at i is a role of several: "Senators".
+func (r *reading) pluralRole(i int) bool {
+	t := &r.toks[i]
+	return t.tag != "NNP" && strings.HasSuffix(t.lower, "s") && r.x.lx.roles[strings.TrimSuffix(t.lower, "s")] != nil
 }
 
 // isRegion reports whether the words are the name of a region or a big city.
