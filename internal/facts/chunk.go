@@ -165,6 +165,9 @@ func (r *reading) verbalise(s *sent) {
 		if t.tag == "NN" && r.x.lx.cues.verbs[t.lower] != nil && (p.tag == "NNS" || p.tag == "NNPS" || p.tag == ",") && (r.toks[i+1].name >= 0 || r.toks[i+1].tag == "NNP") && !r.finiteIn(s, i) {
 			t.tag = "VBP" // "many Norwegians support Holm"
 		}
+		if (t.tag == "JJ" || t.tag == "VBN") && p.tag == "," && strings.HasSuffix(t.lower, "ed") && r.x.lx.cues.verbs[t.lower] != nil && (r.toks[i+1].name >= 0 || r.toks[i+1].tag == "NNP") && !r.finiteIn(s, i) {
+			t.tag = "VBD" // "Holm, who is a friend, endorsed Berg"
+		}
 		if p.name < 0 || t.name >= 0 || t.capital() || t.quote != p.quote || r.mentions[p.name].how == byDemonym {
 			continue
 		}
@@ -222,6 +225,9 @@ func (r *reading) startsAnew(i, j int) bool {
 	p := &r.toks[j-1]
 	if timeWords[p.lower] && p.lower != "time" && p.lower != "way" {
 		return true
+	}
+	if p.tag == "NNS" && p.text == p.lower && r.entities[r.mentions[r.toks[j].name].id].Type == Person && !r.sides(actor{first: j - 1, last: j}) {
+		return true // "reject the views Berg espouses"
 	}
 	return i > 0 && r.toks[i-1].tag == "IN" && (r.toks[i].tag == "PRP$" || r.toks[i].tag == "DT") && p.isNoun() && p.name < 0 && p.text == p.lower && r.entities[r.mentions[r.toks[j].name].id].Type == Person && !r.sides(actor{first: j - 1, last: j})
 }

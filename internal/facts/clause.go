@@ -81,10 +81,10 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 			return r.antecedentOf(s, k)
 		case joiner:
 			// "met X and agreed": the subject of the verb before.
-			for j := k - 1; j >= 0; j-- {
+			for j := k - 1; j >= 0 && j > k-40; j-- {
 				switch s.chunks[j].kind {
 				case verbGroup:
-					if r.toks[s.chunks[j].first].tag == "TO" && r.toks[s.chunks[v].first].tag != "TO" {
+					if r.dependent(s, j) && !r.dependent(s, v) && j > 0 {
 						continue // "came to oppose the plan, but was arrested"
 					}
 					return r.subjectChunk(s, j, depth+1)
@@ -160,8 +160,8 @@ func (r *reading) headOf(s *sent, k int) int {
 	if s.kindAt(k-1) == verbGroup && r.tellsTime(s.chunks[k]) && r.participial(s.chunks[k-1]) && s.kindAt(k-2) == nounPhrase {
 		return k - 2 // "a statement released Friday praised …"
 	}
-	if k == 2 && s.kindAt(1) == comma && r.personOf(s.chunks[0]) != "" && r.toks[s.chunks[2].first].tag == "DT" {
-		return 0 // "Holm, the chairman of Acme (OSL: ACM) on Friday praised …"
+	if k >= 2 && s.kindAt(k-1) == comma && s.kindAt(k-2) == nounPhrase && (k == 2 || s.kindAt(k-3) == comma) && r.toks[s.chunks[k].first].tag == "DT" && r.toks[s.chunks[k-2].last-1].name >= 0 && r.toks[s.chunks[k].last-1].name < 0 {
+		return k - 2 // "Holm, the chairman of Acme (OSL: ACM) on Friday praised …"
 	}
 	return k
 }
@@ -200,7 +200,7 @@ func (r *reading) beforeParenthesis(s *sent, k int) int {
 			}
 			return j - 1
 		case verbGroup:
-			if t := r.toks[s.chunks[j+1].first].tag; t == "VBG" || t == "VBN" {
+			if t := r.toks[r.firstVerb(s.chunks[j+1])].tag; t == "VBG" || t == "VBN" {
 				return j - 1
 			}
 		}
@@ -211,6 +211,16 @@ func (r *reading) beforeParenthesis(s *sent, k int) int {
 
 // isAge reports whether the phrase is nothing but the number of somebody's years.
 func (r *reading) isAge(c chunk) bool { return c.last == c.first+1 && isAge(r.toks[c.first].text) }
+
+// firstVerb returns the first verb of the group, adverbs skipped.
+func (r *reading) firstVerb(c chunk) int {
+	for i := c.first; i < c.last; i++ {
+		if r.toks[i].isVerb() {
+			return i
+		}
+	}
+	return c.first
+}
 
 // antecedentOf returns the noun phrase that "who" or "which" at chunk k stands
 // for. "Who" is a person, however far away the last person is; "which" is the
@@ -277,7 +287,11 @@ func (r *reading) membersEndingAt(s *sent, k int) []int {
 	if c := s.chunks[k]; r.toks[c.last-1].tag == "PRP" {
 		return members
 	}
-	for j := k - 1; j >= 0; {
+	start := k - 1
+	if s.kindAt(k-1) == preposed && s.kindAt(k-2) == other && r.toks[s.chunks[k-1].first].lower == "of" {
+		start = k - 3 // "Norway and some of its allies"
+	}
+	for j := start; j >= 0; {
 		i := j
 		sawJoiner, sawComma := false, false
 		for i >= 0 && (s.chunks[i].kind == comma || s.chunks[i].kind == joiner || s.chunks[i].kind == adverb) {

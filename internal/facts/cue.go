@@ -9,13 +9,14 @@ import (
 // A cue is an entry of lexicon/stances.tsv: words that show an attitude.
 type cue struct {
 	text     string // as in the file
-	kind     byte   // 'v'erb, 'n'oun, 'a'djective, 'p'erson, affi'x'
+	kind     byte   // 'v'erb, 'n'oun, 'a'djective, 'p'erson, 'g'roup, affi'x'
 	verb     string // base form, for verbs
 	before   []string
 	after    [][]string // words after the target, each with its alternatives
 	farther  bool       // the target stands after the last word, not in the slot
 	named    bool       // only an entity can be the target
 	unnamed  bool       // no entity can be the target
+	mutual   bool       // the subject is several, and the attitude is between them
 	reversed bool       // the words lead to the holder, and the subject is the target
 	polarity string
 	negated  string // "-" for none
@@ -25,7 +26,7 @@ type cue struct {
 	target   string
 }
 
-var cueKinds = map[string]byte{"noun": 'n', "adj": 'a', "person": 'p', "affix": 'x'}
+var cueKinds = map[string]byte{"noun": 'n', "adj": 'a', "person": 'p', "group": 'g', "affix": 'x'}
 
 // A cueTable finds the cues that a word may begin.
 type cueTable struct {
@@ -33,12 +34,13 @@ type cueTable struct {
 	verbs      map[string][]*cue // by every form of the verb
 	nouns      map[string][]*cue // by the noun, singular and plural
 	people     map[string][]*cue // by the noun, singular and plural
+	groups     map[string][]*cue // by the noun, singular and plural
 	adjectives map[string][]*cue // by the adjective
 	affixes    []*cue
 }
 
 func loadCues(fsys fs.FS, name string) (*cueTable, error) {
-	t := &cueTable{verbs: map[string][]*cue{}, nouns: map[string][]*cue{}, people: map[string][]*cue{}, adjectives: map[string][]*cue{}}
+	t := &cueTable{verbs: map[string][]*cue{}, nouns: map[string][]*cue{}, people: map[string][]*cue{}, groups: map[string][]*cue{}, adjectives: map[string][]*cue{}}
 	err := readTable(fsys, name, 4, func(c []string) error {
 		q, err := parseCue(c)
 		if err != nil {
@@ -48,7 +50,7 @@ func loadCues(fsys fs.FS, name string) (*cueTable, error) {
 		t.add(q)
 		return nil
 	})
-	for _, m := range []map[string][]*cue{t.verbs, t.nouns, t.people, t.adjectives} {
+	for _, m := range []map[string][]*cue{t.verbs, t.nouns, t.people, t.groups, t.adjectives} {
 		for _, qs := range m {
 			// The longer cue says more: "warn against" before "warn".
 			sortBy(qs, func(q *cue) int { return -len(q.before) - len(q.after) })
@@ -63,11 +65,8 @@ func (t *cueTable) add(q *cue) {
 		for _, form := range inflect(q.verb) {
 			t.verbs[form] = append(t.verbs[form], q)
 		}
-	case 'n', 'p':
-		m := t.nouns
-		if q.kind == 'p' {
-			m = t.people
-		}
+	case 'n', 'p', 'g':
+		m := map[byte]map[string][]*cue{'n': t.nouns, 'p': t.people, 'g': t.groups}[q.kind]
 		w := q.before[0]
 		m[w] = append(m[w], q)
 		if plural := thirdPerson(w); plural != w && !strings.HasSuffix(w, "s") {
@@ -91,6 +90,7 @@ func parseCue(c []string) (*cue, error) {
 	words, q.unnamed = strings.CutSuffix(words, " !@")
 	words, q.named = strings.CutSuffix(words, " @")
 	words, q.reversed = strings.CutSuffix(words, " <")
+	words, q.mutual = strings.CutSuffix(words, " ~")
 	front, back, slot := strings.Cut(words, "_")
 	q.before = strings.Fields(front)
 	if len(q.before) == 0 {

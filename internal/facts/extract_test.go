@@ -197,6 +197,10 @@ func awkward(n int) map[string]string {
 		"according to":        fill("according to Anna Berg, "),
 		"quotations, said":    fill("“We reject it,” Berg said, “"),
 		"headings":            numbered("“We reject %s”\n\n"),
+		"participles":         "Norway left" + fill(", accusing Iceland of supporting it"),
+		"attitudes":           "Anna Berg and Jan Holm " + fill("praised his support of her, criticized each other and "),
+		"opinions":            "Anna Berg said " + fill("Jan Holm was not a liar and "),
+		"nouns of attitude":   fill("despite the critics of sanctions imposed by Norway on Iceland in support of "),
 		"news":                fill("Norwegian Minister Anna Berg met Jan Holm on Tuesday in Oslo. “We reject it,” Berg said.\n\n"),
 	}
 }

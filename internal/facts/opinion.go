@@ -8,14 +8,19 @@ func (r *reading) opinions() []Stance {
 	var out []Stance
 	for i := range r.ascribed {
 		a := &r.ascribed[i]
-		if a.subject < 0 || a.say == nil || r.negatedOrUnreal(a.s.chunks[a.k]) || r.supposed(a.s, a.k) {
+		if a.say == nil || a.subject < 0 && !r.dependent(a.s, a.k) || r.negatedOrUnreal(a.s.chunks[a.k]) || r.supposed(a.s, a.k) {
 			continue
 		}
 		called := a.governs == "as" || a.say.class == "call" && (a.governs == "obj" || a.governs == "obj-quote") || a.say.base == "consider" && a.governs == "obj"
 		if !called && !judges[a.say.class] {
 			continue
 		}
-		j := judgement{by: r.parties(r.actorsAt(a.s, a.subject))}
+		j := judgement{}
+		if a.subject < 0 {
+			j.by = r.holders(a.s, a.k)
+		} else {
+			j.by = r.parties(r.actorsAt(a.s, a.subject))
+		}
 		if len(j.by) == 0 {
 			continue
 		}
@@ -97,6 +102,8 @@ func (r *reading) judged(s *sent, j judgement, c tokenSpan) []Stance {
 			j.words = tokenSpan{at + 1, min(c.last, s.last)}
 		case r.x.lx.opinions[v] != "":
 			j.words = tokenSpan{at, at + 1}
+		case at+2 < s.last && r.toks[at+1].lower == "no" && r.x.lx.opinions["no "+r.toks[at+2].lower] != "": // "knows no borders"
+			j.words = tokenSpan{at + 1, at + 3}
 		default:
 			continue
 		}
@@ -109,10 +116,14 @@ func (r *reading) judged(s *sent, j judgement, c tokenSpan) []Stance {
 // reader does not care who found the weather terrible.
 func (r *reading) opinion(s *sent, j judgement) []Stance {
 	at := r.judging(&j)
-	if at < 0 || !r.ofName(j.of) {
+	if at < 0 || !r.ofName(j.of) && !r.between(j.of) {
 		return nil
 	}
-	polarity := r.x.lx.opinions[r.toks[at].lower]
+	word := r.toks[at].lower
+	if word == "no" {
+		word += " " + r.toks[at+1].lower
+	}
+	polarity := r.x.lx.opinions[word]
 	if j.negated && !r.neverMore(at) {
 		if polarity != Supports {
 			return nil // "no liar" is no praise
@@ -125,11 +136,11 @@ func (r *reading) opinion(s *sent, j judgement) []Stance {
 	}
 	var out []Stance
 	for _, h := range j.by {
-		if h.id == speakerID || j.of.name == h.name || j.of.id != "" && j.of.id == h.id {
+		if h.id == speakerID || strings.Contains(h.name, j.of.name) || j.of.id != "" && j.of.id == h.id {
 			continue
 		}
-		out = append(out, Stance{Holder: h.name, HolderID: h.id, Target: j.of.name, TargetID: j.of.id, Polarity: polarity, Cue: r.phrase(first, at+1),
-			Claimant: h.name, Date: r.a.Date, Rule: "opinion:" + r.toks[at].lower, Evidence: r.cite(s)})
+		out = append(out, Stance{Holder: h.name, HolderID: h.id, Target: j.of.name, TargetID: j.of.id, Polarity: polarity, Cue: r.phrase(first, at+1+strings.Count(word, " ")),
+			Claimant: h.name, Date: r.a.Date, Rule: "opinion:" + word, Evidence: r.cite(s)})
 	}
 	return out
 }
@@ -154,15 +165,28 @@ func (r *reading) judging(j *judgement) int {
 	for i := j.words.first; i < j.words.last && i < j.words.first+8 && i+1 < len(r.toks); i++ {
 		t := &r.toks[i]
 		switch {
+		case t.lower == "no" && r.x.lx.opinions["no "+r.toks[i+1].lower] != "":
+			return i
 		case negators[t.lower] || t.lower == "no":
 			if next := r.toks[i+1].lower; next != "only" && next != "just" && next != "merely" {
 				j.negated = !j.negated
 			}
 		case t.name < 0 && r.x.lx.opinions[t.lower] != "":
 			return i
-		case t.tag == "," || t.tag == "." || i > j.words.first && (t.tag == "VBZ" || t.tag == "VBD" || t.tag == "MD" || t.tag == "IN"):
+		case t.tag == "," || t.tag == "." || t.tag == "IN" || i > j.words.first && (t.tag == "VBZ" || t.tag == "VBD" || t.tag == "MD"):
 			return -1
 		}
 	}
 	return -1
+}
+
+// between reports whether the phrase is something of two with names:
+// "Russia-China cooperation".
+func (r *reading) between(a actor) bool {
+	for i := a.first; i < a.last-1; i++ {
+		if _, second, ok := strings.Cut(r.toks[i].text, "-"); ok && r.toks[i].capital() && second != "" && second[0] >= 'A' && second[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
 }

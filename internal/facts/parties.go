@@ -14,15 +14,49 @@ func (r *reading) party(a actor) (actor, bool) {
 		return a, false
 	case r.named(a):
 		a.first = r.nameStart(a)
-	case !r.sides(a):
+	case !r.sides(a) || !r.tellsWho(a):
 		return a, false
 	}
 	for a.first < a.last-1 && (r.toks[a.first].tag == "PRP$" || r.toks[a.first].tag == "DT") {
 		a.first++
 	}
-	a.name = r.phrase(a.first, a.last)
+	a.name = r.phrase(a.first, max(a.last, r.toldApart(a)))
 	return a, a.name != ""
 }
+
+// toldApart returns the end of the name behind people that it tells apart:
+// "members of the European Union".
+func (r *reading) toldApart(a actor) int {
+	s := r.sentOf(a.first)
+	k := s.chunkAt(a.last - 1)
+	if r.named(a) || s.chunks[k].last != a.last || s.kindAt(k+1) != preposed || s.kindAt(k+2) != nounPhrase {
+		return 0
+	}
+	switch c := s.chunks[k+2]; r.toks[s.chunks[k+1].first].lower {
+	case "of", "from", "in", "at", "with":
+		if r.holdsName(c) && !r.tellsTime(c) {
+			return c.last
+		}
+	}
+	return 0
+}
+
+// tellsWho reports whether a phrase without a name tells a reader who is meant:
+// "the party" and "people" do not, "Norwegian lawmakers" and "rebels" do.
+func (r *reading) tellsWho(a actor) bool {
+	if r.holdsName(chunk{first: a.first, last: a.last}) || r.toldApart(a) > 0 {
+		return true
+	}
+	t := &r.toks[a.last-1]
+	for a.first < a.last-1 && (r.toks[a.first].tag == "DT" || r.toks[a.first].tag == "PRP$") {
+		a.first++
+	}
+	plural := t.tag == "NNS" || t.lower == "police" || t.lower == "opposition" || t.lower == "military" || t.lower == "parliament"
+	return plural && (a.last-a.first > 1 || !generic[t.lower])
+}
+
+// generic are nouns for people that tell nobody apart.
+var generic = map[string]bool{"people": true, "members": true, "groups": true, "parties": true, "critics": true, "friends": true, "sides": true, "men": true, "women": true, "nations": true, "states": true, "countries": true, "users": true, "fans": true, "residents": true, "citizens": true, "families": true, "parents": true, "supporters": true, "opponents": true, "companies": true, "players": true, "teams": true, "winners": true, "owners": true, "customers": true, "viewers": true, "forces": true, "leaders": true, "organizations": true, "organisations": true, "workers": true, "employees": true, "children": true, "patients": true, "victims": true, "witnesses": true, "relatives": true, "colleagues": true, "candidates": true, "authors": true, "sons": true, "daughters": true}
 
 // parties keeps the actors that are parties.
 func (r *reading) parties(as []actor) []actor {
@@ -38,9 +72,15 @@ func (r *reading) parties(as []actor) []actor {
 }
 
 // phrase returns the words of tokens [first, last) on one line, without marks
-// around them.
+// around them that do not belong together.
 func (r *reading) phrase(first, last int) string {
-	return strings.Trim(strings.Join(strings.Fields(r.text(first, last)), " "), "\"“”„«»‘[(,; ")
+	const marks = "\"“”„«»‘"
+	p := strings.Trim(strings.Join(strings.Fields(r.text(first, last)), " "), "[(,; ")
+	n := strings.Count(p, "\"") + strings.Count(p, "“") + strings.Count(p, "”") + strings.Count(p, "«") + strings.Count(p, "»")
+	if inner := strings.Trim(p, marks); n%2 == 1 || len(inner) <= len(p)-2 && n == 2 {
+		return inner
+	}
+	return p
 }
 
 // named reports whether the actor is known by a name, be it one that nobody
@@ -208,6 +248,9 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 	case c.last-c.first == 1 && t.tag == "PRP":
 		return r.meant(s, j, c.first)
 	}
+	if s.kindAt(j-1) == comma && s.kindAt(j-2) == nounPhrase && r.holdsName(s.chunks[j-2]) && r.isPlace(c) && r.entities[r.mentions[r.toks[c.last-1].name].id].Type == Place {
+		return nil // "the University of California, Los Angeles disagreed"
+	}
 	var who []actor
 	for _, m := range r.membersEndingAt(s, j) {
 		if a, ok := r.actor(s, s.chunks[r.whole(s, m)]); ok {
@@ -229,14 +272,14 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 // whole returns the phrase of which the one at chunk k names a part: "a number
 // of British politicians".
 func (r *reading) whole(s *sent, k int) int {
-	if c := s.chunks[k]; parts[r.toks[c.last-1].lower] && s.kindAt(k+1) == preposed && r.toks[s.chunks[k+1].first].lower == "of" && s.kindAt(k+2) == nounPhrase {
+	if c := s.chunks[k]; r.toks[c.first].lower != "the" && parts[r.toks[c.last-1].lower] && s.kindAt(k+1) == preposed && r.toks[s.chunks[k+1].first].lower == "of" && s.kindAt(k+2) == nounPhrase {
 		return k + 2
 	}
 	return k
 }
 
 // parts are nouns for some of those that "of" names.
-var parts = map[string]bool{"number": true, "group": true, "majority": true, "handful": true, "lot": true, "series": true, "couple": true, "dozens": true, "hundreds": true, "thousands": true, "half": true, "third": true, "rest": true, "one": true, "two": true, "three": true, "some": true, "most": true, "many": true, "several": true, "all": true, "scores": true, "percent": true, "section": true, "wave": true, "string": true}
+var parts = map[string]bool{"number": true, "group": true, "majority": true, "handful": true, "lot": true, "series": true, "couple": true, "dozens": true, "hundreds": true, "thousands": true, "half": true, "third": true, "rest": true, "one": true, "two": true, "three": true, "some": true, "most": true, "many": true, "several": true, "all": true, "scores": true, "percent": true, "section": true, "slew": true, "host": true, "raft": true, "bunch": true, "array": true, "dozen": true, "wave": true, "string": true}
 
 // dependent reports whether the verb group at chunk k has no subject of its own.
 func (r *reading) dependent(s *sent, k int) bool {
@@ -259,7 +302,7 @@ func (r *reading) dependent(s *sent, k int) bool {
 func (r *reading) governors(s *sent, k, depth int) []actor {
 	c := s.chunks[k]
 	participle := r.toks[c.first].tag == "VBG"
-	for j := k - 1; j >= 0; j-- {
+	for j := k - 1; j >= 0 && j > k-40; j-- {
 		switch b := s.chunks[j]; b.kind {
 		case nounPhrase:
 			if j < k-1 {
@@ -270,15 +313,21 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 				continue
 			}
 			if p, ok := r.party(a); ok {
-				if !participle {
-					return nil // "called on Congress to condemn": a wish
+				if !participle || c.last < s.last && r.toks[c.last].isNoun() && !r.toks[c.last].capital() && r.toks[c.last].name < 0 {
+					return nil // "called on Congress to condemn": a wish; "the Chicago defending champion"
 				}
 				return []actor{p} // "with Italy accusing India"
 			}
 			if who := r.authors(s, j); len(who) > 0 {
 				return who
 			}
+			if v := r.verbBefore(s, j); !participle && (v < 0 || v < j-2 || r.isPassive(s, v)) {
+				return nil // "in relation to a plot to kill"
+			}
 		case preposed:
+			if j < k-1 {
+				continue
+			}
 			switch r.toks[b.first].lower {
 			case "without", "instead", "rather", "against":
 				return nil
@@ -292,6 +341,9 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 				}
 			}
 		case verbGroup:
+			if s.kindAt(k-1) == comma && r.dependent(s, j) && j > 0 {
+				continue // "attacked Berg for leaving, accusing …"
+			}
 			return r.doers(s, j, depth+1)
 		case relative:
 			return nil
@@ -393,35 +445,62 @@ func (r *reading) owners(s *sent, k int) []actor {
 	return nil
 }
 
-// meant returns whom the pronoun at token i, in chunk k, stands for: the person
-// that the article's people allow, or else the subject of the clause before,
-// when nobody else is named in between.
+// meant returns whom the pronoun at token i, in chunk k, stands for: the only
+// one before it in the sentence who can be meant, or the subject of the clause
+// before when no other is named in between; where the sentence names nobody,
+// the person that the sentence before allows.
 func (r *reading) meant(s *sent, k, i int) []actor {
-	if id := r.antecedent(s, i); id != "" {
-		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
-	}
 	t := &r.toks[i]
 	if t.quote >= 0 {
 		return nil
 	}
-	for j := k - 1; j >= 0 && j > k-12; j-- {
-		switch c := s.chunks[j]; c.kind {
-		case nounPhrase:
-			if a, ok := r.actor(s, c); ok && r.agrees(t.lower, a) && !(s.kindAt(j+1) == verbGroup) {
-				return nil // somebody else may be meant
-			}
-		case verbGroup:
-			n := r.subjectChunk(s, j, 0)
-			if n < 0 || n >= k {
-				return nil
-			}
-			who := r.listEndingAt(s, n)
-			if len(who) == 1 && r.agrees(t.lower, who[0]) || len(who) > 1 && (t.lower == "they" || t.lower == "their") {
-				return who
-			}
+	var found []actor
+	for j := k - 1; j >= 0 && j > k-30; j-- {
+		c := s.chunks[j]
+		if c.kind != nounPhrase || r.toks[c.first].tag == "PRP" {
+			continue
+		}
+		a, ok := r.actor(s, c)
+		if !ok || !r.agrees(t.lower, a) || len(found) > 0 && found[0].name == a.name {
+			continue
+		}
+		if len(found) > 0 && r.surer(found[0], a) {
+			continue
+		}
+		if len(found) > 0 && !r.surer(a, found[0]) {
 			return nil
-		case stop:
-			return nil
+		}
+		found = []actor{a}
+		if v := s.kindAt(j + 1); v == verbGroup && r.finite(s.chunks[j+1]) && s.kindAt(j-1) != preposed && s.kindAt(j-1) != verbGroup {
+			break // the subject of the clause before
+		}
+	}
+	if len(found) > 0 {
+		if p, ok := r.party(found[0]); ok {
+			return []actor{p}
+		}
+		return nil
+	}
+	if who := r.several(s, k, t.lower); len(who) > 1 {
+		return who
+	}
+	if id := r.antecedent(s, i); id != "" {
+		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
+	}
+	return nil
+}
+
+// surer reports whether a is known to be somebody where b is only a name.
+func (r *reading) surer(a, b actor) bool { return a.id != "" && b.id == "" }
+
+// several returns the subjects of the clause before chunk k that "they" means.
+func (r *reading) several(s *sent, k int, pronoun string) []actor {
+	if pronoun != "they" && pronoun != "their" {
+		return nil
+	}
+	if v := r.verbBefore(s, k); v >= 0 {
+		if n := r.subjectChunk(s, v, 0); n >= 0 && n < k && s.kindAt(n) == nounPhrase {
+			return r.listEndingAt(s, n)
 		}
 	}
 	return nil
@@ -437,11 +516,11 @@ func (r *reading) agrees(pronoun string, a actor) bool {
 	plural := head.tag == "NNS" || head.tag == "NNPS"
 	switch pronoun {
 	case "he", "she", "his", "her", "him":
-		return typ == Person || typ == "" && !plural && (r.named(a) || r.roleCoversToken(chunk{first: a.first, last: a.last}, a.last-1))
+		return typ == Person || typ == "" && !plural && (r.named(a) && r.toks[a.first-min(1, a.first)].tag != "DT" || r.roleCoversToken(chunk{first: a.first, last: a.last}, a.last-1))
 	case "they", "their", "them":
 		return typ != Person && typ != Country && (plural || typ == Organisation) && (typ != "" || r.named(a) || r.sides(a))
 	case "it", "its":
-		return typ == Organisation || typ == Country || typ == "" && !plural && (r.named(a) || r.sides(a))
+		return typ != Person && !(plural && typ != Country) && (typ == Organisation || typ == Country || typ == "" && (r.named(a) || r.sides(a)))
 	}
 	return false
 }

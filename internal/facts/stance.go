@@ -107,12 +107,39 @@ func (r *reading) verbFrame(s *sent, k, at int, q *cue) (frame, bool) {
 		}
 		f.holders, f.targets = r.parties(r.listStartingAt(s, by)), r.about(s, k)
 	default:
-		f.holders, f.targets = r.holders(s, k), r.targetsAt(s, slot)
+		f.holders = r.holders(s, k)
+		if q.mutual || r.eachOther(s, slot) {
+			f.targets = f.holders
+			return f, len(f.holders) > 1
+		}
+		f.targets = r.targetsAt(s, slot)
+		if q.unnamed && r.beginsInfinitive(s, slot) {
+			return f, false // "wants the treaty to end"
+		}
 		if len(q.before)+len(q.after) == 0 && r.beginsClause(s, slot) {
 			return f, false // "warned Biden would …"
 		}
 	}
 	return f, true
+}
+
+// eachOther reports whether "each other" or "one another" stands at token i.
+func (r *reading) eachOther(s *sent, i int) bool {
+	if i+1 >= s.last {
+		return false
+	}
+	a, b := r.toks[i].lower, r.toks[i+1].lower
+	return a == "each" && b == "other" || a == "one" && b == "another"
+}
+
+// beginsInfinitive reports whether the phrase at token i is what an infinitive
+// after it is about.
+func (r *reading) beginsInfinitive(s *sent, i int) bool {
+	if i >= s.last {
+		return false
+	}
+	k := s.chunkAt(i)
+	return s.kindAt(k) == nounPhrase && s.kindAt(k+1) == verbGroup && r.toks[s.chunks[k+1].first].tag == "TO"
 }
 
 // about returns what the subject of the verb group at chunk k names, as what an
@@ -128,6 +155,10 @@ func (r *reading) about(s *sent, k int) []actor {
 			return nil
 		}
 		if a, ok := r.target(s, r.headOrSelf(s, j)); ok {
+			if a.id == "" && a.last > c.first { // what is done to it is no part of its name
+				a.last = s.chunks[j].last
+				a.name = r.phrase(a.first, a.last)
+			}
 			return []actor{a}
 		}
 		return nil
@@ -155,6 +186,9 @@ func (r *reading) pastParts(s *sent, k int) int {
 	}
 	if s.kindAt(k) == other && s.kindAt(k+1) == preposed && r.toks[s.chunks[k+1].first].lower == "of" {
 		k += 2
+	}
+	if s.kindAt(k) == other && s.kindAt(k+1) == mark && s.kindAt(k+2) == nounPhrase && r.toks[s.chunks[k].first].tag != "IN" {
+		k += 2 // their “strategic partnership”
 	}
 	return k
 }
@@ -430,7 +464,7 @@ func (r *reading) bygone(s *sent, k int) bool {
 
 // states are verbs for attitudes that last: what was held once may be held no
 // more, while who once accused somebody has done so.
-var states = map[string]bool{"support": true, "oppose": true, "back": true, "favor": true, "favour": true, "like": true, "love": true, "trust": true, "be": true, "is": true, "was": true, "were": true, "been": true, "remain": true, "resist": true, "endorse": true, "blame": true}
+var states = map[string]bool{"support": true, "oppose": true, "back": true, "favor": true, "favour": true, "like": true, "love": true, "trust": true, "be": true, "is": true, "was": true, "were": true, "been": true, "remain": true, "resist": true}
 
 // denied reports whether what stands at token i is what somebody denies, or says
 // was never said: "Reck denied she had threatened Haddad".
@@ -471,8 +505,11 @@ func (r *reading) disowns(c chunk) bool {
 func (r *reading) supposed(s *sent, k int) bool {
 	c := s.chunks[k]
 	for i := c.first; i < c.last; i++ {
+		if w := r.toks[i].lower; i+1 < c.last && (w == "could" || w == "can" || w == "would" || w == "ca") && negators[r.toks[i+1].lower] {
+			continue // who "could not support" somebody does not
+		}
 		switch r.toks[i].lower {
-		case "could", "would", "might", "may", "should", "can", "must", "ca", "considering", "weighing", "mulling", "planning", "expected", "likely", "allegedly", "supposed", "asked", "urged", "bound":
+		case "could", "would", "might", "may", "should", "can", "must", "ca", "considering", "weighing", "mulling", "planning", "expected", "likely", "allegedly", "supposed", "asked", "urged", "bound", "unable", "hoping", "expects", "plans", "hopes":
 			return i < c.last-1
 		}
 	}
@@ -532,17 +569,7 @@ func (r *reading) mayTarget(h, t actor, q *cue) bool {
 	if t.id == speakerID || t.name == "" || t.name == h.name || t.id != "" && t.id == h.id {
 		return false
 	}
-	return !(q.named && !r.ofName(t) || q.unnamed && (t.id != "" || r.isPerson(t)))
-}
-
-// isPerson reports whether the phrase tells somebody by what they are: "the
-// captain".
-func (r *reading) isPerson(a actor) bool {
-	if a.first >= a.last {
-		return false
-	}
-	s := r.sentOf(a.first)
-	return r.roleBefore(s, s.chunks[s.chunkAt(a.first)].last) != ""
+	return !(q.named && !r.ofName(t) || q.unnamed && (r.ofName(t) || r.sides(t)))
 }
 
 func names(as []actor) string {

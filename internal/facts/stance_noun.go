@@ -15,6 +15,11 @@ func (r *reading) nounStances(s *sent, k int) []Stance {
 			}
 		}
 	}
+	for _, q := range r.x.lx.cues.groups[r.toks[c.last-1].lower] {
+		if f, ok := r.groupFrame(s, k, q); ok {
+			out = append(out, r.frame(s, f)...)
+		}
+	}
 	for i := c.first; i < c.last; i++ {
 		w := r.toks[i].lower
 		for _, q := range r.x.lx.cues.people[w] {
@@ -32,8 +37,64 @@ func (r *reading) nounStances(s *sent, k int) []Stance {
 	return out
 }
 
+// groupFrame matches a noun for those who are united in an attitude: "the front
+// against Moscow" is itself against Moscow.
+func (r *reading) groupFrame(s *sent, k int, q *cue) (frame, bool) {
+	c := s.chunks[k]
+	if s.kindAt(k+1) != preposed || r.toks[s.chunks[k+1].first].lower != q.before[1] {
+		return frame{}, false
+	}
+	first := c.first
+	for first < c.last-1 && (r.toks[first].tag == "DT" || r.toks[first].tag == "PRP$") {
+		first++
+	}
+	f := frame{cue: q, words: tokenSpan{c.last - 1, s.chunks[k+1].first + 1}}
+	f.holders = []actor{{name: r.phrase(first, c.last), first: first, last: c.last}}
+	f.targets = r.targetsAt(s, f.words.last)
+	return f, true
+}
+
+// imposedFrame matches "sanctions imposed by the West": on whom stands beside
+// it ("on Russia"), or is the subject of what happens despite them.
+func (r *reading) imposedFrame(s *sent, k int, q *cue) (frame, bool) {
+	f := frame{cue: q}
+	v := k + 1
+	if s.kindAt(v) == preposed && s.kindAt(v+1) == nounPhrase && r.upon(s, v) {
+		f.targets = r.targetsAt(s, s.chunks[v+1].first)
+		v += 2
+	}
+	if s.kindAt(v) != verbGroup || s.kindAt(v+1) != preposed || s.kindAt(v+2) != nounPhrase {
+		return f, false
+	}
+	if w, at := r.verbOf(s.chunks[v]); at < 0 || w != q.before[1] || r.toks[s.chunks[v+1].first].lower != q.before[2] {
+		return f, false
+	}
+	f.words = tokenSpan{s.chunks[k].last - 1, s.chunks[v+1].last}
+	f.holders = r.partiesAt(s, s.chunks[v+2].first)
+	switch {
+	case len(f.targets) > 0:
+	case s.kindAt(v+3) == preposed && s.kindAt(v+4) == nounPhrase && r.upon(s, v+3):
+		f.targets = r.targetsAt(s, s.chunks[v+4].first)
+	case s.kindAt(k-1) == preposed && r.toks[s.chunks[k-1].first].lower == "despite":
+		if w := r.verbBefore(s, k-1); w >= 0 {
+			f.targets = r.about(s, w)
+		} else {
+			f.targets = r.subjectAfter(s, k)
+		}
+	}
+	return f, true
+}
+
+func (r *reading) upon(s *sent, k int) bool {
+	w := r.toks[s.chunks[k].first].lower
+	return w == "on" || w == "against" || w == "upon"
+}
+
 // nounFrame matches a noun of attitude at the end of the phrase at chunk k.
 func (r *reading) nounFrame(s *sent, k int, q *cue) (frame, bool) {
+	if q.reversed {
+		return r.imposedFrame(s, k, q)
+	}
 	c := s.chunks[k]
 	next := ""
 	if s.kindAt(k+1) == preposed || s.kindAt(k+1) == verbGroup {
@@ -91,6 +152,10 @@ func (r *reading) lent(s *sent, k int, f *frame) bool {
 		}
 	} else if s.kindAt(v) == verbGroup {
 		w, _ := r.verbOf(s.chunks[v])
+		if j := r.subjectChunk(s, v, 0); isBe(w) && j >= 0 && s.kindAt(j) == nounPhrase && !r.supposed(s, v) {
+			f.holders = r.parties(r.authors(s, j)) // "Holm's speech was an attack on …"
+			return len(f.holders) > 0 && !r.negated(s, v)
+		}
 		if !r.x.lx.lends[w] || r.isPassive(s, v) {
 			return false
 		}
@@ -199,7 +264,14 @@ func (r *reading) bearers(s *sent, k, i, after int) []actor {
 		if v, _ := r.verbOf(s.chunks[k-1]); linksTo(v) && !r.supposed(s, k-1) && !r.negated(s, k-1) && !r.bygone(s, k-1) {
 			return r.holders(s, k-1)
 		}
-	case preposed: // "has emerged as a critic of …"
+	case preposed: // "has emerged as a critic of …", "is one of the critics of …"
+		n := k - 2
+		if r.toks[s.chunks[k-1].first].lower == "of" && s.kindAt(n) == nounPhrase && parts[r.toks[s.chunks[n].last-1].lower] {
+			n--
+		}
+		if v, _ := r.verbAt(s, n); isBe(v) && (n < k-2 || r.toks[s.chunks[k-1].first].lower == "among") && !r.supposed(s, n) && !r.negated(s, n) && !r.bygone(s, n) {
+			return r.holders(s, n)
+		}
 		if r.toks[s.chunks[k-1].first].lower == "as" && s.kindAt(k-2) == verbGroup && !r.supposed(s, k-2) {
 			if v, _ := r.verbOf(s.chunks[k-2]); v == "emerged" || v == "known" || v == "seen" {
 				return r.holders(s, k-2)
@@ -352,8 +424,8 @@ func (r *reading) described(s *sent, i int, f *frame) []actor {
 		return r.doers(s, v, 0)
 	case comma:
 		v--
-		if s.kindAt(v) != nounPhrase {
-			return nil
+		if s.kindAt(v) != nounPhrase || s.kindAt(v-1) == preposed {
+			return nil // "according to Turkey, supportive of"
 		}
 		fallthrough
 	case nounPhrase:
@@ -368,4 +440,12 @@ func (r *reading) described(s *sent, i int, f *frame) []actor {
 		}
 	}
 	return nil
+}
+
+// verbAt returns the verb of the chunk k, "" when that is no verb group.
+func (r *reading) verbAt(s *sent, k int) (string, int) {
+	if s.kindAt(k) != verbGroup {
+		return "", -1
+	}
+	return r.verbOf(s.chunks[k])
 }

@@ -1,5 +1,7 @@
 package facts
 
+import "strings"
+
 // targetsAt returns the targets whose first phrase begins at or right after
 // token i.
 func (r *reading) targetsAt(s *sent, i int) []actor {
@@ -28,7 +30,7 @@ func (r *reading) targetsAt(s *sent, i int) []actor {
 
 // vague are words for what the article tells elsewhere. As a target they say
 // nothing to a reader, unless the words behind them do.
-var vague = map[string]bool{"event": true, "events": true, "move": true, "moves": true, "decision": true, "decisions": true, "claim": true, "claims": true, "statement": true, "statements": true, "argument": true, "arguments": true, "request": true, "requests": true, "report": true, "reports": true, "step": true, "steps": true, "selection": true, "check": true, "checks": true, "action": true, "actions": true, "idea": true, "comments": true, "comment": true, "remarks": true, "suggestion": true, "proceedings": true, "news": true, "process": true, "people": true, "families": true, "supporters": true, "president": true, "government": true, "side": true, "issue": true, "matter": true, "thing": true, "things": true, "work": true, "efforts": true, "effort": true, "need": true, "fact": true, "number": true, "person": true, "man": true, "woman": true, "way": true, "rest": true, "question": true, "questions": true, "one": true, "record": true, "use": true, "result": true, "results": true, "allies": true, "part": true, "lot": true, "end": true, "case": true, "role": true, "amount": true, "others": true, "budget": true, "release": true}
+var vague = map[string]bool{"event": true, "events": true, "move": true, "moves": true, "decision": true, "decisions": true, "claim": true, "claims": true, "statement": true, "statements": true, "argument": true, "arguments": true, "request": true, "requests": true, "report": true, "reports": true, "step": true, "steps": true, "selection": true, "check": true, "checks": true, "action": true, "actions": true, "idea": true, "comments": true, "comment": true, "remarks": true, "suggestion": true, "proceedings": true, "news": true, "process": true, "people": true, "families": true, "supporters": true, "president": true, "government": true, "side": true, "issue": true, "matter": true, "thing": true, "things": true, "work": true, "efforts": true, "effort": true, "need": true, "fact": true, "number": true, "person": true, "man": true, "woman": true, "way": true, "rest": true, "question": true, "questions": true, "one": true, "record": true, "use": true, "result": true, "results": true, "allies": true, "part": true, "lot": true, "end": true, "case": true, "role": true, "amount": true, "others": true, "affected": true, "abilities": true, "budget": true, "release": true}
 
 // complement returns the end of what a vague word goes on with: "the decision
 // to withdraw from Syria".
@@ -39,6 +41,10 @@ func (r *reading) complement(s *sent, k int) int {
 		switch c.kind {
 		case preposed:
 			switch r.toks[c.first].lower {
+			case "on":
+				if j+1 < len(s.chunks) && media[r.toks[s.chunks[j+1].first].lower] {
+					return last
+				}
 			case "via", "in", "at", "during", "after", "before", "since", "as", "because", "until":
 				return last
 			}
@@ -62,12 +68,7 @@ func (r *reading) complement(s *sent, k int) int {
 
 // participial reports whether the verb group is a passive participle alone.
 func (r *reading) participial(c chunk) bool {
-	for i := c.first; i < c.last; i++ {
-		if r.toks[i].isVerb() {
-			return r.toks[i].tag == "VBN"
-		}
-	}
-	return false
+	return r.toks[r.firstVerb(c)].tag == "VBN"
 }
 
 // target resolves the noun phrase at chunk k as what an attitude is about: an
@@ -83,7 +84,7 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 		return a, false
 	}
 	if a.id != "" {
-		return a, true
+		return a, !r.bareAdjective(c)
 	}
 	if r.named(a) {
 		return r.party(a)
@@ -91,11 +92,12 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	if who, ok := r.apposed(s, k, a); ok {
 		return who, true
 	}
-	if r.toks[c.first].tag == "PRP$" && r.toks[c.first].quote < 0 && !r.sides(a) {
-		if who := r.meant(s, k, c.first); len(who) == 1 { // "praised his courage"
+	if r.toks[c.first].tag == "PRP$" && r.toks[c.first].quote < 0 && !r.sides(a) && !relations[r.toks[c.last-1].lower] {
+		if c.last-c.first > 2 || s.kindAt(k+1) == preposed {
+			a.first = c.first + 1
+		} else if who := r.objectMeant(s, k); len(who) == 1 { // "praised his courage"
 			return who[0], true
-		}
-		if c.last-c.first == 2 && s.kindAt(k+1) != preposed {
+		} else {
 			return a, false
 		}
 	}
@@ -116,9 +118,16 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	for a.first < a.last-1 && !r.toks[a.first].isWord() {
 		a.first++
 	}
+	if a.last < s.last && r.mark(&r.toks[a.last]) == '>' {
+		a.last++ // the phrase ends in a quotation
+	}
 	a.name = r.phrase(a.first, a.last)
 	return a, a.name != ""
 }
+
+// relations are nouns for what two have with each other: whose they are says
+// less than that they are.
+var relations = map[string]bool{"cooperation": true, "partnership": true, "ties": true, "relations": true, "relationship": true, "friendship": true, "alliance": true, "collaboration": true, "links": true, "bonds": true}
 
 // attached returns the end of the phrases that hang on the one at chunk k:
 // "invasion of Ukraine", "officials in the Holm administration".
@@ -130,6 +139,9 @@ func (r *reading) attached(s *sent, k int) int {
 		if r.tellsTime(c) || !attaches[w] && !(insideOf[w] && r.holdsName(c) && !texts[singular(r.toks[c.last-1].lower)]) {
 			break
 		}
+		if w == "on" && r.holdsName(c) && c.last-c.first == 1 && media[r.toks[c.first].lower] {
+			break
+		}
 		if insideOf[w] && j > k+1 || w == "in" && texts[head] {
 			break
 		}
@@ -138,6 +150,9 @@ func (r *reading) attached(s *sent, k int) int {
 	return last
 }
 
+// media are where something is said, not what it is about.
+var media = map[string]bool{"twitter": true, "facebook": true, "instagram": true, "youtube": true, "tv": true, "television": true, "cnn": true, "fox": true, "telegram": true, "reddit": true, "x": true}
+
 // insideOf are prepositions whose phrase is part of the target when it has a
 // name.
 var insideOf = map[string]bool{"in": true, "within": true, "at": true, "toward": true, "towards": true, "with": true, "to": true, "over": true, "about": true, "regarding": true, "by": true, "among": true, "inside": true}
@@ -145,7 +160,8 @@ var insideOf = map[string]bool{"in": true, "within": true, "at": true, "toward":
 // holdsName reports whether a name stands in the phrase.
 func (r *reading) holdsName(c chunk) bool {
 	for i := c.first; i < c.last; i++ {
-		if t := &r.toks[i]; t.name >= 0 || t.capital() && t.tag == "NNP" {
+		t := &r.toks[i]
+		if t.name >= 0 || t.capital() && (t.tag == "NNP" || t.tag == "JJ" && !r.opens(i) || i+1 < c.last && r.toks[i+1].lower == "'s") {
 			return true
 		}
 	}
@@ -157,9 +173,6 @@ func (r *reading) holdsName(c chunk) bool {
 // and is not the subject.
 func (r *reading) objectMeant(s *sent, k int) []actor {
 	i := s.chunks[k].first
-	if id := r.antecedent(s, i); id != "" {
-		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
-	}
 	t := &r.toks[i]
 	pronoun := t.lower
 	v := r.verbBefore(s, k)
@@ -173,17 +186,33 @@ func (r *reading) objectMeant(s *sent, k int) []actor {
 		}
 	}
 	var found []actor
-	for j := k - 1; j >= 0 && j > k-16; j-- {
+	for j := k - 1; j >= 0 && j > k-30; j-- {
 		if s.kindAt(j) != nounPhrase || j == subject {
 			continue
 		}
 		if a, ok := r.actor(s, s.chunks[j]); ok && r.agrees(pronoun, a) && r.toks[s.chunks[j].first].tag != "PRP" {
-			if found = append(found, a); len(found) > 1 {
+			switch {
+			case len(found) == 0 || r.surer(a, found[0]):
+				found = []actor{a}
+			case found[0].name != a.name && !r.surer(found[0], a):
 				return nil
 			}
 		}
 	}
-	return found
+	if len(found) > 0 {
+		return found[:1]
+	}
+	if id := r.antecedent(s, i); id != "" && !r.personWithin(s, s.first, i) {
+		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
+	}
+	return nil
+}
+
+// bareAdjective reports whether the phrase is only the adjective of a nation
+// ("Russian and Japanese representatives").
+func (r *reading) bareAdjective(c chunk) bool {
+	t := &r.toks[c.first]
+	return c.last-c.first == 1 && t.name >= 0 && r.mentions[t.name].how == byDemonym && !strings.HasSuffix(t.lower, "s")
 }
 
 // apposed returns the name behind a phrase that describes it: "his former
