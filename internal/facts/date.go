@@ -19,6 +19,7 @@ type moment struct {
 	until       string
 	value       string // TIMEX3
 	explicit    bool   // names its year itself
+	adrift      bool   // counts from a date that the article did not name: "the next day"
 }
 
 // A direction tells whether a bare weekday, day or month looks back or forward.
@@ -412,12 +413,12 @@ func (c *almanac) fromMentioned(n int, unit string) (moment, bool) {
 	m := c.mentioned
 	fine := map[string]int{"day": 10, "week": 10, "month": 7, "year": 4}[unit]
 	if fine == 0 || len(m.date) < fine {
-		return unknown()
+		return moment{kind: Calendar, adrift: true}, true
 	}
 	layout := article.DateLayout[:len(m.date)]
 	t, err := time.Parse(layout, m.date)
 	if err != nil || m.precision == "week" && unit == "day" {
-		return unknown()
+		return moment{kind: Calendar, adrift: true}, true
 	}
 	return c.shifted(t, true, float64(n), unit)
 }

@@ -62,6 +62,9 @@ func (f *eventFinder) dated(s *sent) {
 		if m.kind != Calendar && m.kind != Clock || strings.HasSuffix(m.value, "_REF") || m.kind == Clock && m.date == "" {
 			continue
 		}
+		if m.adrift {
+			continue
+		}
 		v, rule := f.datedVerb(s, m), "dated-verb"
 		if since := f.stateSince(s, m); since >= 0 {
 			v, rule = since, "since"
@@ -212,11 +215,14 @@ var intends = set("agree agrees agreed aim aims aimed decide decides decided off
 
 // promised reports whether the verb group at chunk v speaks of what is to come,
 // and the date at token i after it is that of what was promised: "agreed to meet
-// on Monday".
+// on Monday", "delayed until May".
 func (r *reading) promised(s *sent, v, i int) bool {
 	c := s.chunks[v]
 	if i < c.last {
 		return false
+	}
+	if verb, _ := r.verbOf(c); putsOff[verb] && r.toks[i-1].lower == "until" {
+		return true
 	}
 	for j := c.first + 1; j < c.last; j++ {
 		if r.toks[j].tag == "TO" && intends[r.toks[j-1].lower] {
@@ -235,11 +241,11 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 	if m.last < s.last && r.toks[m.last].lower == "'s" { // "Monday's attack": the attack has the date, not the verb
 		return -1
 	}
-	if r.datesPhrase(s, v, m) {
+	if r.toks[s.chunks[v].first].tag == "TO" || r.datesPhrase(s, v, m) {
 		return -1
 	}
 	for i := m.last; i < s.chunks[v].first; i++ { // "In 1962, when he left": the date of the main clause
-		if t := &r.toks[i]; t.tag == "WRB" || subordinates[t.lower] && t.lower != "as" {
+		if t := &r.toks[i]; t.tag == "WRB" || subordinates[t.lower] && (t.lower != "as" || i > s.first && r.toks[i-1].text == ",") {
 			return -1
 		}
 	}
@@ -263,7 +269,11 @@ func (r *reading) datesPhrase(s *sent, v int, m moment) bool {
 	if m.first > s.first {
 		before = r.toks[m.first-1].lower
 	}
-	if (before == "until" || before == "till") && !r.planned(s, v) {
+	if before == "until" || before == "till" {
+		verb, _ := r.verbOf(s.chunks[v])
+		return !putsOff[verb]
+	}
+	if before == "since" && (r.toks[s.chunks[v].first].lower != "had" || r.negated(s, v)) || r.inserted(s, v, m) {
 		return true
 	}
 	if m.precision != "year" && m.precision != "month" {
@@ -274,6 +284,28 @@ func (r *reading) datesPhrase(s *sent, v int, m moment) bool {
 		return true
 	}
 	return k+1 == v && s.kindAt(k-1) == preposed && s.kindAt(k-2) == nounPhrase && (k-3 < 0 || s.kindAt(k-3) != comma)
+}
+
+// putsOff are the verbs whose "until" is when it is to happen.
+var putsOff = set("delayed postponed adjourned deferred rescheduled moved extended")
+
+// inserted reports whether the moment stands in an insertion between the subject
+// and the verb group at chunk v: "the flight, originally due in May, was delayed".
+// An insertion that is nothing but the date is the verb's: "Norway, on Monday, left".
+func (r *reading) inserted(s *sent, v int, m moment) bool {
+	k := s.chunkAt(m.first)
+	end := k + 1
+	for end < v && s.chunks[end].kind != comma {
+		end++
+	}
+	if end >= v {
+		return false
+	}
+	begin := k - 1
+	for begin >= 0 && s.chunks[begin].kind != comma {
+		begin--
+	}
+	return begin >= 0 && k-begin > 2
 }
 
 // eventful reports whether the verb group tells of something that happens.
@@ -316,6 +348,9 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 		e.Status = Planned
 	}
 	if m.first == c.last && m.last < s.last && f.toks[m.last].tag == "DT" && e.Status == Past {
+		e.Status = Planned
+	}
+	if day, known := f.a.Published(); known && e.Status == Past && f.toks[at].tag == "VBZ" && e.Date > day.Format(article.DateLayout) {
 		e.Status = Planned
 	}
 	if e.Status == Past && f.yetToCome(e.Event) || f.torn(s, v, first, last) {
@@ -451,10 +486,11 @@ func (f *eventFinder) extent(s *sent, v int, m moment, who []actor) (first, last
 			first = m.first
 		}
 	}
+	opens := m.last > m.first && first == m.first // the date does
 	if k := s.chunkAt(first); s.chunks[k].kind == nounPhrase {
 		first = s.chunks[k].first // with its article
 	}
-	if k := s.chunkAt(first); m.last > m.first && first == m.first && s.kindAt(k-1) == preposed {
+	if k := s.chunkAt(first); opens && s.kindAt(k-1) == preposed {
 		first = s.chunks[k-1].first
 		if first > s.first && f.toks[first].lower == "of" && f.toks[first-1].lower == "as" {
 			first-- // "As of Monday"

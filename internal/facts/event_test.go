@@ -53,6 +53,13 @@ func TestEvents(t *testing.T) {
 		{"participle", "A book published on Monday praised Solberg.", nil},
 		{"brackets kept whole", "Solberg left for Bergen on Tuesday at 5 p.m. (1600 UTC).", []string{"2022-03-29 day past: Solberg left for Bergen on Tuesday at 5 p.m. (1600 UTC) | Ingrid Solberg @"}},
 		{"told nothing", "“No,” Solberg told Madsen on Tuesday.", nil},
+		{"put off", "The vote of Norway was delayed until October.", []string{"2022-10 month planned: The vote of Norway was delayed until October | Norway @"}},
+		{"while something else", "On Tuesday, as Solberg left for Bergen, it rained.", nil},
+		{"not since", "Solberg has not met Madsen since 2014.", nil},
+		{"what is to be", "He found a treaty of Norway to be signed on Friday.", nil},
+		{"present for the future", "Solberg leaves for Bergen on Friday.", []string{"2022-04-01 day planned: Solberg leaves for Bergen on Friday | Ingrid Solberg @"}},
+		{"the next day of nothing", "The next day, Solberg left for Bergen.", nil},
+		{"an insertion", "The flight of Norway, first due in May, was delayed by Solberg.", nil},
 		{"only supposed", "If Solberg met Madsen on Tuesday, Madsen may have signed on Monday.", nil},
 		{"the day that is declared", "Solberg declared Friday a holiday.", []string{"2022-04-01 day planned: Solberg declared Friday a holiday | Ingrid Solberg @"}},
 		{"another date of the second verb", "Solberg met Madsen on Tuesday and left on Wednesday.", []string{

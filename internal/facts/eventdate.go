@@ -123,7 +123,7 @@ func (f *eventFinder) stateSince(s *sent, m moment) int {
 		return -1
 	}
 	v := f.verbNear(s, m.first)
-	if v < 0 || s.chunks[v].first > m.first && m.first > s.first+2 { // "Since 2019 the firm has wanted it" begins a sentence
+	if v < 0 || f.negated(s, v) || s.chunks[v].first > m.first && m.first > s.first+2 { // "Since 2019 the firm has wanted it" begins a sentence
 		return -1
 	}
 	for i := s.chunks[v].last; i < m.first-1; i++ {
@@ -307,7 +307,7 @@ const (
 // the week is as much as can be said.
 func (f *eventFinder) news(s *sent, v int, e *happening) bool {
 	day, known := f.a.Published()
-	if !known || e.Status != Past || f.x.lx.acts[e.Kind] == "" || e.Kind == "report" || len(e.About) == 0 || e.Claimant != "" || !f.mainVerb(s, v) {
+	if !known || e.Status != Past || f.x.lx.acts[e.Kind] == "" || e.Kind == "report" || e.Kind == "state" || len(e.About) == 0 || e.Claimant != "" || !f.mainVerb(s, v) {
 		return false
 	}
 	perfect := false
@@ -339,7 +339,7 @@ func (f *eventFinder) nth(s *sent) int {
 
 // mainVerb reports whether the verb group at chunk v is that of the main clause.
 func (f *eventFinder) mainVerb(s *sent, v int) bool {
-	for k := 0; k < v; k++ {
+	for k := f.afterOpening(s, v); k < v; k++ {
 		c := s.chunks[k]
 		t := &f.toks[c.first]
 		switch {
@@ -350,6 +350,24 @@ func (f *eventFinder) mainVerb(s *sent, v int) bool {
 		}
 	}
 	return true
+}
+
+// afterOpening returns the chunk after the comma that ends a clause with which the
+// sentence opens before its subject: "After it rained, Solberg left".
+func (f *eventFinder) afterOpening(s *sent, v int) int {
+	j := f.subjectChunk(s, v, 0)
+	comma := -1
+	for k := 0; k < j; k++ {
+		if s.chunks[k].kind == ',' {
+			comma = k
+		}
+	}
+	for k := 0; k < min(comma, 4); k++ {
+		if t := &f.toks[s.chunks[k].first]; subordinates[t.lower] || t.tag == "WRB" {
+			return comma + 1
+		}
+	}
+	return 0
 }
 
 // folded returns the events, those that tell the same made one: the one that
