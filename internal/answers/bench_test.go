@@ -24,6 +24,7 @@ func BenchmarkAsk(b *testing.B) {
 	for _, question := range []string{
 		"who Lavrov", "who the Chinese foreign minister", "what NATO", "stance India", "stance China on the Americans",
 		"quote Lavrov on China", "search economic sanctions", "what did Lavrov say about China?", "when did the Taliban take Kabul?",
+		"when did Lavrov meet Wang", "timeline Lavrov", "compare China and India", "summary Wang Yi",
 	} {
 		b.Run(strings.ReplaceAll(strings.Trim(question, "?"), " ", "_"), func(b *testing.B) {
 			var searches []func(context.Context) error

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -93,20 +94,27 @@ func (ix *Index) fold() {
 				among[key] = append(among[key], n)
 			}
 		}
-		ix.happenings[n].told = append(ix.happenings[n].told, i)
+		if len(ix.happenings[n].told) < maxTold {
+			ix.happenings[n].told = append(ix.happenings[n].told, i)
+		}
 		ix.tellings[i].of = n
 	}
 	ix.sharpen()
 	ix.hangHappenings()
 }
 
+// maxTold bounds how many accounts of one happening are kept: nobody reads more.
+const maxTold = 40
+
 // sharpen joins what an article dates to a week, a month or a year with the same
 // happening on a day, if there is only one that it can be.
 func (ix *Index) sharpen() {
-	of := map[string][]int{} // participant → happenings
+	year := func(e *facts.Event) string { return e.Date[:min(len(e.Date), len("2006"))] }
+	of := map[string][]int{} // year and participant → happenings
 	for n, h := range ix.happenings {
-		for _, id := range ix.corpus.Events[h.told[0]].About {
-			of[id] = append(of[id], n)
+		e := &ix.corpus.Events[h.told[0]]
+		for _, id := range e.About {
+			of[year(e)+id] = append(of[year(e)+id], n)
 		}
 	}
 	for n := range ix.happenings {
@@ -116,7 +124,7 @@ func (ix *Index) sharpen() {
 			continue
 		}
 		same := -1
-		for _, k := range of[e.About[0]] {
+		for _, k := range of[year(e)+e.About[0]] {
 			if len(ix.happenings[k].told) == 0 {
 				continue
 			}
@@ -330,7 +338,7 @@ func (ix *Index) telling(e *facts.Event) telling {
 			}
 		}
 	}
-	t.own = sortedKeys(own)
+	t.own = slices.Sorted(maps.Keys(own))
 	around := map[string]bool{}
 	for _, ev := range e.Evidence {
 		for start, end := range words(ev.Text) {
@@ -346,34 +354,29 @@ func (ix *Index) telling(e *facts.Event) telling {
 			}
 		}
 	}
-	t.around = sortedKeys(around)
+	t.around = slices.Sorted(maps.Keys(around))
 	if len(e.Evidence) > 0 {
 		t.passage = ix.passageAt(e.Evidence[0].Article, e.Evidence[0].Start)
 	}
 	return t
 }
 
-func sortedKeys(m map[string]bool) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
-
 // passageAt returns the passage of an article that an offset is in, or -1.
 func (ix *Index) passageAt(id string, at int) int {
-	first, ok := ix.firstPassage[id]
-	if !ok {
+	of := ix.passagesOf[id]
+	n, found := slices.BinarySearchFunc(ix.passages[of[0]:of[1]], at, func(p passage, at int) int {
+		switch {
+		case p.span.End <= at:
+			return -1
+		case p.span.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !found {
 		return -1
 	}
-	for n := first; n < len(ix.passages) && ix.passages[n].doc.Article.ID == id; n++ {
-		if p := ix.passages[n].span; p.Start <= at && at < p.End {
-			return n
-		}
-	}
-	return -1
+	return of[0] + n
 }
 
 func (ix *Index) addHappenings(put put) error {

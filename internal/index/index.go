@@ -39,34 +39,34 @@ type Index struct {
 
 // tables are what Build makes of a corpus.
 type tables struct {
-	bleve        bleve.Index
-	analyzer     analysis.Analyzer
-	closing      sync.Once
-	closed       error // of closing
-	snapshot     string
-	articles     []*article.Article // in force
-	withdrawn    []*article.Article // retracted
-	byID         map[string]*facts.Document
-	corpus       *facts.Corpus
-	happenings   []happening
-	tellings     []telling // by number of the event in the corpus
-	kinds        kinds
-	known        map[string]bool  // the names of all entities, folded
-	sentences    []sentence       // that can stand alone, in the order of the articles
-	gists        map[string][]int // article id → its sentences, the most telling first
-	firstPassage map[string]int   // article id → its first passage
-	names        Names
-	passages     []passage
-	entities     map[string]*entity
-	order        []*entity // by number of mentions, most first
-	stats        search.BM25Stats
-	handed       map[string]any             // stats, as each search takes them; nobody writes to it
-	stems        map[string]string          // word as some passage has it → its stem; "" for a stop word
-	ids          map[string]int32           // stem → its number
-	spelling     []string                   // the stem of a number
-	df           []int                      // by number of the stem: how many passages have it
-	dates        map[string]int64           // article id → day number; absent when unknown
-	searched     func(*bleve.SearchRequest) // told of each search; see Watch
+	bleve      bleve.Index
+	analyzer   analysis.Analyzer
+	closing    sync.Once
+	closed     error // of closing
+	snapshot   string
+	articles   []*article.Article // in force
+	withdrawn  []*article.Article // retracted
+	byID       map[string]*facts.Document
+	corpus     *facts.Corpus
+	happenings []happening
+	tellings   []telling // by number of the event in the corpus
+	kinds      kinds
+	known      map[string]bool   // the names of all entities, folded
+	sentences  []sentence        // that can stand alone, in the order of the articles
+	gists      map[string][]int  // article id → its sentences, the most telling first
+	passagesOf map[string][2]int // article id → where its passages begin and end
+	names      Names
+	passages   []passage
+	entities   map[string]*entity
+	order      []*entity // by number of mentions, most first
+	stats      search.BM25Stats
+	handed     map[string]any             // stats, as each search takes them; nobody writes to it
+	stems      map[string]string          // word as some passage has it → its stem; "" for a stop word
+	ids        map[string]int32           // stem → its number
+	spelling   []string                   // the stem of a number
+	df         []int                      // by number of the stem: how many passages have it
+	dates      map[string]int64           // article id → day number; absent when unknown
+	searched   func(*bleve.SearchRequest) // told of each search; see Watch
 }
 
 // Names knows spellings of entities beyond those the articles use.
@@ -205,7 +205,7 @@ func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error)
 func prepare(m *mapping.IndexMappingImpl, docs []*facts.Document, names Names) *Index {
 	ix := &Index{tables: &tables{analyzer: m.AnalyzerNamed(en.AnalyzerName), names: names,
 		byID: map[string]*facts.Document{}, entities: map[string]*entity{}, known: map[string]bool{},
-		gists: map[string][]int{}, firstPassage: map[string]int{}, stems: map[string]string{}, ids: map[string]int32{}, dates: map[string]int64{}}}
+		gists: map[string][]int{}, passagesOf: map[string][2]int{}, stems: map[string]string{}, ids: map[string]int32{}, dates: map[string]int64{}}}
 	var inForce []*facts.Document
 	for _, d := range docs {
 		if d.Article.Retracted == "" {
@@ -390,8 +390,10 @@ func (ix *Index) addPassages(put put) error {
 	for n := range ix.passages {
 		p := &ix.passages[n]
 		a := p.doc.Article
-		if _, ok := ix.firstPassage[a.ID]; !ok {
-			ix.firstPassage[a.ID] = n
+		if at, ok := ix.passagesOf[a.ID]; ok {
+			ix.passagesOf[a.ID] = [2]int{at[0], n + 1}
+		} else {
+			ix.passagesOf[a.ID] = [2]int{n, n + 1}
 		}
 		if n > 0 && ix.passages[n-1].doc == p.doc {
 			p.title = ix.passages[n-1].title
