@@ -1,6 +1,10 @@
 package facts
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // An ascription is a verb, or other words, by which the article ascribes
 // something to somebody: said, thought, wanted, praised, or shown by a survey.
@@ -335,6 +339,15 @@ func (r *reading) follows(s *sent, k, v, j int) following {
 			j += 2
 		}
 	}
+	if s.kindAt(j) == comma && r.accordingTo(s, j+1) > 0 { // said, according to Reuters, that
+		i := j + 2
+		for i < min(len(s.chunks), j+12) && s.kindAt(i) != comma {
+			i++
+		}
+		if s.kindAt(i) == comma && r.thatAt(s, i+1) {
+			j = i + 1
+		}
+	}
 	for s.kindAt(j) == comma && r.opensAt(s, j+1) || s.kindAt(j) == stop && r.toks[s.chunks[j].first].text == ":" {
 		j++
 	}
@@ -400,7 +413,7 @@ func (r *reading) opensAt(s *sent, j int) bool {
 // leadsOn reports whether what was said begins at chunk j: after "said on
 // Monday" and "said in a statement".
 func (r *reading) leadsOn(s *sent, j int) bool {
-	return r.thatAt(s, j) || r.opensAt(s, j) || r.clauseAt(s, j) ||
+	return r.thatAt(s, j) || r.opensAt(s, j) || r.clauseAt(s, j) || s.kindAt(j) == comma && r.accordingTo(s, j+1) > 0 ||
 		(s.kindAt(j) == comma || s.kindAt(j) == stop) && r.opensAt(s, j+1)
 }
 
@@ -918,13 +931,15 @@ scan:
 		if r.mark(t) == '>' && t.quote != within {
 			return last - 1
 		}
-		if t.isWord() || t.text == ")" || t.text == "%" || t.text == "]" {
+		if strings.ContainsFunc(t.text, letterOrDigit) || t.text == ")" || t.text == "%" || t.text == "]" {
 			break
 		}
 		last--
 	}
 	return last
 }
+
+func letterOrDigit(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 // cutsOff reports whether the content that began at token first ends before
 // token i.

@@ -701,7 +701,11 @@ func (r *reading) passesOn(list []ascription, n int) bool {
 		return false
 	}
 	for i := n - 1; i >= 0 && list[i].s == a.s; i-- {
-		if b := &list[i]; b.governs == "after" && a.content[0].first <= b.cue.first && b.cue.first < a.content[0].last && b.content[0].first <= a.content[0].first {
+		b, c := &list[i], a.content[0]
+		if b.cue.first < c.first || b.cue.first >= c.last {
+			continue
+		}
+		if b.governs == "after" && b.content[0].first <= c.first || b.states() && b.content[0].first >= c.last {
 			return true
 		}
 	}

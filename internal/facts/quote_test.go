@@ -21,6 +21,7 @@ func TestQuotes(t *testing.T) {
 		{"a verb that no list has", "“Ships know no borders,” sneered Madsen.", []string{"Lars Madsen direct [Ships know no borders,]"}},
 		{"no verb of speech behind a title", "“Ships at Night” thrilled Madsen.", nil},
 		{"two clauses", "The people Madsen met said that the talks had failed.", nil},
+		{"source between", "The ministry said on Thursday, according to Reuters, that the talks would go on.", []string{"ministry reported [the talks would go on] via Reuters"}},
 		{"likened", "Madsen received her as a “reliable neighbour”.", []string{"Lars Madsen partial [reliable neighbour]"}},
 		{"dismissed as", "Madsen dismissed as “pure fantasy” a report in the press.", []string{"Lars Madsen partial [pure fantasy]"}},
 		{"denied to have said so", "Madsen denied that he had called it “pure fantasy”.", nil},

@@ -164,7 +164,7 @@ func opens(r, prev, after rune) bool {
 func closes(r, prev, after rune) bool {
 	switch r {
 	case '\'': // "the workers' party" closes nothing
-		return !unicode.IsLetter(after) && strings.ContainsRune(",.!?…", prev)
+		return !unicode.IsLetter(after) && !unicode.IsDigit(after) && prev != 's' && !unicode.IsSpace(prev)
 	case '’':
 		return !unicode.IsLetter(after) && !unicode.IsSpace(prev)
 	case '"', '＂':

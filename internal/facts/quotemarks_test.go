@@ -19,6 +19,7 @@ func TestPairQuotes(t *testing.T) {
 		{"Japanese", "He said 「はい」 to it.", []string{"はい"}},
 		{"single", "He said ‘yes’ to it.", []string{"yes"}},
 		{"typewriter single", "'We are no animals,' he said of the workers' party in the '90s.", []string{"We are no animals,"}},
+		{"typewriter single phrase", "He called it 'unfair' and said the workers' party was 'a joke'.", []string{"unfair", "a joke"}},
 		{"apostrophe", "It’s the ministers’ word, don’t they say.", nil},
 		{"inches", `A 5" gun and a 7" shell were found.`, nil},
 		{"missing opener in a fragment", "a fair share,” she said. He said “yes” to it.", []string{"a fair share,", "yes"}},

@@ -95,7 +95,7 @@ func TestTokens(t *testing.T) {
 		{"Moscow–Beijing ties, 2019–2021", "Moscow–Beijing ties , 2019–2021"},
 		{"“[T]his is [...] late,” he said.", "“ [T]his is [...] late , ” he said ."},
 		{"He saw [Norway] and cargoes[.]", "He saw [ Norway ] and cargoes [.]"},
-		{"He said 'we go' at the workers' hall.", "He said 'we go ' at the workers ' hall ."},
+		{"He said 'we go' at the workers' hall.", "He said ' we go ' at the workers ' hall ."},
 		{"«Non», „nein“ and wait…then", "« Non » , „ nein “ and wait … then"},
 		{"It came,and left (AP)The rest", "It came , and left ( AP ) The rest"},
 		{"See https://a.b/c,d or a@b.c", "See https://a.b/c,d or a@b.c"},
