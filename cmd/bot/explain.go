@@ -128,6 +128,8 @@ func (x *explanation) sentence(n int, p article.Passage, s article.Sentence) {
 		line("fragment", why+"; nothing is drawn across that edge", "")
 	case p.Kind == article.Heading:
 		line("heading", "read only for a quotation that the text repeats", "")
+	case p.Kind == article.Caption:
+		line("caption", "the words under a picture are read for nothing", "")
 	case p.Kind == article.Dateline:
 		line("dateline", "read only for the publication day", "")
 	}

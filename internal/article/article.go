@@ -73,6 +73,7 @@ const (
 	Paragraph Kind = "paragraph" // running text: searched, quoted, read for facts
 	Heading   Kind = "heading"   // a sub-heading: shown, but no sentence of the article
 	Dateline  Kind = "dateline"  // a line that only gives the day, as Wikinews puts first
+	Caption   Kind = "caption"   // words under a picture, with its maker: shown, but read for nothing
 )
 
 // A Passage is the unit that is searched and quoted: a paragraph, or a run of

@@ -160,7 +160,7 @@ func (a *Article) finish() error {
 		a.warn("the text was garbled on its way here: it has %q; import it anew", sign)
 	}
 	a.Cut()
-	if !slices.ContainsFunc(a.Passages, func(p Passage) bool { return p.Kind == Paragraph }) {
+	if !slices.ContainsFunc(a.Passages, func(p Passage) bool { return p.Kind == Paragraph || p.Kind == Caption }) {
 		return errors.New("has a title but no text to quote; add the text of the article")
 	}
 	return nil

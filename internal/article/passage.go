@@ -42,13 +42,15 @@ func (a *Article) Cut() {
 			}
 		} else if isHeading(paras, i, a.Body) {
 			kind = Heading
+		} else if isCaption(s) {
+			kind = Caption
 		}
-		if kind != Paragraph {
+		if kind == Heading || kind == Dateline {
 			a.Passages = append(a.Passages, Passage{Span: p.Span, Kind: kind, Paragraph: number, Sentences: []Sentence{{Span: p.Span}}})
 			number++
 			continue
 		}
-		text = true
+		text = text || kind == Paragraph
 		spans, broken := split(s)
 		fragments, still := brokenEdges(s, spans, open, p.mark == listItem)
 		open = still
@@ -56,14 +58,14 @@ func (a *Article) Cut() {
 		for i, sp := range spans {
 			sentences[i] = Sentence{Span{p.Start + sp.Start, p.Start + sp.End}, fragments[i] || broken[i]}
 		}
-		a.Passages = appendPassages(a.Passages, sentences, number)
+		a.Passages = appendPassages(a.Passages, kind, sentences, number)
 		number++
 	}
 }
 
 // appendPassages cuts the sentences of one paragraph into passages of about
 // the same length, as few as maxPassage allows.
-func appendPassages(passages []Passage, sentences []Sentence, paragraph int) []Passage {
+func appendPassages(passages []Passage, kind Kind, sentences []Sentence, paragraph int) []Passage {
 	if len(sentences) == 0 {
 		return passages
 	}
@@ -77,7 +79,7 @@ func appendPassages(passages []Passage, sentences []Sentence, paragraph int) []P
 		}
 		run := sentences[from : i+1 : i+1]
 		passages = append(passages, Passage{
-			Span: Span{run[0].Start, run[i-from].End}, Kind: Paragraph, Paragraph: paragraph, Sentences: run,
+			Span: Span{run[0].Start, run[i-from].End}, Kind: kind, Paragraph: paragraph, Sentences: run,
 		})
 		from = i + 1
 	}
@@ -378,6 +380,27 @@ func isHeading(paras []para, i int, body string) bool {
 		run++
 	}
 	return run < 3 && j < len(paras)
+}
+
+// Bounds of a caption, in bytes: of what it says, and of who made the picture.
+const (
+	maxCaption = 250
+	maxCredit  = 80
+)
+
+// isCaption reports whether a paragraph only says what a picture shows and who
+// made it: "The harbour of Bergen. Photo: A. Lind".
+func isCaption(s string) bool {
+	if len(s) > maxCaption+maxCredit {
+		return false
+	}
+	for _, credit := range []string{"Image:", "Photo:", "Photograph:", "Picture:", "Foto:", "Image credit:", "Photo credit:", "File photo", "Photo by ", "Photograph by "} {
+		i := strings.LastIndex(s, credit)
+		if i >= 0 && len(s)-i <= maxCredit && (i == 0 || !isWordRune(runeBefore(s, i))) {
+			return true
+		}
+	}
+	return false
 }
 
 // couldHead reports whether p by itself looks like a sub-heading.

@@ -58,6 +58,7 @@ func TestCut(t *testing.T) {
 		{"a list is no run of headings", "T", "Text.\n\nIndia\n\nChina\n\nBrazil\n\nText.", "paragraph 0: Text.\nparagraph 1: India\nparagraph 2: China\nparagraph 3: Brazil\nparagraph 4: Text.\n"},
 		{"list", "T", "They want:\n- peace\n- Order\n* more\n1. One\n2. Two", "paragraph 0: They want:\nparagraph 1: peace\nparagraph 2: Order\nparagraph 3: more\nparagraph 4: 1. One\nparagraph 5: 2. Two\n"},
 		{"list with dashes", "T", "– peace\n– order", "paragraph 0: peace\nparagraph 1: order\n"},
+		{"captions", "T", "One.\n\nThe harbour. Photo: A. Lind/NTB.\n\nImage: Jan Holm\n\nHe took a picture: She left.", "paragraph 0: One.\ncaption 1: The harbour. | Photo: A. Lind/NTB.\ncaption 2: Image: Jan Holm\nparagraph 3: He took a picture: She left.\n"},
 		{"rules and pictures", "T", "One.\n\n---\n\n* * *\n\n![a map](map.png)\n\nTwo.", "paragraph 0: One.\nparagraph 1: Two.\n"},
 		{"block quotation", "T", "> We want peace.\n\nHe said.", "paragraph 0: We want peace.\nparagraph 1: He said.\n"},
 		{"quotation over paragraphs", "T", "“We came. We saw.\n\n“We won.”\n\nHe said “We go.\n\nWe left.” He went.", "paragraph 0: “We came. | We saw.\nparagraph 1: “We won.”\nparagraph 2: He said “We go.\nparagraph 3: We left.” | He went.\n"},

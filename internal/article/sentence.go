@@ -350,6 +350,8 @@ func (sc *scanner) ends(st stop, start int) bool {
 	switch {
 	case next.end:
 		return true
+	case next.gap && strings.HasPrefix(sc.s[skipBlank(sc.s, st.end):], "(("): // a mark of a wiki
+		return true
 	case st.wide:
 		return !strings.ContainsRune("と、，,；;", next.r) // 「はい。」と言った
 	case strings.ContainsRune(",;:", next.r) && !next.gap:

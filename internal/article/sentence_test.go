@@ -167,6 +167,7 @@ var sentenceCases = []struct{ name, text string }{
 	{"Greek question", "Ποιος ξέρει; Κανείς. |Έφυγε."},
 	{"Armenian", "Նա գնաց։ |Անձրև էր։"},
 	{"Russian abbreviations", "В 2022 г. началась война. |Всё."},
+	{"mark of a wiki", "He said “no.” |((fr))French language: non. |He left."},
 	{"stop behind a bracket", "He comes from Bergen (Minn.). |Berg agreed (in Oslo). |She left (at 5 p.m.). |Holm stayed."},
 	{"states and an adverb", "He lives in Bergen, Minn. |Together they left for Oslo, Calif. |Nobody knew."},
 }

@@ -98,10 +98,13 @@ func (r *reading) tokenise() {
 	r.toks = make([]token, 0, len(r.a.Body)/4) // a word of English news and its space have 5 bytes or more
 	for pi := range r.a.Passages {
 		p := &r.a.Passages[pi]
-		if p.Kind == article.Dateline {
+		if p.Kind == article.Dateline || p.Kind == article.Caption {
 			continue
 		}
 		for _, s := range p.Sentences {
+			if inOriginal(r.a.Text(s.Span)) {
+				continue
+			}
 			first := len(r.toks)
 			r.tag(r.words(r.a.Text(s.Span), s.Start), s.Start, q)
 			if len(r.toks) > first {
@@ -110,6 +113,14 @@ func (r *reading) tokenise() {
 			}
 		}
 	}
+}
+
+// inOriginal reports whether a sentence repeats in another language what an
+// article tells in English, as wikis mark it: "((fr))French language: Non."
+func inOriginal(s string) bool {
+	rest, ok := strings.CutPrefix(s, "((")
+	code, rest, found := strings.Cut(rest, "))")
+	return ok && found && len(code) <= 3 && code == strings.ToLower(code) && strings.Contains(rest[:min(len(rest), 40)], " language:")
 }
 
 // tag appends the tokens of the sentence that stands at start. The tagger does
@@ -123,8 +134,8 @@ func (r *reading) tag(toks []tokenize.Token, start int, q *quoteCursor) {
 		t := token{Span: article.Span{Start: at, End: at + len(tok.Text)}, text: tok.Text, name: -1}
 		t.quote = q.at(at)
 		t.norm = normalise(t.text)
-		if len(t.norm) > 3 && t.norm[0] == '[' && t.norm[1] != '.' { // “[T]his”
-			t.norm = strings.Replace(t.norm[1:], "]", "", 1)
+		if n := len(t.norm); n > 3 && strings.IndexByte(t.norm, '[') >= 0 && !isBracket(t.text) { // “[T]his”, approve[d]
+			t.norm = brackets.Replace(t.norm)
 		}
 		t.lower = strings.ToLower(t.norm)
 		if isBracket(t.text) {
@@ -152,8 +163,10 @@ func isBracket(s string) bool {
 	case "[", "]", "[...]", "[…]", "[..]":
 		return true
 	}
-	return false
+	return len(s) > 2 && s[0] == '[' && s[len(s)-1] == ']' && s[1] >= '0' && s[1] <= '9'
 }
+
+var brackets = strings.NewReplacer("[", "", "]", "")
 
 // opensQuotation reports whether the mark at off in the body opens a quotation.
 func (r *reading) opensQuotation(off int) bool {

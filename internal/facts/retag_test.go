@@ -94,6 +94,7 @@ func TestTokens(t *testing.T) {
 		{"The town—once rich—fell; the war--as he said--ended.", "The town — once rich — fell ; the war -- as he said -- ended ."},
 		{"Moscow–Beijing ties, 2019–2021", "Moscow–Beijing ties , 2019–2021"},
 		{"“[T]his is [...] late,” he said.", "“ [T]his is [...] late , ” he said ."},
+		{"They approve[d] it, destroy[ing] maps.[12] The map[3] is [a] late [one].", "They approve[d] it , destroy[ing] maps . [12] The map [3] is [ a ] late [ one ] ."},
 		{"He saw [Norway] and cargoes[.]", "He saw [ Norway ] and cargoes [.]"},
 		{"He said 'we go' at the workers' hall.", "He said ' we go ' at the workers ' hall ."},
 		{"«Non», „nein“ and wait…then", "« Non » , „ nein “ and wait … then"},

@@ -135,8 +135,9 @@ func takesStop(word, next string) bool {
 	return word[0] >= 'A' && word[0] <= 'Z' && (len(word) == 1 || plain(word) && article.IsAbbreviation(word))
 }
 
-// joinBrackets makes one token of a word with a letter in brackets (“[T]his is
-// late”) and of what stands for words left out: [...].
+// joinBrackets makes one token of a word with letters in brackets (“[T]his is
+// late”, “they approve[d] it”), of what stands for words left out ([...]), and of
+// the mark of a footnote: [3].
 func joinBrackets(toks []tokenize.Token) []tokenize.Token {
 	out := toks[:0]
 	for i := 0; i < len(toks); i++ {
@@ -155,6 +156,16 @@ func joinBrackets(toks []tokenize.Token) []tokenize.Token {
 			case lettersInBrackets(next) > 0:
 				t.Text += next
 				i++
+			case i+2 < len(toks) && toks[i+2].Text == "]" && toks[i+2].Start == toks[i+1].End() && plain(next) && i > 0 && toks[i-1].End() == t.Start:
+				n := len(out) - 1
+				if next[0] <= '9' {
+					t.Text += next + "]"
+					i += 2
+				} else if len(next) <= 4 && plain(out[n].Text) { // approve[d]
+					out[n].Text += "[" + next + "]"
+					i += 2
+					continue
+				}
 			}
 		}
 		out = append(out, t)

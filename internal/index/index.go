@@ -308,7 +308,7 @@ func (ix *Index) gather(docs []*facts.Document) {
 		next := 0
 		for i := range d.Article.Passages {
 			p := &d.Article.Passages[i]
-			if p.Kind != article.Paragraph {
+			if p.Kind != article.Paragraph && p.Kind != article.Caption {
 				continue
 			}
 			n := len(ix.passages)
