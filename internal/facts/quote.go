@@ -325,6 +325,9 @@ func (r *reading) voices(a *ascription) []actor {
 	case a.subject < 0:
 		return nil
 	case a.owner >= 0:
+		if r.unclear(s, a) || r.spokenTo(s, a.subject) {
+			return nil
+		}
 		if who := r.subjects(s, a.owner); len(who) > 0 {
 			return who
 		}
@@ -336,6 +339,25 @@ func (r *reading) voices(a *ascription) []actor {
 		return []actor{who}
 	}
 	return nil
+}
+
+// spokenTo reports whether "he" or "she" at chunk k follows a participle that the
+// sentence begins with: in "Speaking to Ann Lee, she said" it is not Ann Lee who
+// speaks, and whoever does is not named here.
+func (r *reading) spokenTo(s *sent, k int) bool {
+	at := s.chunks[k].first
+	if t := &r.toks[at]; t.tag != "PRP" || sexOf[t.lower] == 0 || r.toks[s.first].tag != "VBG" || at > s.first+30 {
+		return false
+	}
+	return r.personWithin(s, s.first, at) && !r.hasFinite(s.first+1, at)
+}
+
+// unclear reports whether the source is a "who" that may stand for either of two
+// people: "a niece of Ann Lee, who said".
+func (r *reading) unclear(s *sent, a *ascription) bool {
+	k := a.owner - 1
+	return s.kindAt(k) == relative && s.kindAt(k-1) == comma && s.kindAt(k-2) == nounPhrase && s.kindAt(k-3) == preposed &&
+		r.toks[s.chunks[k-3].first].lower == "of" && r.personOf(s.chunks[k-2]) != ""
 }
 
 // onlyPerson returns who "he" or "she" at chunk k means when the article has
@@ -503,6 +525,8 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 		if sv == nil {
 			if likened || r.sharesVerb(c) {
 				sv, at = &sayVerb{}, c.last-1
+			} else if s.kindAt(k-1) == nounPhrase && s.kindAt(k-2) == comma && r.fronted(s, s.first) {
+				return attribution{} // "When she tweeted it, Oslo called the police"
 			} else {
 				continue
 			}
@@ -529,6 +553,17 @@ func (r *reading) deniedBefore(s *sent, k int) bool {
 			return r.disowns(c)
 		case c.kind != nounPhrase && !r.thatAt(s, j):
 			return false
+		}
+	}
+	return false
+}
+
+// hasFinite reports whether a finite verb stands among tokens [first, last).
+func (r *reading) hasFinite(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.toks[i].tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return true
 		}
 	}
 	return false
@@ -756,6 +791,11 @@ func (r *reading) thatToken(i int) bool { return r.toks[i].lower == "that" }
 // and the source at chunk n, which may be described between commas.
 func (r *reading) afterSource(s *sent, n int) int {
 	first := s.chunks[n].last
+	for i := first; i+1 < s.last && i < first+24; i++ {
+		if r.toks[i].tag == "," && r.clauseAt(s, s.chunkAt(i+1)) {
+			return i + 1
+		}
+	}
 	for i := first; i < s.last && i < first+24; i++ {
 		if r.toks[i].tag != "," {
 			continue
