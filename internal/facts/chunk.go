@@ -79,6 +79,8 @@ func (r *reading) chunk(first, last int, titled map[int]int) []chunk {
 			kind = relative
 		case t.isVerb() || t.tag == "TO" && i+1 < last && r.verbFollows(i+1, last):
 			kind, end = verbGroup, r.verbGroup(i, last)
+		case r.quantifier(first, i, last) > 0:
+			kind, end = nounPhrase, r.nounPhrase(i+r.quantifier(first, i, last), last)
 		case t.tag == "IN" || t.tag == "TO" || t.tag == "RP":
 			kind = preposed
 		case t.tag == "PRP" || t.tag == "EX":
@@ -106,6 +108,38 @@ func (r *reading) chunk(first, last int, titled map[int]int) []chunk {
 		i = end
 	}
 	return out
+}
+
+// quantifier returns how many tokens at i go before a number that they make less
+// exact: "at least seven people", "more than a dozen ships", "over 20 boats", but
+// not "over two years".
+func (r *reading) quantifier(first, i, last int) int {
+	at := func(k int) string {
+		if i+k < last {
+			return r.toks[i+k].lower
+		}
+		return ""
+	}
+	n := 0
+	switch w := at(0); {
+	case w == "at" && (at(1) == "least" || at(1) == "most"), w == "up" && at(1) == "to",
+		(w == "more" || w == "less" || w == "fewer") && at(1) == "than":
+		n = 2
+	case w == "as" && at(2) == "as" && (at(1) == "many" || at(1) == "few"):
+		n = 3
+	case (w == "over" || w == "around" || w == "about" || w == "under") && (i == first || r.toks[i-1].isVerb()):
+		n = 1
+	default:
+		return 0
+	}
+	if i+n >= last || r.toks[i+n].tag != "CD" && !(at(n) == "a" && (at(n+1) == "dozen" || at(n+1) == "hundred" || at(n+1) == "thousand" || at(n+1) == "million")) {
+		return 0
+	}
+	end := r.nounPhrase(i+n, last)
+	if end <= i+n+1 || !r.toks[end-1].isNoun() || units[r.toks[end-1].lower] != "" || n == 1 && i == first && !(end < last && r.toks[end].isVerb()) {
+		return 0
+	}
+	return n
 }
 
 func (r *reading) hasVerb(first, last int) bool {
