@@ -60,76 +60,88 @@ const maxWeighed = 40
 
 // weighArticle weighs the sentences of passages [from, to), which are an article's.
 func (ix *Index) weighArticle(from, to int) {
-	d := ix.passages[from].doc
-	counts := map[int32]int{}
-	for n := from; n < to; n++ {
-		for _, t := range ix.passages[n].text {
-			counts[t.stem]++
-		}
-	}
-	titled := map[int32]bool{}
-	for _, t := range ix.passages[from].title {
-		titled[t.stem] = true
-	}
-	named := map[string]int{}
-	for _, m := range d.Mentions {
-		named[ix.corpus.Canonical(d.Article.ID, m.Entity)]++
-	}
-	worth := func(stem int32) float64 {
-		w := math.Log(1+float64(counts[stem])) * ix.idf(ix.df[stem])
-		if titled[stem] {
-			w *= titleShare
-		}
-		return w
-	}
+	s := ix.scale(from, to)
 	begins := len(ix.sentences)
-	told := factSpans(d)
 	first := true
 	for n := from; n < to; n++ {
 		p := &ix.passages[n]
-		for i, s := range p.span.Sentences {
+		for i, span := range p.span.Sentences {
 			lead := first
 			first = false
-			if s.Fragment || i == 0 && n > from && ix.continues(n) || !ix.standsAlone(d, s.Span) {
+			if span.Fragment || i == 0 && n > from && ix.continues(n) || !ix.standsAlone(s.doc, span.Span) {
 				continue
 			}
-			out := sentence{doc: d, span: s.Span, names: distinctStrings(ix.mentioned(d.Article.ID, s.Start, s.End))}
-			for _, t := range p.text {
-				if start := p.span.Start + int(t.start); s.Start <= start && start < s.End {
-					out.size++
-					if !slices.Contains(out.stems, t.stem) {
-						out.stems = append(out.stems, t.stem)
-					}
-				}
-			}
-			for _, stem := range out.stems {
-				out.weight += worth(stem)
-			}
-			for _, id := range out.names {
-				if named[id] > 1 { // else a list of those who also came would carry most
-					out.weight += nameShare * math.Log(float64(named[id]))
-				}
-			}
-			out.weight /= math.Sqrt(float64(8 + out.size)) // a long sentence says more, and is harder to read
-			if lead {
-				out.weight *= leadBonus
-			}
-			if k, _ := slices.BinarySearchFunc(told, s.Start, func(t article.Span, start int) int { return t.Start - start }); k < len(told) && s.Contains(told[k]) {
-				out.weight *= factBonus
-			}
-			ix.sentences = append(ix.sentences, out)
-		}
-	}
-	for k := begins; k < len(ix.sentences); k++ {
-		for _, id := range ix.sentences[k].names {
-			ix.hang(id, func(e *entity) { e.telling = append(e.telling, k) })
+			ix.sentences = append(ix.sentences, s.weigh(p, span.Span, lead))
 		}
 	}
 	var all []int
 	for k := begins; k < len(ix.sentences); k++ {
 		all = append(all, k)
+		for _, id := range ix.sentences[k].names {
+			ix.hang(id, func(e *entity) { e.telling = append(e.telling, k) })
+		}
 	}
-	ix.gists[d.Article.ID] = ix.choose(all, min(maxGist, (len(all)+2)/3))
+	ix.gists[s.doc.Article.ID] = ix.choose(all, min(maxGist, (len(all)+2)/3))
+}
+
+// A scale is what the sentences of one article are weighed by.
+type scale struct {
+	ix     *Index
+	doc    *facts.Document
+	counts map[int32]int  // how often the article has a stem
+	titled map[int32]bool // its title has it
+	named  map[string]int // how often it names an entity
+	told   []article.Span // where its facts stand, in order
+}
+
+// scale returns that of the article of passages [from, to).
+func (ix *Index) scale(from, to int) scale {
+	s := scale{ix, ix.passages[from].doc, map[int32]int{}, map[int32]bool{}, map[string]int{}, factSpans(ix.passages[from].doc)}
+	for n := from; n < to; n++ {
+		for _, t := range ix.passages[n].text {
+			s.counts[t.stem]++
+		}
+	}
+	for _, t := range ix.passages[from].title {
+		s.titled[t.stem] = true
+	}
+	for _, m := range s.doc.Mentions {
+		s.named[ix.corpus.Canonical(s.doc.Article.ID, m.Entity)]++
+	}
+	return s
+}
+
+// weigh returns a sentence of a passage with its weight.
+func (s *scale) weigh(p *passage, span article.Span, lead bool) sentence {
+	out := sentence{doc: s.doc, span: span, names: distinct(s.ix.mentioned(s.doc.Article.ID, span.Start, span.End))}
+	for _, t := range p.text {
+		if start := p.span.Start + int(t.start); span.Start <= start && start < span.End {
+			out.size++
+			out.stems = append(out.stems, t.stem)
+		}
+	}
+	out.stems = distinct(out.stems)
+	for _, stem := range out.stems {
+		w := math.Log(1+float64(s.counts[stem])) * s.ix.idf(s.ix.df[stem])
+		if s.titled[stem] {
+			w *= titleShare
+		}
+		out.weight += w
+	}
+	for _, id := range out.names {
+		if s.named[id] > 1 { // else a list of those who also came would carry most
+			out.weight += nameShare * math.Log(float64(s.named[id]))
+		}
+	}
+	out.weight /= math.Sqrt(float64(8 + out.size)) // a long sentence says more, and is harder to read
+	if lead {
+		out.weight *= leadBonus
+	}
+	k, _ := slices.BinarySearchFunc(s.told, span.Start, func(t article.Span, start int) int { return t.Start - start })
+	if k < len(s.told) && span.Contains(s.told[k]) {
+		out.weight *= factBonus
+	}
+	return out
 }
 
 // maxGist is how many sentences a summary of an article has at most.
@@ -163,7 +175,8 @@ func factSpans(d *facts.Document) []article.Span {
 	return out
 }
 
-func distinctStrings(s []string) []string {
+// distinct sorts in place and leaves out what stands twice.
+func distinct[T cmp.Ordered](s []T) []T {
 	slices.Sort(s)
 	return slices.Compact(s)
 }
