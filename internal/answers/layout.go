@@ -345,7 +345,8 @@ func (a Answer) eventsHeading() string {
 func (a Answer) eventItems() []Item {
 	var out []Item
 	for _, e := range a.Events {
-		when, mark := eventDate(e), e.What
+		cue := deed(e)
+		when, mark := eventDate(e), cue
 		var text []Piece
 		switch a.Form {
 		case "where":
@@ -366,12 +367,30 @@ func (a Answer) eventItems() []Item {
 		switch {
 		case len(e.Participants) > 0:
 			text = append(text, word(wordColon), value(strings.Join(e.Participants, wordComma)))
+			if cue != "" {
+				text = append(text, word(wordDot+wordQuoteOpen), Piece{Origin: Quoted, Text: cue}, word(wordQuoteClose))
+			}
 		case len(e.What) <= maxWhat:
 			text = append(text, word(wordColon+wordQuoteOpen), Piece{Origin: Quoted, Text: e.What}, word(wordQuoteClose))
 		}
 		out = append(out, Item{Text: append(text, source(e.Claimant, "")...), Cites: cites(first(e.Evidence, maxEventEvidence), mark)})
 	}
 	return out
+}
+
+// deed returns the article's word for what happened: "met". A reader sees by it what a
+// line of names and a day is about.
+func deed(e facts.Event) string {
+	if e.Kind == "" {
+		return ""
+	}
+	forms := facts.Forms(e.Kind)
+	for _, w := range strings.FieldsFunc(e.What, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '’' && r != '\'' }) {
+		if slices.Contains(forms, strings.ToLower(w)) {
+			return w
+		}
+	}
+	return ""
 }
 
 // maxWhat is how long what happened may be to be told in passing, in bytes: a line of a

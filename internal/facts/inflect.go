@@ -53,6 +53,10 @@ var baseForms = sync.OnceValue(func() map[string]string {
 	return out
 })
 
+// Forms returns the forms of an English verb in its base form: third person, past,
+// participles, and itself. Words are in lower case.
+func Forms(verb string) []string { return inflect(verb) }
+
 // inflect returns the forms of an English verb: base, third person, past,
 // participles. Words are in lower case.
 func inflect(base string) []string {

@@ -109,34 +109,28 @@ const maxTold = 40
 // sharpen joins what an article dates to a week, a month or a year with the same
 // happening on a day, if there is only one that it can be.
 func (ix *Index) sharpen() {
-	year := func(e *facts.Event) string { return e.Date[:min(len(e.Date), len("2006"))] }
 	of := map[string][]int{} // year and participant → happenings
 	for n, h := range ix.happenings {
 		e := &ix.corpus.Events[h.told[0]]
 		for _, id := range e.About {
-			of[year(e)+id] = append(of[year(e)+id], n)
+			key := e.Date[:min(len(e.Date), len("2006"))] + id
+			of[key] = append(of[key], n)
 		}
 	}
 	for n := range ix.happenings {
 		i := ix.happenings[n].told[0]
 		e := &ix.corpus.Events[i]
-		if coarseness(e) == 0 || e.Date == "" || len(e.About) == 0 {
+		if coarseness(e) < 1 || len(e.Date) < len("2006") || len(e.About) == 0 {
 			continue
 		}
-		same := -1
-		for _, k := range of[year(e)+e.About[0]] {
-			if len(ix.happenings[k].told) == 0 {
-				continue
-			}
-			j := ix.happenings[k].told[0]
-			if f := &ix.corpus.Events[j]; coarseness(f) < coarseness(e) && within(f, e) && e.Status == f.Status && e.Claimant == f.Claimant && ix.sameHappening(i, j) {
-				if same >= 0 {
-					same = -1
-					break
-				}
-				same = k
-			}
+		var near []int
+		for _, y := range years(e) {
+			near = append(near, of[y+e.About[0]]...)
 		}
+		same := ix.only(near, func(j int) bool {
+			f := &ix.corpus.Events[j]
+			return coarseness(f) < coarseness(e) && within(f, e) && e.Status == f.Status && e.Claimant == f.Claimant && ix.sameHappening(i, j)
+		})
 		if same < 0 {
 			continue
 		}
@@ -146,6 +140,36 @@ func (ix *Index) sharpen() {
 		ix.happenings[same].told = slices.Concat(ix.happenings[same].told, ix.happenings[n].told)
 		ix.happenings[n].told = nil
 	}
+}
+
+// only returns the one of the happenings whose first account fits, or -1 when none does or
+// several do.
+func (ix *Index) only(all []int, fits func(account int) bool) int {
+	found := -1
+	for _, k := range all {
+		if told := ix.happenings[k].told; len(told) > 0 && fits(told[0]) {
+			if found >= 0 {
+				return -1
+			}
+			found = k
+		}
+	}
+	return found
+}
+
+// years returns the years that the day of an event may be in.
+func years(e *facts.Event) []string {
+	out := []string{e.Date[:len("2006")]}
+	week, err := time.Parse(article.DateLayout, e.Date)
+	if e.Precision != "week" || err != nil {
+		return out
+	}
+	for _, days := range []int{-7, 7} {
+		if y := week.AddDate(0, 0, days).Format("2006"); y != out[0] {
+			out = append(out, y)
+		}
+	}
+	return out
 }
 
 // coarseness is the greater the less exactly an event is dated.
