@@ -200,7 +200,8 @@ func (r *reading) beforeParenthesis(s *sent, k int) int {
 			}
 			return j - 1
 		case verbGroup:
-			if t := r.toks[r.firstVerb(s.chunks[j+1])].tag; t == "VBG" || t == "VBN" {
+			switch t := r.toks[r.firstVerb(s.chunks[j+1])].tag; {
+			case t == "VBG" || t == "VBN", t == "VBD" && s.kindAt(j+2) == preposed && r.verbBefore(s, j-1) < 0: // "Norway, invited as a guest, welcomed"
 				return j - 1
 			}
 		}
@@ -350,8 +351,11 @@ func (r *reading) actor(s *sent, c chunk) (actor, bool) {
 		return a, false
 	}
 	if c.last-c.first == 2 && (t.lower == "country" || t.lower == "nation") && (r.toks[c.first].lower == "his" || r.toks[c.first].lower == "her") {
-		a.id = r.home(r.antecedent(s, c.first))
-		if a.id == "" {
+		who := r.meant(s, s.chunkAt(c.first), c.first)
+		if len(who) != 1 {
+			return a, false
+		}
+		if a.id = r.home(who[0].id); a.id == "" {
 			return a, false
 		}
 		a.name = r.entities[a.id].Name

@@ -37,7 +37,11 @@ func (r *reading) stancesIn(s *sent) []Stance {
 	for k := range s.chunks {
 		switch s.chunks[k].kind {
 		case verbGroup:
-			out = append(out, r.verbStances(s, k)...)
+			sts := r.demandStances(s, k)
+			if len(sts) == 0 {
+				sts = r.verbStances(s, k)
+			}
+			out = append(out, sts...)
 		case nounPhrase:
 			out = append(out, r.nounStances(s, k)...)
 		}
@@ -46,6 +50,7 @@ func (r *reading) stancesIn(s *sent) []Stance {
 		if qs := r.x.lx.cues.adjectives[r.toks[i].lower]; qs != nil {
 			out = append(out, r.adjectiveStances(s, i, qs)...)
 		}
+		out = append(out, r.betweenBoth(s, i)...)
 	}
 	return out
 }
@@ -112,7 +117,9 @@ func (r *reading) verbFrame(s *sent, k, at int, q *cue) (frame, bool) {
 			f.targets = f.holders
 			return f, len(f.holders) > 1
 		}
-		f.targets = r.targetsAt(s, slot)
+		if f.targets = r.targetsAt(s, slot); len(f.targets) == 0 && slot == c.last {
+			f.targets = r.relativeObject(s, k)
+		}
 		if q.unnamed && r.beginsInfinitive(s, slot) {
 			return f, false // "wants the treaty to end"
 		}
@@ -505,7 +512,7 @@ func (r *reading) disowns(c chunk) bool {
 func (r *reading) supposed(s *sent, k int) bool {
 	c := s.chunks[k]
 	for i := c.first; i < c.last; i++ {
-		if w := r.toks[i].lower; i+1 < c.last && (w == "could" || w == "can" || w == "would" || w == "ca") && negators[r.toks[i+1].lower] {
+		if w := r.toks[i].lower; i+1 < c.last && (w == "could" || w == "can" || w == "would" || w == "ca") && (negators[r.toks[i+1].lower] || r.toks[i+1].lower == "no") {
 			continue // who "could not support" somebody does not
 		}
 		switch r.toks[i].lower {

@@ -13,6 +13,11 @@ func (r *reading) targetsAt(s *sent, i int) []actor {
 	if that { // demanded that Russia …
 		k++
 	}
+	if s.kindAt(k) == verbGroup {
+		if a, ok := r.gerund(s, k); ok {
+			return []actor{a}
+		}
+	}
 	if s.kindAt(k) != nounPhrase {
 		return nil
 	}
@@ -56,6 +61,11 @@ func (r *reading) complement(s *sent, k int) int {
 			if r.toks[c.first].tag != "TO" && r.toks[c.first].tag != "VBG" && r.toks[c.first].lower != "to" {
 				return last
 			}
+		case relative: // "reports that Norway withdraws"
+			if r.thatAt(s, j) && s.kindAt(j+1) == nounPhrase && r.nextVerb(s, j+2) == j+2 {
+				return r.clauseEnd(s, s.chunks[j+2].last)
+			}
+			return last
 		default:
 			return last
 		}

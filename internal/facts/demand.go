@@ -1,0 +1,117 @@
+package facts
+
+import "strings"
+
+// demandStances reads what is wanted gone or wanted to come: "called for the
+// minister's resignation", "demanded an end to the blockade", "pushes for the
+// release of the hostages".
+func (r *reading) demandStances(s *sent, k int) []Stance {
+	verb, at := r.verbOf(s.chunks[k])
+	if at < 0 || r.supposed(s, k) || r.bygone(s, k) || r.isPassive(s, k) {
+		return nil
+	}
+	j := k + 1
+	switch base := r.x.lx.lemma(verb); {
+	case base == "call" || base == "push" || base == "press" || base == "lobby":
+		if s.kindAt(j) != preposed || r.toks[s.chunks[j].first].lower != "for" {
+			return nil
+		}
+		j++
+	case base != "demand" && base != "seek" && base != "urge":
+		return nil
+	}
+	if s.kindAt(j) != nounPhrase {
+		return nil
+	}
+	head := r.toks[s.chunks[j].last-1].lower
+	polarity := demanded[head]
+	if polarity == "" {
+		return nil
+	}
+	f := frame{cue: &cue{text: "demand:" + head, polarity: polarity, negated: "-"}, words: tokenSpan{at, s.chunks[j].last}, holders: r.holders(s, k), negated: r.negated(s, k)}
+	if of := r.toks[min(s.chunks[j].last, s.last-1)].lower; s.kindAt(j+1) == preposed && (of == "of" || of == "to") {
+		f.targets = r.targetsAt(s, s.chunks[j+1].last)
+		f.targets = f.targets[:min(1, len(f.targets))] // what the list goes on with may be wanted
+	} else {
+		f.targets = r.owners(s, j)
+	}
+	return r.frame(s, f)
+}
+
+// demanded are the nouns for what somebody wants to happen to somebody or
+// something, with what that tells of the attitude.
+var demanded = map[string]string{"resignation": Opposes, "removal": Opposes, "dismissal": Opposes, "ouster": Opposes, "ousting": Opposes, "sacking": Opposes, "impeachment": Opposes,
+	"abolition": Opposes, "repeal": Opposes, "scrapping": Opposes, "lifting": Opposes, "cancellation": Opposes, "end": Opposes, "boycott": Opposes, "withdrawal": Opposes, "suspension": Opposes,
+	"release": Supports, "protection": Supports, "preservation": Supports, "restoration": Supports, "reinstatement": Supports, "adoption": Supports, "ratification": Supports, "introduction": Supports, "acquittal": Supports}
+
+// betweenBoth reads "neither supports nor opposes the treaty": who says both of
+// no is for neither side.
+func (r *reading) betweenBoth(s *sent, i int) []Stance {
+	if r.toks[i].lower != "neither" || i+3 >= s.last || r.toks[i+2].lower != "nor" {
+		return nil
+	}
+	a, b := r.x.lx.cues.verbs[r.toks[i+1].lower], r.x.lx.cues.verbs[r.toks[i+3].lower]
+	if len(a) == 0 || len(b) == 0 || a[0].polarity == b[0].polarity || a[0].polarity == "-" || b[0].polarity == "-" {
+		return nil
+	}
+	k, end := s.chunkAt(i)-1, i+4
+	for s.kindAt(k) == mark || s.kindAt(k) == adverb {
+		k--
+	}
+	if s.kindAt(k) != nounPhrase {
+		return nil
+	}
+	for end < s.last && r.mark(&r.toks[end]) != 0 {
+		end++
+	}
+	f := frame{cue: &cue{text: "neither nor", polarity: Neutral, negated: "-"}, words: tokenSpan{i, i + 4}, holders: r.parties(r.actorsAt(s, k)), targets: r.targetsAt(s, end)}
+	return r.frame(s, f)
+}
+
+// relativeObject returns what "which" stands for when the verb group at chunk k
+// has nothing behind it: "a treaty which Norway refused to sign".
+func (r *reading) relativeObject(s *sent, k int) []actor {
+	switch s.kindAt(k + 1) {
+	case nounPhrase, preposed, verbGroup, mark:
+		return nil
+	}
+	j := r.subjectChunk(s, k, 0)
+	if j < 1 || s.kindAt(j-1) != relative {
+		return nil
+	}
+	switch r.toks[s.chunks[j-1].first].lower {
+	case "which", "that":
+	default:
+		return nil
+	}
+	n := r.antecedentOf(s, j-1)
+	if n < 0 {
+		return nil
+	}
+	if a, ok := r.target(s, r.headOrSelf(s, n)); ok && !strings.HasSuffix(r.toks[a.last-1].lower, "thing") {
+		return []actor{a}
+	}
+	return nil
+}
+
+// gerund returns the doing at chunk k that somebody is for or against:
+// "lifting the blockade", "giving up land".
+func (r *reading) gerund(s *sent, k int) (actor, bool) {
+	c := s.chunks[k]
+	if r.toks[c.first].tag != "VBG" || c.first == s.first {
+		return actor{}, false
+	}
+	if p := r.toks[c.first-1].lower; p != "against" && p != "to" {
+		return actor{}, false // "blamed it on moving the factory"
+	}
+	j := k + 1
+	for s.kindAt(j) == adverb || s.kindAt(j) == preposed && r.toks[s.chunks[j].first].tag == "RP" {
+		j++
+	}
+	if s.kindAt(j) != nounPhrase || r.tellsTime(s.chunks[j]) {
+		return actor{}, false
+	}
+	a := actor{first: c.first, last: s.chunks[j].last}
+	a.name = r.phrase(a.first, a.last)
+	return a, a.name != ""
+}
