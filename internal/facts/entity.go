@@ -115,6 +115,9 @@ func titleCase(t *token) string {
 // Clinton, Paris Hilton): a title or a given name stands before it, or a word
 // follows that can only be a family name.
 func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
+	if i > s.first && e.how == byDemonym && regionWords[r.toks[i-1].norm] {
+		return true // "Latin American"
+	}
 	if n != 1 || e.how == byDemonym && e.words[0] != "German" {
 		return false
 	}
@@ -135,6 +138,9 @@ func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
 		if r.x.lx.firstNames[p.norm] && p.name < 0 && !r.toks[i].allCaps() {
 			return true
 		}
+		if (e.how == byName || e.how == byCapital) && r.unknownName(s, i-1) {
+			return true // "Zarbok Amman", "Mister America"
+		}
 	}
 	if i+1 >= s.last || !givenToo[r.toks[i].norm] {
 		return false
@@ -146,6 +152,17 @@ func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
 	known, _ := r.match(i+1, s.last)
 	return known == nil
 }
+
+// unknownName reports whether the word at i is a capital's and no title,
+// direction or day: part of a name that goes on behind it.
+func (r *reading) unknownName(s *sent, i int) bool {
+	t := &r.toks[i]
+	return i > s.first && t.capital() && t.name < 0 && t.tag == "NNP" && !calendar[strings.TrimSuffix(t.lower, ".")] && !r.allCapital(i, i+1) &&
+		r.roleBefore(s, i+1) == "" && len(r.x.lx.roles[t.lower]) == 0 && !r.isHead(t.norm) && r.mark(&r.toks[i-1]) == 0 && !openers[t.lower]
+}
+
+// regionWords make a region's people of the demonym behind them.
+var regionWords = set("Latin Native African North South Central Meso Pan")
 
 // partWords make another place of the country after them.
 var partWords = map[string]bool{"Northern": true, "Southern": true, "Eastern": true, "Western": true, "North": true, "South": true, "East": true, "West": true, "New": true, "Inner": true, "Outer": true, "Equatorial": true, "Greater": true, "Upper": true, "Lower": true, "Central": true}
@@ -184,6 +201,9 @@ var fromGovernment = map[string]bool{"support": true, "ties": true, "loyal": tru
 
 func (r *reading) meansCity(s *sent, first, last int) bool {
 	government := last < s.last && r.toks[last].lower == "'s"
+	if first-2 > s.first && r.toks[first-1].text == "," && (r.toks[first-2].lower == "capital" || r.x.lx.placeHeads[r.toks[first-2].norm] && r.toks[first-2].capital()) {
+		return true // "the capital, Kabul", "High Street, London"
+	}
 	if first > s.first && !government {
 		switch r.toks[first-1].lower {
 		case "in", "near", "around", "outside", "inside", "downtown", "central":
@@ -501,7 +521,9 @@ func (r *reading) nameByHead(s *sent, first, last int) {
 	}
 	h := r.toks[end-1].norm
 	if head < last && end == head {
-		end = last
+		for end = head + 1; end < last && (r.toks[end].role == 0 || r.isHead(r.toks[last-1].norm)); {
+			end++
+		}
 	}
 	if r.toks[end-1].role > 0 && !r.x.lx.orgHeads[r.toks[end-1].norm] {
 		return

@@ -22,6 +22,10 @@ func TestEntities(t *testing.T) {
 		{"common word with a capital", "They met in Town. The town is old.", nil},
 		{"month", "They met in March.", nil},
 		{"house with its spokesman", "White House Press Secretary Anna Holm spoke.", []string{"country/US [White House]"}},
+		{"two cities of one state", "They moved from Tel Aviv to Jerusalem.", []string{"place/tel-aviv []", "place/jerusalem []"}},
+		{"region's people", "The Latin American states met.", nil},
+		{"country in a title", "They watched Mister America.", []string{"topic/mister-america []"}},
+		{"capital after a street", "He lives in Zarbok Street, Oslo.", []string{"place/zarbok-street []", "place/oslo []"}},
 		{"case matters", "He asked who it was.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

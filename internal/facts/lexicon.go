@@ -211,12 +211,18 @@ func (lx *lexicon) addCountry(c []string) error {
 	for _, m := range n.metonyms {
 		seat[m] = true
 	}
-	for _, city := range n.capitals {
+	for i, city := range n.capitals {
+		city, other := strings.CutPrefix(city, "+")
+		n.capitals[i] = city
 		if city == n.name || !seat[city] {
 			continue
 		}
 		delete(seat, city)
-		lx.addEntry(gazetteerEntry{words: nameWords(city), id: id, how: byCapital, place: n.capitals[0]})
+		place := n.capitals[0]
+		if other {
+			place = city
+		}
+		lx.addEntry(gazetteerEntry{words: nameWords(city), id: id, how: byCapital, place: place})
 		lx.spellings[id] = append(lx.spellings[id], city)
 	}
 	for _, m := range n.metonyms {

@@ -33,6 +33,7 @@ func TestPeople(t *testing.T) {
 		{"headline in capitals", "HOLM AND BERG MEET AT LAST\n\nAnna Holm met Jan Berg.", []string{"Anna Holm", "Jan Berg"}},
 		{"league", "He played Major League Zarbok Ball.", nil},
 		{"city with a saint", "He played for the St. Louis Pirates.", nil},
+		{"speaker of a house", "The House of Representatives Speaker Anna Holm resigned.", []string{"Anna Holm"}},
 		{"senators", "They met Senators Anna Holm and Jan Berg.", []string{"Anna Holm", "Jan Berg"}},
 		{"two surnames", "Ricardo Vargas Nevares resigned. Vargas was ill.", []string{"Ricardo Vargas Nevares"}},
 		{"given name in two parts", "Karl-Zbrk Molnix resigned.", []string{"Karl-Zbrk Molnix"}},
