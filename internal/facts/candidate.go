@@ -20,6 +20,7 @@ type run struct{ sent, first, last int }
 // whom or what a single word of theirs means.
 func (r *reading) weigh() {
 	r.lowered = r.lowerWords()
+	r.tails()
 	for _, single := range []bool{false, true} {
 		r.families = r.nameParts()
 		byKey := map[string]*candidate{}
@@ -102,6 +103,37 @@ func (r *reading) cutsRole(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// tails marks the surnames with their particles, whatever their case: "De Zoysa"
+// of Louis De Zoysa, "Von der Molni" of Anna von der Molni.
+func (r *reading) tails() {
+	of := map[string]*person{}
+	for _, p := range r.people {
+		for i := len(p.words) - 2; i > 0 && particles[strings.ToLower(p.words[i])]; i-- {
+			of[strings.ToLower(strings.Join(p.words[i:], " "))] = p
+		}
+	}
+	if len(of) == 0 {
+		return
+	}
+	for si := range r.sents {
+		s := &r.sents[si]
+		for i := s.first; i < s.last; i++ {
+			if t := &r.toks[i]; t.name >= 0 || !particles[t.lower] {
+				continue
+			}
+			key := r.toks[i].lower
+			for j := i + 1; j < s.last && j < i+4 && r.toks[j].name < 0; j++ {
+				key += " " + r.toks[j].lower
+				if p := of[key]; p != nil && r.toks[j].capital() {
+					r.name(s, mention{first: i, last: j + 1, id: p.id, alias: true})
+					p.mentions = append(p.mentions, si)
+					break
+				}
+			}
+		}
+	}
 }
 
 // nameParts are the words by which the people of several names may be called.
@@ -188,7 +220,7 @@ func (r *reading) nameRun(s *sent, i int) (first, last int) {
 		switch {
 		case t.name >= 0:
 			m := &r.mentions[t.name]
-			if r.entities[m.id].Type == Person || j > i && m.how == byDemonym || r.mentions[t.name].first < j {
+			if r.entities[m.id].Type == Person || j > i && m.how == byDemonym && !royal[r.toks[j-1].norm] || r.mentions[t.name].first < j {
 				return r.trimRun(s, i, last, known)
 			}
 			j = m.last

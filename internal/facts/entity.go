@@ -138,7 +138,7 @@ func (r *reading) partOfName(s *sent, i, n int, e *gazetteerEntry) bool {
 		if r.x.lx.firstNames[p.norm] && p.name < 0 && !r.toks[i].allCaps() {
 			return true
 		}
-		if (e.how == byName || e.how == byCapital) && r.unknownName(s, i-1) {
+		if e.how != byDemonym && (r.unknownName(s, i-1) || i-1 == s.first && p.tag == "NNP" && !openers[p.lower] && r.ageAfter(s, i+1) > 0) {
 			return true // "Zarbok Amman", "Mister America"
 		}
 	}
@@ -342,7 +342,7 @@ func (r *reading) capitalRun(s *sent, i int, known bool) int {
 			return end
 		case r.mark(t) != 0:
 			return end
-		case t.name >= 0 && r.mentions[t.name].how == byDemonym && j > i:
+		case t.name >= 0 && r.mentions[t.name].how == byDemonym && j > i && !royal[r.toks[j-1].norm]:
 			return end
 		case r.nameWord(s, j):
 			end = j + 1
@@ -369,6 +369,9 @@ func (r *reading) particlesAt(s *sent, j int) int {
 	}
 	return 0
 }
+
+// royal are words of names of bodies that stand before a demonym.
+var royal = set("Royal Imperial National All Free Young United Federal Pan Independent First International")
 
 // joinsName reports whether "of" at j goes on with the name that starts at i:
 // "Ministry of Defence", "University of Oxford".

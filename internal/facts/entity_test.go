@@ -25,7 +25,8 @@ func TestEntities(t *testing.T) {
 		{"two cities of one state", "They moved from Tel Aviv to Jerusalem.", []string{"place/tel-aviv []", "place/jerusalem []"}},
 		{"region's people", "The Latin American states met.", nil},
 		{"country in a title", "They watched Mister America.", []string{"topic/mister-america []"}},
-		{"capital after a street", "He lives in Zarbok Street, Oslo.", []string{"place/zarbok-street []", "place/oslo []"}},
+		{"capital after a street", "He lives in Zarbok Street, Oslo.", []string{"place/oslo []", "place/zarbok-street []"}},
+		{"demonym inside a name", "The Royal Norwegian Mounted Police came.", []string{"organisation/royal-norwegian-mounted-police []"}},
 		{"case matters", "He asked who it was.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

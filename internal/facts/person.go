@@ -76,7 +76,7 @@ func (r *reading) personIn(s *sent, first, last int) {
 		return
 	}
 	h := r.toks[last-1].norm
-	if r.isHead(h) || openers[r.toks[first].lower] || things[h] || r.namesThing(s, last) {
+	if title == "" && n > 1 && r.hasAcronym(first, last) || r.isHead(h) || openers[r.toks[first].lower] || things[h] || r.namesThing(s, last) {
 		return
 	}
 	if title == "" && last < s.last && r.toks[last].text == "," {
@@ -102,6 +102,23 @@ func (r *reading) personIn(s *sent, first, last int) {
 	}
 	r.addPerson(s, first, last, name, title)
 }
+
+// hasAcronym reports whether a word of several is in capitals, and no numeral:
+// "UC Davis", "Press TV".
+func (r *reading) hasAcronym(first, last int) bool {
+	if r.allCapital(first, last) {
+		return false // a name in capitals
+	}
+	for i := first; i < last; i++ {
+		if t := &r.toks[i]; t.allCaps() && len(t.norm) < 6 && !strings.Contains(t.norm, ".") && !numeral(t.norm) && (i > first || !r.x.lx.firstNames[titleWord(t.norm)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWord returns a word with only its first letter a capital.
+func titleWord(w string) string { return w[:1] + strings.ToLower(w[1:]) }
 
 // pluralRole reports whether the word at i is a role of several: "Senators".
 func (r *reading) pluralRole(i int) bool {
@@ -473,7 +490,7 @@ func extends(long, short []string) bool {
 	}
 	i := 0
 	for _, w := range long {
-		if i < len(short) && w == short[i] {
+		if i < len(short) && (w == short[i] || particles[strings.ToLower(w)] && strings.EqualFold(w, short[i])) {
 			i++
 		}
 	}
@@ -518,7 +535,7 @@ func (r *reading) surnames() {
 				if p := given[word]; p != nil && t.tag == "NNP" {
 					ps = []*person{p}
 				}
-				if t.name >= 0 || len(ps) == 0 || (len(ps) > 1) != shared || !t.capital() || !r.standsAlone(s, i) {
+				if t.name >= 0 && !r.ratherPerson(s, i, ps) || len(ps) == 0 || (len(ps) > 1) != shared || !t.capital() || !r.standsAlone(s, i) {
 					continue
 				}
 				p := ps[0]
@@ -526,8 +543,11 @@ func (r *reading) surnames() {
 					p = r.whoIsMeant(s, ps)
 				}
 				first := i
-				if i > s.first && r.hasParticle(p, &r.toks[i-1]) {
+				for first > s.first && r.hasParticle(p, &r.toks[first-1]) {
 					first--
+				}
+				if k := t.name; k >= 0 {
+					r.unname(k)
 				}
 				r.name(s, mention{first: first, last: i + 1, id: p.id, alias: word != p.words[0] || p.surname == word})
 			}
@@ -553,11 +573,29 @@ func (r *reading) givenNames(bySurname map[string][]*person) map[string]*person 
 	return out
 }
 
-// hasParticle reports whether t is the small word that belongs to the person's
-// surname: the "de" of "de Blasio".
+// ratherPerson reports whether a capital at token i is a person's surname: of
+// somebody whom the article names in full, and no city is meant there.
+func (r *reading) ratherPerson(s *sent, i int, ps []*person) bool {
+	if len(ps) != 1 || len(ps[0].words) < 2 || ps[0].surname != r.toks[i].norm {
+		return false
+	}
+	m := &r.mentions[r.toks[i].name]
+	typ := r.entities[m.id].Type
+	return m.last-m.first == 1 && (m.how == byCapital || typ == Place) && (i == s.first || !locative[r.toks[i-1].lower])
+}
+
+// hasParticle reports whether t is a small word that belongs to the person's
+// surname: the "de" of "de Blasio", the "Von" of "Von der Leyen".
 func (r *reading) hasParticle(p *person, t *token) bool {
-	n := len(p.words)
-	return n > 2 && particles[t.lower] && t.name < 0 && strings.ToLower(p.words[n-2]) == t.lower
+	if !particles[t.lower] || t.name >= 0 {
+		return false
+	}
+	for i := len(p.words) - 2; i > 0 && particles[strings.ToLower(p.words[i])]; i-- {
+		if strings.ToLower(p.words[i]) == t.lower {
+			return true
+		}
+	}
+	return false
 }
 
 // standsAlone reports whether the word at i is not part of a longer name.
