@@ -83,20 +83,28 @@ func (r *reading) turns() []turn {
 	return turns
 }
 
-// turnAt reads "Holm: …", "((AH)): …", "Question: …" at the beginning of the
-// paragraph that starts with s.
+// turnAt reads "Holm: …", "((AH)): …", "((Anna Holm)) …", "Question: …" at the
+// beginning of the paragraph that starts with s. Two brackets are label enough;
+// one is an aside.
 func (r *reading) turnAt(s *sent) (turn, bool) {
-	first, last := -1, -1
+	first, last, open, shut := -1, -1, 0, 0
 	for i := s.first; i < s.last; i++ {
 		t := &r.toks[i]
+		if first >= 0 && (t.text == ":" || open == 2 && shut == 2) {
+			if t.text == ":" {
+				i++
+			}
+			return turn{label: Fold(r.text(first, last)), at: first, first: i}, true
+		}
 		switch {
-		case t.text == ":" && first >= 0:
-			return turn{label: Fold(r.text(first, last)), at: first, first: i + 1}, true
 		case t.isWord() && t.capital() && first < 0:
 			first, last = i, i+1
 		case t.isWord() && t.capital() && last == i && last-first < labelWords:
 			last++
-		case strings.ContainsAny(t.text, "()[]"):
+		case t.text == "(" || t.text == "[":
+			open++
+		case t.text == ")" || t.text == "]":
+			shut++
 		default:
 			return turn{}, false
 		}

@@ -15,6 +15,9 @@ func TestInterview(t *testing.T) {
 		{"initials in brackets", "((JB)): Is there enough cod?\n\n((AH)): There is.\n\n((JB)): And herring?\n\n((AH)): I do not know.",
 			[]string{"Anna Holm: There is.", "Anna Holm: I do not know."}},
 		{"who answers", "Q: Is there enough cod, Ms. Holm?\n\nA: There is.\n\nQ: And herring?\n\nA: I do not know.", nil}, // two are named as often before
+		{"brackets without a colon", "((Wikinews))  Is there enough cod?\n\n((Anna Holm))  There is.\n\n((WN)) And herring?\n\n((Anna Holm)) I do not know.",
+			[]string{"Anna Holm: There is.", "Anna Holm: I do not know."}},
+		{"asides", "(Bergen) There is cod.\n\n(Holm) There is herring.\n\n(Holm) There is mackerel.", nil},
 		{"a list", "Cod: enough.\n\nHerring: enough.\n\nMackerel: none.", nil},
 		{"one line", "Holm: There is.\n\nShe went home.", nil},
 	} {
