@@ -62,6 +62,9 @@ func ask(q *question) error {
 		}
 		if !f.anyway {
 			missed = msg
+			if msg == msgNoName { // what happened was asked, not who
+				missed = msgNoEvents
+			}
 		}
 	}
 	found, err := q.ix.Resolve(q.ctx, strings.Trim(q.args, "?!. "))

@@ -272,14 +272,29 @@ func (q *question) addStance(s facts.Stance, side int) int {
 
 // A target is what a stance is about, made comparable.
 type target struct {
-	id    string
-	stems []string
+	id      string
+	stems   []string
+	head    string // stem of the noun that it is about: "ban" of "ban on travel"
+	article string
 }
 
-func (q *question) target(s facts.Stance) target { return target{s.TargetID, q.ix.Terms(s.Target)} }
+func (q *question) target(s facts.Stance) target {
+	t := target{id: s.TargetID, stems: q.ix.Terms(s.Target), article: s.Evidence[0].Article}
+	phrase := s.Target
+	if at := preposition().FindStringIndex(phrase); at != nil {
+		phrase = phrase[:at[0]]
+	}
+	if words := strings.Fields(phrase); len(words) > 0 {
+		t.head = strings.Join(q.ix.Terms(words[len(words)-1]), " ")
+	}
+	return t
+}
 
-// same reports whether two targets are one: the same entity, or words of which all of
-// the shorter stand in the longer ("sanctions", "economic sanctions").
+var preposition = lazily(`(?i) (?:of|on|from|in|against|for|to|with|about|by|at|over|between|towards?)\b`)
+
+// same reports whether two targets are one: the same entity, or the same words. What an
+// article calls by fewer words when it comes back to it ("the sanctions", after
+// "economic sanctions") is one within it; elsewhere it may be another.
 func (t target) same(u target) bool {
 	if t.id != "" || u.id != "" {
 		return t.id == u.id
@@ -287,7 +302,10 @@ func (t target) same(u target) bool {
 	if len(t.stems) > len(u.stems) {
 		t, u = u, t
 	}
-	return len(t.stems) > 0 && !slices.ContainsFunc(t.stems, func(s string) bool { return !slices.Contains(u.stems, s) })
+	if len(t.stems) == 0 || slices.ContainsFunc(t.stems, func(s string) bool { return !slices.Contains(u.stems, s) }) {
+		return false
+	}
+	return len(t.stems) == len(u.stems) || t.article == u.article && t.head != "" && t.head == u.head
 }
 
 // related tells how the stances of a group, which are about one target, relate; "" when

@@ -1,6 +1,10 @@
 package answers
 
-import "testing"
+import (
+	"testing"
+
+	"attache/internal/facts"
+)
 
 func TestCompare(t *testing.T) {
 	grant(t, []wish{
@@ -17,4 +21,29 @@ func TestCompare(t *testing.T) {
 		{"compare Norway", Invalid, []string{msgTwoNames, "compare A and B [on TOPIC]"}, nil},
 		{"compare Ingrid Solberg", Invalid, []string{msgTwoNames}, nil},
 	})
+}
+
+func TestSameTarget(t *testing.T) {
+	q := &question{ix: straits(t).corpus()}
+	for _, test := range []struct {
+		a, b string // targets
+		same bool   // in one article
+		ever bool   // in two
+	}{
+		{"sanctions", "economic sanctions", true, false},
+		{"the toll", "Toll", true, true},
+		{"travel from Sweden", "ban on travel from Sweden", false, false},
+		{"plan", "plan of the minister", true, false},
+		{"fish quotas", "ferry quotas", false, false},
+	} {
+		of := func(text, article string) target {
+			return q.target(facts.Stance{Target: text, Evidence: []facts.Evidence{{Article: article}}})
+		}
+		if got := of(test.a, "x").same(of(test.b, "x")); got != test.same {
+			t.Errorf("in one article %q and %q are the same: %v", test.a, test.b, got)
+		}
+		if got := of(test.b, "x").same(of(test.a, "y")); got != test.ever {
+			t.Errorf("in two articles %q and %q are the same: %v", test.a, test.b, got)
+		}
+	}
 }

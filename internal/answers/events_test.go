@@ -46,6 +46,7 @@ func TestTimeline(t *testing.T) {
 		{"timeline Atlantis", NotFound, []string{msgNoName}, nil},
 		{"timeline him", NotFound, []string{msgNoMemory}, nil},
 		{"what happened in Bergen?", Answered, []string{headTimeline, "- 2024-05-02 in Bergen"}, nil},
+		{"what happened yesterday?", NotFound, []string{msgNoEvents}, nil},
 		{"what happened on 10 June 2024?", Answered, []string{"- 2024-06-10"}, []string{"- 2024-05-02"}},
 		{"what happened in June 2024", Answered, []string{"- 2024-06-10"}, []string{"- 2024-05-02"}},
 	})
