@@ -84,11 +84,8 @@ func (r *reading) ascribing(s *sent, k int, before []ascription) (ascription, bo
 		if t.quote >= 0 || !t.isVerb() || !r.fullVerb(c, v) {
 			continue
 		}
-		if len(r.x.lx.attributes[t.lower]) == 0 {
-			if a, ok := r.utters(s, k, v); ok {
-				return a, true
-			}
-			continue
+		if a, ok := r.utters(s, k, v); ok {
+			return a, true
 		}
 		if last := c.last - 1; v < last && r.stating(s, k, last) {
 			continue // "declined to say whether": what is said counts
@@ -136,13 +133,18 @@ func (a *ascription) within(list []ascription) bool {
 	return false
 }
 
-// utters reads a verb that is in no list right behind a quotation that ends with
-// a comma: whatever "“Never,” sneered the mayor" means, he said it.
+// utters reads a verb that no list has for it right behind a quotation that ends
+// with a comma: whatever "“Never,” sneered the mayor" means, he said it.
 func (r *reading) utters(s *sent, k, v int) (ascription, bool) {
 	c := s.chunks[k]
 	t := &r.toks[v]
 	if c.first != v || t.tag != "VBD" && t.tag != "VBZ" || isBe(t.lower) || auxiliaries[t.lower] {
 		return ascription{}, false
+	}
+	for _, say := range r.x.lx.attributes[t.lower] {
+		if slices.Contains(say.governs, "after") {
+			return ascription{}, false
+		}
 	}
 	start, who := c.first, k+1
 	if s.kindAt(k-1) == nounPhrase {
@@ -151,11 +153,14 @@ func (r *reading) utters(s *sent, k, v int) (ascription, bool) {
 			return ascription{}, false
 		}
 	}
-	if start < s.first+2 || r.mark(&r.toks[start-1]) != '>' || s.kindAt(who) != nounPhrase {
+	end := start - 1 // the comma may stand before the mark or behind it
+	if end > s.first && r.toks[end].text == "," && r.mark(&r.toks[end]) == 0 {
+		end--
+	}
+	if end < s.first+1 || r.mark(&r.toks[end]) != '>' || s.kindAt(who) != nounPhrase || !r.wholeSpeech(r.spans[r.toks[end].quote]) {
 		return ascription{}, false
 	}
-	q := r.spans[r.toks[start-1].quote]
-	if end := r.toks[start-2].text; end != "," && end != "!" && end != "?" || !r.wholeSpeech(q) {
+	if last := r.toks[end-1].text; end == start-1 && last != "," && last != "!" && last != "?" {
 		return ascription{}, false
 	}
 	if a, ok := r.actor(s, s.chunks[who]); !ok || a.id == "" && !r.mayspeak(s.chunks[who]) {
@@ -588,7 +593,7 @@ func (r *reading) before(s *sent, i int) (tokenSpan, bool) {
 		return tokenSpan{first, q.last}, false
 	}
 	first := r.clauseStart(s, end)
-	if s.Fragment && first == s.first && end-first >= 2 && r.hasVerb(first, end) {
+	if s.Fragment && first == s.first && end-first >= 2 {
 		return tokenSpan{first, end}, false // whatever it began with is lost
 	}
 	if end-first < 2 || !r.isClause(first, end) && !r.hasVerb(end, min(s.last, end+reach)) || !r.hasVerb(first, end) && r.toks[first].tag == "IN" {

@@ -63,3 +63,26 @@ func TestInflect(t *testing.T) {
 		}
 	}
 }
+
+// What a verb governs is a word of the file's header, or a preposition; a
+// misspelt one would govern nothing.
+func TestSayVerbs(t *testing.T) {
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for w := range strings.FieldsSeq("that clause wh quote after inf obj as obj-inf obj-quote obj-that person " +
+		"be-inf be-as be-obj be-of be-for be-that be-wh be-about about against at for in like of on to with") {
+		known[w] = true
+	}
+	for form, verbs := range x.lx.attributes {
+		for _, v := range verbs {
+			for _, w := range v.governs {
+				if !known[w] {
+					t.Errorf("%s (%s) governs %q, which nothing reads", v.base, form, w)
+				}
+			}
+		}
+	}
+}

@@ -19,6 +19,7 @@ func TestQuotes(t *testing.T) {
 		{"addressee", "“Ships know no borders,” Solberg told reporters.", []string{"Ingrid Solberg direct [Ships know no borders,] to reporters"}},
 		{"interrupted", "“Ships,” Solberg said, “know no borders.”", []string{"Ingrid Solberg partial [Ships,]", "Ingrid Solberg partial [know no borders.]"}},
 		{"a verb that no list has", "“Ships know no borders,” sneered Madsen.", []string{"Lars Madsen direct [Ships know no borders,]"}},
+		{"a verb of blame", "“Ships know no borders”, criticised the minister Lars Madsen.", []string{"Lars Madsen direct [Ships know no borders]"}},
 		{"no verb of speech behind a title", "“Ships at Night” thrilled Madsen.", nil},
 		{"two clauses", "The people Madsen met said that the talks had failed.", nil},
 		{"source between", "The ministry said on Thursday, according to Reuters, that the talks would go on.", []string{"ministry reported [the talks would go on] via Reuters"}},
