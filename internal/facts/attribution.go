@@ -133,6 +133,22 @@ func (a *ascription) within(list []ascription) bool {
 	return false
 }
 
+// asSaid reads "As Reuters reported, the talks failed": chunk j is the comma
+// behind the verb.
+func (r *reading) asSaid(a ascription, j int) (ascription, bool) {
+	s := a.s
+	if !slices.Contains(a.say.governs, "that") || s.kindAt(j) != comma || j+1 >= len(s.chunks) || !r.clauseAt(s, j+1) {
+		return a, false
+	}
+	a.findSource(r)
+	if a.owner != a.k || a.source.first == a.source.last || a.source.first == s.first || r.toks[a.source.first-1].lower != "as" {
+		return a, false
+	}
+	first := s.chunks[j+1].first
+	a.governs, a.rule, a.content = "clause", "as-source-said", []tokenSpan{{first, r.contentEnd(s, first, "clause")}}
+	return a, true
+}
+
 // utters reads a verb that no list has for it right behind a quotation that ends
 // with a comma: whatever "“Never,” sneered the mayor" means, he said it.
 func (r *reading) utters(s *sent, k, v int) (ascription, bool) {
@@ -211,8 +227,9 @@ func (r *reading) fullVerb(c chunk, v int) bool {
 		if r.toks[i].tag == "TO" {
 			return true
 		}
-		if r.toks[i].isVerb() {
-			return false
+		if r.toks[i].isVerb() { // "said leaving", but not "was leaving"
+			t := &r.toks[v]
+			return i == v+1 && r.toks[i].tag == "VBG" && !isBe(t.lower) && !auxiliaries[t.lower]
 		}
 	}
 	return true
@@ -245,7 +262,7 @@ func (r *reading) ascribes(s *sent, k, v int, say *sayVerb) (ascription, bool) {
 	}
 	what := say.takes(f)
 	if what == "" {
-		return a, false
+		return r.asSaid(a, j)
 	}
 	first := f.first
 	a.governs, a.rule, a.cue.last = what, "verb-"+what, max(a.cue.last, f.cueEnd)
@@ -326,6 +343,12 @@ func (v *sayVerb) takes(f following) string {
 // chunk k, beginning with chunk j.
 func (r *reading) follows(s *sent, k, v, j int) following {
 	none := following{object: -1}
+	if last := s.chunks[k].last; v+1 < last && r.toks[v+1].tag == "VBG" {
+		if r.hasFinite(last, min(last+20, s.last)) {
+			return following{kind: "clause", object: -1, first: v + 1} // "said leaving the talks would be a mistake"
+		}
+		return following{kind: "ing", object: -1, first: v + 1}
+	}
 	for i := v + 1; i < s.chunks[k].last; i++ { // "wants to travel"
 		if r.toks[i].tag == "TO" {
 			return following{kind: "inf", object: -1, first: i}
@@ -403,7 +426,12 @@ func (r *reading) clauseKind(s *sent, j int) string {
 	case c.kind == verbGroup && t.tag == "TO":
 		return "inf"
 	case c.kind == verbGroup && t.tag == "VBG":
+		if r.hasFinite(c.last, min(c.last+20, s.last)) {
+			return "clause" // "said leaving the talks would be a mistake"
+		}
 		return "ing"
+	case c.kind == other && (t.tag == "DT" || t.tag == "JJ") && (s.kindAt(j+1) == verbGroup || s.kindAt(j+1) == preposed && r.clauseAt(s, j+2)):
+		return "clause" // "said some of them were late"
 	case r.clauseAt(s, j) && (!r.tellsTime(c) || r.toks[c.last-1].tag == "CD"):
 		return "clause"
 	}
@@ -599,7 +627,13 @@ func (r *reading) before(s *sent, i int) (tokenSpan, bool) {
 	if end-first < 2 || !r.isClause(first, end) && !r.hasVerb(end, min(s.last, end+reach)) || !r.hasVerb(first, end) && r.toks[first].tag == "IN" {
 		return tokenSpan{}, false
 	}
-	if t := &r.toks[first]; t.tag == "WRB" || subordinates[t.lower] || t.tag == "VBG" || t.tag == "VBN" || !r.hasVerb(first, end) {
+	if !r.hasVerb(first, end) {
+		return tokenSpan{}, false
+	}
+	switch t := &r.toks[first]; {
+	case t.tag == "VBG" || t.tag == "VBN":
+		return tokenSpan{}, false
+	case (t.tag == "WRB" || subordinates[t.lower]) && r.mainClause(s, first, end) == end:
 		return tokenSpan{}, false
 	}
 	return tokenSpan{first, end}, false

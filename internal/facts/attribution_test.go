@@ -35,6 +35,11 @@ func TestAttributions(t *testing.T) {
 		{"relative", "Madsen, who said that the talks had failed, left.", []string{"who / said / that the talks had failed"}},
 		{"source behind", "The talks failed, according to the ministry.", []string{"the ministry / according to / The talks failed"}},
 		{"source in front", "According to the ministry, the talks failed.", []string{"the ministry / According to / the talks failed"}},
+		{"participle as subject", "Solberg said leaving the talks would be a mistake.", []string{"Solberg / said / leaving the talks would be a mistake"}},
+		{"some of them", "Solberg said some of the ships were late.", []string{"Solberg / said / some of the ships were late"}},
+		{"as the source said", "As Reuters reported, the talks failed.", []string{"Reuters / reported / the talks failed"}},
+		{"fronted clause", "After the ships had left, the talks failed, Solberg said.", []string{"Solberg / said / After the ships had left, the talks failed"}},
+		{"quotation from the verb on", "Solberg said Denmark “is late”.", []string{"Solberg / said / Denmark “is late"}},
 		{"nothing is ascribed", "The ships left the harbour on Monday.", nil},
 		{"the verb means something else", "Solberg added salt to the soup.", nil},
 	} {

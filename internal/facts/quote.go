@@ -815,6 +815,9 @@ func (r *reading) clauseAt(s *sent, j int) bool {
 	}
 	for j++; s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase; j += 2 {
 	}
+	for s.kindAt(j) == mark && s.kindAt(j+1) == verbGroup {
+		j++ // she said Oslo “is late”
+	}
 	if s.kindAt(j) != verbGroup {
 		return false
 	}
