@@ -430,7 +430,7 @@ func (r *reading) clauseKind(s *sent, j int) string {
 			return "clause" // "said leaving the talks would be a mistake"
 		}
 		return "ing"
-	case c.kind == other && (t.tag == "DT" || t.tag == "JJ") && (s.kindAt(j+1) == verbGroup || s.kindAt(j+1) == preposed && r.clauseAt(s, j+2)):
+	case c.kind == other && (t.tag == "DT" || t.tag == "JJ") && (s.kindAt(j+1) == verbGroup && r.hasFinite(s.chunks[j+1].first, s.chunks[j+1].last) || s.kindAt(j+1) == preposed && r.toks[s.chunks[j+1].first].lower == "of" && r.clauseAt(s, j+2)):
 		return "clause" // "said some of them were late"
 	case r.clauseAt(s, j) && (!r.tellsTime(c) || r.toks[c.last-1].tag == "CD"):
 		return "clause"

@@ -357,7 +357,7 @@ func (r *reading) spokenTo(s *sent, k int) bool {
 func (r *reading) unclear(s *sent, a *ascription) bool {
 	k := a.owner - 1
 	return s.kindAt(k) == relative && s.kindAt(k-1) == comma && s.kindAt(k-2) == nounPhrase && s.kindAt(k-3) == preposed &&
-		r.toks[s.chunks[k-3].first].lower == "of" && r.personOf(s.chunks[k-2]) != ""
+		r.toks[s.chunks[k-3].first].lower == "of" && r.personOf(s.chunks[k-2]) != "" && s.kindAt(k-4) == nounPhrase && r.mayspeak(s.chunks[k-4])
 }
 
 // onlyPerson returns who "he" or "she" at chunk k means when the article has

@@ -25,6 +25,7 @@ func TestQuotes(t *testing.T) {
 		{"source between", "The ministry said on Thursday, according to Reuters, that the talks would go on.", []string{"ministry reported [the talks would go on] via Reuters"}},
 		{"spoken to", "Speaking to Solberg, he said the talks had failed.", nil},
 		{"one of two", "The plan of a brother of Solberg, who said that the talks had failed, was dropped.", nil},
+		{"not one of two", "They met in the home of Solberg, who said that the talks had failed.", []string{"Ingrid Solberg reported [the talks had failed]"}},
 		{"another clause", "When Solberg tweeted that the talks had failed, the police put up a sign “closed for repair”.", []string{"Ingrid Solberg reported [the talks had failed]"}},
 		{"source with a place", "According to Reuters in Baytown, Texas, the talks had failed.", []string{"Reuters reported [the talks had failed]"}},
 		{"likened", "Madsen received her as a “reliable neighbour”.", []string{"Lars Madsen partial [reliable neighbour]"}},
