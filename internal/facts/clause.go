@@ -485,13 +485,22 @@ func (r *reading) bothSexes(s *sent, i int) bool {
 		if r.a.Passages[p.passage].Paragraph != r.a.Passages[s.passage].Paragraph {
 			break
 		}
-		for j := p.first; j < p.last; j++ {
-			if t := &r.toks[j]; t.quote < 0 && sexOf[t.lower] != 0 && sexOf[t.lower] != sex {
-				return true
-			}
+		if p.sexes&^sex != 0 {
+			return true
 		}
 	}
 	return false
+}
+
+// sexesIn returns the sexes of all pronouns of s outside quotations.
+func (r *reading) sexesIn(s *sent) int {
+	all := 0
+	for j := s.first; j < s.last; j++ {
+		if t := &r.toks[j]; t.quote < 0 {
+			all |= sexOf[t.lower]
+		}
+	}
+	return all
 }
 
 // personWithin reports whether a person is named among tokens [first, last) of

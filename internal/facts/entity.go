@@ -313,9 +313,13 @@ func (r *reading) findNamed() {
 	}
 }
 
-// shouts reports whether nearly every word of a line has a capital and no full
-// stop ends it, as in headlines: there a capital tells nothing.
-func (r *reading) shouts(s *sent) bool {
+// shouts reports whether a sentence is written as headlines are: there a capital
+// tells nothing.
+func (r *reading) shouts(s *sent) bool { return s.loud }
+
+// allCapitals reports whether nearly every word of a line has a capital and no
+// full stop ends it.
+func (r *reading) allCapitals(s *sent) bool {
 	if last := &r.toks[s.last-1]; last.tag == "." && last.text == "." {
 		return false
 	}

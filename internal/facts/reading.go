@@ -46,6 +46,8 @@ type sent struct {
 	passage int
 	kind    article.Kind
 	chunks  []chunk
+	loud    bool // written as headlines are
+	sexes   int  // of its pronouns outside quotations, as in sexOf
 }
 
 // A reading is an article while it is being read: the text in tokens, with the
@@ -109,7 +111,9 @@ func (r *reading) tokenise() {
 			r.tag(r.words(r.a.Text(s.Span), s.Start), s.Start, q)
 			if len(r.toks) > first {
 				r.sents = append(r.sents, sent{Sentence: s, index: len(r.sents), first: first, last: len(r.toks), passage: pi, kind: p.Kind})
-				r.mendTags(&r.sents[len(r.sents)-1])
+				sn := &r.sents[len(r.sents)-1]
+				r.mendTags(sn)
+				sn.loud, sn.sexes = r.allCapitals(sn), r.sexesIn(sn)
 			}
 		}
 	}
