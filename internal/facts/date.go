@@ -41,11 +41,12 @@ type almanac struct {
 	words     []timeWord
 	tense     func(i int) direction // which way a bare weekday at a token looks
 	sent      *sent
-	from, to  int    // the words being read
-	mentioned moment // the last date of the paragraph that has a value
-	quarter   int    // the last quarter of a year that was named, counted in quarters; 0 for none
-	dayFirst  bool   // of numeric dates
-	settled   bool   // dayFirst is known
+	from, to  int       // the words being read
+	mentioned moment    // the last date of the paragraph that has a value
+	quarter   int       // the last quarter of a year that was named, counted in quarters; 0 for none
+	dayFirst  bool      // of numeric dates
+	settled   bool      // dayFirst is known
+	parts     dateParts // of the wording that is tried
 	buf       []*wording
 }
 
@@ -123,8 +124,9 @@ func (c *almanac) at(i int) (best moment, end int, ok bool) {
 		if !w.precedes(c.words, i) {
 			continue
 		}
-		var p dateParts
-		e := w.match(c.words, i, 0, &p)
+		c.parts = dateParts{}
+		p := &c.parts
+		e := w.match(c.words, i, 0, p)
 		for e > i && c.words[e-1].text == "," {
 			e--
 		}
@@ -132,7 +134,7 @@ func (c *almanac) at(i int) (best moment, end int, ok bool) {
 			continue
 		}
 		c.from, c.to = i, e
-		if m, is := w.read(c, &p, w.args); is {
+		if m, is := w.read(c, p, w.args); is {
 			best, end, ok = m, e, true
 		}
 	}
