@@ -228,7 +228,7 @@ func (r *reading) speakers(list []ascription) []attribution {
 		if !r.wholeSpeech(q) { // a phrase belongs to its verb before its source
 			sieves = []func() attribution{governing, ascribed}
 		}
-		sieves = append(sieves, func() attribution { return r.accordingIn(s, q) })
+		sieves = append(sieves, func() attribution { return r.accordingIn(s, q) }, func() attribution { return r.announced(s, q) })
 		for _, sieve := range sieves {
 			if a := r.heard(sieve()); len(a.speakers) > 0 && !r.isTitle(q) {
 				a.via = r.viaOf(e, q, a)
