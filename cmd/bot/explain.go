@@ -94,8 +94,12 @@ func eventDay(e facts.Event) string {
 		return "undated"
 	case e.Date == "":
 		return "“" + e.When + "”"
+	case e.When == "" && e.Precision == "week":
+		return "in the week of " + e.Date
 	case e.When == "":
 		return e.Date
+	case e.Precision == "week":
+		return fmt.Sprintf("in the week of %s “%s”", e.Date, e.When)
 	}
 	return fmt.Sprintf("%s “%s”", e.Date, e.When)
 }

@@ -127,8 +127,11 @@ func (e extract) text() string {
 	section("events", len(e.Events))
 	for _, v := range e.Events {
 		when := v.Date
-		if when == "" {
+		switch {
+		case when == "":
 			when = v.When
+		case v.Precision == "week":
+			when = "in the week of " + when
 		}
 		line("%s: %s%s", when, v.What, prefixed(" — ", strings.TrimPrefix(v.Status, "past")))
 	}

@@ -138,7 +138,7 @@ func (r *reading) strandedSubject(s *sent, k int) int {
 // spokesman for the ministry" that is "the spokesman". A phrase that hangs on
 // nothing ("In Ukraine") is nobody's subject: -1.
 func (r *reading) headOf(s *sent, k int) int {
-	for s.kindAt(k-1) == preposed && (!subordinates[r.toks[s.chunks[k-1].first].lower] || r.inThePart(s, k)) {
+	for s.kindAt(k-1) == preposed && !r.approximates(s, k-1) && (!subordinates[r.toks[s.chunks[k-1].first].lower] || r.inThePart(s, k)) {
 		j := k - 2
 		for s.kindAt(j) == mark || s.kindAt(j) == adverb {
 			j--
@@ -171,6 +171,22 @@ func (r *reading) headOf(s *sent, k int) int {
 func (r *reading) inThePart(s *sent, k int) bool {
 	c := s.chunks[k]
 	return s.kindAt(k-2) == nounPhrase && r.toks[s.chunks[k-1].first].lower == "as" && r.toks[c.first].tag == "DT" && r.roleCoversToken(c, c.last-1)
+}
+
+// approximates reports whether the preposition at chunk k only blurs the number
+// after it: "at least seven people", "over 30 people".
+func (r *reading) approximates(s *sent, k int) bool {
+	if s.kindAt(k) != preposed || s.kindAt(k+1) != nounPhrase {
+		return false
+	}
+	next := &r.toks[s.chunks[k+1].first]
+	switch r.toks[s.chunks[k].first].lower {
+	case "at":
+		return next.lower == "least" || next.lower == "most"
+	case "over", "around", "about", "under", "above":
+		return next.tag == "CD" && s.chunks[k+1].last-s.chunks[k+1].first > 1
+	}
+	return false
 }
 
 // subordinates are the words, tagged as prepositions, that begin a clause: the

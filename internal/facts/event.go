@@ -258,6 +258,9 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 		if s.chunks[j].kind == verbGroup && r.eventful(s, j) {
 			return j
 		}
+		if s.chunks[j].kind == nounPhrase && j == v-1 && r.mayRule(s.chunks[v]) {
+			return -1 // the subject of another clause
+		}
 	}
 	return -1
 }
@@ -311,8 +314,11 @@ func (r *reading) inserted(s *sent, v int, m moment) bool {
 // eventful reports whether the verb group tells of something that happens.
 func (r *reading) eventful(s *sent, v int) bool {
 	verb, at := r.actOf(s.chunks[v])
-	return at >= 0 && (r.x.lx.acts[verb] != "" || r.x.lx.cues.verbs[verb] != nil || r.planned(s, v))
+	return at >= 0 && (r.x.lx.acts[verb] != "" || hasEvent[verb] && r.eventNounAt(s, v+1) != nil || r.x.lx.cues.verbs[verb] != nil || r.planned(s, v))
 }
+
+// hasEvent are verbs that tell an event with its noun: "had its premiere".
+var hasEvent = set("have has had see saw")
 
 // actOf returns the verb that tells what happened: of "agreed to expand" the first,
 // of "is to leave" the last.
@@ -342,7 +348,7 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	f.date(&e, m)
 	e.What = strings.Join(strings.Fields(f.text(first, last)), " ")
 	switch {
-	case f.negated(s, v), strings.EqualFold(f.toks[who[0].last-1].lower, "nothing"):
+	case f.negated(s, v), f.toks[who[0].last-1].lower == "nothing":
 		e.Status = Denied
 	case f.planned(s, v), m.last > m.first && f.promised(s, v, m.first):
 		e.Status = Planned
@@ -357,8 +363,10 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 		return happening{}, false
 	}
 	e.passive = f.toks[at].tag == "VBN" && at > c.first && isBe(f.toks[at-1].lower)
-	f.takePart(&e, first, f.partEnd(s, v, last))
-	if len(e.About) == 0 && (e.Place == "" && !f.definite(who[0]) && (!e.ownDate || last-first < shortestUnnamed) || e.Status == Denied) {
+	f.takePart(&e, s, f.mainVerbFrom(s, v, first), f.partEnd(s, v, last))
+	f.takePlace(&e, s, first, last)
+	nothing := f.toks[who[0].last-1].lower == "nothing"
+	if len(e.About) == 0 && !nothing && (e.Place == "" && !f.definite(who[0]) && (!e.ownDate || last-first < shortestUnnamed) || e.Status == Denied) {
 		return happening{}, false
 	}
 	if by, ok := f.claimAt(c.first); ok {
@@ -370,7 +378,22 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 // agents returns the subjects of the verb group at chunk v. After "that has" only
 // the last member of a list is meant.
 func (r *reading) agents(s *sent, v int) []actor {
-	who := r.subjects(s, v)
+	k := r.subjectChunk(s, v, 0)
+	head := k
+	if s.kindAt(v-1) != relative {
+		head = r.beyondClauses(s, k)
+	}
+	if head < 0 || s.kindAt(head) == relative {
+		return nil
+	}
+	if head != k {
+		a, ok := r.actor(s, s.chunks[head])
+		if !ok {
+			return nil
+		}
+		return []actor{a}
+	}
+	who := r.listEndingAt(s, k)
 	if len(who) < 2 || s.kindAt(v-1) != relative {
 		return who
 	}
@@ -379,6 +402,58 @@ func (r *reading) agents(s *sent, v int) []actor {
 		return who[len(who)-1:]
 	}
 	return who
+}
+
+// beyondClauses returns the noun phrase that the one at chunk k is only a part of,
+// through a clause or a list that hangs on it: the man of "the man who hit Berg was",
+// of "the man suspected to have hit Berg was", the debate of "the debate between Berg
+// and Holm was".
+func (r *reading) beyondClauses(s *sent, k int) int {
+	for range 3 {
+		if k < 1 {
+			return k
+		}
+		first := k
+		for s.kindAt(first-1) == joiner && s.kindAt(first-2) == nounPhrase {
+			first -= 2
+		}
+		switch {
+		case first < k && s.kindAt(first-1) == preposed && s.kindAt(first-2) == nounPhrase && !subordinates[r.toks[s.chunks[first-1].first].lower] && !listPreposition(r.toks[s.chunks[first-1].first].lower):
+			k = r.headOf(s, first)
+		case s.kindAt(k-1) == comma || s.kindAt(k-1) == adverb && s.kindAt(k-2) == comma:
+			j := k - 2
+			if s.kindAt(k-1) == adverb {
+				j--
+			}
+			if s.kindAt(j) != nounPhrase || r.personOf(s.chunks[j]) == "" || r.personOf(s.chunks[k]) != "" || s.kindAt(j-1) == joiner {
+				return k
+			}
+			return j // "Berg, formerly the mayor of Oslo, Norway, died"
+		case s.kindAt(first-1) != verbGroup:
+			return k
+		case s.kindAt(first-2) == relative:
+			k = r.antecedentOf(s, first-2)
+		case s.kindAt(first-2) == nounPhrase && !r.mayRule(s.chunks[first-1]):
+			k = r.headOf(s, first-2)
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// mayRule reports whether the verb group can be that of a clause of its own: not
+// "seen", "hitting", "suspected to have hit".
+func (r *reading) mayRule(c chunk) bool {
+	if tag := r.toks[c.first].tag; tag == "VBN" || tag == "VBG" || tag == "TO" {
+		return false
+	}
+	for i := c.first + 1; i < c.last; i++ {
+		if r.toks[i].tag == "TO" {
+			return false
+		}
+	}
+	return true
 }
 
 // date gives the event the moment's date.
@@ -486,6 +561,9 @@ func (f *eventFinder) extent(s *sent, v int, m moment, who []actor) (first, last
 			first = m.first
 		}
 	}
+	if k := s.chunkAt(first); f.approximates(s, k-1) {
+		first = s.chunks[k-1].first
+	}
 	opens := m.last > m.first && first == m.first // the date does
 	if k := s.chunkAt(first); s.chunks[k].kind == nounPhrase {
 		first = s.chunks[k].first // with its article
@@ -514,7 +592,7 @@ func (f *eventFinder) extent(s *sent, v int, m moment, who []actor) (first, last
 }
 
 // shortestUnnamed is how many tokens tell an event in which nobody is named.
-const shortestUnnamed = 8
+const shortestUnnamed = 6
 
 // longestWhat is how many tokens of reported speech are shown with its verb.
 const longestWhat = 45
@@ -579,7 +657,7 @@ func (r *reading) trimmed(s *sent, first, last int) int {
 // whereFrom takes the main clause along when the verb's clause begins with "where"
 // or "when": "he is expected on Thursday" needs "travels to India, where".
 func (f *eventFinder) whereFrom(s *sent, v, first int) int {
-	if first <= s.first || f.toks[first-1].lower != "where" && f.toks[first-1].lower != "when" {
+	if !f.opensWhere(s, first) {
 		return first
 	}
 	for k := v - 1; k >= 0; k-- {
@@ -591,6 +669,25 @@ func (f *eventFinder) whereFrom(s *sent, v, first int) int {
 		}
 	}
 	return first
+}
+
+func (f *eventFinder) opensWhere(s *sent, i int) bool {
+	return i > s.first && (f.toks[i-1].lower == "where" || f.toks[i-1].lower == "when")
+}
+
+// mainVerbFrom returns the verb group of the main clause that whereFrom took along,
+// or v.
+func (f *eventFinder) mainVerbFrom(s *sent, v, first int) int {
+	subject := f.subjectChunk(s, v, 0)
+	if subject < 0 || !f.opensWhere(s, s.chunks[subject].first) {
+		return v
+	}
+	for k := s.chunkAt(first); k < v; k++ {
+		if s.chunks[k].kind == verbGroup {
+			return k
+		}
+	}
+	return v
 }
 
 // partEnd returns where those who take part end in a clause up to token last:
@@ -607,40 +704,162 @@ func (f *eventFinder) partEnd(s *sent, v, last int) int {
 	return last
 }
 
-// takePart notes who takes part in the event and where it is, by the names among
-// tokens [first, last).
-func (r *reading) takePart(e *happening, first, last int) {
-	add := func(id, name string) {
-		if !slices.Contains(e.About, id) {
-			e.About = append(e.About, id)
-			e.Participants = append(e.Participants, name)
-		}
-	}
-	for i := first; i < last; i++ {
-		k := r.toks[i].name
-		if k < 0 {
-			continue
-		}
-		mn := &r.mentions[k]
-		ent := r.entities[mn.id]
-		before := ""
-		if mn.first > first {
-			before = r.toks[mn.first-1].lower
-		}
-		switch {
-		case ent.Type == Place || ent.Type == Country && (before == "in" || before == "at"):
-			if e.Place == "" && placePrep(before) {
-				e.Place, e.PlaceID = ent.Name, mn.id
-			}
-		case mn.how == byDemonym && !strings.HasSuffix(r.toks[mn.last-1].lower, "s"):
-		default:
-			add(mn.id, ent.Name)
-		}
-		i = max(i, mn.last-1)
-	}
+// takePart notes who takes part in the event of the verb group at chunk v: the
+// subjects, the objects, and those with, by, to or against whom it is done. Other
+// names of the clause ("the man who hit Berg", "a Boeing plane") do nothing in it.
+func (f *eventFinder) takePart(e *happening, s *sent, v, last int) {
 	for _, a := range e.who {
 		if a.id != "" {
-			add(a.id, a.name)
+			e.add(a.id, a.name)
+		} else {
+			f.addUnnamed(e, s, a)
+		}
+	}
+	concerned, listed, aside := true, false, false
+	for k := v + 1; k < len(s.chunks) && s.chunks[k].first < last; k++ {
+		c := s.chunks[k]
+		switch c.kind {
+		case relative:
+			return
+		case verbGroup:
+			if s.kindAt(k-1) != joiner {
+				return
+			}
+			concerned = true
+		case preposed:
+			word := f.toks[c.first].lower
+			if subordinates[word] {
+				return
+			}
+			concerned, listed = concerns[word] && !aside, false
+			aside = !concerns[word] && word != "of"
+		case nounPhrase:
+			if concerned {
+				f.addHead(e, c)
+				f.addOwner(e, c)
+			}
+			aside = aside && f.toks[c.last-1].name < 0 && !f.isMoment(c.first) // "in the war against Norway"
+			concerned, listed = false, concerned
+		case joiner, comma:
+			concerned = listed
+		}
+	}
+}
+
+// addUnnamed notes who an acting phrase means that does not end with a name: that
+// of "Berg yesterday", "the maker, Berg Ltd, has", "officials from Norway".
+func (f *eventFinder) addUnnamed(e *happening, s *sent, a actor) {
+	last := a.last
+	for _, m := range f.ms {
+		if m.last == last && m.first > a.first {
+			last = m.first
+		}
+	}
+	if last < a.last && f.toks[last-1].name >= 0 {
+		f.addHead(e, chunk{kind: nounPhrase, first: a.first, last: last})
+		return
+	}
+	k := s.chunkAt(a.first)
+	if s.kindAt(k+1) == preposed && s.kindAt(k+2) == nounPhrase && standsFor[f.toks[a.last-1].lower] {
+		if w := f.toks[s.chunks[k+1].first].lower; w == "of" || w == "from" {
+			f.addHead(e, s.chunks[k+2])
+		}
+	}
+	for s.kindAt(k+1) == preposed && s.kindAt(k+2) == nounPhrase { // "the minister of Norway, Berg, met"
+		k += 2
+	}
+	if s.kindAt(k+1) == comma && s.kindAt(k+2) == nounPhrase && (s.kindAt(k+3) == comma || s.kindAt(k+3) == stop) {
+		if c := s.chunks[k+2]; f.toks[c.last-1].name >= 0 {
+			f.addHead(e, c)
+		}
+	}
+	f.addHead(e, chunk{kind: nounPhrase, first: a.first, last: a.last})
+}
+
+// standsFor are nouns for people who act for the country or body they are of.
+var standsFor = set("officials authorities representatives lawmakers troops forces soldiers army navy government parliament legislature leaders ministers police court fighters militants rebels insurgents delegation spokesman spokeswoman spokesperson")
+
+// concerns are the prepositions before those whom an event concerns.
+var concerns = set("with by against from to on upon between alongside toward towards")
+
+// add notes one who takes part.
+func (e *happening) add(id, name string) {
+	if !slices.Contains(e.About, id) {
+		e.About = append(e.About, id)
+		e.Participants = append(e.Participants, name)
+	}
+}
+
+// addOwner notes whose the thing is that something is done to: "upheld Boeing's
+// protest".
+func (f *eventFinder) addOwner(e *happening, c chunk) {
+	for i := c.first; i+1 < c.last; i++ {
+		if k := f.toks[i].name; k >= 0 && f.toks[i+1].lower == "'s" && f.entities[f.mentions[k].id].Type != Place {
+			e.add(f.mentions[k].id, f.entities[f.mentions[k].id].Name)
+		}
+	}
+}
+
+// ofSubject reports whether the preposition at token i only places what is spoken
+// of: "informed Berg about the war in Norway".
+func (f *eventFinder) ofSubject(s *sent, i int) bool {
+	k := s.chunkAt(i) - 1
+	for s.kindAt(k) == mark {
+		k--
+	}
+	if s.kindAt(k) != nounPhrase {
+		return false
+	}
+	of := k - 1
+	for s.kindAt(of) == mark {
+		of--
+	}
+	if s.kindAt(of) != preposed {
+		return false
+	}
+	switch f.toks[s.chunks[of].first].lower {
+	case "about", "over", "of", "on", "for", "against":
+		return f.toks[s.chunks[k].last-1].name < 0 && !f.isMoment(s.chunks[k].first)
+	}
+	return false
+}
+
+// addHead notes who the noun phrase names, if it is a name that it ends with.
+func (f *eventFinder) addHead(e *happening, c chunk) {
+	k := f.toks[c.last-1].name
+	for i := c.last - 2; k < 0 && i >= c.first && standsFor[f.toks[c.last-1].lower]; i-- { // "Taliban fighters"
+		if k = f.toks[i].name; k >= 0 {
+			e.add(f.mentions[k].id, f.entities[f.mentions[k].id].Name)
+			return
+		}
+	}
+	if k < 0 {
+		if a, ok := f.actor(&f.sents[e.sent], c); ok && a.id != "" {
+			e.add(a.id, a.name)
+		}
+		return
+	}
+	m := &f.mentions[k]
+	ent := f.entities[m.id]
+	if ent.Type == Place || m.how == byDemonym && !strings.HasSuffix(f.toks[m.last-1].lower, "s") {
+		return
+	}
+	e.add(m.id, ent.Name)
+}
+
+// takePlace notes where it was: the first place among tokens [first, last) that
+// the event is in, at or near.
+func (f *eventFinder) takePlace(e *happening, s *sent, first, last int) {
+	for i := first + 1; i < last; i++ {
+		k := f.toks[i].name
+		if k < 0 || !placePrep(f.toks[i-1].lower) || f.ofSubject(s, i-1) {
+			continue
+		}
+		mn := &f.mentions[k]
+		switch ent := f.entities[mn.id]; {
+		case ent.Type == Place, ent.Type == Country && f.toks[i-1].lower != "to" && mn.how != byDemonym:
+			e.Place, e.PlaceID = ent.Name, mn.id
+			return
 		}
 	}
 }

@@ -103,7 +103,8 @@ func (f *eventFinder) noun(s *sent, k int, m moment) {
 	e := happening{at: s.chunks[k].last - 1, sent: s.index, Event: Event{Kind: n.name, Status: Past, Rule: "dated-noun", Evidence: f.cite(s), Participants: []string{}, About: []string{}}}
 	f.date(&e, m)
 	e.What = strings.Join(strings.Fields(f.text(first, last)), " ")
-	f.takePart(&e, first, last)
+	f.partInNoun(&e, s, k, last)
+	f.takePlace(&e, s, first, last)
 	if v := f.verbNear(s, first); v >= 0 && f.planned(s, v) || f.yetToCome(e.Event) {
 		e.Status = Planned
 	}
@@ -114,6 +115,34 @@ func (f *eventFinder) noun(s *sent, k int, m moment) {
 		e.Claimant = names(by.speakers)
 	}
 	f.keep(e)
+}
+
+// partInNoun notes who takes part in the event that the noun phrase at chunk k
+// names: "Norway's attack on Denmark".
+func (f *eventFinder) partInNoun(e *happening, s *sent, k, last int) {
+	c := s.chunks[k]
+	for i := c.first; i < c.last; i++ {
+		if m := f.toks[i].name; m >= 0 {
+			if mn := &f.mentions[m]; f.entities[mn.id].Type != Place && mn.how != byDemonym {
+				e.add(mn.id, f.entities[mn.id].Name)
+			}
+		}
+	}
+	concerned, listed := false, false
+	for k++; k < len(s.chunks) && s.chunks[k].first < last; k++ {
+		switch c := s.chunks[k]; c.kind {
+		case preposed:
+			word := f.toks[c.first].lower
+			concerned, listed = word == "of" || concerns[word] && (word != "on" || !f.x.lx.encounters[e.Kind]), false
+		case nounPhrase:
+			if concerned {
+				f.addHead(e, c)
+			}
+			concerned, listed = false, concerned
+		case joiner, comma:
+			concerned = listed
+		}
+	}
 }
 
 // stateSince returns the verb group of a state that goes on since the moment, or
@@ -188,7 +217,14 @@ func (f *eventFinder) inherit(s *sent, v int, e *happening, own []happening) boo
 	if f.x.lx.acts[e.Kind] == "" && f.x.lx.cues.verbs[e.Kind] == nil {
 		return false
 	}
-	return f.sameEncounter(e) || f.news(s, v, e)
+	if f.sameEncounter(e) {
+		return true
+	}
+	if !f.news(s, v, e) {
+		return false
+	}
+	f.goesOn(s, e)
+	return true
 }
 
 // dates reports whether a wording of time stands in the clause of the verb group
@@ -307,7 +343,7 @@ const (
 // the week is as much as can be said.
 func (f *eventFinder) news(s *sent, v int, e *happening) bool {
 	day, known := f.a.Published()
-	if !known || e.Status != Past || f.x.lx.acts[e.Kind] == "" || e.Kind == "report" || e.Kind == "state" || len(e.About) == 0 || e.Claimant != "" || !f.mainVerb(s, v) {
+	if !known || e.Status != Past || f.x.lx.acts[e.Kind] == "" || f.idle(s, e) || len(e.About) == 0 || e.Claimant != "" || !f.mainVerb(s, v) {
 		return false
 	}
 	perfect := false
@@ -322,8 +358,38 @@ func (f *eventFinder) news(s *sent, v int, e *happening) bool {
 	if n := f.nth(s); n >= perfectSentences || !perfect && n >= leadSentences || slices.ContainsFunc(f.found, func(p happening) bool { return p.Kind == e.Kind && p.Precision == "day" && p.Status == Past }) {
 		return false // the last is the same news, told before
 	}
+	for _, p := range f.found {
+		old := p.ownDate && p.Date < day.AddDate(0, 0, -10).Format(article.DateLayout)[:len(p.Date)]
+		if p.sent == s.index-1 && old || p.Kind == "die" && !perfect {
+			return false // what goes on from another time, or tells a life
+		}
+	}
 	e.Date, e.Precision, e.Rule = day.Format(article.DateLayout), "week", "news"
 	return true
+}
+
+// idle reports whether the news would be none: who reported, came or stated
+// something, or what was so at another time.
+func (f *eventFinder) idle(s *sent, e *happening) bool {
+	switch e.Kind {
+	case "report", "state", "come", "go":
+		return true
+	}
+	return s.last-s.first > 3 && f.toks[s.first].lower == "at" && f.toks[s.first+2].lower == "time"
+}
+
+// goesOn dates the news more exactly when the sentence before tells the day of it.
+func (f *eventFinder) goesOn(s *sent, e *happening) bool {
+	for i := len(f.found) - 1; i >= 0 && f.found[i].sent >= s.index-1; i-- {
+		p := &f.found[i]
+		if p.ownDate && p.Precision == "day" && p.Status == Past && p.sent == s.index-1 && inCommon(e.About, p.About, 1) && f.a.Passages[f.sents[p.sent].passage].Paragraph == f.a.Passages[s.passage].Paragraph {
+			place, id := e.Place, e.PlaceID
+			f.dateAs(e, p, "goes-on")
+			e.Place, e.PlaceID = place, id
+			return true
+		}
+	}
+	return false
 }
 
 // nth counts the sentences of paragraphs before s, as far as it matters.
