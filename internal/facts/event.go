@@ -258,7 +258,7 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 		if s.chunks[j].kind == verbGroup && r.eventful(s, j) {
 			return j
 		}
-		if s.chunks[j].kind == nounPhrase && j == v-1 && r.mayRule(s.chunks[v]) {
+		if s.chunks[j].kind == nounPhrase && j == v-1 && r.finite(s.chunks[v]) {
 			return -1 // the subject of another clause
 		}
 	}
@@ -358,6 +358,9 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	}
 	if day, known := f.a.Published(); known && e.Status == Past && f.toks[at].tag == "VBZ" && e.Date > day.Format(article.DateLayout) {
 		e.Status = Planned
+	}
+	if k := s.chunkAt(m.first); e.Status == Past && s.kindAt(k-1) == preposed && f.toks[s.chunks[k-1].first].lower == "for" && f.yetToCome(e.Event) {
+		e.Status = Planned // "invited Berg for the 14th of October"
 	}
 	if e.Status == Past && f.yetToCome(e.Event) || f.torn(s, v, first, last) {
 		return happening{}, false

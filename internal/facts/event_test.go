@@ -21,7 +21,7 @@ func TestEvents(t *testing.T) {
 		{"what was announced", "Solberg announced on Tuesday that the talks had ended.", []string{"2022-03-29 day past: Solberg announced on Tuesday that the talks had ended | Ingrid Solberg @"}},
 		{"the exacter date", "Solberg is to leave next month on April 2.", []string{"2022-04-02 day planned: Solberg is to leave next month on April 2 | Ingrid Solberg @"}},
 		{"promised", "Solberg promised to leave on April 2.", []string{"2022-04-02 day planned: Solberg promised to leave on April 2 | Ingrid Solberg @"}},
-		{"invited for", "Solberg has invited Madsen for April 2 to Bergen.", nil},
+		{"invited for", "Solberg has invited Madsen for April 2 to Bergen.", []string{"2022-04-02 day planned: Solberg has invited Madsen for April 2 to Bergen | Ingrid Solberg, Lars Madsen @Bergen"}},
 		{"infinitive without to", "Solberg let the ferry leave from December on.", nil},
 		{"news", "Solberg met Madsen in Bergen.", []string{"2022-03-30 week past: Solberg met Madsen in Bergen | Ingrid Solberg, Lars Madsen @Bergen"}},
 		{"two verbs", "Solberg met Madsen on Tuesday and signed a treaty.", []string{"2022-03-29 day past: Solberg met Madsen on Tuesday and signed a treaty | Ingrid Solberg, Lars Madsen @"}},
@@ -76,6 +76,7 @@ func TestEvents(t *testing.T) {
 		{"a name beside an office", "The mayor of Bergen, Ingrid Solberg (51), met Madsen on Tuesday.", []string{"2022-03-29 day past: The mayor of Bergen, Ingrid Solberg (51), met Madsen on Tuesday | Ingrid Solberg, Lars Madsen @"}},
 		{"people of a country", "Norwegian troops entered Bergen on Tuesday.", []string{"2022-03-29 day past: Norwegian troops entered Bergen on Tuesday | Norway @"}},
 		{"place of what is spoken of", "Solberg informed Madsen about the war in Iceland on Tuesday.", []string{"2022-03-29 day past: Solberg informed Madsen about the war in Iceland on Tuesday | Ingrid Solberg, Lars Madsen @"}},
+		{"made known", "Norway had made it known on Monday that Denmark slept.", []string{"2022-03-28 day past: Norway had made it known on Monday | Norway @"}},
 		{"only supposed", "If Solberg met Madsen on Tuesday, Madsen may have signed on Monday.", nil},
 		{"the day that is declared", "Solberg declared Friday a holiday.", []string{"2022-04-01 day planned: Solberg declared Friday a holiday | Ingrid Solberg @"}},
 		{"another date of the second verb", "Solberg met Madsen on Tuesday and left on Wednesday.", []string{
