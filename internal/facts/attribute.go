@@ -6,32 +6,130 @@ import (
 )
 
 // bygoneWords begin a role that somebody no longer has.
-var bygoneWords = set("former ex then late ex- erstwhile onetime one-time sometime outgoing retired deposed ousted disgraced")
+var bygoneWords = set("former ex then late previous erstwhile onetime one-time sometime deposed ousted disgraced")
 
 // bygone reports whether a role is said to be past: "former minister",
-// "then-mayor".
+// "then-mayor"; but not "reporter and former minister", which is one of each.
 func bygone(role string) bool {
-	for _, w := range strings.Fields(strings.ToLower(role)) {
+	role, _, _ = strings.Cut(strings.ToLower(role), " and ")
+	for w := range strings.FieldsSeq(role) {
 		head, _, _ := strings.Cut(w, "-")
 		if w == "incumbent" {
 			return false
 		}
-		if bygoneWords[w] && w != "retired" || head != w && (head == "ex" || head == "then") {
+		if bygoneWords[w] || head != w && (head == "ex" || head == "then") {
 			return true
 		}
 	}
 	return false
 }
 
-// praise are words before a role that are no part of it.
-var praise = set("one only some and but also great legendary famous famed renowned beloved purported alleged self-proclaimed self-styled longtime long-time long-serving well-known popular prominent veteran fellow")
+// yearsAgo is from how many years before its own an article speaks of the past.
+const yearsAgo = 4
 
-// unpraised returns where the role itself begins: "great drummer" is a drummer.
+// longAgo reports whether the sentence is of a year long before the article's:
+// in "In 1962, President Molnix spoke" he is none today.
+func (r *reading) longAgo(s *sent) bool {
+	t, ok := r.a.Published()
+	if !ok {
+		return false
+	}
+	for i := s.first + 1; i < s.last; i++ {
+		y, ok := year(r.toks[i].lower)
+		if !ok || y > t.Year()-yearsAgo || r.toks[i].quote >= 0 {
+			continue
+		}
+		switch w := r.toks[i-1].lower; w {
+		case "in", "during", "until", "of", ",", "between":
+			if w != "," || i > s.first+2 && isDay(r.toks[i-2].lower) {
+				return true
+			}
+		default:
+			if months[strings.TrimSuffix(w, ".")] > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// praise are words before a role that are no part of it.
+var praise = set("one only some and but also great legendary famous famed renowned beloved longtime long-time long-serving well-known popular prominent veteran fellow")
+
+// unpraised returns where the role itself begins: "great drummer" is a drummer,
+// and "colleague Chancellor" a chancellor.
 func (r *reading) unpraised(first, last int) int {
-	for first < last-1 && r.toks[first].name < 0 && praise[r.toks[first].lower] && r.toks[first].role == 0 {
-		first++
+	for first < last-1 && r.toks[first].name < 0 {
+		t := &r.toks[first]
+		if t.role > 0 {
+			if ro, n := r.roleHere(first, last); ro == nil || ro.kind != "peer" || first+n >= last {
+				break
+			}
+		} else if !praise[t.lower] {
+			break
+		}
+		first += max(t.role, 1)
 	}
 	return first
+}
+
+// lateAge returns the token that holds the age somebody is said to have or to
+// have died at, behind a clause, or -1: "died on Sunday at the age of 82", "was 82
+// years old".
+func (r *reading) lateAge(s *sent, m *mention) int {
+	if i := r.yearsOld(s, m.last); i >= 0 {
+		return i
+	}
+	died := false
+	for i := m.last; i+1 < s.last && i < m.last+25; i++ {
+		t := &r.toks[i]
+		if k := t.name; k >= 0 && r.entities[r.mentions[k].id].Type == Person || t.role > 0 && !died {
+			return -1
+		}
+		switch t.lower {
+		case "died", "dies", "killed", "death":
+			died = true
+		case "aged":
+			if died && isAge(r.toks[i+1].lower) {
+				return i + 1
+			}
+		case "age":
+			n := i + 1
+			if r.toks[n].lower == "of" {
+				n++
+			}
+			if died && n < s.last && isAge(r.toks[n].lower) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// yearsOld returns the token that holds the age in "was 82 years old" at token i,
+// or -1.
+func (r *reading) yearsOld(s *sent, i int) int {
+	if i+3 < s.last && (r.toks[i].lower == "was" || r.toks[i].lower == "is") && isAge(r.toks[i+1].lower) && r.toks[i+2].lower == "years" && r.toks[i+3].lower == "old" {
+		return i + 1
+	}
+	return -1
+}
+
+// pronounAges finds the ages of whom a pronoun at the head of a sentence means: "He
+// was 82 years old."
+func (r *reading) pronounAges() {
+	for si := range r.sents {
+		s := &r.sents[si]
+		a := r.yearsOld(s, s.first+1)
+		if a < 0 {
+			continue
+		}
+		id := r.antecedent(s, s.first)
+		if id == "" || slices.ContainsFunc(r.doc.Facts, func(f Fact) bool { return f.Label == "age" && f.About == id }) {
+			continue
+		}
+		r.doc.Facts = append(r.doc.Facts, Fact{Label: "age", Value: r.toks[a].text, Date: r.a.Date, Evidence: r.cite(s), About: id, Name: r.entities[id].Name, Rule: "pronoun-years-old", at: a})
+	}
 }
 
 // onlyKin reports whether a role only says whose relative somebody is, and not

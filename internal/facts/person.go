@@ -712,6 +712,7 @@ func (r *reading) attributes() {
 		}
 	}
 	r.counterparts()
+	r.pronounAges()
 }
 
 // vouch names who claims the attributes that stand in somebody's words, and drops
@@ -756,7 +757,7 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 			f := Fact{Label: label, Value: strings.TrimPrefix(value, "The "), About: m.id, Rule: rule}
 			if label == "role" {
 				f.Former = bygone(f.Value)
-				if r.ownYears(s, last) {
+				if r.ownYears(s, last) || rule == "role-before-name" && r.longAgo(s) {
 					f.Date, f.Former = bygoneRole, true
 				}
 			}
@@ -791,6 +792,9 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	}
 	if a := r.ageOpening(s, m.last); a >= 0 {
 		out = append(out, Fact{Label: "age", Value: years(&r.toks[a]), About: m.id, Rule: "age-in-apposition"})
+	}
+	if a := r.lateAge(s, m); a >= 0 {
+		add("age", "age-in-clause", a, a+1)
 	}
 	if first, last := r.appositionAfter(s, m.last); first < last {
 		add("role", "name-comma-role", first, last)
@@ -877,6 +881,8 @@ func (r *reading) titleBefore(s *sent, i int) int {
 				return start // "brother of President John F. Kennedy"
 			}
 		case r.roleCovers(s, j) || t.tag == "POS" || t.lower == "'s":
+		case stages[t.lower]:
+			start = j
 		case t.capital() && t.tag != "IN" && !t.isVerb():
 			start = j
 		default:
@@ -937,6 +943,9 @@ func (r *reading) appositionAfter(s *sent, i int) (first, last int) {
 	}
 	return first, last
 }
+
+// stages are words for how far somebody is in an office, whatever their tags.
+var stages = set("incoming outgoing exiting sitting acting presumptive would-be")
 
 // copula returns the role in "NAME is the ROLE", "NAME (72) was appointed ROLE".
 func (r *reading) copula(s *sent, i int) (first, last int) {
@@ -1065,7 +1074,7 @@ func (r *reading) ageOpening(s *sent, i int) int {
 // ageBefore returns the token "72-year-old" before a name, with only a role
 // between, or -1.
 func (r *reading) ageBefore(s *sent, i int) int {
-	for j := i - 1; j >= s.first && j >= i-6; j-- {
+	for j := i - 1; j >= s.first && j >= i-9; j-- {
 		t := &r.toks[j]
 		if n, ok := strings.CutSuffix(t.lower, "-year-old"); ok {
 			if isAge(n) {
@@ -1073,7 +1082,7 @@ func (r *reading) ageBefore(s *sent, i int) int {
 			}
 			return -1
 		}
-		if t.isVerb() || t.tag == "IN" || t.tag == "," || t.tag == "CC" {
+		if t.name < 0 && (t.isVerb() || t.tag == "IN" || t.tag == "," || t.tag == "CC") {
 			return -1
 		}
 	}
