@@ -1082,7 +1082,7 @@ func (r *reading) ageBefore(s *sent, i int) int {
 			}
 			return -1
 		}
-		if t.name < 0 && (t.isVerb() || t.tag == "IN" || t.tag == "," || t.tag == "CC") {
+		if t.name < 0 && t.role == 0 && (t.isVerb() || t.tag == "IN" || t.tag == "," || t.tag == "CC") {
 			return -1
 		}
 	}
