@@ -33,12 +33,11 @@ import (
 
 // The limits that -check holds the numbers to.
 const (
-	maxStart   = 2.5   // bot ask to the bare program
-	maxEngine  = 1.5   // Engine.Ask to the bare searches
-	maxExtract = 10.0  // ms for 600 words
-	maxLinear  = 5.0   // a byte of 1 MB to one of 10 kB: about 2 on a quiet machine, 100 for what is quadratic
-	maxBinary  = 45.0  // MB
-	maxMemory  = 120.0 // MB
+	maxStart  = 2.5   // bot ask to the bare program
+	maxEngine = 1.5   // Engine.Ask to the bare searches
+	maxLinear = 5.0   // a byte of 1 MB to one of 10 kB: about 2 on a quiet machine, 100 for what is quadratic
+	maxBinary = 45.0  // MB
+	maxMemory = 120.0 // MB
 )
 
 func main() {
@@ -92,7 +91,7 @@ func measure(runs int, check bool) error {
 	}
 	report("bot ask, process start to answer, to the bare index", start, maxStart, "x")
 	report("Engine.Ask, to the bare searches it makes", engine, maxEngine, "x")
-	report("extraction of 600 words", ms, maxExtract, " ms")
+	fmt.Printf("%-62s %7.2f ms (told, not checked: machines differ; the aim is 10)\n", "extraction of 600 words", ms)
 	report("extraction, a byte of 1 MB to one of 10 kB, worst awkward text", linear, maxLinear, "x")
 	report("program, stripped", float64(size.Size())/1e6, maxBinary, " MB")
 	report("peak memory of bot ask", memory, maxMemory, " MB")
