@@ -113,7 +113,7 @@ func pairIn(body string, para article.Span, number int, nextOpens bool) []quotat
 		switch {
 		case open >= 0 && inner != 0 && strings.ContainsRune(closers[inner], r) && closes(r, prev, after):
 			inner = 0
-		case open >= 0 && (strings.ContainsRune(closers[mark], r) && closes(r, prev, after) || inner == 0 && closesOther(mark, r, prev, after)):
+		case open >= 0 && (strings.ContainsRune(closers[mark], r) && (closes(r, prev, after) || r == '\'' && prev == 's' && closesAfterS(text[i:])) || inner == 0 && closesOther(mark, r, prev, after)):
 			if at > open+width {
 				out = append(out, quotation{Span: article.Span{Start: open + width, End: at}, open: open, shut: at + n, paragraph: number})
 			}
@@ -169,6 +169,37 @@ func closes(r, prev, after rune) bool {
 		return !unicode.IsLetter(after) && !unicode.IsSpace(prev)
 	case '"', '＂':
 		return !unicode.IsLetter(after) && !unicode.IsDigit(after) || unicode.IsPunct(prev)
+	}
+	return true
+}
+
+// closesAfterS reports whether the typewriter mark behind an s, with rest behind
+// it, closes the quotation ('science and not votes' should decide) and is not the
+// apostrophe of a plural ('the workers' party is dead'): none that can only close
+// comes before the next that opens. It looks no farther than a long sentence.
+func closesAfterS(rest string) bool {
+	after, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsLetter(after) || unicode.IsDigit(after) {
+		return false
+	}
+	if !unicode.IsSpace(after) {
+		return true
+	}
+	prev := '\''
+	for i, c := range rest {
+		if i > 300 {
+			break
+		}
+		if c == '\'' {
+			next, _ := utf8.DecodeRuneInString(rest[i+1:])
+			switch {
+			case opens(c, prev, next):
+				return true
+			case closes(c, prev, next):
+				return false
+			}
+		}
+		prev = c
 	}
 	return true
 }

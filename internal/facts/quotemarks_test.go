@@ -20,6 +20,8 @@ func TestPairQuotes(t *testing.T) {
 		{"single", "He said ‘yes’ to it.", []string{"yes"}},
 		{"typewriter single", "'We are no animals,' he said of the workers' party in the '90s.", []string{"We are no animals,"}},
 		{"typewriter single phrase", "He called it 'unfair' and said the workers' party was 'a joke'.", []string{"unfair", "a joke"}},
+		{"typewriter single after an s", "It was 'the best in years'. He said 'votes, not facts' decide. 'We won,' he said.", []string{"the best in years", "votes, not facts", "We won,"}},
+		{"typewriter single around a plural", "He said 'the workers' party is dead' and left.", []string{"the workers' party is dead"}},
 		{"apostrophe", "It’s the ministers’ word, don’t they say.", nil},
 		{"inches", `A 5" gun and a 7" shell were found.`, nil},
 		{"missing opener in a fragment", "a fair share,” she said. He said “yes” to it.", []string{"a fair share,", "yes"}},
