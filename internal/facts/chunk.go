@@ -172,6 +172,7 @@ func (r *reading) verbGroup(i, last int) int {
 		case t.isVerb():
 			end = j + 1
 		case strings.HasPrefix(t.tag, "RB") || t.tag == "TO" && r.verbFollows(j+1, last) && !r.conjugated(j+1):
+		case t.lower == "due" && j > i && isBe(r.toks[j-1].lower) && j+2 < last && r.toks[j+1].tag == "TO" && r.verbFollows(j+2, last): // "is due to arrive"
 		default:
 			return max(end, i+1)
 		}

@@ -156,7 +156,7 @@ func (f *eventFinder) stateSince(s *sent, m moment) int {
 		return -1
 	}
 	for i := s.chunks[v].last; i < m.first-1; i++ {
-		if t := &f.toks[i]; t.tag == "," || subordinates[t.lower] {
+		if t := &f.toks[i]; t.tag == "," || t.tag == "JJS" || t.lower == "first" || subordinates[t.lower] { // "is the worst since 2005"
 			return -1
 		}
 	}

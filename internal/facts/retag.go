@@ -56,6 +56,13 @@ var mends = []mend{
 	},
 		example: "The Harbour Gazette _reports_ Berg has left.", leave: "Media _reports_ on the plan were wrong."},
 
+	{words: "spoke broke drove fell rose woke shook", from: "NN NNP JJ", to: "VBD", when: func(w taggedWord) bool { return !w.at(0).capital() && w.tagged(-1, "CC NNP NNPS PRP WP WDT") },
+		example: "Holm criticized the plan and _spoke_ of a threat.", leave: "The _spoke_ of the wheel broke."},
+	{words: "support back oppose welcome demand fear favour favor reject", from: "NN JJ", to: "VBP", when: func(w taggedWord) bool {
+		many := w.tagged(-1, "NNS NNPS") || w.tagged(-1, "NNP") && w.is(-2, "the") && strings.HasSuffix(w.lower(-1), "s")
+		return many && w.tagged(1, "DT PRP$") && w.beginsClause()
+	},
+		example: "The Greens _support_ the ban.", leave: "The miners' _support_ the week before surprised Berg."},
 	{words: "towards", to: "IN",
 		example: "Norway was kind in its policy _towards_ Iceland."},
 	{from: "JJ", to: "NN", when: func(w taggedWord) bool {
