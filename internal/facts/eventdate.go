@@ -7,6 +7,12 @@ import (
 	"attache/internal/article"
 )
 
+// Bounds that no article reaches, for texts that are made to be slow.
+const (
+	eventReach   = 200 // how many events back the one may stand that dates another, or tells the same
+	mostEvidence = 8   // sentences that tell one event
+)
+
 // An eventNoun is an entry of lexicon/event_nouns.tsv.
 type eventNoun struct {
 	name      string          // as the table lists it first
@@ -274,7 +280,7 @@ func (f *eventFinder) atEvent(s *sent, k int, word string, e *happening) bool {
 	}
 	n := f.eventNounAt(s, k)
 	var of *happening
-	for i := len(f.found) - 1; i >= 0; i-- {
+	for i := len(f.found) - 1; i >= max(0, len(f.found)-eventReach); i-- {
 		if p := &f.found[i]; p.ownDate && p.Status != Denied && (p.Kind == n.name || n.verbs[p.Kind]) && p.sent < s.index {
 			if of != nil && of.Date != p.Date && !inCommon(e.About, of.About, 1) {
 				return false // which of them?
@@ -308,7 +314,7 @@ func (f *eventFinder) sameEncounter(e *happening) bool {
 	if e.Status != Past || len(e.About) < 2 {
 		return false
 	}
-	for i := len(f.found) - 1; i >= 0; i-- {
+	for i := len(f.found) - 1; i >= max(0, len(f.found)-eventReach); i-- {
 		p := &f.found[i]
 		if !p.ownDate || p.Status != Past || p.passive || p.sent >= e.sent || !f.x.lx.encounters[p.Kind] || !inCommon(e.About, p.About, 2) {
 			continue
@@ -442,17 +448,18 @@ func (f *eventFinder) folded() []Event {
 	var out []Event
 	for i := range f.found {
 		e := f.found[i].Event
-		same := slices.IndexFunc(out, func(p Event) bool { return sameEvent(p, e) })
+		from := max(0, len(out)-eventReach)
+		same := slices.IndexFunc(out[from:], func(p Event) bool { return sameEvent(p, e) })
 		if same < 0 {
 			out = append(out, e)
 			continue
 		}
-		p := &out[same]
+		p := &out[from+same]
 		if tells(e) > tells(*p) {
 			*p, e = e, *p
 		}
 		for _, ev := range e.Evidence {
-			if !slices.ContainsFunc(p.Evidence, func(x Evidence) bool { return x.Start == ev.Start }) {
+			if len(p.Evidence) < mostEvidence && !slices.ContainsFunc(p.Evidence, func(x Evidence) bool { return x.Start == ev.Start }) {
 				p.Evidence = append(p.Evidence, ev)
 			}
 		}
