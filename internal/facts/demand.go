@@ -44,6 +44,26 @@ var demanded = map[string]string{"resignation": Opposes, "removal": Opposes, "di
 	"abolition": Opposes, "repeal": Opposes, "scrapping": Opposes, "lifting": Opposes, "cancellation": Opposes, "end": Opposes, "boycott": Opposes, "withdrawal": Opposes, "suspension": Opposes,
 	"release": Supports, "protection": Supports, "preservation": Supports, "restoration": Supports, "reinstatement": Supports, "adoption": Supports, "ratification": Supports, "introduction": Supports, "acquittal": Supports}
 
+// beingAgainst reads "is against the plan", "is against lifting the ban".
+func (r *reading) beingAgainst(s *sent, k int) []Stance {
+	verb, at := r.verbOf(s.chunks[k])
+	j := k + 1
+	for s.kindAt(j) == adverb {
+		j++
+	}
+	if at < 0 || !isBe(verb) || s.kindAt(j) != preposed || r.toks[s.chunks[j].first].lower != "against" || r.supposed(s, k) || r.bygone(s, k) {
+		return nil
+	}
+	f := frame{cue: &cue{text: "be against", polarity: Opposes, negated: "-"}, words: tokenSpan{s.chunks[j].first, s.chunks[j].last}, holders: r.holders(s, k), targets: r.targetsAt(s, s.chunks[j].last), negated: r.negated(s, k)}
+	for _, t := range f.targets {
+		switch singular(r.toks[t.last-1].lower) {
+		case "law", "rule", "constitution", "policy": // "is against the law" tells what is forbidden
+			return nil
+		}
+	}
+	return r.frame(s, f)
+}
+
 // betweenBoth reads "neither supports nor opposes the treaty": who says both of
 // no is for neither side.
 func (r *reading) betweenBoth(s *sent, i int) []Stance {
@@ -108,7 +128,7 @@ func (r *reading) gerund(s *sent, k int) (actor, bool) {
 	for s.kindAt(j) == adverb || s.kindAt(j) == preposed && r.toks[s.chunks[j].first].tag == "RP" {
 		j++
 	}
-	if s.kindAt(j) != nounPhrase || r.tellsTime(s.chunks[j]) {
+	if s.kindAt(j) != nounPhrase || r.tellsTime(s.chunks[j]) || r.toks[s.chunks[j].last-1].tag == "PRP" {
 		return actor{}, false
 	}
 	a := actor{first: c.first, last: s.chunks[j].last}

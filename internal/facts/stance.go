@@ -37,7 +37,7 @@ func (r *reading) stancesIn(s *sent) []Stance {
 	for k := range s.chunks {
 		switch s.chunks[k].kind {
 		case verbGroup:
-			sts := r.demandStances(s, k)
+			sts := append(r.demandStances(s, k), r.beingAgainst(s, k)...)
 			if len(sts) == 0 {
 				sts = r.verbStances(s, k)
 			}
