@@ -505,6 +505,9 @@ func (r *reading) unreal(s *sent, v, subject int) bool {
 // tail of a place ("Lom, Norway won"), or the beginning of a phrase whose verb is
 // still to come ("the plane found in May was").
 func (f *eventFinder) torn(s *sent, v, first, last int) bool {
+	if f.toks[first].lower == "as" && f.toks[first+1].lower != "of" {
+		return true // "As September came to a close"
+	}
 	k := s.chunkAt(first)
 	if s.kindAt(k) == nounPhrase {
 		c := s.chunks[k]

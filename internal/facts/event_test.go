@@ -79,6 +79,8 @@ func TestEvents(t *testing.T) {
 		{"people of a country", "Norwegian troops entered Bergen on Tuesday.", []string{"2022-03-29 day past: Norwegian troops entered Bergen on Tuesday | Norway @"}},
 		{"place of what is spoken of", "Solberg informed Madsen about the war in Iceland on Tuesday.", []string{"2022-03-29 day past: Solberg informed Madsen about the war in Iceland on Tuesday | Ingrid Solberg, Lars Madsen @"}},
 		{"made known", "Norway had made it known on Monday that Denmark slept.", []string{"2022-03-28 day past: Norway had made it known on Monday | Norway @"}},
+		{"election of the year", "Solberg is a candidate in the 2022 election of Norway.", nil},
+		{"as a month ends", "As March came to a close in Norway, it rained.", nil},
 		{"only supposed", "If Solberg met Madsen on Tuesday, Madsen may have signed on Monday.", nil},
 		{"the day that is declared", "Solberg declared Friday a holiday.", []string{"2022-04-01 day planned: Solberg declared Friday a holiday | Ingrid Solberg @"}},
 		{"another date of the second verb", "Solberg met Madsen on Tuesday and left on Wednesday.", []string{

@@ -114,6 +114,9 @@ func (f *eventFinder) noun(s *sent, k int, m moment) {
 	if v := f.verbNear(s, first); v >= 0 && f.planned(s, v) || f.yetToCome(e.Event) {
 		e.Status = Planned
 	}
+	if day, known := f.a.Published(); known && e.Date == day.Format("2006") {
+		return // the election of this year may have been, or be to come
+	}
 	if v := f.verbNear(s, first); !f.namedIn(first, last) || v >= 0 && f.negated(s, v) {
 		return
 	}
