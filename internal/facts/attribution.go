@@ -577,8 +577,8 @@ func (r *reading) invertedSource(s *sent, k, j int) bool {
 	if r.mark(&r.toks[before]) == '>' {
 		return true
 	}
-	if k := r.subjectChunk(s, k, 0); k >= 0 && s.kindAt(k-1) == 0 {
-		return false // "The mayor, who was late, said little."
+	if k := r.subjectChunk(s, k, 0); k >= 0 && (s.kindAt(k-1) == 0 || r.personOf(s.chunks[k]) != "") {
+		return false // "The mayor, who was late, said little."; “A,” Anna Berg, 52, told analysts
 	}
 	n := s.kindAt(j + 1)
 	return n == 0 || n == comma || n == stop || n == preposed

@@ -14,6 +14,7 @@ func TestQuotes(t *testing.T) {
 		{"typewriter marks", `"Ships know no borders," Solberg said.`, []string{"Ingrid Solberg direct [Ships know no borders,]"}},
 		{"single marks", "'We know no borders,' Solberg said.", []string{"Ingrid Solberg direct [We know no borders,]"}},
 		{"a denial is not what was said", "Solberg denied that the team had cheated.", nil},
+		{"age between speaker and verb", "“Ships know no borders,” Harbour chief Anna Holm, 52, told analysts on a call.", []string{"Anna Holm direct [Ships know no borders,] to analysts"}},
 		{"title of a paper", "“Ships know no borders”, said Solberg the newspaper “Fjord”.", []string{"Ingrid Solberg direct [Ships know no borders]"}},
 		{"guillemets", "«We know no borders», Solberg said.", []string{"Ingrid Solberg direct [We know no borders]"}},
 		{"addressee", "“Ships know no borders,” Solberg told reporters.", []string{"Ingrid Solberg direct [Ships know no borders,] to reporters"}},
