@@ -68,7 +68,7 @@ type frame struct {
 func (r *reading) verbStances(s *sent, k int) []Stance {
 	c := s.chunks[k]
 	verb, at := r.verbOf(c)
-	if at < 0 || r.x.lx.cues.verbs[verb] == nil || r.supposed(s, k) || r.bygone(s, k) {
+	if at < 0 || r.x.lx.cues.verbs[verb] == nil || r.supposed(s, k) || r.bygone(s, k) || r.doneBy(s, k) {
 		return nil
 	}
 	var out []Stance
@@ -87,6 +87,16 @@ func (r *reading) verbStances(s *sent, k int) []Stance {
 		}
 	}
 	return out
+}
+
+// doneBy reports whether the verb at chunk k is what somebody is accused of: the
+// subject of the sentence does not do it.
+func (r *reading) doneBy(s *sent, k int) bool {
+	j := k - 1
+	for s.kindAt(j) == mark {
+		j--
+	}
+	return r.toks[s.chunks[k].first].tag == "VBG" && s.kindAt(j) == preposed && s.kindAt(j-1) == nounPhrase && r.toks[s.chunks[j].first].lower == "of"
 }
 
 // verbFrame matches a cue at the verb at token at of the verb group at chunk k.
