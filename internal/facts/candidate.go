@@ -52,6 +52,9 @@ func (r *reading) weigh() {
 		}
 		for _, c := range order {
 			r.clues(c)
+			if r.watch != nil {
+				r.watch(c)
+			}
 			kind := r.x.lx.weights.kind(c.clues)
 			if known := r.namedAlready(c); known != "" {
 				kind = known
@@ -250,8 +253,8 @@ func (r *reading) namesOn(s *sent, i int) bool {
 	return i < s.last && r.toks[i].name < 0 && r.toks[i].tag == "NNP" && r.nameWord(s, i) && !r.isHead(r.toks[i].norm)
 }
 
-// ordinalNumber reports whether a number may stand inside a name: "Formula 3",
-// "Ottawa 67s".
+// ordinalNumber reports whether a number may stand inside a name: "Apollo 11",
+// "Zarbok 04".
 func ordinalNumber(w string) bool {
 	return len(w) <= 3 && w[0] >= '1' && w[0] <= '9'
 }
@@ -301,7 +304,7 @@ func (r *reading) joinsArticle(s *sent, j int) bool {
 var arabicArticles = map[string]bool{"al": true, "el": true, "ar": true, "as": true, "az": true, "ad": true, "an": true, "at": true, "ul": true}
 
 // joinsField reports whether "and" at j joins two fields of work behind "of":
-// "Department of Natural Resources and Mines".
+// "Department of Fisheries and Ports".
 func (r *reading) joinsField(s *sent, i, j int) bool {
 	for k := i + 1; k < j; k++ {
 		if r.toks[k].lower == "of" && r.x.lx.orgHeads[r.toks[k-1].norm] {

@@ -18,7 +18,7 @@ func TestWeigh(t *testing.T) {
 		{"war", "It was built before the Zarbok War began.", []string{"topic/zarbok-war"}},
 		{"war with a numeral", "He fought in World War II as a boy.", []string{"topic/world-war-ii"}},
 		{"article with a capital", "They toured with The Zarbok Society that year.", []string{"organisation/zarbok-society"}},
-		{"department with two fields", "He led the Department of Natural Resources and Mines for years.", []string{"organisation/department-of-natural-resources-and-mines"}},
+		{"department with two fields", "He led the Department of Fisheries and Ports for years.", []string{"organisation/department-of-fisheries-and-ports"}},
 		{"name cut into pieces", "The attack killed Abu Hamza al - Molni that day.", []string{"person/abu-hamza-al-molni"}},
 		{"sum of money", "It cost US$300 that year.", nil},
 		{"office cut in two", "Then Molnian Secretary of State Anna Holm resigned.", []string{"person/anna-holm"}},

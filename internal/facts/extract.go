@@ -59,13 +59,7 @@ func New() (*Extractor, error) {
 // and takes time linear in its length.
 func (x *Extractor) Extract(a *article.Article) *Document {
 	r := x.reading(a)
-	r.tokenise()
-	r.findKnown()
-	r.markRoles()
-	r.findNamed()
-	r.again(Organisation)
-	r.findPeople()
-	r.again(Person, Organisation, Place, Topic)
+	r.findNames()
 	r.chunkAll()
 	r.attributes()
 	r.claimed(r.quotes())
@@ -84,6 +78,19 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 			Adjective: m.how == byDemonym, Phrase: r.span(p.first, p.last), PhraseType: p.kind})
 	}
 	return r.doc
+}
+
+// findNames cuts the text into words and marks whom and what it names: what
+// lists know, what is known by its form, people, and what the words around it
+// tell.
+func (r *reading) findNames() {
+	r.tokenise()
+	r.findKnown()
+	r.markRoles()
+	r.findNamed()
+	r.again(Organisation)
+	r.findPeople()
+	r.again(Person, Organisation, Place, Topic)
 }
 
 // reading returns the reading that begins with a.

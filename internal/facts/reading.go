@@ -67,6 +67,7 @@ type reading struct {
 	byID     map[string]*person
 	entities map[string]*Entity
 	order    []string          // entity ids in order of first mention
+	watch    func(*candidate)  // is shown each name that no list has; may be nil
 	lowered  map[string]bool   // words that the article also writes in lower case
 	families map[string]bool   // the surnames of its people
 	offices  map[string]string // name of a role → the one person who has it; empty for several

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"attache/internal/article"
 )
 
 // kinds are the types a candidate may turn out to be, in the order of the
@@ -50,4 +52,31 @@ func (w *nameWeights) kind(cs clueSet) Type {
 		}
 	}
 	return kind
+}
+
+// An Unknown is a name that no list has, with what tells of its kind.
+type Unknown struct {
+	Spans []article.Span
+	Clues []string // their names in name_weights.tsv
+}
+
+// Unknown returns the names of an article that no list has: what the weights of
+// the clues are fitted to.
+func (x *Extractor) Unknown(a *article.Article) []Unknown {
+	var out []Unknown
+	r := x.reading(a)
+	r.watch = func(c *candidate) {
+		u := Unknown{}
+		for _, p := range c.places {
+			u.Spans = append(u.Spans, r.span(p.first, p.last))
+		}
+		for k := clue(0); k < clues; k++ {
+			if c.clues.has(k) {
+				u.Clues = append(u.Clues, clueNames[k])
+			}
+		}
+		out = append(out, u)
+	}
+	r.findNames()
+	return out
 }

@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"internal/index"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/eval"},
-	{"cmd/bot", "scripts/bare", "scripts/measure"},
+	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure"},
 }
 
 // owners are the libraries that only some packages may import, by the beginning
