@@ -274,7 +274,11 @@ func (r *reading) ascribes(s *sent, k, v int, say *sayVerb) (ascription, bool) {
 	if r.twoClauses(c, v) {
 		a.subject = -1
 	}
-	a, ok := r.withContent(a, first, f.kind)
+	kind := f.kind
+	if what == "obj" && f.object >= 0 {
+		kind = what // the clause behind the object is no part of what is said
+	}
+	a, ok := r.withContent(a, first, kind)
 	if what == "inf" && say.class == "show" && a.source.first < a.source.last {
 		// "Oslo seems to agree": it is Oslo of whom this is thought.
 		a.content = append([]tokenSpan{a.source}, a.content...)
@@ -533,6 +537,10 @@ func (r *reading) saidAfter(a ascription, j int) (ascription, bool) {
 		switch following.kind {
 		case "that", "clause", "wh", "quote", "inf":
 			return a, false // "After the talks had failed, he told them that"
+		case "obj":
+			if !quoted && !tellVerbs[r.toks[a.verb].lower] && !r.tellsTime(s.chunks[s.chunkAt(following.first)]) {
+				return a, false // "Building on it, the ministry announced a plan"
+			}
 		}
 	}
 	a.governs, a.quoted, a.content = "after", quoted, []tokenSpan{before}

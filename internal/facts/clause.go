@@ -73,6 +73,10 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 			if s.kindAt(k-1) == nounPhrase && (r.tellsTime(c) || strings.HasSuffix(r.toks[c.first].lower, "self")) {
 				continue // "Norway this week accused …", "Lavrov himself said …"
 			}
+			if s.kindAt(k-1) == preposed && s.kindAt(k-2) == comma && r.tellsTime(c) {
+				k-- // "The mayor, Ann Lee, on Sunday said …"
+				continue
+			}
 			if s.kindAt(k-1) == verbGroup && s.kindAt(k-2) == relative && r.toks[s.chunks[k-2].first].tag != "IN" && !r.speech(s.chunks[k-1]) {
 				return r.antecedentOf(s, k-2) // "those who make cars oppose it", "whoever attacks Norway attacks …"
 			}
@@ -470,7 +474,7 @@ func (r *reading) antecedent(s *sent, i int) string {
 			}
 		}
 	}
-	if before, known := r.ofSex(r.peopleBefore(s, i, subject), sex, mixed); len(before) > 0 {
+	if before, known := r.ofSex(r.peopleBefore(s, i, subject), sex, mixed); len(before) > 0 && !r.spokenTo(s, i) {
 		if len(before) > 1 && (mixed || !object && r.personWithin(s, i-8, i)) || mixed && !known {
 			return "" // "Trump accused Biden of saying he …"
 		}

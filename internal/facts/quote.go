@@ -325,7 +325,7 @@ func (r *reading) voices(a *ascription) []actor {
 	case a.subject < 0:
 		return nil
 	case a.owner >= 0:
-		if r.unclear(s, a) || r.spokenTo(s, a.subject) {
+		if r.unclear(s, a) || r.nobody(s.chunks[a.subject]) {
 			return nil
 		}
 		if who := r.subjects(s, a.owner); len(who) > 0 {
@@ -341,15 +341,26 @@ func (r *reading) voices(a *ascription) []actor {
 	return nil
 }
 
-// spokenTo reports whether "he" or "she" at chunk k follows a participle that the
-// sentence begins with: in "Speaking to Ann Lee, she said" it is not Ann Lee who
-// speaks, and whoever does is not named here.
-func (r *reading) spokenTo(s *sent, k int) bool {
-	at := s.chunks[k].first
-	if t := &r.toks[at]; t.tag != "PRP" || sexOf[t.lower] == 0 || r.toks[s.first].tag != "VBG" || at > s.first+30 {
+// spokenTo reports whether "he" or "she" at token at follows an adjunct that names
+// with whom: in "Speaking to Ann Lee, she said" and "In an interview with Ann Lee,
+// she said" it is not Ann Lee who speaks.
+func (r *reading) spokenTo(s *sent, at int) bool {
+	if t := &r.toks[at]; t.lower != "he" && t.lower != "she" || at == s.first || at > s.first+30 || r.toks[at-1].tag != "," || r.hasFinite(s.first+1, at) {
 		return false
 	}
-	return r.personWithin(s, s.first, at) && !r.hasFinite(s.first+1, at)
+	switch r.toks[s.first].tag {
+	case "VBG", "VBN":
+		return r.personWithin(s, s.first, at)
+	}
+	for k := 1; k < len(s.chunks) && s.chunks[k].first < at; k++ {
+		if s.kindAt(k-1) == preposed && r.personOf(s.chunks[k]) != "" {
+			switch r.toks[s.chunks[k-1].first].lower {
+			case "with", "to", "by":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unclear reports whether the source is a "who" that may stand for either of two
@@ -364,7 +375,7 @@ func (r *reading) unclear(s *sent, a *ascription) bool {
 // named a single person so far, however long ago.
 func (r *reading) onlyPerson(s *sent, k int) []actor {
 	c := s.chunks[k]
-	if t := &r.toks[c.first]; sexOf[t.lower] == 0 || t.tag != "PRP" || r.alone.id == "" || c.first < r.alone.first || c.first >= r.alone.last {
+	if t := &r.toks[c.first]; sexOf[t.lower] == 0 || t.tag != "PRP" || r.alone.id == "" || r.spokenTo(s, c.first) || c.first < r.alone.first || c.first >= r.alone.last {
 		return nil
 	}
 	if sex := r.sexes()[r.alone.id]; sex != 0 && sex != sexOf[r.toks[c.first].lower] {
@@ -518,7 +529,7 @@ func (r *reading) governing(s *sent, q tokenSpan) attribution {
 			continue
 		}
 		likened := r.likenedBy(s, k, q.first)
-		if r.disowns(c) && !likened {
+		if j := r.subjectChunk(s, k, 0); r.disowns(c) && !likened || j >= 0 && r.nobody(s.chunks[j]) {
 			return attribution{} // "never said “…”"
 		}
 		sv, at := r.said(c)
@@ -671,9 +682,44 @@ func (r *reading) reported(list []ascription, direct []claim) []claim {
 			continue
 		}
 		out = append(out, c)
-		r.addQuotes(c.by, r.span(c.first, c.last), Reported, r.cite(a.s))
+		if shown, ok := r.shown(a, c, direct); ok {
+			r.addQuotes(c.by, r.span(shown.first, shown.last), Reported, r.cite(a.s))
+		}
 	}
 	return out
+}
+
+// shown returns the tokens of a reported claim that a reader needs: with the verb
+// where they are nothing without it ("called the plan a folly"), and none when
+// the quotation within them says as much ("called the plan “a folly”").
+func (r *reading) shown(a *ascription, c claim, direct []claim) (tokenSpan, bool) {
+	span := tokenSpan{c.first, c.last}
+	if a.say == nil || a.states() || !r.calls(a) || a.verb >= c.first {
+		return span, true
+	}
+	k, _ := slices.BinarySearchFunc(direct, c.first, func(d claim, first int) int { return d.last - first })
+	for ; k < len(direct) && direct[k].first < c.last; k++ {
+		if direct[k].by.speakers[0].voice() == c.by.speakers[0].voice() && r.allQuoted(c, direct[k]) {
+			return span, false
+		}
+	}
+	span.first = a.verb
+	return span, true
+}
+
+// allQuoted reports whether the quotation q within c is all that something is
+// called there, but for an article: not "a result of “greed”", "“late” and cold".
+func (r *reading) allQuoted(c, q claim) bool {
+	i := q.first - 1
+	for i > c.first && (r.mark(&r.toks[i]) != 0 || r.toks[i].tag == "DT" || r.toks[i].tag == "RB" || r.toks[i].lower == "as") {
+		i--
+	}
+	j := q.last
+	for j < c.last && !r.toks[j].isWord() {
+		j++
+	}
+	s := r.sentOf(c.first)
+	return r.toks[i].isNoun() && (j >= s.last || j == c.last || r.tellsTime(s.chunks[s.chunkAt(j)]) || !r.toks[j].isNoun() && r.toks[j].tag != "CC" && r.toks[j].tag != "JJ")
 }
 
 // overlaps reports whether words between quotation marks make up most of c,
@@ -704,8 +750,8 @@ func (r *reading) reports(a *ascription) (claim, bool) {
 	if c.first > s.first && r.mark(&r.toks[c.first-1]) == '<' {
 		c.first--
 	}
-	if r.thatToken(c.first) {
-		c.first++
+	if r.thatToken(c.first) && !(c.first+2 < c.last && r.toks[c.first+1].tag == "NN" && r.toks[c.first+2].tag == "POS") {
+		c.first++ // but "that tenant's flat" may be the flat of that tenant
 	}
 	for c.first < c.last && !r.toks[c.first].isWord() && r.mark(&r.toks[c.first]) != '<' {
 		c.first++
@@ -833,7 +879,14 @@ func (r *reading) thatAt(s *sent, j int) bool {
 // "officials", "the ministry", "a spokesman".
 func (r *reading) mayspeak(c chunk) bool {
 	t := &r.toks[c.last-1]
-	return t.isNoun() && (t.role > 0 || r.roleCoversToken(c, c.last-1) || r.x.lx.speakers[singular(t.lower)] || r.x.lx.speakers[t.lower])
+	return t.isNoun() && (t.role > 0 || adherent(t.lower) || r.roleCoversToken(c, c.last-1) || r.x.lx.speakers[singular(t.lower)] || r.x.lx.speakers[t.lower])
+}
+
+// adherent reports whether the noun names people by what they stand for or deal
+// in: "conservationists", "an economist".
+func adherent(w string) bool {
+	w = singular(w)
+	return len(w) > 6 && strings.HasSuffix(w, "ist") && (!strings.HasSuffix(w, "list") || strings.HasSuffix(w, "alist"))
 }
 
 func (r *reading) roleCoversToken(c chunk, i int) bool {

@@ -431,13 +431,20 @@ func (r *reading) negated(s *sent, k int) bool {
 			neg = !neg
 		}
 	}
-	if k > 0 && s.kindAt(k-1) == nounPhrase {
-		switch r.toks[s.chunks[k-1].first].lower {
-		case "no", "neither", "nobody", "none":
-			neg = !neg
-		}
+	if k > 0 && s.kindAt(k-1) == nounPhrase && r.nobody(s.chunks[k-1]) {
+		neg = !neg
 	}
 	return neg
+}
+
+// nobody reports whether the phrase says that there is none of whom it names:
+// "no candidate", "neither side".
+func (r *reading) nobody(c chunk) bool {
+	switch r.toks[c.first].lower {
+	case "no", "neither", "nobody", "none":
+		return true
+	}
+	return false
 }
 
 var negators = map[string]bool{"not": true, "n't": true, "never": true, "hardly": true, "nor": true, "neither": true}
