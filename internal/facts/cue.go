@@ -16,6 +16,7 @@ type cue struct {
 	farther  bool       // the target stands after the last word, not in the slot
 	named    bool       // only an entity can be the target
 	unnamed  bool       // no entity can be the target
+	noTo     bool       // no infinitive may follow the target
 	mutual   bool       // the subject is several, and the attitude is between them
 	reversed bool       // the words lead to the holder, and the subject is the target
 	polarity string
@@ -87,6 +88,7 @@ func parseCue(c []string) (*cue, error) {
 			return nil, fmt.Errorf("cue %q: %q is no kind of cue", c[0], kind)
 		}
 	}
+	words, q.noTo = strings.CutSuffix(words, " !to")
 	words, q.unnamed = strings.CutSuffix(words, " !@")
 	words, q.named = strings.CutSuffix(words, " @")
 	words, q.reversed = strings.CutSuffix(words, " <")

@@ -44,6 +44,7 @@ type judgement struct {
 	of      actor
 	words   tokenSpan // among which the judging word stands
 	negated bool
+	direct  bool // called so to its face, and need have no name: "called the dispute absurd"
 }
 
 // called reads "called Holm a liar", "described Holm as reckless": the words
@@ -57,6 +58,7 @@ func (r *reading) called(s *sent, j judgement, c tokenSpan) []Stance {
 		return nil
 	}
 	p := s.chunks[k]
+	j.direct = r.toks[p.first].lower == "the" || r.toks[p.first].tag == "PRP$"
 	if last := p.last - 1; last > p.first+1 && r.x.lx.opinions[r.toks[last].lower] != "" { // "called Holm's plan reckless"
 		of, ok := r.actor(s, chunk{kind: nounPhrase, first: p.first, last: last})
 		of.name = r.phrase(of.first, of.last)
@@ -116,7 +118,7 @@ func (r *reading) judged(s *sent, j judgement, c tokenSpan) []Stance {
 // reader does not care who found the weather terrible.
 func (r *reading) opinion(s *sent, j judgement) []Stance {
 	at := r.judging(&j)
-	if at < 0 || !r.ofName(j.of) && !r.between(j.of) {
+	if at < 0 || r.asked(s, at) || r.caption(s) || !j.direct && !r.ofName(j.of) && !r.between(j.of) {
 		return nil
 	}
 	word := r.toks[at].lower
@@ -124,6 +126,9 @@ func (r *reading) opinion(s *sent, j judgement) []Stance {
 		word += " " + r.toks[at+1].lower
 	}
 	polarity := r.x.lx.opinions[word]
+	if polarity == Supports && r.butAfter(s, at) {
+		return nil // "a decent man, but": it is not all of the opinion
+	}
 	if j.negated && !r.neverMore(at) {
 		if polarity != Supports {
 			return nil // "no liar" is no praise
@@ -185,6 +190,16 @@ func (r *reading) judging(j *judgement) int {
 func (r *reading) between(a actor) bool {
 	for i := a.first; i < a.last-1; i++ {
 		if _, second, ok := strings.Cut(r.toks[i].text, "-"); ok && r.toks[i].capital() && second != "" && second[0] >= 'A' && second[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// butAfter reports whether the sentence goes on with "but" after token i.
+func (r *reading) butAfter(s *sent, i int) bool {
+	for j := i + 1; j < s.last && j < i+12; j++ {
+		if r.toks[j].lower == "but" {
 			return true
 		}
 	}

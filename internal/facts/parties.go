@@ -47,9 +47,15 @@ func (r *reading) tellsWho(a actor) bool {
 	if r.holdsName(chunk{first: a.first, last: a.last}) || r.toldApart(a) > 0 {
 		return true
 	}
-	t := &r.toks[a.last-1]
+	t, first := &r.toks[a.last-1], a.first
 	for a.first < a.last-1 && (r.toks[a.first].tag == "DT" || r.toks[a.first].tag == "PRP$") {
 		a.first++
+	}
+	if n := a.last - 2; n >= a.first && r.toks[max(0, first-1)].lower != "a" && r.toks[first].lower != "a" && r.toks[first].lower != "an" && (r.toks[n].isNoun() || r.toks[n].tag == "POS" || r.toks[n].lower == "'s") {
+		return true // "the tenants association"
+	}
+	if t.lower == "people" || t.lower == "person" {
+		return false
 	}
 	plural := t.tag == "NNS" || t.lower == "police" || t.lower == "opposition" || t.lower == "military" || t.lower == "parliament"
 	return plural && (a.last-a.first > 1 || !generic[t.lower])
@@ -302,6 +308,10 @@ func (r *reading) dependent(s *sent, k int) bool {
 func (r *reading) governors(s *sent, k, depth int) []actor {
 	c := s.chunks[k]
 	participle := r.toks[c.first].tag == "VBG"
+	before := k - 1 // marks and adverbs skipped
+	for s.kindAt(before) == mark || s.kindAt(before) == adverb {
+		before--
+	}
 	for j := k - 1; j >= 0 && j > k-40; j-- {
 		switch b := s.chunks[j]; b.kind {
 		case nounPhrase:
@@ -321,11 +331,11 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 			if who := r.authors(s, j); len(who) > 0 {
 				return who
 			}
-			if v := r.verbBefore(s, j); !participle && (v < 0 || v < j-2 || r.isPassive(s, v)) {
-				return nil // "in relation to a plot to kill"
+			if v := r.verbBefore(s, j); !participle && (v < 0 || v < j-2 || r.isPassive(s, v) || !r.spends(s, v)) {
+				return nil // "in relation to a plot to kill", "gives us a place to help"
 			}
 		case preposed:
-			if j < k-1 {
+			if j < before {
 				continue
 			}
 			switch r.toks[b.first].lower {
@@ -336,7 +346,9 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 					return nil
 				}
 			case "for": // "thanked Trump for supporting Putin": so Trump did
-				if v := r.verbBefore(s, j); v >= 0 && !r.isPassive(s, v) && s.kindAt(v+1) == nounPhrase && v+2 == j {
+				if v := r.verbBefore(s, j); v >= 0 && !r.praises(s, v) {
+					return nil // "criticised Trump for not condemning Putin": so the critic says
+				} else if v >= 0 && !r.isPassive(s, v) && s.kindAt(v+1) == nounPhrase && v+2 == j {
 					return r.listStartingAt(s, v+1)
 				}
 			}
@@ -354,6 +366,29 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 		}
 	}
 	return r.subjectAfter(s, k)
+}
+
+// praises reports whether the verb at chunk v speaks well of its object.
+func (r *reading) praises(s *sent, v int) bool {
+	w, _ := r.verbOf(s.chunks[v])
+	for _, q := range r.x.lx.cues.verbs[w] {
+		if q.polarity == Supports {
+			return true
+		}
+	}
+	return false
+}
+
+// spends reports whether the verb at chunk v is one whose subject does what an
+// infinitive after its object says: "used his speech to attack", "went on
+// television to defend".
+func (r *reading) spends(s *sent, v int) bool {
+	w, _ := r.verbOf(s.chunks[v])
+	switch w {
+	case "use", "uses", "used", "using", "spent", "launched", "delivered", "held", "took", "takes", "issued", "published", "announced", "made", "went", "turned", "travelled", "traveled", "flew", "came", "wrote", "pounced", "seized", "gathered", "joined", "broke", "interrupted", "opened", "began", "started", "sent":
+		return true
+	}
+	return false
 }
 
 // subjectAfter returns the subject that follows an opening participle: "Giving

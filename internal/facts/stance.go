@@ -20,7 +20,7 @@ func (r *reading) stances() {
 	}
 	for si := range r.sents {
 		s := &r.sents[si]
-		if r.shouts(s) || s.kind == article.Heading && s.Fragment {
+		if r.caption(s) || r.shouts(s) || s.kind == article.Heading && s.Fragment {
 			continue
 		}
 		for _, st := range r.stancesIn(s) {
@@ -103,7 +103,7 @@ func (r *reading) doneBy(s *sent, k int) bool {
 func (r *reading) verbFrame(s *sent, k, at int, q *cue) (frame, bool) {
 	c := s.chunks[k]
 	end, slot, ok := r.follow(s, q, at+1, c.last)
-	if !ok {
+	if !ok || r.attributive(s, k) {
 		return frame{}, false
 	}
 	if q.farther { // what stands between verb and last word is no part of the cue
@@ -130,14 +130,28 @@ func (r *reading) verbFrame(s *sent, k, at int, q *cue) (frame, bool) {
 		if f.targets = r.targetsAt(s, slot); len(f.targets) == 0 && slot == c.last {
 			f.targets = r.relativeObject(s, k)
 		}
-		if q.unnamed && r.beginsInfinitive(s, slot) {
+		if (q.unnamed || q.noTo) && r.beginsInfinitive(s, slot) {
 			return f, false // "wants the treaty to end"
+		}
+		if q.unnamed && len(q.before) == 0 && slot < s.last && r.toks[slot].tag == "PRP$" {
+			return f, false // "wants his life story"
 		}
 		if len(q.before)+len(q.after) == 0 && r.beginsClause(s, slot) {
 			return f, false // "warned Biden would …"
 		}
 	}
 	return f, true
+}
+
+// attributive reports whether the participle at chunk k tells what those behind
+// it do: "interrupted by protesting legislators".
+func (r *reading) attributive(s *sent, k int) bool {
+	c := s.chunks[k]
+	if c.last-c.first != 1 || r.toks[c.first].tag != "VBG" || s.kindAt(k+1) != nounPhrase {
+		return false
+	}
+	n := s.chunks[k+1]
+	return s.kindAt(k-1) == preposed && r.toks[n.last-1].tag == "NNS" && r.toks[n.first].tag != "DT" && r.toks[n.first].tag != "PRP$" && !r.holdsName(n) && r.sides(actor{first: n.first, last: n.last})
 }
 
 // eachOther reports whether "each other" or "one another" stands at token i.
@@ -542,7 +556,7 @@ func (r *reading) supposed(s *sent, k int) bool {
 	}
 	for i := c.first - 1; i >= s.first && i > c.first-12; i-- {
 		switch r.toks[i].lower {
-		case "if", "whether", "unless":
+		case "if", "whether", "unless", "how", "any", "whoever":
 			return true
 		case ",", ";":
 			return false
@@ -558,6 +572,9 @@ func (r *reading) frame(s *sent, f frame) []Stance {
 		polarity = f.cue.negated
 	}
 	if polarity == "-" || len(f.holders) == 0 || len(f.targets) == 0 {
+		return nil
+	}
+	if r.asked(s, f.words.first) {
 		return nil
 	}
 	by, claimed := r.claimAt(f.words.first)
@@ -587,13 +604,53 @@ func (r *reading) frame(s *sent, f frame) []Stance {
 	return out
 }
 
+// powers reports whether the phrase is a power of state that needs no name:
+// "the government".
+func (r *reading) powers(t actor) bool {
+	if t.first >= t.last || t.first == 0 || r.toks[t.first-1].lower != "the" || t.last-t.first > 1 {
+		return false
+	}
+	switch r.toks[t.last-1].lower {
+	case "government", "opposition", "police", "army", "military", "parliament", "authorities":
+		return true
+	}
+	return false
+}
+
+// asked reports whether token i stands in a question.
+func (r *reading) asked(s *sent, i int) bool {
+	for j := i; j < s.last && j < i+60; j++ {
+		if t := &r.toks[j]; t.tag == "." {
+			return t.text == "?"
+		}
+	}
+	return false
+}
+
+// caption reports whether the sentence stands under a picture.
+func (r *reading) caption(s *sent) bool {
+	for i := s.first; i+2 < s.last; i++ {
+		t := &r.toks[i]
+		if (t.text == "Image" || t.text == "Photo" || t.text == "File") && r.toks[i+1].text == ":" {
+			return true
+		}
+		if t.text == "(" && r.toks[i+2].text == ")" {
+			switch r.toks[i+1].lower {
+			case "left", "right", "center", "centre", "pictured", "above", "below":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // mayTarget reports whether t can be what the attitude of h that the cue shows
 // is about.
 func (r *reading) mayTarget(h, t actor, q *cue) bool {
-	if t.id == speakerID || t.name == "" || t.name == h.name || t.id != "" && t.id == h.id {
+	if t.id == speakerID || len(t.name) < 2 || t.name == h.name || t.id != "" && t.id == h.id {
 		return false
 	}
-	return !(q.named && !r.ofName(t) || q.unnamed && (r.ofName(t) || r.sides(t)))
+	return !(q.named && !r.ofName(t) && !r.powers(t) || q.unnamed && (r.ofName(t) || r.sides(t)))
 }
 
 func names(as []actor) string {

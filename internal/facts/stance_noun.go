@@ -324,13 +324,8 @@ func (r *reading) affixStances(s *sent, k, i int) []Stance {
 			continue
 		}
 		two, ok := r.actor(s, chunk{kind: nounPhrase, first: c.first, last: c.last})
-		if !ok || !r.named(two) && !r.sides(two) {
-			continue
-		}
-		if two.id == "" && !r.named(two) {
-			for two.first < i && r.toks[two.first].tag != "JJ" {
-				two.first++
-			}
+		if !ok || !r.named(two) || r.isHead(r.toks[two.last-1].norm) {
+			continue // that the anti-Trump protesters are against Trump tells nothing
 		}
 		two, ok = r.party(two)
 		if !ok {
@@ -422,6 +417,11 @@ func (r *reading) described(s *sent, i int, f *frame) []actor {
 		}
 		f.negated = r.negated(s, v)
 		return r.doers(s, v, 0)
+	}
+	if f.cue.before[0] == "against" {
+		return nil // a preposition more often than not
+	}
+	switch s.kindAt(v) {
 	case comma:
 		v--
 		if s.kindAt(v) != nounPhrase || s.kindAt(v-1) == preposed {

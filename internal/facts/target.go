@@ -1,6 +1,9 @@
 package facts
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // targetsAt returns the targets whose first phrase begins at or right after
 // token i.
@@ -35,7 +38,7 @@ func (r *reading) targetsAt(s *sent, i int) []actor {
 
 // vague are words for what the article tells elsewhere. As a target they say
 // nothing to a reader, unless the words behind them do.
-var vague = map[string]bool{"event": true, "events": true, "move": true, "moves": true, "decision": true, "decisions": true, "claim": true, "claims": true, "statement": true, "statements": true, "argument": true, "arguments": true, "request": true, "requests": true, "report": true, "reports": true, "step": true, "steps": true, "selection": true, "check": true, "checks": true, "action": true, "actions": true, "idea": true, "comments": true, "comment": true, "remarks": true, "suggestion": true, "proceedings": true, "news": true, "process": true, "people": true, "families": true, "supporters": true, "president": true, "government": true, "side": true, "issue": true, "matter": true, "thing": true, "things": true, "work": true, "efforts": true, "effort": true, "need": true, "fact": true, "number": true, "person": true, "man": true, "woman": true, "way": true, "rest": true, "question": true, "questions": true, "one": true, "record": true, "use": true, "result": true, "results": true, "allies": true, "part": true, "lot": true, "end": true, "case": true, "role": true, "amount": true, "others": true, "affected": true, "abilities": true, "budget": true, "release": true}
+var vague = map[string]bool{"event": true, "events": true, "move": true, "moves": true, "decision": true, "decisions": true, "claim": true, "claims": true, "argument": true, "arguments": true, "request": true, "requests": true, "report": true, "reports": true, "step": true, "steps": true, "selection": true, "check": true, "checks": true, "action": true, "actions": true, "idea": true, "comments": true, "comment": true, "remarks": true, "suggestion": true, "proceedings": true, "news": true, "process": true, "people": true, "families": true, "supporters": true, "president": true, "government": true, "side": true, "issue": true, "matter": true, "thing": true, "things": true, "work": true, "efforts": true, "effort": true, "need": true, "fact": true, "number": true, "person": true, "man": true, "woman": true, "way": true, "rest": true, "question": true, "questions": true, "one": true, "record": true, "use": true, "allies": true, "part": true, "lot": true, "end": true, "case": true, "role": true, "amount": true, "others": true, "affected": true, "abilities": true, "budget": true, "release": true}
 
 // complement returns the end of what a vague word goes on with: "the decision
 // to withdraw from Syria".
@@ -43,6 +46,9 @@ func (r *reading) complement(s *sent, k int) int {
 	last := s.chunks[k].last
 	for j := k + 1; j < len(s.chunks) && j < k+9; j++ {
 		c := s.chunks[j]
+		if j == k+1 && r.toks[c.first].lower == "that" {
+			return r.thatClause(s, c.first)
+		}
 		switch c.kind {
 		case preposed:
 			switch r.toks[c.first].lower {
@@ -74,6 +80,17 @@ func (r *reading) complement(s *sent, k int) int {
 		}
 	}
 	return last
+}
+
+// thatClause returns the end of the clause that begins at token i, or i when it
+// is too long to be part of a name.
+func (r *reading) thatClause(s *sent, i int) int {
+	for j := i; j < s.last && j < i+16; j++ {
+		if t := &r.toks[j]; t.tag == "," || t.tag == "." || t.tag == ":" || r.mark(t) != 0 {
+			return j
+		}
+	}
+	return i
 }
 
 // participial reports whether the verb group is a passive participle alone.
@@ -120,7 +137,9 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	if v := s.chunkAt(a.last-1) + 1; s.kindAt(v) == verbGroup && r.participial(s.chunks[v]) && s.kindAt(v+1) == preposed && r.toks[s.chunks[v+1].first].lower == "by" && s.kindAt(v+2) == nounPhrase {
 		a.last = s.chunks[v+2].last // "the bill offered by the senator"
 	}
-	if h := r.toks[c.last-1]; vague[h.lower] && a.last == c.last {
+	if r.toks[c.first].lower == "our" && r.toks[c.first].quote >= 0 && c.last-c.first == 2 {
+		a.first = c.first // “we stand by our allies”
+	} else if h := r.toks[c.last-1]; vague[h.lower] && a.last == c.last {
 		if a.last = r.complement(s, k); a.last == c.last && c.last-a.first == 1 {
 			return a, false
 		}
@@ -195,9 +214,13 @@ func (r *reading) objectMeant(s *sent, k int) []actor {
 			subject = s.chunkAt(who[0].first)
 		}
 	}
+	var mine []int
+	if subject >= 0 && s.kindAt(subject) == nounPhrase {
+		mine = r.membersEndingAt(s, subject)
+	}
 	var found []actor
 	for j := k - 1; j >= 0 && j > k-30; j-- {
-		if s.kindAt(j) != nounPhrase || j == subject {
+		if s.kindAt(j) != nounPhrase || j == subject || slices.Contains(mine, j) {
 			continue
 		}
 		if a, ok := r.actor(s, s.chunks[j]); ok && r.agrees(pronoun, a) && r.toks[s.chunks[j].first].tag != "PRP" {
