@@ -331,7 +331,7 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 			if who := r.authors(s, j); len(who) > 0 {
 				return who
 			}
-			if v := r.verbBefore(s, j); !participle && (v < 0 || v < j-2 || r.isPassive(s, v) || !r.spends(s, v)) {
+			if v := r.verbBefore(s, j); !participle && (v < 0 || v < j-2 || r.isPassive(s, v) || r.gives(s, v) || wishes[r.toks[b.last-1].lower]) {
 				return nil // "in relation to a plot to kill", "gives us a place to help"
 			}
 		case preposed:
@@ -379,13 +379,14 @@ func (r *reading) praises(s *sent, v int) bool {
 	return false
 }
 
-// spends reports whether the verb at chunk v is one whose subject does what an
-// infinitive after its object says: "used his speech to attack", "went on
-// television to defend".
-func (r *reading) spends(s *sent, v int) bool {
-	w, _ := r.verbOf(s.chunks[v])
-	switch w {
-	case "use", "uses", "used", "using", "spent", "launched", "delivered", "held", "took", "takes", "issued", "published", "announced", "made", "went", "turned", "travelled", "traveled", "flew", "came", "wrote", "pounced", "seized", "gathered", "joined", "broke", "interrupted", "opened", "began", "started", "sent":
+// wishes are nouns whose infinitive tells what may be done, and by whom is open.
+var wishes = set("intention intentions plan plans desire hope hopes wish willingness readiness place way ways chance opportunity right need reason ability")
+
+// gives reports whether the verb at chunk v hands its object to somebody who
+// may then do something: "gave us a place to help".
+func (r *reading) gives(s *sent, v int) bool {
+	switch w, _ := r.verbOf(s.chunks[v]); w {
+	case "give", "gives", "gave", "giving", "given", "motivate", "motivates", "motivated", "offer", "offers", "offered", "provide", "provides", "provided", "lets", "allows", "allowed", "enables", "enabled", "encourages", "encouraged", "encouraging", "urging", "urged", "asked", "asks":
 		return true
 	}
 	return false

@@ -556,8 +556,12 @@ func (r *reading) supposed(s *sent, k int) bool {
 	}
 	for i := c.first - 1; i >= s.first && i > c.first-12; i-- {
 		switch r.toks[i].lower {
-		case "if", "whether", "unless", "how", "any", "whoever":
+		case "if", "whether", "unless", "any", "whoever":
 			return true
+		case "how":
+			if w := r.toks[i+1].lower; w == "much" || w == "many" || w == "to" {
+				return true
+			}
 		case ",", ";":
 			return false
 		}
