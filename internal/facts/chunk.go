@@ -203,12 +203,6 @@ func (r *reading) verbalise(s *sent) {
 		if (t.tag == "JJ" || t.tag == "VBN") && p.tag == "," && strings.HasSuffix(t.lower, "ed") && r.x.lx.cues.verbs[t.lower] != nil && (r.toks[i+1].name >= 0 || r.toks[i+1].tag == "NNP") && !r.finiteIn(s, i) {
 			t.tag = "VBD" // "Holm, who is a friend, endorsed Berg"
 		}
-		if t.tag == "NN" && r.x.lx.cues.verbs[t.lower] != nil && p.tag == "NNP" && p.name < 0 && r.toks[i+1].tag == "DT" && !r.finiteIn(s, i) {
-			t.tag = "VBP" // "the Greens support the plan"
-		}
-		if t.tag == "NN" && p.tag == "CC" && strongPast(t.lower) && (r.toks[i+1].tag == "IN" || r.toks[i+1].tag == "DT") {
-			t.tag = "VBD" // "and spoke of a threat"
-		}
 		if p.name < 0 || t.name >= 0 || t.capital() || t.quote != p.quote || r.mentions[p.name].how == byDemonym {
 			continue
 		}

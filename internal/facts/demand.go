@@ -114,6 +114,9 @@ func (r *reading) relativeObject(s *sent, k int) []actor {
 	return nil
 }
 
+// adverbial are the small words that go with a verb: "giving up land".
+var adverbial = set("up out off down away back over")
+
 // gerund returns the doing at chunk k that somebody is for or against:
 // "lifting the blockade", "giving up land".
 func (r *reading) gerund(s *sent, k int) (actor, bool) {
@@ -125,7 +128,7 @@ func (r *reading) gerund(s *sent, k int) (actor, bool) {
 		return actor{}, false // "blamed it on moving the factory"
 	}
 	j := k + 1
-	for s.kindAt(j) == adverb || s.kindAt(j) == preposed && r.toks[s.chunks[j].first].tag == "RP" {
+	for s.kindAt(j) == adverb || s.kindAt(j) == preposed && adverbial[r.toks[s.chunks[j].first].lower] {
 		j++
 	}
 	if s.kindAt(j) != nounPhrase || r.tellsTime(s.chunks[j]) || r.toks[s.chunks[j].last-1].tag == "PRP" {

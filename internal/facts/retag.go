@@ -58,8 +58,8 @@ var mends = []mend{
 	},
 		example: "The Harbour Gazette _reports_ Berg has left.", leave: "Media _reports_ on the plan were wrong."},
 
-	{words: "spoke broke drove fell rose woke shook", from: "NN NNP JJ", to: "VBD", when: func(w taggedWord) bool { return !w.at(0).capital() && w.tagged(-1, "CC NNP NNPS PRP WP WDT") },
-		example: "Holm criticized the plan and _spoke_ of a threat.", leave: "The _spoke_ of the wheel broke."},
+	{from: "NN", to: "VBD", when: func(w taggedWord) bool { return w.tagged(-1, "CC") && strongPast(w.lower(0)) && w.tagged(1, "IN DT") },
+		example: "Holm criticized the plan and _spoke_ of a threat."},
 	{words: "support back oppose welcome demand fear favour favor reject", from: "NN JJ", to: "VBP", when: func(w taggedWord) bool {
 		many := w.tagged(-1, "NNS NNPS") || w.tagged(-1, "NNP") && w.is(-2, "the") && strings.HasSuffix(w.lower(-1), "s")
 		return many && w.tagged(1, "DT PRP$") && w.beginsClause()
