@@ -41,6 +41,7 @@ func TestStances(t *testing.T) {
 		{"somebody's release", "Denmark demanded Lars Madsen’s release.", []string{"Denmark supports Lars Madsen"}},
 		{"end of something", "Denmark called for an end to the blockade.", []string{"Denmark opposes blockade"}},
 		{"what somebody is accused of", "Norway accused Denmark of blocking the treaty.", []string{"Norway opposes Denmark"}},
+		{"it in clauses alike", "Norway supports the plan, but Denmark opposes it.", []string{"Norway supports plan", "Denmark opposes plan"}},
 		{"being against", "Norway is against lifting the ban.", []string{"Norway opposes lifting the ban"}},
 		{"being against the law", "The strike in Norway is against the law.", nil},
 		{"call for nothing of the kind", "Denmark called for talks.", []string{"Denmark supports talks"}},

@@ -218,6 +218,11 @@ func (r *reading) objectMeant(s *sent, k int) []actor {
 	if subject >= 0 && s.kindAt(subject) == nounPhrase {
 		mine = r.membersEndingAt(s, subject)
 	}
+	if pronoun == "it" && subject > 0 {
+		if a, ok := r.objectBefore(s, subject); ok {
+			return []actor{a}
+		}
+	}
 	var found []actor
 	for j := k - 1; j >= 0 && j > k-30; j-- {
 		if s.kindAt(j) != nounPhrase || j == subject || slices.Contains(mine, j) {
@@ -239,6 +244,20 @@ func (r *reading) objectMeant(s *sent, k int) []actor {
 		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
 	}
 	return nil
+}
+
+// objectBefore returns the object of the clause before the one whose subject
+// stands at chunk k, which "it" stands for in clauses that are alike: "Norway
+// supports the plan, but Denmark opposes it".
+func (r *reading) objectBefore(s *sent, k int) (actor, bool) {
+	v := r.verbBefore(s, k)
+	if v < 0 || s.kindAt(v+1) != nounPhrase || v+1 >= k {
+		return actor{}, false
+	}
+	if c := s.chunks[v+1]; r.personOf(c) != "" || r.toks[c.last-1].tag == "NNS" || r.toks[c.first].tag == "PRP" {
+		return actor{}, false
+	}
+	return r.target(s, r.whole(s, v+1))
 }
 
 // bareAdjective reports whether the phrase is only the adjective of a nation
