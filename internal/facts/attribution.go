@@ -293,6 +293,7 @@ type following struct {
 	object int    // chunk of a noun phrase before it; -1 for none
 	first  int    // token where it begins
 	cueEnd int    // end of the cue: adverbs, and a preposition, belong to it
+	given  bool   // the clause is a condition before a main clause: "said if it rains, they stay"
 }
 
 // takes returns what the verb governs of what follows it, or "".
@@ -302,6 +303,8 @@ func (v *sayVerb) takes(f following) string {
 		switch {
 		case f.kind == "":
 			return ""
+		case f.given && has("clause"):
+			return "clause"
 		case has(f.kind):
 			return f.kind
 		case f.kind == "quote" && has("obj"):
@@ -369,6 +372,9 @@ func (r *reading) follows(s *sent, k, v, j int) following {
 	c := s.chunks[j]
 	f.first = c.first
 	if f.kind = r.clauseKind(s, j); f.kind != "" {
+		w := r.toks[c.first].lower
+		last := min(s.last, c.first+60)
+		f.given = f.kind == "wh" && (w == "if" || w == "when") && r.mainClause(s, c.first, last) < last
 		return f
 	}
 	switch c.kind {
@@ -439,10 +445,30 @@ func (r *reading) clauseKind(s *sent, j int) string {
 		return "ing"
 	case c.kind == other && (t.tag == "DT" || t.tag == "JJ") && (s.kindAt(j+1) == verbGroup && r.hasFinite(s.chunks[j+1].first, s.chunks[j+1].last) || s.kindAt(j+1) == preposed && r.toks[s.chunks[j+1].first].lower == "of" && r.clauseAt(s, j+2)):
 		return "clause" // "said some of them were late"
+	case r.clauseWithAside(s, j):
+		return "clause"
 	case r.clauseAt(s, j) && (!r.tellsTime(c) || r.toks[c.last-1].tag == "CD"):
 		return "clause"
 	}
 	return ""
+}
+
+// clauseWithAside reports whether a clause begins at chunk j whose subject is
+// described between commas: "said Ann Lee, a nurse, has left".
+func (r *reading) clauseWithAside(s *sent, j int) bool {
+	if s.kindAt(j) != nounPhrase || s.kindAt(j+1) != comma || s.kindAt(j+2) != nounPhrase || r.tellsTime(s.chunks[j]) {
+		return false
+	}
+	for k := j + 3; k < min(len(s.chunks), j+10); k++ {
+		switch s.kindAt(k) {
+		case nounPhrase, preposed, joiner:
+		case comma:
+			return s.kindAt(k+1) == verbGroup && r.hasFinite(s.chunks[k+1].first, s.chunks[k+1].last) && r.subjectChunk(s, k+1, 0) == j
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // opensAt reports whether a quotation opens at chunk j.
@@ -707,6 +733,13 @@ func (a *ascription) findSource(r *reading) {
 		if a.owner < 0 {
 			return
 		}
+		if j := r.othersWords(s, a.owner, a.k); j >= 0 {
+			a.owner, a.subject, a.source = -1, j, tokenSpan{s.chunks[j].first, s.chunks[j].last}
+			if r.toks[s.chunks[a.k].first].tag == "TO" {
+				a.subject = -1 // who is asked to say it has not said it yet
+			}
+			return
+		}
 		if a.owner == a.k { // a noun phrase right before it: "a letter saying …"
 			a.owner, a.subject = -1, a.k-1
 			a.source = tokenSpan{s.chunks[a.k-1].first, s.chunks[a.k-1].last}
@@ -717,6 +750,29 @@ func (a *ascription) findSource(r *reading) {
 	}
 	a.subject = r.subjectChunk(s, a.owner, 0)
 	a.source = r.sourceSpan(s, a.owner)
+}
+
+// othersWords returns the chunk of the object of the verb at chunk v when that is
+// who says what the verb at chunk k says: "cited Ann Lee as saying", "asked Oslo
+// to admit". It returns -1 when the subject says it.
+func (r *reading) othersWords(s *sent, v, k int) int {
+	if v >= k || s.kindAt(v+1) != nounPhrase || r.isPassive(s, v) {
+		return -1
+	}
+	_, at := r.verbOf(s.chunks[v])
+	if at < 0 {
+		return -1
+	}
+	say := r.x.lx.said[r.toks[at].lower]
+	switch {
+	case s.kindAt(k-1) == preposed && r.toks[s.chunks[k-1].first].lower == "as":
+		if say.base == "cite" || say.base == "quote" {
+			return v + 1
+		}
+	case r.toks[s.chunks[k].first].tag == "TO" && k == v+2 && slices.Contains(say.governs, "obj-inf"):
+		return v + 1
+	}
+	return -1
 }
 
 // mainVerb returns the chunk of the finite verb whose subject also does what
