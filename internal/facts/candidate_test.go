@@ -21,6 +21,7 @@ func TestWeigh(t *testing.T) {
 		{"department with two fields", "He led the Department of Fisheries and Ports for years.", []string{"organisation/department-of-fisheries-and-ports"}},
 		{"name cut into pieces", "The attack killed Abu Hamza al - Molni that day.", []string{"person/abu-hamza-al-molni"}},
 		{"sum of money", "It cost US$300 that year.", nil},
+		{"place of an office", "The mayor of Bergen, Anna Holm, left.", []string{"person/anna-holm", "place/bergen"}},
 		{"office cut in two", "Then Molnian Secretary of State Anna Holm resigned.", []string{"person/anna-holm"}},
 		{"format", "The CD sold well.", nil},
 		{"name of nobody knows what", "They talked about the Zarbok Molnix yesterday.", []string{"topic/zarbok-molnix"}},

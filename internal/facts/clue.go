@@ -61,6 +61,7 @@ const (
 	afterIn
 	afterTo
 	afterOf
+	afterOffice // "mayor of Zarbok"
 	afterBy
 	afterWith
 	afterFor
@@ -105,7 +106,7 @@ var clueNames = [clues]string{
 	orgHead: "organisation head", placeHead: "place head", placeLead: "place lead", thingLead: "thing lead", thingHead: "thing head", personHead: "person head",
 	ofInside: "of inside", joinedInside: "and inside", numberIn: "number", acronym: "acronym", mixedCase: "mixed case", hyphened: "hyphen",
 	pluralLast: "plural", placeEnding: "place ending", familyEnding: "family ending", adjectiveIn: "adjective inside", quotedAlone: "quoted",
-	onlyInitial: "only initial", lowered: "lower case too", often: "often", afterIn: "after in", afterTo: "after to", afterOf: "after of",
+	onlyInitial: "only initial", lowered: "lower case too", often: "often", afterIn: "after in", afterTo: "after to", afterOf: "after of", afterOffice: "after office",
 	afterBy: "after by", afterWith: "after with", afterFor: "after for", afterJoin: "after join", afterThe: "after the", afterA: "after a",
 	afterOrgNoun: "after organisation noun", afterPlaceNoun: "after place noun", afterWorkNoun: "after work noun",
 	afterPersonNoun: "after person noun", afterPlaceComma: "after place comma", afterVerb: "after verb", afterSaid: "after said", beforeSaid: "before said",
@@ -298,6 +299,8 @@ func (r *reading) cluesBefore(k *clueSet, s *sent, p run) {
 		k.add(afterOf)
 		if i > s.first {
 			r.nounClue(k, &r.toks[i-1], clues, afterPlaceNoun, clues, clues)
+			ro, n := r.roleHere(i-1, s.last)
+			k.set(afterOffice, n == 1 && (ro.kind == "state" || ro.kind == "royal"))
 		}
 	case "by":
 		k.add(afterBy)

@@ -33,11 +33,14 @@ const (
 
 var kinds = []string{"person", "organisation", "place", "other", ""}
 
-// sure are clues that few articles show and that tell more than those let on.
+// sure are clues that few articles show and that tell more than those let on: what
+// they tell for a kind at least, or against it.
 var sure = map[string][4]float64{
 	"after organisation noun": {1: 2.3}, "after place noun": {2: 2.3}, "after work noun": {3: 2}, "is a place": {2: 2.5},
 	"is an organisation": {1: 2.5}, "is a work": {3: 2.5}, "is a person": {0: 2.5}, "before who": {0: 2}, "thing lead": {3: 1.5},
 	"before said": {0: 2.9, 1: 2}, "after said": {0: 2.6, 1: 1.6},
+	"after office": {0: -2.5, 1: 0.5, 2: 1.5, 3: -0.5}, // "mayor of Bergen, Anna Holm"
+	"acronym":      {0: -1.5},                          // "UC Davis"
 }
 
 // A document is a text of the name set.
@@ -87,11 +90,11 @@ func run(set string) error {
 		row := names[i]
 		for k := range none {
 			v := w[k]
-			if least := sure[names[i]][k]; least != 0 {
-				v = max(v, least)
-			}
-			if names[i] == "acronym" && k == 0 {
-				v = min(v, -1.5) // "UC Davis"
+			switch bound := sure[names[i]][k]; {
+			case bound > 0:
+				v = max(v, bound)
+			case bound < 0:
+				v = min(v, bound)
 			}
 			row += "\t"
 			if v = math.Round(v*10) / 10; v != 0 {
