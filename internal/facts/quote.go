@@ -70,9 +70,29 @@ func (r *reading) proof(q tokenSpan, by attribution) []Evidence {
 // addQuotes adds what is said in a span of the body, for each of its speakers.
 func (r *reading) addQuotes(by attribution, at article.Span, kind string, ev []Evidence) {
 	for _, sp := range by.speakers {
-		r.addQuote(Quote{Speaker: sp.voice(), SpeakerID: sp.id, Kind: kind, Text: r.a.Text(at), Cue: by.cue, Addressee: by.addressee, Via: by.via, Rule: by.rule,
+		r.addQuote(Quote{Speaker: r.calledFully(sp), SpeakerID: sp.id, Kind: kind, Text: r.a.Text(at), Cue: by.cue, Addressee: by.addressee, Via: by.via, Rule: by.rule,
 			Evidence: ev, Source: r.spansOf(by.source), CueAt: r.spansOf(by.cueAt), Content: []article.Span{at}})
 	}
+}
+
+// calledFully returns how a speaker is shown: one without a name with whom or what
+// it belongs to, "the head of the agency" and "a statement released by the court".
+func (r *reading) calledFully(sp actor) string {
+	if sp.id != "" || sp.last <= sp.first || sp.seat != "" {
+		return sp.voice()
+	}
+	s := r.sentOf(sp.first)
+	k := s.chunkAt(sp.last - 1)
+	j := k + 1
+	if s.kindAt(j) == verbGroup && s.chunks[j].last == s.chunks[j].first+1 && r.toks[s.chunks[j].first].tag == "VBN" && s.kindAt(j+1) == preposed && r.toks[s.chunks[j+1].first].lower == "by" {
+		j++
+	} else if s.kindAt(j) != preposed || r.toks[s.chunks[j].first].lower != "of" {
+		return sp.voice()
+	}
+	if s.kindAt(j+1) != nounPhrase || r.tellsTime(s.chunks[j+1]) || r.toks[s.chunks[j].first].quote != r.toks[sp.first].quote {
+		return sp.voice()
+	}
+	return r.text(sp.first, s.chunks[j+1].last)
 }
 
 // claimed notes for every token which claim it is part of: the words between

@@ -48,6 +48,8 @@ func TestQuotes(t *testing.T) {
 		{"called more than that", "Solberg called the catch a result of “pure greed”.", []string{"Ingrid Solberg partial [pure greed]", "Ingrid Solberg reported [called the catch a result of “pure greed”]"}},
 		{"clause behind an object", "Fishermen praised a ruling that lets them sail, while ecologists described it as “a result of greed”.", []string{"ecologists partial [a result of greed]"}},
 		{"an adjunct is not what was said", "Building on the deal made with Sweden, the ministry announced a new plan.", nil},
+		{"whose statement", "The talks had failed, according to a statement released by the Supreme Court.", []string{"statement released by the Supreme Court reported [The talks had failed]"}},
+		{"head of what", "The head of the agency said that the talks had failed.", []string{"head of the agency reported [the talks had failed]"}},
 		{"nobody", "No candidate mentioned that the talks had failed.", nil},
 		{"day before the verb", "The head of the board, Per Dahl, on Sunday said that the talks had failed.", []string{"Per Dahl reported [the talks had failed]"}},
 		{"flat of that tenant", "Solberg said that tenant's flat was empty.", []string{"Ingrid Solberg reported [that tenant's flat was empty]"}},
