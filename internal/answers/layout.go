@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -361,7 +362,7 @@ func (a Answer) eventItems() []Item {
 				mark = e.When
 			}
 		}
-		if s := statuses[e.Status]; s != "" {
+		if s := statuses[e.Status]; s != "" && !strings.HasPrefix(e.What, "Nothing ") { // which says so itself
 			text = append(text, word(wordComma+s))
 		}
 		switch {
@@ -378,19 +379,53 @@ func (a Answer) eventItems() []Item {
 	return out
 }
 
-// deed returns the article's word for what happened: "met". A reader sees by it what a
-// line of names and a day is about.
+// deed returns the article's words for what happened: "met", "was accused by". A
+// reader sees by them what a line of names and a day is about. That something is says
+// nothing.
 func deed(e facts.Event) string {
-	if e.Kind == "" {
+	if e.Kind == "" || e.Kind == "be" {
 		return ""
 	}
 	forms := facts.Forms(e.Kind)
-	for _, w := range strings.FieldsFunc(e.What, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '’' && r != '\'' }) {
-		if slices.Contains(forms, strings.ToLower(w)) {
-			return w
+	before, start := "", 0 // the word before, and where it begins
+	for i, w := range wordsOf(e.What) {
+		if !slices.Contains(forms, strings.ToLower(w)) {
+			before, start = strings.ToLower(w), i
+			continue
 		}
+		end := i + len(w)
+		switch before {
+		case "was", "were", "been", "being", "is", "are", "be":
+			if strings.HasPrefix(e.What[end:], " by ") {
+				end += len(" by")
+			}
+			return e.What[start:end]
+		}
+		return w
 	}
 	return ""
+}
+
+// wordsOf goes through the words of s, each with the byte where it begins.
+func wordsOf(s string) iter.Seq2[int, string] {
+	letter := func(r rune) bool { return unicode.IsLetter(r) || r == '-' || r == '’' || r == '\'' }
+	return func(yield func(int, string) bool) {
+		for i := 0; i < len(s); {
+			n := strings.IndexFunc(s[i:], letter)
+			if n < 0 {
+				return
+			}
+			i += n
+			end := strings.IndexFunc(s[i:], func(r rune) bool { return !letter(r) })
+			if end < 0 {
+				end = len(s) - i
+			}
+			if !yield(i, s[i:i+end]) {
+				return
+			}
+			i += end
+		}
+	}
 }
 
 // maxWhat is how long what happened may be to be told in passing, in bytes: a line of a

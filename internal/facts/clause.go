@@ -91,6 +91,9 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 					if r.dependent(s, j) && !r.dependent(s, v) && j > 0 {
 						continue // "came to oppose the plan, but was arrested"
 					}
+					if r.toks[s.chunks[j].first].tag == "MD" && r.toks[s.chunks[v].first].tag == "VBD" {
+						continue // "said Norway would not accept troops but backed patrols"
+					}
 					return r.subjectChunk(s, j, depth+1)
 				case stop:
 					return -1

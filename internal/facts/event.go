@@ -276,6 +276,9 @@ func (r *reading) datesPhrase(s *sent, v int, m moment) bool {
 		verb, _ := r.verbOf(s.chunks[v])
 		return !putsOff[verb]
 	}
+	if r.sinceNoun(s, m) {
+		return true
+	}
 	if before == "since" && (r.toks[s.chunks[v].first].lower != "had" || r.negated(s, v)) || r.inserted(s, v, m) {
 		return true
 	}
@@ -287,6 +290,22 @@ func (r *reading) datesPhrase(s *sent, v int, m moment) bool {
 		return true
 	}
 	return k+1 == v && s.kindAt(k-1) == preposed && s.kindAt(k-2) == nounPhrase && (k-3 < 0 || s.kindAt(k-3) != comma)
+}
+
+// sinceNoun reports whether the moment is that of a noun which "since", "after" or
+// "before" counts from: "for the first time since the ceasefire on 3 October".
+func (r *reading) sinceNoun(s *sent, m moment) bool {
+	k := s.chunkAt(m.first) - 1
+	if s.kindAt(k) == preposed && s.kindAt(k-1) == nounPhrase {
+		k--
+	}
+	for ; k > 0 && s.kindAt(k) == nounPhrase && s.kindAt(k-1) == preposed; k -= 2 {
+		switch r.toks[s.chunks[k-1].first].lower {
+		case "since", "after", "before", "until":
+			return true
+		}
+	}
+	return false
 }
 
 // putsOff are the verbs whose "until" is when it is to happen.

@@ -17,6 +17,7 @@ func TestEvents(t *testing.T) {
 		{"denied", "Solberg did not meet Madsen on Tuesday.", []string{"2022-03-29 day denied: Solberg did not meet Madsen on Tuesday | Ingrid Solberg, Lars Madsen @"}},
 		{"due to arrive", "Solberg is due to arrive in Denmark on Tuesday.", []string{"2022-04-05 day planned: Solberg is due to arrive in Denmark on Tuesday | Ingrid Solberg @Denmark"}},
 		{"worst since is no state", "Solberg thinks the flood is the worst since 2005.", nil},
+		{"date of what since counts from", "For the first time since the ceasefire on March 3, Solberg met Madsen on Tuesday.", []string{"2022-03-29 day past: Solberg met Madsen on Tuesday | Ingrid Solberg, Lars Madsen @"}},
 		{"due to is no plan", "Solberg was arrested on Tuesday due to fraud.", []string{"2022-03-29 day past: Solberg was arrested on Tuesday due to fraud | Ingrid Solberg @"}},
 		{"with its article", "The invasion began on February 24.", []string{"2022-02-24 day past: The invasion began on February 24 |  @"}},
 		{"quotation kept whole", "On Tuesday, Solberg called Madsen a “decent man”.", []string{"2022-03-29 day past: On Tuesday, Solberg called Madsen a “decent man” | Ingrid Solberg, Lars Madsen @"}},

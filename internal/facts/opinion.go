@@ -145,7 +145,7 @@ func (r *reading) opinion(s *sent, j judgement) []Stance {
 			continue
 		}
 		out = append(out, Stance{Holder: h.name, HolderID: h.id, Target: j.of.name, TargetID: j.of.id, Polarity: polarity, Cue: r.phrase(first, at+1+strings.Count(word, " ")),
-			Claimant: h.name, Date: r.a.Date, Rule: "opinion:" + word, Evidence: r.cite(s)})
+			Claimant: h.name, Date: r.heldOn(s), Rule: "opinion:" + word, Evidence: r.cite(s)})
 	}
 	return out
 }

@@ -27,7 +27,7 @@ var closers = map[rune]string{
 
 // mixedClosers tells which marks close another's quotation in texts that mix
 // typographies: „so", “so“, "so”.
-var mixedClosers = map[rune]string{'“': "\"“", '„': "\"", '"': "”“"}
+var mixedClosers = map[rune]string{'“': "\"“", '„': "\"", '"': "”“«»"}
 
 // closesOther reports whether r, which opens or closes quotations of another
 // kind, closes the one that mark opened: it stands right behind a word, and no

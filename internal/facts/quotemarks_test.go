@@ -31,6 +31,7 @@ func TestPairQuotes(t *testing.T) {
 		{"speech over two paragraphs", "She said: “We came.\n\n“We saw.” He left.", []string{"We came.", "We saw."}},
 		{"two apostrophes", "''He said 'yes' to it,'' she said. ``No,'' he said.", []string{"He said 'yes' to it,", "No,"}},
 		{"mixed", "He said “yes\" and “no“ and „maybe\" and \"never” to it.", []string{"yes", "no", "maybe", "never"}},
+		{"mixed with guillemets", "\"We stay«, she said, \"all of us».", []string{"We stay", "all of us"}},
 		{"one kind in another", "He said “my \"own\" word” and \"my “own” word\" to it.", []string{"my \"own\" word", "my “own” word"}},
 		{"inches in a quotation", "He said “a 5\" gun” to it.", []string{"a 5\" gun"}},
 		{"empty", "He said “” to it.", nil},

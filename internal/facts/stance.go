@@ -569,6 +569,19 @@ func (r *reading) supposed(s *sent, k int) bool {
 	return false
 }
 
+// heldOn returns when the attitudes of a sentence were held: the year of a
+// sentence that looks back ("In 2019, Norway had opposed the treaty"), else the
+// day of the article.
+func (r *reading) heldOn(s *sent) string {
+	if s.last-s.first > 3 && r.toks[s.first].lower == "in" && len(r.a.Date) >= 4 {
+		w := r.toks[s.first+1].text
+		if _, ok := year(w); ok && w < r.a.Date[:4] {
+			return w
+		}
+	}
+	return r.a.Date
+}
+
 // frame makes the stances of a frame whose parts were found.
 func (r *reading) frame(s *sent, f frame) []Stance {
 	polarity := f.cue.polarity
@@ -598,7 +611,7 @@ func (r *reading) frame(s *sent, f frame) []Stance {
 			if !r.mayTarget(h, t, f.cue) {
 				continue
 			}
-			st := Stance{Holder: h.name, HolderID: h.id, Target: t.name, TargetID: t.id, Polarity: polarity, Cue: cue, Date: r.a.Date, Rule: "cue:" + f.cue.text, Evidence: r.cite(s)}
+			st := Stance{Holder: h.name, HolderID: h.id, Target: t.name, TargetID: t.id, Polarity: polarity, Cue: cue, Date: r.heldOn(s), Rule: "cue:" + f.cue.text, Evidence: r.cite(s)}
 			if claimed {
 				st.Claimant, st.Via = names(by.speakers), by.via
 			}

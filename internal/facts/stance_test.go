@@ -41,6 +41,7 @@ func TestStances(t *testing.T) {
 		{"somebody's release", "Denmark demanded Lars Madsen’s release.", []string{"Denmark supports Lars Madsen"}},
 		{"end of something", "Denmark called for an end to the blockade.", []string{"Denmark opposes blockade"}},
 		{"what somebody is accused of", "Norway accused Denmark of blocking the treaty.", []string{"Norway opposes Denmark"}},
+		{"joined verbs of one tense", "Solberg said Iceland would not take troops but backed patrols.", []string{"Ingrid Solberg supports patrols"}},
 		{"it in clauses alike", "Norway supports the plan, but Denmark opposes it.", []string{"Norway supports plan", "Denmark opposes plan"}},
 		{"being against", "Norway is against lifting the ban.", []string{"Norway opposes lifting the ban"}},
 		{"being against the law", "The strike in Norway is against the law.", nil},
@@ -154,5 +155,22 @@ func TestStances(t *testing.T) {
 				t.Errorf("stances of %q:\n%swant:\n%s", test.body, got, want)
 			}
 		})
+	}
+}
+
+// An attitude of a year that the sentence looks back to is of that year.
+func TestHeldOn(t *testing.T) {
+	for body, want := range map[string]string{
+		"In 2019, Norway had opposed the treaty.": "2019",
+		"In Norway, Iceland opposed the treaty.":  published,
+		"Norway opposed the treaty in 2019.":      published,
+	} {
+		got := ""
+		for _, st := range read(t, published, body).Stances {
+			got = st.Date
+		}
+		if got != want {
+			t.Errorf("%q: held on %q, want %q", body, got, want)
+		}
 	}
 }

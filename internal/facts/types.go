@@ -114,7 +114,7 @@ type Stance struct {
 	Cue      string     `json:"cue"`
 	Claimant string     `json:"claimant"` // who says so; empty: the article itself
 	Via      string     `json:"via"`
-	Date     string     `json:"date"`
+	Date     string     `json:"date"` // day of the article, or the year that its sentence looks back to
 	Evidence []Evidence `json:"evidence"`
 	HolderID string     `json:"holder_id"`
 	TargetID string     `json:"target_id"` // empty when the target is no entity
