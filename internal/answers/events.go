@@ -93,6 +93,10 @@ func timeline(q *question) error {
 		q.invalid(msgBadDate)
 		return nil
 	}
+	if within.to != "" && within.from > within.to {
+		q.invalid(msgBackwards)
+		return nil
+	}
 	q.From, q.To = within.from, within.to
 	rest = strings.TrimSpace(timelineOf().ReplaceAllString(rest, ""))
 	all, ok, err := q.eventsOf(rest)

@@ -23,6 +23,7 @@ const (
 	msgNoArticle    = "No article has that id."
 	msgNoCommand    = "There is no such command."
 	msgBadDate      = "A date is written like 2022-03-30."
+	msgBackwards    = "The first day lies after the last: say the earlier date first."
 	msgNoDate       = "No date was found for that in the articles."
 	msgNoPlace      = "No place was found for that in the articles."
 	msgNoEvents     = "No dated event was found for that in the articles."
@@ -127,7 +128,7 @@ func vocabulary() []string {
 	out := []string{
 		msgTooLong, msgNothingAsked, msgFailed, msgNoName, msgAmbiguous, msgTypo, msgOnlyPassages,
 		msgNoPassage, msgNoStance, msgNoStanceOn, msgNoStanceName, msgNoQuote, msgNoQuoteOn,
-		msgNoQuoteName, msgNoMemory, msgNoQuestion, msgNoArticle, msgNoCommand, msgBadDate, msgNoDate,
+		msgNoQuoteName, msgNoMemory, msgNoQuestion, msgNoArticle, msgNoCommand, msgBadDate, msgBackwards, msgNoDate,
 		msgNoPlace, msgNoEvents, msgLatest, msgEarliest, msgRetracted, msgNoGist, msgTwoNames,
 		msgSameTwice, msgNoStances, msgNoSide, msgHelp, msgAsOf, msgUndated, sumWho, sumWhat, sumStance,
 		sumQuote, sumWhen, sumWhere, sumTimeline, sumCompare, sumSummary, sumSearch, sumAsk,
