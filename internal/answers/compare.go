@@ -215,7 +215,9 @@ func (q *question) relate(of [2][]facts.Stance) {
 	}
 	keys := make([]target, len(all))
 	for i, s := range all {
-		keys[i] = q.target(s)
+		if keys[i] = q.target(s); s.TargetID != "" && s.TargetID == q.Subjects[1-whose[i]].ID {
+			keys[i] = target{id: eachOther}
+		}
 	}
 	used := make([]bool, len(all))
 	compared := 0
@@ -240,6 +242,9 @@ func (q *question) relate(of [2][]facts.Stance) {
 			continue
 		}
 		c := Comparison{Target: all[i].Target, Relation: relation, Stances: []int{}}
+		if keys[i].id == eachOther {
+			c.Target = eachOther
+		}
 		shown := map[string]int{}
 		for _, k := range group {
 			key := all[k].Polarity + strconv.Itoa(whose[k])
@@ -260,6 +265,10 @@ func (q *question) relate(of [2][]facts.Stance) {
 		}
 	}
 }
+
+// eachOther stands for the other of the two as the target of an attitude: "Norway and
+// Denmark praised each other" is something they agree in.
+const eachOther = "each other"
 
 var relationRank = map[string]int{agree: 0, differ: 1, disputed: 2}
 

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"attache/internal/facts"
+
+	"attache/internal/article"
 )
 
 func TestCompare(t *testing.T) {
@@ -45,5 +47,22 @@ func TestSameTarget(t *testing.T) {
 		if got := of(test.b, "x").same(of(test.a, "y")); got != test.ever {
 			t.Errorf("in two articles %q and %q are the same: %v", test.a, test.b, got)
 		}
+	}
+}
+
+// What two think of each other is compared as one thing.
+func TestCompareEachOther(t *testing.T) {
+	a, err := article.New(article.Article{ID: "one", Title: "Coasts", Date: "2024-05-02", Body: "Norway praised Denmark. Denmark praised Norway. Iceland condemned Denmark."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ix, _ := build(t, &article.Set{Articles: []*article.Article{a}})
+	e := New(logTo(t), fixed(ix))
+	got := e.Ask(t.Context(), "compare Norway and Denmark").Comparisons
+	if len(got) != 1 || got[0].Target != eachOther || got[0].Relation != agree || len(got[0].Stances) != 2 {
+		t.Errorf("comparisons = %+v, want one of both stances, which agree", got)
+	}
+	if got := e.Ask(t.Context(), "compare Iceland and Denmark").Comparisons; len(got) != 0 {
+		t.Errorf("comparisons = %+v, want none where only one thinks of the other", got)
 	}
 }
