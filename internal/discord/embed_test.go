@@ -197,7 +197,7 @@ func checkEmbeds(t *testing.T, embeds []*discordgo.MessageEmbed) {
 					t.Errorf("the description has a link to elsewhere: %q", f.text)
 				}
 			default:
-				t.Errorf("the description has a %s: %q", f.name, f.text)
+				t.Errorf("the description has a %s: %q in %q", f.name, f.text, e.Description)
 			}
 		}
 	}

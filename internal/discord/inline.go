@@ -103,6 +103,9 @@ func code(s string) string {
 	if s == "" {
 		return ""
 	}
+	if strings.HasSuffix(s, `\`) { // which a client may take for a mark on what closes the code
+		s += " "
+	}
 	return "`" + s + "`"
 }
 
