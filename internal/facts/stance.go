@@ -644,13 +644,11 @@ func (r *reading) asked(s *sent, i int) bool {
 	return false
 }
 
-// caption reports whether the sentence stands under a picture.
+// caption reports whether the sentence tells who stands where in a picture, though
+// the article's layout does not show that it is the words under one.
 func (r *reading) caption(s *sent) bool {
 	for i := s.first; i+2 < s.last; i++ {
 		t := &r.toks[i]
-		if (t.text == "Image" || t.text == "Photo" || t.text == "File") && r.toks[i+1].text == ":" {
-			return true
-		}
 		if t.text == "(" && r.toks[i+2].text == ")" {
 			switch r.toks[i+1].lower {
 			case "left", "right", "center", "centre", "pictured", "above", "below":
