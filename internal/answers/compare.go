@@ -289,17 +289,19 @@ type target struct {
 
 func (q *question) target(s facts.Stance) target {
 	t := target{id: s.TargetID, stems: q.ix.Terms(s.Target), article: s.Evidence[0].Article}
-	phrase := s.Target
-	if at := preposition().FindStringIndex(phrase); at != nil {
-		phrase = phrase[:at[0]]
+	last := ""
+	for _, w := range strings.Fields(s.Target) {
+		if last != "" && prepositions[strings.ToLower(w)] {
+			break
+		}
+		last = w
 	}
-	if words := strings.Fields(phrase); len(words) > 0 {
-		t.head = strings.Join(q.ix.Terms(words[len(words)-1]), " ")
-	}
+	t.head = strings.Join(q.ix.Terms(last), " ")
 	return t
 }
 
-var preposition = lazily(`(?i) (?:of|on|from|in|against|for|to|with|about|by|at|over|between|towards?)\b`)
+// prepositions end the noun that a target is about.
+var prepositions = map[string]bool{"of": true, "on": true, "from": true, "in": true, "against": true, "for": true, "to": true, "with": true, "about": true, "by": true, "at": true, "over": true, "between": true, "toward": true, "towards": true}
 
 // same reports whether two targets are one: the same entity, or the same words. What an
 // article calls by fewer words when it comes back to it ("the sanctions", after
