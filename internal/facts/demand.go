@@ -54,6 +54,11 @@ func (r *reading) beingAgainst(s *sent, k int) []Stance {
 	if at < 0 || !isBe(verb) || s.kindAt(j) != preposed || r.toks[s.chunks[j].first].lower != "against" || r.supposed(s, k) || r.bygone(s, k) {
 		return nil
 	}
+	for i := at + 1; i < s.chunks[j].first; i++ {
+		if t := &r.toks[i]; negators[t.lower] || t.lower == "longer" { // "is not against it": for it, perhaps
+			return nil
+		}
+	}
 	f := frame{cue: &cue{text: "be against", polarity: Opposes, negated: "-"}, words: tokenSpan{s.chunks[j].first, s.chunks[j].last}, holders: r.holders(s, k), targets: r.targetsAt(s, s.chunks[j].last), negated: r.negated(s, k)}
 	for _, t := range f.targets {
 		switch singular(r.toks[t.last-1].lower) {

@@ -44,6 +44,7 @@ func TestStances(t *testing.T) {
 		{"joined verbs of one tense", "Solberg said Iceland would not take troops but backed patrols.", []string{"Ingrid Solberg supports patrols"}},
 		{"it in clauses alike", "Norway supports the plan, but Denmark opposes it.", []string{"Norway supports plan", "Denmark opposes plan"}},
 		{"being against", "Norway is against lifting the ban.", []string{"Norway opposes lifting the ban"}},
+		{"not being against", "Norway is not against lifting the ban. Iceland is no longer against the ban.", nil},
 		{"being against the law", "The strike in Norway is against the law.", nil},
 		{"call for nothing of the kind", "Denmark called for talks.", []string{"Denmark supports talks"}},
 		{"neither of both", "Anna Holm said that Denmark “neither supports nor opposes” the treaty.", []string{"Denmark neutral treaty [Anna Holm]"}},
