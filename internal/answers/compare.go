@@ -152,13 +152,14 @@ var betweenFirst = lazily(`(?i)^(?:between|both)\s+`)
 // sideBySide fills in the stances of the two subjects.
 func (q *question) sideBySide(about string) error {
 	var of [2][]facts.Stance
+	var on [2][]target // what each of them is on
 	for i, e := range q.Subjects {
 		q.Subject = e
 		all, err := q.stances().all(q, about)
 		if err != nil {
 			return err
 		}
-		of[i] = q.oncePerTarget(all)
+		of[i], on[i] = q.oncePerTarget(all)
 	}
 	q.Subject = empty().Subject
 	if len(of[0])+len(of[1]) == 0 {
@@ -168,7 +169,7 @@ func (q *question) sideBySide(about string) error {
 		q.settled = true
 		return q.notFound(msgNoStances)
 	}
-	q.relate(of)
+	q.relate(of, on)
 	for i, e := range q.Subjects {
 		if len(of[i]) > 0 {
 			q.offer("stance " + e.Name)
@@ -183,8 +184,8 @@ func (q *question) sideBySide(about string) error {
 }
 
 // oncePerTarget makes one stance of those that somebody holds on one target and that say
-// the same, with the evidence of two.
-func (q *question) oncePerTarget(all []facts.Stance) []facts.Stance {
+// the same, with the evidence of two. It also returns what each is on.
+func (q *question) oncePerTarget(all []facts.Stance) ([]facts.Stance, []target) {
 	var out []facts.Stance
 	var targets []target
 	for _, s := range all {
@@ -199,12 +200,12 @@ func (q *question) oncePerTarget(all []facts.Stance) []facts.Stance {
 			out[i].Evidence = slices.Concat(out[i].Evidence, s.Evidence)
 		}
 	}
-	return out
+	return out, targets
 }
 
 // relate makes comparisons of the stances on the same target; what is left of each
 // side stands alone.
-func (q *question) relate(of [2][]facts.Stance) {
+func (q *question) relate(of [2][]facts.Stance, on [2][]target) {
 	var all []facts.Stance
 	var whose []int
 	for i := range of {
@@ -213,9 +214,9 @@ func (q *question) relate(of [2][]facts.Stance) {
 			whose = append(whose, i)
 		}
 	}
-	keys := make([]target, len(all))
+	keys := slices.Concat(on[0], on[1])
 	for i, s := range all {
-		if keys[i] = q.target(s); s.TargetID != "" && s.TargetID == q.Subjects[1-whose[i]].ID {
+		if s.TargetID != "" && s.TargetID == q.Subjects[1-whose[i]].ID {
 			keys[i] = target{id: eachOther}
 		}
 	}
