@@ -2,6 +2,7 @@ package answers
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -88,14 +89,14 @@ func ask(q *question) error {
 // chatter is what people say to a bot without asking anything.
 var chatter = lazily(`(?i)^(?:\b(?:hi|hello|hey|yo|thanks|thank you|thx|ty|bye|goodbye|good (?:bot|morning|afternoon|evening|night)|there|all|everyone|everybody|again|so much|very much|a lot|please|ok|okay|lol)\b[\s,.!?…]*)+$`)
 
-// pronoun finds a word that means somebody or something named before. "IT" is
-// Italy.
-var pronoun = lazily(`\b(?:[Hh](?:e|im|is|ers?)|[Ss]he|[Tt]he(?:y|m|irs?)|[Ii]ts?)\b`)
+// pronouns are words that mean somebody or something named before. "IT" is Italy.
+var pronouns = map[string]bool{"he": true, "him": true, "his": true, "her": true, "hers": true, "she": true, "they": true, "them": true, "their": true, "theirs": true, "it": true, "its": true}
 
 // pointsBack reports whether a question is about whom or what an earlier one
 // named ("how old is he?"): it has a pronoun, no name, and next to nothing else.
 func (q *question) pointsBack(text string) bool {
-	return pronoun().MatchString(text) && len(q.ix.Terms(text)) <= 1 && !strings.ContainsFunc(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }), unicode.IsUpper)
+	word := func(w string) bool { return w != "IT" && pronouns[strings.ToLower(w)] }
+	return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }), word) && len(q.ix.Terms(text)) <= 1 && !strings.ContainsFunc(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }), unicode.IsUpper)
 }
 
 // try answers with another command, and keeps the answer if there is one, or if

@@ -2,7 +2,6 @@ package answers
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -119,12 +118,7 @@ func (q *question) role(id string) (facts.Fact, bool) {
 
 // separators stand between a name and a topic, the likeliest first. Of one that
 // stands twice the last counts: "Commission on Human Rights on Norway".
-var separators = []func() *regexp.Regexp{
-	lazily(`(?i)^(.+) on(?: (.*))?$`),
-	lazily(`(?i)^(.+) about(?: (.*))?$`),
-	lazily(`(?i)^(.+) towards?(?: (.*))?$`),
-	lazily(`(?i)^(.+) regarding(?: (.*))?$`),
-}
+var separators = []string{" on ", " about ", " towards ", " toward ", " regarding "}
 
 // splitTopic splits "India on sanctions" into the name and the topic. A name that
 // itself has the word ("Commission on Human Rights") stays whole.
@@ -132,9 +126,10 @@ func (q *question) splitTopic() (name, topic string, err error) {
 	if !strings.Contains(q.args, " ") {
 		return q.args, "", nil
 	}
-	for _, re := range separators {
-		m := re().FindStringSubmatch(q.args)
-		if m == nil {
+	lower := strings.ToLower(q.args) + " "
+	for _, sep := range separators {
+		i := strings.LastIndex(lower, sep)
+		if i <= 0 || len(lower) != len(q.args)+1 { // a letter whose lower case is longer
 			continue
 		}
 		whole, err := q.ix.Named(q.ctx, q.args)
@@ -144,7 +139,7 @@ func (q *question) splitTopic() (name, topic string, err error) {
 		if len(whole) > 0 {
 			break
 		}
-		return m[1], strings.Trim(m[2], "?!. "), nil
+		return q.args[:i], strings.Trim(q.args[min(i+len(sep), len(q.args)):], "?!. "), nil
 	}
 	return q.args, "", nil
 }
