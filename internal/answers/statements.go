@@ -2,7 +2,6 @@ package answers
 
 import (
 	"context"
-	"slices"
 
 	"attache/internal/facts"
 	"attache/internal/index"
@@ -74,15 +73,14 @@ func (s statements[T]) all(q *question, about string) ([]T, error) {
 			all = append(all, s.of(id)...)
 		}
 	}
-	all = s.sort(all)
-	slices.SortStableFunc(all, func(a, b T) int { return q.foreign(s.whose(a)) - q.foreign(s.whose(b)) })
-	return all, nil
-}
-
-// foreign is 0 for the subject of the answer and 1 for anybody else.
-func (q *question) foreign(id string) int {
-	if id == q.Subject.ID {
-		return 0
+	own := make([]T, 0, len(all))
+	var theirs []T
+	for _, a := range all {
+		if s.whose(a) == q.Subject.ID {
+			own = append(own, a)
+		} else {
+			theirs = append(theirs, a)
+		}
 	}
-	return 1
+	return append(s.sort(own), s.sort(theirs)...), nil
 }
