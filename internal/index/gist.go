@@ -337,6 +337,15 @@ func (ix *Index) GistOf(id string, n int) []facts.Evidence {
 	if e == nil {
 		return nil
 	}
+	type asked struct {
+		id string
+		n  int
+	}
+	if ix.until == "" {
+		if out, ok := ix.told.Load(asked{id, n}); ok {
+			return ix.cite(out.([]int))
+		}
+	}
 	var of []int
 	for _, k := range e.telling {
 		if ix.counts(ix.sentences[k].doc.Article.ID) {
@@ -351,6 +360,9 @@ func (ix *Index) GistOf(id string, n int) []facts.Evidence {
 			per[d]++
 			out = append(out, k)
 		}
+	}
+	if ix.until == "" {
+		ix.told.Store(asked{id, n}, out)
 	}
 	return ix.cite(out)
 }

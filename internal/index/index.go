@@ -54,6 +54,7 @@ type tables struct {
 	known      map[string]bool   // the names of all entities, folded
 	sentences  []sentence        // that can stand alone, in the order of the articles
 	gists      map[string][]int  // article id → its sentences, the most telling first
+	told       sync.Map          // entity id and number → its most telling sentences: worked out when first asked for, of the whole corpus
 	passagesOf map[string][2]int // article id → where its passages begin and end
 	names      Names
 	passages   []passage
