@@ -186,8 +186,8 @@ func (q *question) sideBySide(about string) error {
 // oncePerTarget makes one stance of those that somebody holds on one target and that say
 // the same, with the evidence of two. It also returns what each is on.
 func (q *question) oncePerTarget(all []facts.Stance) ([]facts.Stance, []target) {
-	var out []facts.Stance
-	var targets []target
+	out := make([]facts.Stance, 0, len(all))
+	targets := make([]target, 0, len(all))
 	for _, s := range all {
 		t := q.target(s)
 		i := 0
@@ -206,14 +206,14 @@ func (q *question) oncePerTarget(all []facts.Stance) ([]facts.Stance, []target) 
 // relate makes comparisons of the stances on the same target; what is left of each
 // side stands alone.
 func (q *question) relate(of [2][]facts.Stance, on [2][]target) {
-	var all []facts.Stance
+	all := slices.Concat(of[0], of[1])
 	var whose []int
 	for i := range of {
-		all = append(all, of[i]...)
 		for range of[i] {
 			whose = append(whose, i)
 		}
 	}
+	q.Stances = slices.Grow(q.Stances, len(all))
 	keys := slices.Concat(on[0], on[1])
 	for i, s := range all {
 		if s.TargetID != "" && s.TargetID == q.Subjects[1-whose[i]].ID {

@@ -73,14 +73,23 @@ func (s statements[T]) all(q *question, about string) ([]T, error) {
 			all = append(all, s.of(id)...)
 		}
 	}
-	own := make([]T, 0, len(all))
-	var theirs []T
+	own := 0
 	for _, a := range all {
 		if s.whose(a) == q.Subject.ID {
-			own = append(own, a)
+			own++
+		}
+	}
+	// Both in one piece of memory: statements are large.
+	out := make([]T, len(all))
+	mine, theirs := out[:0:own], out[own:own]
+	for _, a := range all {
+		if s.whose(a) == q.Subject.ID {
+			mine = append(mine, a)
 		} else {
 			theirs = append(theirs, a)
 		}
 	}
-	return append(s.sort(own), s.sort(theirs)...), nil
+	s.sort(mine)
+	s.sort(theirs)
+	return out, nil
 }
