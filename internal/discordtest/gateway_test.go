@@ -225,11 +225,21 @@ func TestSendLimit(t *testing.T) {
 	c.wantClose(CloseRateLimited)
 }
 
-// TestDiscordgoResumes lets discordgo reconnect by itself.
-func TestDiscordgoResumes(t *testing.T) {
+func TestDiscordgoHeartbeats(t *testing.T) {
 	t.Parallel()
 	srv := New(t)
 	srv.SetHeartbeatInterval(20 * time.Millisecond)
+	open(t, srv)
+	srv.WaitHeartbeats(t, 3)
+}
+
+// TestDiscordgoResumes lets discordgo reconnect by itself. Its heart must not beat in
+// the second that it takes to close: then it may reconnect a second time, and that
+// ends the session that was resumed.
+func TestDiscordgoResumes(t *testing.T) {
+	t.Parallel()
+	srv := New(t)
+	srv.SetHeartbeatInterval(time.Minute)
 	session := srv.Session()
 	session.ShouldReconnectOnError = true
 	session.AddHandler(echo)
@@ -237,7 +247,7 @@ func TestDiscordgoResumes(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { session.Close() })
-	srv.WaitHeartbeats(t, 3)
+	srv.WaitHeartbeats(t, 1)
 	srv.RequestReconnect()
 	srv.Wait(t, "a resumed session", func() bool {
 		c := srv.Connections()
