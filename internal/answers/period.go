@@ -68,6 +68,7 @@ var bounds = []struct {
 	take func(*period, []period)
 }{
 	{lazily(`(?i)\bbetween (` + dateWords + `) and (` + dateWords + `)`), func(p *period, d []period) { p.from, p.to = d[0].from, d[1].to }},
+	{lazily(`(?i)(?:\bfrom |^|\s)(` + dateWords + `) ?(?:\bto\b|\buntil\b|–|-) ?(` + dateWords + `)$`), func(p *period, d []period) { p.from, p.to = d[0].from, d[1].to }},
 	{lazily(`(?i)\b(?:from|since)[ :]\s*(` + dateWords + `)`), func(p *period, d []period) { p.from = d[0].from }},
 	{lazily(`(?i)\b(?:to|until|till|up to|through)[ :]\s*(` + dateWords + `)`), func(p *period, d []period) { p.to = d[0].to }},
 	{lazily(`(?i)\bafter (` + dateWords + `)`), func(p *period, d []period) { p.from = dayAfter(d[0].to, 1) }},

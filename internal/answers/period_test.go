@@ -22,6 +22,8 @@ func TestCutPeriod(t *testing.T) {
 	}{
 		{"Lavrov", "Lavrov", "", true},
 		{"Lavrov from March 2022 to 2022-04-01", "Lavrov", "from 2022-03-01 to 2022-04-01", true},
+		{"Lavrov March 2022 to April 2022", "Lavrov", "from 2022-03-01 to 2022-04-30", true},
+		{"2021 – 2022", "", "from 2021-01-01 to 2022-12-31", true},
 		{"Lavrov from:2022-03-01", "Lavrov", "from 2022-03-01", true},
 		{"from 2022 Lavrov", "Lavrov", "from 2022-01-01", true},
 		{"Lavrov before 2 March 2022?", "Lavrov", "to 2022-03-01", true},
