@@ -115,6 +115,9 @@ func (r *reading) nounFrame(s *sent, k int, q *cue) (frame, bool) {
 	}
 	f.words.last = s.chunks[k+1].first + 1
 	f.targets = r.targetsAt(s, f.words.last)
+	if r.lentTo(s, k) {
+		return f, r.lent(s, k, &f)
+	}
 	if who := r.parties(r.owners(s, k)); len(who) > 0 {
 		if m := r.toks[who[0].first].name; m >= 0 && r.mentions[m].how == byDemonym && r.mutual(q) {
 			return f, false
@@ -123,6 +126,18 @@ func (r *reading) nounFrame(s *sent, k int, q *cue) (frame, bool) {
 		return f, true
 	}
 	return f, r.lent(s, k, &f)
+}
+
+// lentTo reports whether the phrase at chunk k begins with whom the verb before it
+// gives what the phrase names: "gave Denmark strong support for the plan".
+func (r *reading) lentTo(s *sent, k int) bool {
+	c := s.chunks[k]
+	m := r.toks[c.first].name
+	if m < 0 || s.kindAt(k-1) != verbGroup || r.mentions[m].how == byDemonym || r.toks[r.mentions[m].last].lower == "'s" {
+		return false
+	}
+	w, _ := r.verbOf(s.chunks[k-1])
+	return r.x.lx.lends[w]
 }
 
 // mutual reports whether the noun is of two sides: whose it is tells nothing.
