@@ -538,6 +538,11 @@ func (r *reading) disowns(c chunk) bool {
 	return speech && no
 }
 
+// unreal are words of a verb group that leave its last verb undone, or nearly so:
+// "could support", "almost supported", "is rumoured to support".
+var unreal = set("could would might may should can must ca considering weighing mulling planning expected likely unlikely allegedly supposed asked urged bound unable hoping expects plans hopes " +
+	"almost nearly hardly barely rarely seldom yet pretended pretends pretending rumoured rumored said threatened threatens threatening")
+
 // supposed reports whether the verb group is only imagined: a modal, a
 // condition, a question.
 func (r *reading) supposed(s *sent, k int) bool {
@@ -546,8 +551,7 @@ func (r *reading) supposed(s *sent, k int) bool {
 		if w := r.toks[i].lower; i+1 < c.last && (w == "could" || w == "can" || w == "would" || w == "ca") && (negators[r.toks[i+1].lower] || r.toks[i+1].lower == "no") {
 			continue // who "could not support" somebody does not
 		}
-		switch r.toks[i].lower {
-		case "could", "would", "might", "may", "should", "can", "must", "ca", "considering", "weighing", "mulling", "planning", "expected", "likely", "allegedly", "supposed", "asked", "urged", "bound", "unable", "hoping", "expects", "plans", "hopes":
+		if unreal[r.toks[i].lower] {
 			return i < c.last-1
 		}
 	}

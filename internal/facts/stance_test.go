@@ -44,6 +44,7 @@ func TestStances(t *testing.T) {
 		{"joined verbs of one tense", "Solberg said Iceland would not take troops but backed patrols.", []string{"Ingrid Solberg supports patrols"}},
 		{"it in clauses alike", "Norway supports the plan, but Denmark opposes it.", []string{"Norway supports plan", "Denmark opposes plan"}},
 		{"whom support is given", "Norway gave Denmark strong support for the plan.", []string{"Norway supports plan"}},
+		{"hardly real", "Norway almost supported the plan. Iceland is rumoured to support the plan. Denmark pretended to oppose the plan. Sweden rarely supported the plan.", nil},
 		{"being against", "Norway is against lifting the ban.", []string{"Norway opposes lifting the ban"}},
 		{"not being against", "Norway is not against lifting the ban. Iceland is no longer against the ban.", nil},
 		{"being against the law", "The strike in Norway is against the law.", nil},
