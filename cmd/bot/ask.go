@@ -45,7 +45,7 @@ func (e environment) answer(ctx context.Context, src source, text string, asJSON
 		return err
 	}
 	a := answers.New(slog.New(slog.NewTextHandler(e.stderr, nil)), lib.Index).Ask(ctx, text)
-	page := a.Page()
+	page := a.Page(nil)
 	if a.Status == answers.Invalid { // what is wrong is said once, below: how to ask is left
 		page.Title, page.Lead, page.Tips, page.Footer = nil, nil, nil, nil
 	}

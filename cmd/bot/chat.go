@@ -32,7 +32,7 @@ func chatCommand(env environment) *cobra.Command {
 			}
 			err = terminal.Chat(cmd.Context(), terminal.ChatConfig{
 				In: env.stdin, Out: env.stdout, Ask: engine, Style: env.style(),
-				Greeting:    engine.Ask(cmd.Context(), "help").Page(),
+				Greeting:    engine.Ask(cmd.Context(), "help").Page(nil),
 				HistoryFile: env.historyFile(),
 				Commands:    names,
 				Names:       func(prefix string) []string { return completions(lib.Index(), prefix) },

@@ -49,7 +49,7 @@ func TestFacesAddNothing(t *testing.T) {
 				}
 			}
 			for _, q := range questions {
-				page := engine.Ask(t.Context(), "!"+q).Page()
+				page := engine.Ask(t.Context(), "!"+q).Page(nil)
 				checkTerminal(t, q, page)
 				checkDiscord(t, q, page)
 			}

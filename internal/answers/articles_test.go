@@ -19,7 +19,7 @@ func TestAddresses(t *testing.T) {
 	one := Listing{ID: "a", Title: "A", URL: "https://harbour.example/a"}
 	for n, want := range map[int]bool{1: true, 2: false} {
 		a := Answer{Command: "articles", Articles: slices.Repeat([]Listing{one}, n)}
-		if page := plain(a.Page()); strings.Contains(page, one.URL) != want {
+		if page := plain(a.Page(nil)); strings.Contains(page, one.URL) != want {
 			t.Errorf("of %d: %s", n, page)
 		}
 	}

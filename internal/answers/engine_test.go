@@ -133,7 +133,7 @@ func TestSwap(t *testing.T) {
 				if name, ok := want[got.Corpus.Snapshot]; !ok || got.Subject.Name != name {
 					t.Errorf("the corpus %s knows %q", got.Corpus.Snapshot, got.Subject.Name)
 				}
-				plain(engine.Ask(t.Context(), "stance China on the Americans").Page())
+				plain(engine.Ask(t.Context(), "stance China on the Americans").Page(nil))
 			}
 		})
 	}

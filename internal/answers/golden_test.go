@@ -95,7 +95,7 @@ func TestGolden(t *testing.T) {
 			if err := enc.Encode(a); err != nil {
 				t.Fatal(err)
 			}
-			got := fmt.Sprintf("-- question --\n%+.200q\n-- page --\n%s", c.ask, plain(a.Page()))
+			got := fmt.Sprintf("-- question --\n%+.200q\n-- page --\n%s", c.ask, plain(a.Page(nil)))
 			if slices.Contains([]string{"who-surname", "who-several", "stance", "search-phrase", "other-bot", "empty", "when", "compare", "as-of"}, c.file) {
 				got += "-- json --\n" + js.String()
 			}
@@ -126,7 +126,7 @@ func TestGoldenSeed(t *testing.T) {
 		"as-of":         "!who Lavrov as of 2022-03-29",
 	} {
 		t.Run(file, func(t *testing.T) {
-			p := engine.Ask(t.Context(), ask).Page()
+			p := engine.Ask(t.Context(), ask).Page(nil)
 			for _, s := range p.Sections {
 				for _, it := range s.Items {
 					for i, c := range it.Cites {

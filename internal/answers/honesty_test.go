@@ -126,7 +126,7 @@ func (h *honesty) check(q string) Answer {
 }
 
 func (h *honesty) checkPage(q string, a Answer) {
-	p := a.Page()
+	p := a.Page(nil)
 	h.pieces(q, a, p.Title, nil)
 	h.pieces(q, a, p.Lead, nil)
 	for _, s := range p.Sections {

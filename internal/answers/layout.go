@@ -9,11 +9,13 @@ import (
 	"unicode/utf8"
 
 	"attache/internal/facts"
+	"attache/internal/wording"
 )
 
 // Page lays the answer out for reading: first what was found, then the sentences
-// it rests on, then what to ask next.
-func (a Answer) Page() Page {
+// it rests on, then what to ask next. Its words are the language's; what articles say
+// stays as it is.
+func (a Answer) Page(w *wording.Printer) Page {
 	p := Page{Found: a.Status == Answered || a.Status == Ambiguous, Tips: slices.Clip(a.Suggestions)}
 	p.Title, p.Lead = a.title(), a.lead()
 	for _, s := range a.sections() {

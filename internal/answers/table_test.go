@@ -32,7 +32,7 @@ func grant(t *testing.T, wishes []wish) {
 	engine := straits(t)
 	for _, w := range wishes {
 		a := engine.Ask(t.Context(), w.ask)
-		page := plain(a.Page())
+		page := plain(a.Page(nil))
 		if a.Status != w.status {
 			t.Errorf("%q is %s, want %s:\n%s", w.ask, a.Status, w.status, page)
 		}

@@ -83,7 +83,7 @@ func (b *Bot) find(ctx context.Context, text string) (out outcome) {
 		}
 	}()
 	ans := b.ask.Ask(ctx, text)
-	return outcome{command: ans.Command, status: ans.Status, embeds: Embed(ans.Page(), b.cfg.Prefix)}
+	return outcome{command: ans.Command, status: ans.Status, embeds: Embed(ans.Page(nil), b.cfg.Prefix)}
 }
 
 // A post is a message to send. It is discordgo.MessageSend with the nonce that

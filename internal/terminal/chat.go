@@ -237,7 +237,7 @@ func (c *chat) answer(ctx context.Context, question string) error {
 	case interrupted:
 		return c.newline()
 	}
-	return c.show(a.Page())
+	return c.show(a.Page(nil))
 }
 
 // ignoreInterrupt forgets an interrupt that came when the answer was already
