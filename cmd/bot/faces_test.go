@@ -85,11 +85,12 @@ var timestamp = regexp.MustCompile(`<t:(\d+):D>`)
 func checkDiscord(t *testing.T, q string, page answers.Page) {
 	t.Helper()
 	known := pageWords(page)
-	addWords(known, "Try and more Narrow it DATE from to search WORDS")
-	for i := range 1000 { // how many were left out
+	addWords(known, "Page of continued")
+	for i := range 1000 { // numbers of pages
 		known[strconv.Itoa(i)] = true
 	}
-	for _, e := range discord.Embed(page, "!") {
+	for _, sheet := range discord.Sheets(page, "!", nil) {
+		e := sheet.Embed
 		text := timestamp.ReplaceAllStringFunc(e.Description, func(m string) string {
 			sec, err := strconv.ParseInt(timestamp.FindStringSubmatch(m)[1], 10, 64)
 			if err != nil {

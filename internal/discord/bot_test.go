@@ -79,6 +79,7 @@ var fast = pace{
 	most:     20 * time.Millisecond,
 	stable:   time.Minute,
 	grace:    5 * time.Second,
+	late:     time.Minute,
 }
 
 // A running is a bot at work on a fake Discord.
@@ -546,6 +547,7 @@ func TestHandlers(t *testing.T) {
 	t.Parallel()
 	srv, r := serve(t, parrot, nil)
 	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov")))
 	for _, h := range r.handlers(t.Context(), &link{}) {
 		if !strings.Contains(r.log.String(), "event="+h.event+"\n") {
 			t.Errorf("the handler of %s is not called", h.event)

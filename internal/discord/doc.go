@@ -7,9 +7,14 @@
 // (gateway.go, wire.go), a transport that keeps the rate limits (rest.go), and
 // a bounded pool in which one bad question harms no other (pool.go).
 //
+// A message or an interaction becomes a request (request.go) and a handler makes a
+// reply of it (call.go, press.go); only the edge sends (reply.go, interaction.go).
+// What a button needs to know when it is pressed is in the custom ids of its message
+// (customid.go), so it works after a restart.
+//
 // Everything that came from an article or from a member goes through escape
-// before Discord sees it (escape.go), every message through send, which allows
-// no mentions (reply.go), and every page through Embed, which keeps the limits
-// (embed.go). Logs hold ids, durations and names of commands; never what people
+// before Discord sees it (escape.go), every message through post.safe, which allows
+// no mentions (reply.go), and every page through Sheets, which keeps the limits
+// (sheet.go). Logs hold ids, durations and names of commands; never what people
 // wrote, never the token.
 package discord

@@ -24,6 +24,7 @@ type pace struct {
 	most     time.Duration // between attempts
 	stable   time.Duration // a connection that lasted this long was a good one
 	grace    time.Duration // for answers that were begun
+	late     time.Duration // after which an interaction is told that its answer is on its way
 }
 
 var defaultPace = pace{
@@ -38,6 +39,9 @@ var defaultPace = pace{
 	most:   2 * time.Minute,
 	stable: time.Minute,
 	grace:  grace,
+	// Discord wants a first response within three seconds, of which the way to it
+	// takes some.
+	late: 1500 * time.Millisecond,
 }
 
 // reserve is how many of the day's IDENTIFYs are left alone. Who uses up all of

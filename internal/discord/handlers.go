@@ -22,6 +22,7 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 	return []handler{
 		on(b, "READY", l.onReady),
 		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, l, m) }),
+		on(b, "INTERACTION_CREATE", func(i *discordgo.InteractionCreate) { b.onInteraction(ctx, l, i) }),
 	}
 }
 
@@ -60,10 +61,17 @@ func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate
 	if !ok || !b.messages.first(m.ID) {
 		return
 	}
-	if !b.pool.offer(func() { b.answer(m.Message, text) }) {
-		b.lg.Debug("question dropped", "message", m.ID)
-		b.overload.Do(func() {
-			b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
-		})
+	b.queue(m.ID, func() { b.answer(m.Message, text) })
+}
+
+// queue has job done when a worker is free. id is that of the message or interaction
+// that it is for.
+func (b *Bot) queue(id string, job func()) {
+	if b.pool.offer(job) {
+		return
 	}
+	b.lg.Debug("question dropped", "id", id)
+	b.overload.Do(func() {
+		b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
+	})
 }

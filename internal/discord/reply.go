@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -11,120 +10,171 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"attache/internal/answers"
+	"attache/internal/wording"
 )
 
-// What the bot says when it has no answer to show.
-const (
-	wentWrong = "Something went wrong on my side, so I have no answer. Those who run me find the reason in my log under "
-	tooSlow   = "Finding that took too long, so I gave up. A narrower question may work."
-)
+// A reply is what a request gets. Handlers return it; only the edge sends.
+type reply struct {
+	post
+	hidden  bool // to be seen by nobody but who asked, where Discord can do that
+	update  bool // takes the place of the message whose button was pressed
+	remove  bool // that message goes
+	modal   *discordgo.InteractionResponseData
+	choices []*discordgo.ApplicationCommandOptionChoice // of an autocomplete
+
+	log []any // what the log says about it; never what people wrote
+
+	// sent, if not nil, is told the message as which the reply went out.
+	sent func(*discordgo.Message)
+}
+
+// say returns a reply of one sentence, for who asked only.
+func say(text string) reply {
+	return reply{post: post{Content: text}, hidden: true}
+}
+
+// A post is a message to send or to edit. It is discordgo.MessageSend with the
+// nonce that one lacks, and without its lists that are sent as null.
+type post struct {
+	Content      string                            `json:"content"`
+	Embeds       []*discordgo.MessageEmbed         `json:"embeds"`
+	Components   []discordgo.MessageComponent      `json:"components"`
+	Mentions     *discordgo.MessageAllowedMentions `json:"allowed_mentions"`
+	Reference    *discordgo.MessageReference       `json:"message_reference,omitempty"`
+	Flags        discordgo.MessageFlags            `json:"flags,omitempty"`
+	Nonce        string                            `json:"nonce,omitempty"`
+	EnforceNonce bool                              `json:"enforce_nonce,omitempty"`
+}
+
+// safe returns p as it may be sent: it notifies nobody, and what it lacks is taken
+// out of the message that it edits.
+func (p post) safe() post {
+	// Parse must not be nil: null means that everyone may be mentioned.
+	p.Mentions = &discordgo.MessageAllowedMentions{Parse: []discordgo.AllowedMentionType{}, RepliedUser: false}
+	if p.Embeds == nil {
+		p.Embeds = []*discordgo.MessageEmbed{}
+	}
+	if p.Components == nil {
+		p.Components = []discordgo.MessageComponent{}
+	}
+	return p
+}
 
 // sendTimeout bounds how long a reply is tried for. An answer that comes later
 // than that only disturbs.
 const sendTimeout = 20 * time.Second
 
-// answer answers m, which asks text.
-func (b *Bot) answer(m *discordgo.Message, text string) {
-	request := rand.Text()[:8]
-	lg := b.lg.With("request", request, "message", m.ID, "channel", m.ChannelID, "guild", m.GuildID)
+// attempt has f make the reply, within the time for one answer. When it is not
+// there after some while, late is called, once. finished waits until f has really
+// ended: a worker stays taken till then, so that slow searches cannot pile up.
+func (b *Bot) attempt(r *request, f func(context.Context) reply, late func()) (out reply, finished func()) {
 	start := time.Now()
-
 	ctx, cancel := context.WithTimeout(b.serving, b.cfg.Timeout)
-	defer cancel()
-	found := make(chan outcome, 1)
-	go func() { found <- b.find(ctx, text) }()
+	found := make(chan reply, 1)
+	go func() { found <- b.guarded(r, func() reply { return f(ctx) }) }()
 
-	var out outcome
-	searching := false
-	select {
-	case out = <-found:
-	case <-ctx.Done():
-		searching = true
-	}
-	took := time.Since(start)
-	switch {
-	case out.panicked != nil:
-		logPanic(lg, out.panicked, out.stack)
-		b.send(lg, m, post{Content: wentWrong + request + "."})
-	case ctx.Err() != nil:
-		// Also when there is an answer: one that was cut short may say wrongly
-		// that there is nothing.
-		lg.Warn("question not answered in time", "took", took)
-		b.send(lg, m, post{Content: tooSlow})
-	default:
-		if b.send(lg, m, post{Embeds: out.embeds}) {
-			lg.Info("question answered", "command", out.command, "status", out.status, "took", took, "sent", time.Since(start))
-		}
-	}
-	if searching {
-		// The worker stays taken until the search really ends, so that slow
-		// searches cannot pile up.
-		if out = <-found; out.panicked != nil {
-			logPanic(lg, out.panicked, out.stack)
+	timer := time.NewTimer(b.pace.late)
+	defer timer.Stop()
+	for {
+		select {
+		case out = <-found:
+			// An answer that was cut short may say wrongly that there is nothing.
+			if ctx.Err() != nil {
+				out = b.tooSlow(r, start)
+			}
+			cancel()
+			return out, func() {}
+		case <-timer.C:
+			if late != nil {
+				late()
+			}
+		case <-ctx.Done():
+			return b.tooSlow(r, start), func() {
+				<-found
+				cancel()
+			}
 		}
 	}
 }
 
-// An outcome is what became of a question.
-type outcome struct {
-	command  string
-	status   answers.Status
-	embeds   []*discordgo.MessageEmbed
-	panicked any // what Ask or Embed panicked with, and where
-	stack    []byte
+func (b *Bot) tooSlow(r *request, start time.Time) reply {
+	r.lg.Warn("question not answered in time", "took", time.Since(start))
+	return say(r.words.Text("Finding that took too long, so I gave up. A narrower question may work."))
 }
 
-// find has text answered and the answer drawn.
-func (b *Bot) find(ctx context.Context, text string) (out outcome) {
+// guarded returns what f does, and an apology when it panics.
+func (b *Bot) guarded(r *request, f func() reply) (out reply) {
 	defer func() {
 		if v := recover(); v != nil {
-			out = outcome{panicked: v, stack: debug.Stack()}
+			logPanic(r.lg, v, debug.Stack())
+			out = wentWrong(r)
 		}
 	}()
-	ans := b.ask.Ask(ctx, text)
-	return outcome{command: ans.Command, status: ans.Status, embeds: Embed(ans.Page(nil), b.cfg.Prefix)}
+	return f()
 }
 
-// A post is a message to send. It is discordgo.MessageSend with the nonce that
-// one lacks, and without its lists that are sent as null.
-type post struct {
-	Content      string                            `json:"content,omitempty"`
-	Embeds       []*discordgo.MessageEmbed         `json:"embeds,omitempty"`
-	Mentions     *discordgo.MessageAllowedMentions `json:"allowed_mentions"`
-	Reference    *discordgo.MessageReference       `json:"message_reference,omitempty"`
-	Nonce        string                            `json:"nonce,omitempty"`
-	EnforceNonce bool                              `json:"enforce_nonce,omitempty"`
+// wentWrong is said when the bot itself is at fault. The log has the reason.
+func wentWrong(r *request) reply {
+	return say(r.words.Text("Something went wrong on my side, so I have no answer. Those who run me find the reason in my log under %s.", r.id))
 }
 
-// noMentions lets a message notify nobody. Parse must not be nil: null means
-// that everyone may be mentioned.
-func noMentions() *discordgo.MessageAllowedMentions {
-	return &discordgo.MessageAllowedMentions{Parse: []discordgo.AllowedMentionType{}, RepliedUser: false}
-}
-
-// send posts p as a reply to m and reports whether it worked. What went wrong
-// is logged.
-//
-// The id of the question is the nonce of the answer, and Discord returns the
-// message it has rather than make a second one with the same nonce. That is
-// what makes it safe to send again after a failure in which the message may
-// have arrived.
-func (b *Bot) send(lg *slog.Logger, m *discordgo.Message, p post) bool {
-	p.Mentions = noMentions()
-	p.Reference = m.SoftReference()
-	p.Nonce, p.EnforceNonce = m.ID, true
-
+// request sends a REST request and returns the message that Discord answers with, if
+// it does. bucket is what discordgo counts the request under.
+func (b *Bot) request(method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) (*discordgo.Message, error) {
 	ctx, cancel := context.WithTimeout(b.serving, sendTimeout)
 	defer cancel()
-	endpoint := discordgo.EndpointChannelMessages(m.ChannelID)
-	_, err := b.rest.RequestWithBucketID("POST", endpoint, p, endpoint, discordgo.WithContext(ctx), repeatable)
+	body, err := b.rest.RequestWithBucketID(method, endpoint, data, bucket, append(options, discordgo.WithContext(ctx))...)
+	if err != nil || len(body) == 0 {
+		return nil, err
+	}
+	m := new(discordgo.Message)
+	if err := discordgo.Unmarshal(body, m); err != nil {
+		return nil, nil // it was sent; what came back is of no use
+	}
+	return m, nil
+}
+
+// send posts p in a channel. nonce may be empty.
+//
+// Discord returns the message it has rather than make a second one with the same
+// nonce. That is what makes it safe to send again after a failure in which the
+// message may have arrived.
+func (b *Bot) send(channel string, p post, nonce string) (*discordgo.Message, error) {
+	p = p.safe()
+	var options []discordgo.RequestOption
+	if nonce != "" {
+		p.Nonce, p.EnforceNonce = nonce, true
+		options = append(options, repeatable)
+	}
+	endpoint := discordgo.EndpointChannelMessages(channel)
+	return b.request(http.MethodPost, endpoint, p, endpoint, options...)
+}
+
+// edit puts p in the place of a message of ours.
+func (b *Bot) edit(channel, message string, p post) error {
+	endpoint := discordgo.EndpointChannelMessage(channel, message)
+	_, err := b.request(http.MethodPatch, endpoint, p.safe(), discordgo.EndpointChannelMessage(channel, ""), repeatable)
+	return err
+}
+
+// delete takes a message of ours away. One that is gone already is no error.
+func (b *Bot) delete(channel, message string) error {
+	endpoint := discordgo.EndpointChannelMessage(channel, message)
+	_, err := b.request(http.MethodDelete, endpoint, nil, discordgo.EndpointChannelMessage(channel, ""))
+	if _, gone := refused(err, http.StatusNotFound); gone {
+		return nil
+	}
+	return err
+}
+
+// delivered logs how the sending of a reply went, and reports whether it did.
+func (b *Bot) delivered(r *request, err error) bool {
 	if err == nil {
 		return true
 	}
 	if code, ok := refused(err, http.StatusForbidden); ok {
-		if b.denied.first(m.ChannelID) {
-			lg.Warn("not allowed to answer in this channel; give the bot View Channel, Send Messages, "+
+		if b.denied.first(r.channel) {
+			r.lg.Warn("not allowed to answer in this channel; give the bot View Channel, Send Messages, "+
 				"Send Messages in Threads, Embed Links and Read Message History there", "code", code)
 		}
 		return false
@@ -132,6 +182,52 @@ func (b *Bot) send(lg *slog.Logger, m *discordgo.Message, p post) bool {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("the bot is shutting down")
 	}
-	lg.Error("answer not sent", "cause", cause(err, b.token))
+	r.lg.Error("reply not sent", "cause", cause(err, b.token))
 	return false
+}
+
+// answer answers m, which asks text.
+func (b *Bot) answer(m *discordgo.Message, text string) {
+	r := b.ofMessage(m)
+	start := time.Now()
+	out, finished := b.attempt(r, func(ctx context.Context) reply { return b.find(ctx, r, view{question: text}) }, nil)
+	defer finished()
+	took := time.Since(start)
+	out.Reference = m.SoftReference()
+	sent, err := b.send(m.ChannelID, out.post, m.ID)
+	if !b.delivered(r, err) {
+		return
+	}
+	if out.sent != nil && sent != nil {
+		out.sent(sent)
+	}
+	logAnswered(r.lg, out, took, start)
+}
+
+func logAnswered(lg *slog.Logger, out reply, took time.Duration, start time.Time) {
+	if out.log != nil {
+		lg.Info("question answered", append(out.log, "took", took, "sent", time.Since(start))...)
+	}
+}
+
+// A view says which part of which answer a message shows.
+type view struct {
+	question string
+	page     int // from 0
+}
+
+// find has the question of v answered, and shows the part that v asks for.
+func (b *Bot) find(ctx context.Context, r *request, v view) reply {
+	ans := b.ask.Ask(ctx, v.question)
+	p := ans.Page(r.words)
+	sheets := Sheets(p, r.rules.prefix, r.words)
+	v.page = min(max(v.page, 0), len(sheets)-1)
+	out := reply{log: []any{"command", ans.Command, "status", string(ans.Status)}, hidden: r.rules.hidden}
+	out.post = b.draw(r, v, ans, p, sheets)
+	return out
+}
+
+// clipNote says that more is left out than buttons could show.
+func clipNote(more int, prefix string, w *wording.Printer) string {
+	return escape(w.Text("… and %d more. Narrow it:", more)) + " " + code(prefix+"search WORDS from:DATE to:DATE")
 }

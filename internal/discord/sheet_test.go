@@ -124,12 +124,21 @@ func pages() map[string]answers.Page {
 	}
 }
 
-func TestEmbedGolden(t *testing.T) {
+// embeds returns those of the sheets of p.
+func embeds(p answers.Page) []*discordgo.MessageEmbed {
+	var out []*discordgo.MessageEmbed
+	for _, s := range Sheets(p, "!", nil) {
+		out = append(out, s.Embed)
+	}
+	return out
+}
+
+func TestSheetGolden(t *testing.T) {
 	for name, p := range pages() {
 		t.Run(name, func(t *testing.T) {
 			var b bytes.Buffer
-			for i, e := range Embed(p, "!") {
-				fmt.Fprintf(&b, "=== embed %d, colour %06x\n", i+1, e.Color)
+			for i, e := range embeds(p) {
+				fmt.Fprintf(&b, "=== sheet %d, colour %06x\n", i+1, e.Color)
 				if e.Title != "" {
 					fmt.Fprintf(&b, "=== title\n%s\n", e.Title)
 				}
@@ -138,7 +147,7 @@ func TestEmbedGolden(t *testing.T) {
 					fmt.Fprintf(&b, "=== footer\n%s\n", e.Footer.Text)
 				}
 			}
-			file := filepath.Join("testdata", "embed", name+".golden")
+			file := filepath.Join("testdata", "sheet", name+".golden")
 			if *update {
 				if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 					t.Fatal(err)
@@ -162,9 +171,13 @@ func TestEmbedGolden(t *testing.T) {
 // will of whoever wrote the text in them.
 func checkEmbeds(t *testing.T, embeds []*discordgo.MessageEmbed) {
 	t.Helper()
-	if len(embeds) == 0 || len(embeds) > 10 {
-		t.Fatalf("%d embeds", len(embeds))
+	for _, e := range embeds {
+		checkEmbed(t, e)
 	}
+}
+
+func checkEmbed(t *testing.T, e *discordgo.MessageEmbed) {
+	t.Helper()
 	total := 0
 	limit := func(what, s string, n int) {
 		total += length(s)
@@ -175,46 +188,44 @@ func checkEmbeds(t *testing.T, embeds []*discordgo.MessageEmbed) {
 			t.Errorf("%s is not valid UTF-8: %q", what, s)
 		}
 	}
-	for _, e := range embeds {
-		limit("title", e.Title, 256)
-		limit("description", e.Description, 4096)
-		if e.Footer != nil {
-			limit("footer", e.Footer.Text, 2048)
+	limit("title", e.Title, 256)
+	limit("description", e.Description, 4096)
+	if e.Footer != nil {
+		limit("footer", e.Footer.Text, 2048)
+	}
+	if e.Title == "" && e.Description == "" {
+		t.Error("an embed is empty")
+	}
+	for _, f := range constructs(e.Title) {
+		if f.name != "code" {
+			t.Errorf("the title has a %s: %q", f.name, f.text)
 		}
-		if e.Title == "" && e.Description == "" {
-			t.Error("an embed is empty")
-		}
-		for _, f := range constructs(e.Title) {
-			if f.name != "code" {
-				t.Errorf("the title has a %s: %q", f.name, f.text)
+	}
+	for _, f := range constructs(e.Description) {
+		switch f.name {
+		case "bold", "quote", "time", "code":
+		case "link":
+			if !strings.Contains(f.text, "](http://") && !strings.Contains(f.text, "](https://") {
+				t.Errorf("the description has a link to elsewhere: %q", f.text)
 			}
-		}
-		for _, f := range constructs(e.Description) {
-			switch f.name {
-			case "bold", "quote", "time", "code":
-			case "link":
-				if !strings.Contains(f.text, "](http://") && !strings.Contains(f.text, "](https://") {
-					t.Errorf("the description has a link to elsewhere: %q", f.text)
-				}
-			default:
-				t.Errorf("the description has a %s: %q in %q", f.name, f.text, e.Description)
-			}
+		default:
+			t.Errorf("the description has a %s: %q in %q", f.name, f.text, e.Description)
 		}
 	}
 	if total > 6000 {
-		t.Errorf("the embeds have %d characters in all", total)
+		t.Errorf("the embed has %d characters in all", total)
 	}
 }
 
-func TestEmbedLimits(t *testing.T) {
+func TestSheetLimits(t *testing.T) {
 	for name, p := range pages() {
-		t.Run(name, func(t *testing.T) { checkEmbeds(t, Embed(p, "!")) })
+		t.Run(name, func(t *testing.T) { checkEmbeds(t, embeds(p)) })
 	}
 }
 
-// TestEmbedCuts checks that what is left out are whole items, all at the end,
-// and that their number is right.
-func TestEmbedCuts(t *testing.T) {
+// TestSheetsKeepAll checks that every item is on one of the sheets, whole and in its
+// order, and that sheets are neither walls of text nor nearly empty.
+func TestSheetsKeepAll(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 5, 8, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 59} {
 		var items []answers.Item
 		for i := range n {
@@ -223,40 +234,37 @@ func TestEmbedCuts(t *testing.T) {
 				Cites: []answers.Citation{cite(strings.Repeat("word ", 20+i) + fmt.Sprintf("end%d.", i))},
 			})
 		}
-		embeds := Embed(answers.Page{Title: line(value("t")), Sections: []answers.Section{
+		sheets := Sheets(answers.Page{Title: line(value("t")), Sections: []answers.Section{
 			{Items: items[:n/2]}, {Heading: line(fixed("More")), Items: items[n/2:]},
-		}}, "!")
-		checkEmbeds(t, embeds)
-		var all strings.Builder
-		for _, e := range embeds {
-			all.WriteString(e.Description)
-		}
-		shown := 0
-		for i := range n {
-			text, end := strings.Contains(all.String(), fmt.Sprintf("item%d.", i)), strings.Contains(all.String(), fmt.Sprintf("end%d.", i))
-			if text != end {
-				t.Errorf("%d items: item %d is cut", n, i)
+		}}, "!", nil)
+		next, counted, cited := 0, 0, 0
+		for k, s := range sheets {
+			checkEmbed(t, s.Embed)
+			text := s.Embed.Description
+			for strings.Contains(text, fmt.Sprintf("item%d.", next)) {
+				if !strings.Contains(text, fmt.Sprintf("end%d.", next)) {
+					t.Errorf("%d items: item %d is cut", n, next)
+				}
+				next++
 			}
-			if text && shown != i {
-				t.Errorf("%d items: item %d is shown, item %d is not", n, i, shown)
+			if size := length(text); size > fullSheet || k < len(sheets)-1 && size < fullSheet/2 {
+				t.Errorf("%d items: sheet %d has %d characters", n, k, size)
 			}
-			if text {
-				shown++
+			if n > 0 && strings.Contains(text, "More**\n\n") || n > 0 && strings.HasSuffix(text, "More**") {
+				t.Errorf("%d items: a heading stands alone", n)
 			}
+			counted += s.items
+			cited += len(s.Cites)
 		}
-		more := fmt.Sprintf("… and %d more. Narrow it: ", n-shown)
-		if got := strings.Contains(all.String(), more); got != (shown < n) {
-			t.Errorf("%d items, %d shown: %q is there: %v", n, shown, more, got)
-		}
-		if n > 0 && (strings.Contains(all.String(), "More**\n\n") || strings.HasSuffix(all.String(), "More**")) {
-			t.Errorf("%d items: a heading stands alone", n)
+		if next != n || counted != n || cited != n {
+			t.Errorf("%d items: %d are shown, %d counted, %d citations", n, next, counted, cited)
 		}
 	}
 }
 
-// TestEmbedKeepsDays checks that a day of publication is the same day for nearly
+// TestSheetsKeepDays checks that a day of publication is the same day for nearly
 // every reader.
-func TestEmbedKeepsDays(t *testing.T) {
+func TestSheetsKeepDays(t *testing.T) {
 	if got, want := day("2022-03-30"), "<t:1648634400:D>"; got != want {
 		t.Errorf("day = %s, want %s", got, want)
 	}
@@ -318,7 +326,7 @@ func TestHighlighted(t *testing.T) {
 	}
 }
 
-func FuzzEmbed(f *testing.F) {
+func FuzzSheets(f *testing.F) {
 	for i, s := range hostile {
 		f.Add(s, "https://a.example/"+s, i, i+7)
 	}
@@ -335,9 +343,9 @@ func FuzzEmbed(f *testing.F) {
 				{Text: line(strong(s), value(s), command(s), dated(s)), Cites: []answers.Citation{c, c}}}}},
 			Footer: line(value(s)),
 		}
-		embeds := Embed(p, "!")
-		checkEmbeds(t, embeds)
-		if _, err := json.Marshal(embeds); err != nil {
+		all := embeds(p)
+		checkEmbeds(t, all)
+		if _, err := json.Marshal(all); err != nil {
 			t.Error(err)
 		}
 	})

@@ -1,0 +1,53 @@
+package discord
+
+import (
+	"context"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// optHidden is the option of every command with which people ask for an answer that
+// nobody else sees.
+const optHidden = "hidden"
+
+// A control is a command about the bot itself, beside those that answer from the
+// articles. It has no text form.
+type control struct {
+	command *discordgo.ApplicationCommand // as Discord is told of it
+	run     func(context.Context, *request, call) reply
+}
+
+// controls returns all of them. Each stands in a file of its own.
+func (b *Bot) controls() []control {
+	return []control{}
+}
+
+// call carries out a command of the application.
+func (b *Bot) call(ctx context.Context, r *request, c call) reply {
+	for _, k := range b.controls() {
+		if k.command.Name == c.name && k.command.Type == c.kind {
+			return k.run(ctx, r, c)
+		}
+	}
+	return b.find(ctx, r, view{question: questionOf(c)})
+}
+
+// questionOf returns the question that a command with its options asks.
+func questionOf(c call) string {
+	words := []string{c.name}
+	for _, o := range c.options {
+		if s, ok := o.Value.(string); ok {
+			words = append(words, oneLine(s))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// complete returns what the option that somebody is typing may be.
+func (b *Bot) complete(ctx context.Context, r *request, c call) reply { return reply{} }
+
+// submit takes a form that somebody filled in.
+func (b *Bot) submit(ctx context.Context, r *request, data discordgo.ModalSubmitInteractionData) reply {
+	return wentWrong(r)
+}

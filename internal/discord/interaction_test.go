@@ -1,0 +1,162 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/answers"
+	"attache/internal/discordtest"
+	"attache/internal/facts"
+)
+
+// chapters answers every question with the same many statements.
+var chapters = askFunc(func(_ context.Context, q string) answers.Answer {
+	a := answers.Answer{Command: "search", Form: "search", Query: q, Status: answers.Answered, Suggestions: []string{"who Lavrov"}}
+	for i := range 30 {
+		text := fmt.Sprintf("Sentence %d %s.", i, strings.Repeat("goes on ", 20))
+		a.Passages = append(a.Passages, answers.Passage{Evidence: facts.Evidence{Article: fmt.Sprint("a", i), Title: "Title", End: len(text), Text: text}})
+	}
+	return a
+})
+
+// buttonOf returns the custom id of the button of m with a label or emoji.
+func buttonOf(t *testing.T, m *discordgo.Message, name string) string {
+	t.Helper()
+	for _, row := range m.Components {
+		for _, c := range row.(*discordgo.ActionsRow).Components {
+			if b, ok := c.(*discordgo.Button); ok && (b.Label == name || b.Emoji != nil && b.Emoji.Name == name) {
+				return b.CustomID
+			}
+		}
+	}
+	t.Fatalf("the message has no button %q", name)
+	return ""
+}
+
+func TestSlash(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, parrot, nil)
+	for _, channel := range []string{srv.ChannelID, srv.DM(srv.UserID), srv.AddThread(srv.ChannelID, "thread")} {
+		r := srv.WaitResponse(t, srv.Slash(channel, srv.UserID, "who", discordtest.Option("name", "Lavrov")))
+		if got := shown(r.Message); !strings.Contains(got, "who Lavrov") || r.Ephemeral {
+			t.Errorf("the answer is %q, hidden: %t", got, r.Ephemeral)
+		}
+	}
+	r := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov"), discordtest.Option("hidden", true)))
+	if !r.Ephemeral {
+		t.Error("an answer that was to be hidden is seen by all")
+	}
+}
+
+func TestSlowSlash(t *testing.T) {
+	t.Parallel()
+	release := make(chan struct{})
+	srv, _ := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
+		<-release
+		return parrot(ctx, q)
+	}), func(b *Bot) { b.pace.late = 1 })
+	i := srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov"), discordtest.Option("hidden", true))
+	srv.Wait(t, "a promise", func() bool { r, ok := srv.Response(i); return ok && r.Loading })
+	close(release)
+	r := srv.WaitResponse(t, i)
+	if got := shown(r.Message); !strings.Contains(got, "who Lavrov") || !r.Ephemeral {
+		t.Errorf("the answer is %q, hidden: %t", got, r.Ephemeral)
+	}
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, chapters, nil)
+	m := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	if !strings.Contains(shown(m), "Sentence 0 ") || !strings.Contains(shown(m), "Page 1 of") {
+		t.Fatalf("the first page is %q", shown(m))
+	}
+	// The asker leafs in place, others in a copy of their own.
+	srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "More")))
+	m = srv.Message(m.ID)
+	if !strings.Contains(shown(m), "Page 2 of") || strings.Contains(shown(m), "Sentence 0 ") {
+		t.Errorf("the second page is %q", shown(m))
+	}
+	copied := srv.WaitResponse(t, srv.Click(t, srv.ModeratorID, m, buttonOf(t, m, "More")))
+	if !copied.Ephemeral || !strings.Contains(shown(copied.Message), "Page 3 of") || !strings.Contains(shown(srv.Message(m.ID)), "Page 2 of") {
+		t.Errorf("somebody else's third page is %q, hidden: %t", shown(copied.Message), copied.Ephemeral)
+	}
+	srv.WaitResponse(t, srv.Click(t, srv.ModeratorID, copied.Message, buttonOf(t, copied.Message, "◀")))
+	srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "◀")))
+	if !strings.Contains(shown(srv.Message(m.ID)), "Sentence 0 ") {
+		t.Errorf("back on the first page is %q", shown(srv.Message(m.ID)))
+	}
+}
+
+func TestDeleteButton(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, parrot, nil)
+	other := srv.AddUser("other")
+	m := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	r := srv.WaitResponse(t, srv.Click(t, other.ID, m, buttonOf(t, m, "🗑️")))
+	if !r.Ephemeral || srv.Message(m.ID) == nil {
+		t.Error("somebody else deletes the answer, or is told so in public")
+	}
+	srv.Click(t, srv.UserID, m, buttonOf(t, m, "🗑️"))
+	srv.Wait(t, "the end of the answer", func() bool { return srv.Message(m.ID) == nil })
+	m = srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	srv.Click(t, srv.ModeratorID, m, buttonOf(t, m, "🗑️"))
+	srv.Wait(t, "the end of the answer", func() bool { return srv.Message(m.ID) == nil })
+}
+
+func TestLongQuestion(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, chapters, nil)
+	m := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who "+strings.Repeat("Lavrov ", 100)))
+	if !strings.Contains(shown(m), "more. Narrow it") {
+		t.Errorf("an answer to a question too long for buttons does not say that there is more: %q", shown(m))
+	}
+	buttonOf(t, m, "🗑️")
+}
+
+func TestCustomID(t *testing.T) {
+	for _, s := range []string{"", "1", "1|page|0", "2|page|0|x", "1|Page|0|x", "1|page|a b|x", "1|page|0|" + strings.Repeat("x", 100), "1|page|0|\xff"} {
+		if id, err := parseCustomID(s); err == nil {
+			t.Errorf("%q is taken for %+v", s, id)
+		}
+	}
+}
+
+func FuzzCustomID(f *testing.F) {
+	f.Add("1|page|2|stance India")
+	f.Add("1|ask||a|b")
+	f.Fuzz(func(t *testing.T, s string) {
+		if id, err := parseCustomID(s); err == nil && id.String() != s {
+			t.Errorf("%q comes back as %q", s, id.String())
+		}
+	})
+}
+
+func FuzzCarry(f *testing.F) {
+	f.Add("stance India", 3)
+	f.Add(strings.Repeat("who is 王毅 ", 30), 4)
+	f.Fuzz(func(t *testing.T, question string, n int) {
+		question = oneLine(strings.ToValidUTF8(question, ""))
+		var ids []*customID
+		for i := range min(max(n, 1), 10) {
+			ids = append(ids, &customID{verb: verbPage, arg: fmt.Sprint(i)})
+		}
+		ok := carry(question, ids)
+		var row discordgo.ActionsRow
+		for _, id := range ids {
+			s := id.String()
+			if len([]rune(s)) > maxID || strings.TrimSpace(s) != s {
+				t.Errorf("custom id %q", s)
+			}
+			row.Components = append(row.Components, discordgo.Button{CustomID: s})
+		}
+		got, asked := carried([]discordgo.MessageComponent{row})
+		if len(got) != len(ids) || ok && asked != question || !ok && asked != "" {
+			t.Errorf("%q carried: %t, comes back as %q", question, ok, asked)
+		}
+	})
+}

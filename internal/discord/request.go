@@ -1,0 +1,77 @@
+package discord
+
+import (
+	"crypto/rand"
+	"log/slog"
+
+	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/wording"
+)
+
+// A request is something that a person wants of the bot, on its way to a reply.
+type request struct {
+	id      string       // names it in the log, and to whoever asks about a fault
+	lg      *slog.Logger // says the id with everything
+	guild   string       // empty in a direct message
+	channel string       // may be a thread
+	user    string
+	roles   []string // of the user in guild
+	rules   rules
+	words   *wording.Printer // of the language that the user is answered in
+
+	// can and appCan are what user and bot may do in channel. Only interactions
+	// tell; they are 0 otherwise.
+	can, appCan int64
+}
+
+// newRequest returns what all requests have.
+func (b *Bot) newRequest(guild, channel, user string) *request {
+	id := rand.Text()[:8]
+	return &request{
+		id: id, guild: guild, channel: channel, user: user,
+		lg:    b.lg.With("request", id, "channel", channel, "guild", guild),
+		rules: b.rulesOf(guild, channel),
+	}
+}
+
+// ofMessage returns the request that m makes.
+func (b *Bot) ofMessage(m *discordgo.Message) *request {
+	r := b.newRequest(m.GuildID, m.ChannelID, m.Author.ID)
+	r.lg = r.lg.With("message", m.ID)
+	if m.Member != nil {
+		r.roles = m.Member.Roles
+	}
+	r.words = r.rules.words(m.Author.Locale)
+	return r
+}
+
+// ofInteraction returns the request that i makes.
+func (b *Bot) ofInteraction(i *discordgo.Interaction) *request {
+	user := interactor(i)
+	r := b.newRequest(i.GuildID, i.ChannelID, user.ID)
+	r.lg = r.lg.With("interaction", i.ID)
+	if i.Member != nil {
+		r.roles, r.can = i.Member.Roles, i.Member.Permissions
+	}
+	r.appCan = i.AppPermissions
+	if data, ok := i.Data.(discordgo.ApplicationCommandInteractionData); ok && callOf(data).flag(optHidden) {
+		r.rules.hidden = true
+	}
+	r.words = r.rules.words(string(i.Locale))
+	return r
+}
+
+// interactor returns who made i, nil if it does not say.
+func interactor(i *discordgo.Interaction) *discordgo.User {
+	if i.Member != nil && i.Member.User != nil {
+		return i.Member.User
+	}
+	return i.User
+}
+
+// may reports whether the one who makes the request has any of permissions, which
+// Discord gives administrators altogether.
+func (r *request) may(permissions int64) bool {
+	return r.can&(permissions|discordgo.PermissionAdministrator) != 0
+}
