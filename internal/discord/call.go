@@ -36,9 +36,9 @@ func (b *Bot) call(ctx context.Context, r *request, c call) reply {
 // questionOf returns the question that a command with its options asks.
 func questionOf(c call) string {
 	words := []string{c.name}
-	for _, o := range c.options {
-		if s, ok := o.Value.(string); ok {
-			words = append(words, oneLine(s))
+	for name := range c.options {
+		if s := c.text(name); s != "" {
+			words = append(words, s)
 		}
 	}
 	return strings.Join(words, " ")

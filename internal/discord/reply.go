@@ -150,23 +150,6 @@ func (b *Bot) send(channel string, p post, nonce string) (*discordgo.Message, er
 	return b.request(http.MethodPost, endpoint, p, endpoint, options...)
 }
 
-// edit puts p in the place of a message of ours.
-func (b *Bot) edit(channel, message string, p post) error {
-	endpoint := discordgo.EndpointChannelMessage(channel, message)
-	_, err := b.request(http.MethodPatch, endpoint, p.safe(), discordgo.EndpointChannelMessage(channel, ""), repeatable)
-	return err
-}
-
-// delete takes a message of ours away. One that is gone already is no error.
-func (b *Bot) delete(channel, message string) error {
-	endpoint := discordgo.EndpointChannelMessage(channel, message)
-	_, err := b.request(http.MethodDelete, endpoint, nil, discordgo.EndpointChannelMessage(channel, ""))
-	if _, gone := refused(err, http.StatusNotFound); gone {
-		return nil
-	}
-	return err
-}
-
 // delivered logs how the sending of a reply went, and reports whether it did.
 func (b *Bot) delivered(r *request, err error) bool {
 	if err == nil {
