@@ -9,6 +9,7 @@ import (
 
 	"attache/corpus"
 	"attache/internal/article"
+	"attache/internal/wording"
 )
 
 // BenchmarkAsk measures whole answers against the bare Bleve searches they make,
@@ -49,6 +50,21 @@ func BenchmarkAsk(b *testing.B) {
 			b.ReportMetric(float64(ask)/float64(bare), "ask/bare")
 			b.ReportMetric(float64(ask.Nanoseconds())/float64(b.N), "ns/ask")
 			b.ReportMetric(float64(len(searches)), "searches")
+		})
+	}
+}
+
+// BenchmarkPage measures laying out a long answer, in English and in a language that
+// puts the words in another order.
+func BenchmarkPage(b *testing.B) {
+	a := shipped(b).Ask(b.Context(), "compare China and India")
+	for _, locale := range []string{"en-US", "de", "hi"} {
+		b.Run(locale, func(b *testing.B) {
+			w := wording.For(locale)
+			w.Text("") // reads the language
+			for b.Loop() {
+				a.Page(w)
+			}
 		})
 	}
 }

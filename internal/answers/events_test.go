@@ -31,10 +31,10 @@ func TestTimeline(t *testing.T) {
 	grant(t, []wish{
 		{"timeline Ingrid Solberg", Answered, []string{"# Ingrid Solberg", headTimeline, "- 2024-05-02 in Bergen"}, []string{"2024-06-10"}},
 		{"timeline of Norway", Answered, []string{"# Norway", "- 2024-05-02", "- 2024-06-10"}, nil}, // what its people did
-		{"timeline", Answered, []string{"# " + wordArticlesIn, "- 2024-05-02", "- 2024-06-10"}, nil},
+		{"timeline", Answered, []string{"# " + titleArticles, "- 2024-05-02", "- 2024-06-10"}, nil},
 		{"timeline from June 2024 to May 2024", Invalid, []string{msgBackwards}, nil},
-		{"timeline from June 2024", Answered, []string{"# " + wordEvents + " from 2024-06-01", "- 2024-06-10"}, []string{"- 2024-05-02"}},
-		{"timeline Norway to 2024-05-31", Answered, []string{"# Norway to 2024-05-31", "- 2024-05-02"}, []string{"- 2024-06-10"}},
+		{"timeline from June 2024", Answered, []string{"# " + titleEvents + " from 2024-06-01", "- 2024-06-10"}, []string{"- 2024-05-02"}},
+		{"timeline Norway to 2024-05-31", Answered, []string{"# Norway until 2024-05-31", "- 2024-05-02"}, []string{"- 2024-06-10"}},
 		{"timeline Norway between May 2024 and 2024-06-09", Answered, []string{"- 2024-05-02"}, []string{"- 2024-06-10"}},
 		{"timeline Norway in 2031", NotFound, []string{"# Norway from 2031-01-01 to 2031-12-31", msgNoEvents, "try: timeline Norway"}, nil},
 		{"timeline Norway from yesterday", Invalid, []string{msgBadDate}, nil},

@@ -16,6 +16,7 @@ import (
 	"attache/corpus"
 	"attache/internal/article"
 	"attache/internal/facts"
+	"attache/internal/wording"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -135,6 +136,29 @@ func TestGoldenSeed(t *testing.T) {
 				}
 			}
 			compareGolden(t, ask, filepath.Join("seed", file), fmt.Sprintf("-- question --\n%s\n-- page --\n%s", ask, plain(p)))
+		})
+	}
+}
+
+// TestGoldenLanguages holds the words around what the articles say, in each language.
+func TestGoldenLanguages(t *testing.T) {
+	engine := shipped(t)
+	for _, locale := range wording.Languages() {
+		t.Run(locale, func(t *testing.T) {
+			var got strings.Builder
+			for _, ask := range []string{
+				"!article 2022-04-01-lavrov-in-new-delhi as of 2022-04-01", "!who Lavrov", "!who Wang", "!stance China on the invasion",
+				"!compare China and India", "!timeline Lavrov from 2022-03-01", "!where meeting", "!stanec India", "!help",
+			} {
+				p := engine.Ask(t.Context(), ask).Page(wording.For(locale))
+				for _, s := range p.Sections {
+					for i := range s.Items {
+						s.Items[i].Cites = nil
+					}
+				}
+				fmt.Fprintf(&got, "-- %s --\n%s", ask, plain(p))
+			}
+			compareGolden(t, "in "+locale, filepath.Join("languages", locale), got.String())
 		})
 	}
 }

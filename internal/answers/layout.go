@@ -3,7 +3,6 @@ package answers
 import (
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,9 +15,10 @@ import (
 // it rests on, then what to ask next. Its words are the language's; what articles say
 // stays as it is.
 func (a Answer) Page(w *wording.Printer) Page {
+	d := draft{a, w}
 	p := Page{Found: a.Status == Answered || a.Status == Ambiguous, Tips: slices.Clip(a.Suggestions)}
-	p.Title, p.Lead = a.title(), a.lead()
-	for _, s := range a.sections() {
+	p.Title, p.Lead = d.title(), d.lead()
+	for _, s := range d.sections() {
 		if len(s.Items) > 0 {
 			p.Sections = append(p.Sections, s)
 		}
@@ -29,118 +29,163 @@ func (a Answer) Page(w *wording.Printer) Page {
 		}
 		p.Tips = first(p.Tips, 5)
 	}
-	p.Footer = a.footer()
+	p.Footer = d.footer()
 	return p
 }
 
-// sections lists all that an answer may show, in reading order; most are empty.
-func (a Answer) sections() []Section {
-	out := []Section{
-		{Heading: words(headCandidates), Items: a.candidateItems()},
-		{Heading: words(headFacts), Items: a.factItems()},
+// A draft is an answer that is being laid out in a language.
+type draft struct {
+	Answer
+	w *wording.Printer
+}
+
+// line words an English text of the vocabulary in the language. What goes in the places
+// of its verbs is a Piece, a line of them, or an int.
+func (d draft) line(english string, args ...any) []Piece {
+	var out []Piece
+	for _, part := range d.w.Parts(english, args...) {
+		if part.Arg < 0 {
+			out = append(out, Piece{Origin: Word, Text: part.Text})
+			continue
+		}
+		switch a := args[part.Arg].(type) {
+		case Piece:
+			out = append(out, a)
+		case []Piece:
+			out = append(out, a...)
+		case int:
+			out = append(out, value(part.Text))
+		}
 	}
-	if a.Form == "compare" {
-		out = append(out, a.comparisonSections()...)
+	return out
+}
+
+// heading is a line that catches the eye.
+func (d draft) heading(english string, args ...any) []Piece {
+	out := d.line(english, args...)
+	for i := range out {
+		out[i].Strong = true
+	}
+	return out
+}
+
+// list enumerates values.
+func (d draft) list(values []string) []Piece {
+	var out []Piece
+	for i, v := range values {
+		if i == 0 {
+			out = []Piece{value(v)}
+		} else {
+			out = d.line(lineList, out, value(v))
+		}
+	}
+	return out
+}
+
+// dotted puts a line behind another.
+func dotted(line, next []Piece) []Piece {
+	if len(line) == 0 || len(next) == 0 {
+		return append(line, next...)
+	}
+	return append(append(line, Piece{Origin: Word, Text: dot}), next...)
+}
+
+func value(s string) Piece  { return Piece{Origin: Value, Text: s} }
+func strong(s string) Piece { return Piece{Origin: Value, Text: s, Strong: true} }
+func words(s string) Piece  { return Piece{Origin: Quoted, Text: s} }
+func day(s string) Piece    { return Piece{Origin: Value, Text: s, Date: len(s) == len("2006-01-02")} }
+
+// sections lists all that an answer may show, in reading order; most are empty.
+func (d draft) sections() []Section {
+	out := []Section{
+		{Heading: d.heading(headCandidates), Items: d.candidateItems()},
+		{Heading: d.heading(headFacts), Items: d.factItems()},
+	}
+	if d.Form == "compare" {
+		out = append(out, d.comparisonSections()...)
 	} else {
 		out = append(out,
-			Section{Heading: words(headStances), Items: a.stanceItems(own)},
-			Section{Heading: words(headPeople), Items: a.stanceItems(ofPeople)},
-			Section{Heading: words(headTowards), Items: a.stanceItems(towards)})
+			Section{Heading: d.heading(headStances), Items: d.stanceItems(own)},
+			Section{Heading: d.heading(headPeople), Items: d.stanceItems(ofPeople)},
+			Section{Heading: d.heading(headTowards), Items: d.stanceItems(towards)})
 	}
 	return append(out,
-		Section{Heading: words(a.quotesHeading()), Items: a.quoteItems(own)},
-		Section{Heading: words(headPeopleSaid), Items: a.quoteItems(ofPeople)},
-		Section{Heading: words(a.eventsHeading()), Items: a.eventItems()},
-		Section{Heading: words(headArticles), Items: a.articleItems()},
-		Section{Heading: words(a.passagesHeading()), Items: a.passageItems()},
-		Section{Items: a.commandItems()})
+		Section{Heading: d.heading(d.quotesHeading()), Items: d.quoteItems(own)},
+		Section{Heading: d.heading(headPeopleSaid), Items: d.quoteItems(ofPeople)},
+		Section{Heading: d.heading(d.eventsHeading()), Items: d.eventItems()},
+		Section{Heading: d.heading(headArticles), Items: d.articleItems()},
+		Section{Heading: d.heading(d.passagesHeading()), Items: d.passageItems()},
+		Section{Items: d.commandItems()})
 }
 
 // footer says from what the answer was drawn.
-func (a Answer) footer() []Piece {
-	if a.Corpus.Snapshot == "" {
+func (d draft) footer() []Piece {
+	switch {
+	case d.Corpus.Snapshot == "":
 		return nil
+	case d.AsOf != "":
+		return d.line(footAsOf, d.Corpus.Articles, value(d.AsOf), value(d.Corpus.Snapshot))
 	}
-	n := word(wordArticles)
-	if a.Corpus.Articles == 1 {
-		n = word(wordArticle)
-	}
-	out := []Piece{value(strconv.Itoa(a.Corpus.Articles)), n}
-	if a.AsOf != "" {
-		out = append(out, word(wordUntil), value(a.AsOf))
-	}
-	return append(out, word(wordDot+wordSnapshot), value(a.Corpus.Snapshot))
+	return d.line(footCorpus, d.Corpus.Articles, value(d.Corpus.Snapshot))
 }
 
-func word(s string) Piece   { return Piece{Origin: Word, Text: s} }
-func value(s string) Piece  { return Piece{Origin: Value, Text: s} }
-func strong(s string) Piece { return Piece{Origin: Value, Text: s, Strong: true} }
-func day(s string) Piece    { return Piece{Origin: Value, Text: s, Date: len(s) == len("2006-01-02")} }
-
-func words(s string) []Piece { return []Piece{{Origin: Word, Text: s, Strong: true}} }
-
-func (a Answer) title() []Piece {
+func (d draft) title() []Piece {
 	switch {
-	case len(a.Subjects) == 2:
-		return a.narrowed(strong(a.Subjects[0].Name), word(wordAnd), strong(a.Subjects[1].Name))
-	case a.Subject.Name != "":
-		return a.narrowed(strong(a.Subject.Name))
-	case a.Status == Invalid:
-		return words(wordInvalid)
-	case a.Status == NotFound && a.Query != "":
-		return []Piece{{Origin: Word, Text: wordNoTitle, Strong: true}, word(wordColon), value(a.Query)}
-	case a.Status == NotFound:
-		return words(wordNoTitle)
-	case a.Command == "help":
-		return words(wordHelpTitle)
-	case len(a.Articles) == 1 && a.Form != "articles":
-		return a.narrowed(strong(a.Articles[0].Title))
-	case a.Form == "articles":
-		return words(wordArticlesIn)
-	case a.Form == "timeline" && (a.From != "" || a.To != ""):
-		return a.narrowed(word(wordEvents))
-	case a.Query == "":
-		return words(wordArticlesIn)
+	case len(d.Subjects) == 2:
+		return d.narrowed(d.line(titleTwo, strong(d.Subjects[0].Name), strong(d.Subjects[1].Name)))
+	case d.Subject.Name != "":
+		return d.narrowed([]Piece{strong(d.Subject.Name)})
+	case d.Status == Invalid:
+		return d.heading(titleInvalid)
+	case d.Status == NotFound && d.Query != "":
+		return d.line(titleMissing, value(d.Query))
+	case d.Status == NotFound:
+		return d.heading(titleNothing)
+	case d.Command == "help":
+		return d.heading(titleHelp)
+	case len(d.Articles) == 1 && d.Form != "articles":
+		return d.narrowed([]Piece{strong(d.Articles[0].Title)})
+	case d.Form == "articles":
+		return d.heading(titleArticles)
+	case d.Form == "timeline" && (d.From != "" || d.To != ""):
+		return d.narrowed(d.line(titleEvents))
+	case d.Query == "":
+		return d.heading(titleArticles)
 	}
-	return []Piece{strong(a.Query)}
+	return []Piece{strong(d.Query)}
 }
 
 // narrowed adds to a title what the question narrows to.
-func (a Answer) narrowed(title ...Piece) []Piece {
-	if a.Topic != "" {
-		title = append(title, word(wordOn), value(a.Topic))
+func (d draft) narrowed(title []Piece) []Piece {
+	if d.Topic != "" {
+		title = d.line(titleOn, title, value(d.Topic))
 	}
-	if a.From != "" {
-		title = append(title, word(wordFrom), day(a.From))
-	}
-	if a.To != "" {
-		title = append(title, word(wordTo), day(a.To))
+	switch {
+	case d.From != "" && d.To != "":
+		return d.line(titlePeriod, title, day(d.From), day(d.To))
+	case d.From != "":
+		return d.line(titleFrom, title, day(d.From))
+	case d.To != "":
+		return d.line(titleUntil, title, day(d.To))
 	}
 	return title
 }
 
-func (a Answer) lead() []Piece {
+func (d draft) lead() []Piece {
 	var out []Piece
-	if len(a.Subject.Aliases) > 0 {
-		out = append(out, word(wordAlso), value(strings.Join(first(a.Subject.Aliases, 6), wordComma)))
+	if len(d.Subject.Aliases) > 0 {
+		out = d.line(leadAlso, d.list(first(d.Subject.Aliases, 6)))
 	}
-	if a.Message != "" {
-		if len(out) > 0 {
-			out = append(out, word(wordDot))
-		}
-		out = append(out, word(a.Message))
+	if d.Message != "" {
+		out = dotted(out, d.line(d.Message))
 	}
-	if a.AsOf != "" {
-		if len(out) > 0 {
-			out = append(out, word(wordDot))
-		}
-		end := wordStop
-		if a.Corpus.Undated > 0 {
-			end = msgUndated
-		}
-		out = append(out, word(msgAsOf), day(a.AsOf), word(end))
+	switch {
+	case d.AsOf == "":
+		return out
+	case d.Corpus.Undated > 0:
+		return dotted(out, d.line(leadUndated, day(d.AsOf)))
 	}
-	return out
+	return dotted(out, d.line(leadAsOf, day(d.AsOf)))
 }
 
 // cites makes citations of evidence, with the marked words highlighted. A mark
@@ -167,60 +212,55 @@ func wholeWords(text string, start, end int) bool {
 	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
 }
 
-func (a Answer) candidateItems() []Item {
+func (d draft) candidateItems() []Item {
 	var out []Item
-	for _, c := range a.Candidates {
-		it := Item{Text: []Piece{strong(c.Name)}}
+	for _, c := range d.Candidates {
+		it := Item{Text: []Piece{strong(c.Name)}, Cites: cites(first(c.Entity.Evidence, 1), c.Name)}
 		if c.Description != "" {
-			it.Text = append(it.Text, word(wordDash), value(c.Description))
+			it.Text = d.line(lineDash, it.Text, value(c.Description))
 			it.Cites = cites(first(c.Evidence, 1), c.Description)
-		} else {
-			it.Cites = cites(first(c.Entity.Evidence, 1), c.Name)
 		}
 		out = append(out, it)
 	}
 	return out
 }
 
-func (a Answer) factItems() []Item {
+func (d draft) factItems() []Item {
 	var out []Item
-	for _, f := range a.Facts {
+	for _, f := range d.Facts {
 		var text []Piece
-		if f.About != a.Subject.ID {
-			text = append(text, strong(f.Name), word(wordDash), value(f.Value))
+		if f.About != d.Subject.ID {
+			text = d.line(lineDash, strong(f.Name), value(f.Value))
 		} else {
-			text = append(text, word(heading(f)+wordColon), strong(f.Value))
+			text = d.line(label(f), strong(f.Value))
 		}
 		if f.Date != "" {
-			text = append(text, word(wordOpen+wordAsOf), day(f.Date), word(wordClose))
+			text = d.line(lineAsOf, text, day(f.Date))
 		}
-		out = append(out, Item{Text: append(text, source(f.Claimant, f.Via)...), Cites: cites(first(f.Evidence, 1), f.Value)})
+		out = append(out, Item{Text: d.sourced(text, f.Claimant, f.Via), Cites: cites(first(f.Evidence, 1), f.Value)})
 	}
 	return out
 }
 
-// heading is what a fact is headed; what is past is not shown as what is.
-func heading(f facts.Fact) string {
+// label is how a fact is worded; what is past is not shown as what is.
+func label(f facts.Fact) string {
 	if f.Former {
 		return labels["former"]
 	}
 	return labels[f.Label]
 }
 
-// source says whose word a statement is, where it is not the article's.
-func source(claimant, via string) []Piece {
-	var out []Piece
-	if claimant != "" {
-		out = append(out, word(wordDash+wordSays), value(claimant))
+// sourced says whose word a statement is, where it is not the article's.
+func (d draft) sourced(text []Piece, claimant, via string) []Piece {
+	switch {
+	case claimant != "" && via != "" && via != claimant:
+		return d.line(lineSaysVia, text, value(claimant), value(via))
+	case claimant != "":
+		return d.line(lineSays, text, value(claimant))
+	case via != "":
+		return d.line(lineVia, text, value(via))
 	}
-	if via != "" && via != claimant {
-		if claimant == "" {
-			out = append(out, word(wordDash+wordVia), value(via))
-		} else {
-			out = append(out, word(wordComma+wordVia), value(via))
-		}
-	}
-	return out
+	return text
 }
 
 // A relation is how a statement belongs to the subject of the answer.
@@ -232,8 +272,8 @@ const (
 	towards                  // of others, about the subject
 )
 
-func (a Answer) relation(whose, about string) relation {
-	switch a.Subject.ID {
+func (d draft) relation(whose, about string) relation {
+	switch d.Subject.ID {
 	case "", whose:
 		return own
 	case about:
@@ -242,99 +282,96 @@ func (a Answer) relation(whose, about string) relation {
 	return ofPeople
 }
 
-func (a Answer) stanceItems(which relation) []Item {
+func (d draft) stanceItems(which relation) []Item {
 	var out []Item
-	for _, s := range a.Stances {
-		if a.relation(s.HolderID, s.TargetID) == which {
-			out = append(out, stanceItem(s))
+	for _, s := range d.Stances {
+		if d.relation(s.HolderID, s.TargetID) == which {
+			out = append(out, d.stanceItem(s))
 		}
 	}
 	return out
 }
 
-func stanceItem(s facts.Stance) Item {
-	text := []Piece{strong(s.Holder), word(polarities[s.Polarity])}
-	cue := Piece{Origin: Quoted, Text: s.Cue}
-	switch s.Polarity {
-	case facts.Supports, facts.Opposes:
-		text = append(text, strong(s.Target), word(wordDot+wordQuoteOpen), cue, word(wordQuoteClose))
-	default: // there is no verb for it: the article's own words say it best
-		text = append(text, word(wordQuoteOpen), cue, word(wordQuoteClose+" "), strong(s.Target))
+func (d draft) stanceItem(s facts.Stance) Item {
+	args := []any{strong(s.Holder), strong(s.Target), words(s.Cue)}
+	if s.Polarity != facts.Supports && s.Polarity != facts.Opposes {
+		args[1], args[2] = args[2], args[1] // there is no verb for it: the article's own words say it best
 	}
+	text := d.line(polarities[s.Polarity], args...)
 	if s.Date != "" {
-		text = append(text, word(wordDot), day(s.Date))
+		text = dotted(text, []Piece{day(s.Date)})
 	}
-	return Item{Text: append(text, source(s.Claimant, s.Via)...), Cites: cites(s.Evidence, s.Cue)}
+	return Item{Text: d.sourced(text, s.Claimant, s.Via), Cites: cites(s.Evidence, s.Cue)}
 }
 
 // comparisonSections shows where the subjects agree, where they differ, where the
 // articles disagree, and what only one of them holds.
-func (a Answer) comparisonSections() []Section {
+func (d draft) comparisonSections() []Section {
 	compared := map[int]bool{}
 	of := map[string][]Item{}
-	for _, c := range a.Comparisons {
+	for _, c := range d.Comparisons {
 		for _, k := range c.Stances {
 			compared[k] = true
-			of[c.Relation] = append(of[c.Relation], stanceItem(a.Stances[k]))
+			of[c.Relation] = append(of[c.Relation], d.stanceItem(d.Stances[k]))
 		}
 	}
 	out := []Section{
-		{Heading: words(headAgree), Items: of[agree]},
-		{Heading: words(headDiffer), Items: of[differ]},
-		{Heading: words(headDisputed), Items: of[disputed]},
+		{Heading: d.heading(headAgree), Items: of[agree]},
+		{Heading: d.heading(headDiffer), Items: of[differ]},
+		{Heading: d.heading(headDisputed), Items: of[disputed]},
 	}
-	for i, e := range a.Subjects {
-		s := Section{Heading: []Piece{word(wordOnly), strong(e.Name), word(wordAlone)}}
-		for k, st := range a.Stances {
-			if !compared[k] && a.sides[k] == i {
-				s.Items = append(s.Items, stanceItem(st))
+	for i, e := range d.Subjects {
+		s := Section{Heading: d.line(headOnly, strong(e.Name))}
+		for k, st := range d.Stances {
+			if !compared[k] && d.sides[k] == i {
+				s.Items = append(s.Items, d.stanceItem(st))
 			}
 		}
-		if !slices.Contains(a.sides, i) && a.Status == Answered {
+		if !slices.Contains(d.sides, i) && d.Status == Answered {
 			s.Heading = []Piece{strong(e.Name)}
-			s.Items = []Item{{Text: []Piece{word(msgNoSide)}}}
+			s.Items = []Item{{Text: d.line(msgNoSide)}}
 		}
 		out = append(out, s)
 	}
 	return out
 }
 
-func (a Answer) quotesHeading() string {
-	if a.Subject.Type == facts.Person {
+func (d draft) quotesHeading() string {
+	if d.Subject.Type == facts.Person {
 		return headQuotes
 	}
 	return headSaid
 }
 
-func (a Answer) quoteItems(which relation) []Item {
+func (d draft) quoteItems(which relation) []Item {
 	var out []Item
-	for _, q := range a.Quotes {
-		if a.relation(q.SpeakerID, "") != which {
+	for _, q := range d.Quotes {
+		if d.relation(q.SpeakerID, "") != which {
 			continue
 		}
 		text := []Piece{strong(q.Speaker)}
 		if q.Addressee != "" {
-			text = append(text, word(wordTo), value(q.Addressee))
+			text = d.line(quoteTo, text, value(q.Addressee))
 		}
 		switch q.Kind {
 		case facts.Partial:
-			text = append(text, word(wordComma+wordPhrase))
+			text = d.line(quotePartial, text)
 		case facts.Reported:
-			text = append(text, word(wordComma+wordReported))
+			text = d.line(quoteReported, text)
 		}
 		if q.Via != "" {
-			text = append(text, word(wordComma+wordVia), value(q.Via))
+			text = d.line(quoteVia, text, value(q.Via))
 		}
 		if q.Date != "" {
-			text = append(text, word(wordOpen), day(q.Date), word(wordClose))
+			text = d.line(lineBrackets, text, day(q.Date))
 		}
 		out = append(out, Item{Text: text, Cites: cites(q.Evidence, q.Text)})
 	}
 	return out
 }
 
-func (a Answer) eventsHeading() string {
-	switch a.Form {
+func (d draft) eventsHeading() string {
+	switch d.Form {
 	case "when":
 		return headWhen
 	case "where":
@@ -345,38 +382,33 @@ func (a Answer) eventsHeading() string {
 	return headEvents
 }
 
-func (a Answer) eventItems() []Item {
+func (d draft) eventItems() []Item {
 	var out []Item
-	for _, e := range a.Events {
+	for _, e := range d.Events {
 		cue := deed(e)
-		when, mark := eventDate(e), cue
-		var text []Piece
-		switch a.Form {
-		case "where":
-			text = append([]Piece{strong(e.Place), word(wordDot)}, when...)
-			mark = e.Place
-		default:
-			text = when
-			if e.Place != "" {
-				text = append(text, word(wordIn), value(e.Place))
-			}
-			if a.Form == "when" {
-				mark = e.When
-			}
+		text, mark := d.eventDate(e), cue
+		switch {
+		case d.Form == "where":
+			text, mark = dotted([]Piece{strong(e.Place)}, text), e.Place
+		case e.Place != "":
+			text = d.line(eventIn, text, value(e.Place))
+		}
+		if d.Form == "when" {
+			mark = e.When
 		}
 		if s := statuses[e.Status]; s != "" && !strings.HasPrefix(e.What, "Nothing ") { // which says so itself
-			text = append(text, word(wordComma+s))
+			text = d.line(s, text)
 		}
 		switch {
 		case len(e.Participants) > 0:
-			text = append(text, word(wordColon), value(strings.Join(e.Participants, wordComma)))
+			text = d.line(lineColon, text, d.list(e.Participants))
 			if cue != "" {
-				text = append(text, word(wordDot+wordQuoteOpen), Piece{Origin: Quoted, Text: cue}, word(wordQuoteClose))
+				text = dotted(text, d.line(lineQuote, words(cue)))
 			}
 		case len(e.What) <= maxWhat:
-			text = append(text, word(wordColon+wordQuoteOpen), Piece{Origin: Quoted, Text: e.What}, word(wordQuoteClose))
+			text = d.line(lineColon, text, d.line(lineQuote, words(e.What)))
 		}
-		out = append(out, Item{Text: append(text, source(e.Claimant, "")...), Cites: cites(first(e.Evidence, maxEventEvidence), mark)})
+		out = append(out, Item{Text: d.sourced(text, e.Claimant, ""), Cites: cites(first(e.Evidence, maxEventEvidence), mark)})
 	}
 	return out
 }
@@ -435,69 +467,61 @@ func wordsOf(s string) iter.Seq2[int, string] {
 const maxWhat = 80
 
 // eventDate says when an event was, as exactly as the article does.
-func eventDate(e facts.Event) []Piece {
+func (d draft) eventDate(e facts.Event) []Piece {
 	switch {
 	case e.Date == "" && e.When == "":
-		return []Piece{word(wordUndated)}
+		return d.line(eventUndated)
 	case e.Date == "":
-		return []Piece{word(wordQuoteOpen), {Origin: Quoted, Text: e.When, Strong: true}, word(wordQuoteClose)}
+		return d.line(lineQuote, Piece{Origin: Quoted, Text: e.When, Strong: true})
 	}
-	d := day(e.Date)
-	d.Strong = true
+	date := day(e.Date)
+	date.Strong = true
 	switch {
 	case e.Precision == "week" && e.When == "" && e.Date == e.Evidence[0].Date:
-		return []Piece{word(wordTold), d} // no words of the article date it but that it is news
+		return d.line(eventTold, date) // no words of the article date it but that it is news
 	case e.Precision == "week":
-		return []Piece{word(wordWeek), d}
+		return d.line(eventWeek, date)
 	case e.Until != "":
-		return []Piece{d, word(wordTo), day(e.Until)}
+		return d.line(eventPeriod, date, day(e.Until))
 	}
-	return []Piece{d}
+	return []Piece{date}
 }
 
 // articleItems shows the address of an article only where it is the only one: in
 // a list it would be most of the text.
-func (a Answer) articleItems() []Item {
+func (d draft) articleItems() []Item {
 	var out []Item
-	for _, l := range a.Articles {
+	for _, l := range d.Articles {
 		var text []Piece
-		if a.Form == "articles" {
+		if d.Form == "articles" {
 			text = append(text, strong(l.Title))
 		}
-		for _, p := range []Piece{value(l.Source), day(l.Date), value(l.URL)} {
-			if p.Text == "" || p.Text == l.URL && len(a.Articles) > 1 {
-				continue
+		for _, p := range []Piece{value(l.Source), day(l.Date), value(l.URL), value(l.ID)} {
+			if p.Text != "" && (p.Text != l.URL || len(d.Articles) == 1) {
+				text = dotted(text, []Piece{p})
 			}
-			if len(text) > 0 {
-				text = append(text, word(wordDot))
-			}
-			text = append(text, p)
 		}
-		if len(text) > 0 {
-			text = append(text, word(wordDot))
-		}
-		text = append(text, value(l.ID))
 		if l.Retracted != "" {
-			text = append(text, word(wordDash+wordRetracted), value(l.Retracted))
+			text = d.line(articleRetracted, text, value(l.Retracted))
 		}
 		out = append(out, Item{Text: text})
 	}
 	return out
 }
 
-func (a Answer) passagesHeading() string {
-	if a.Form == "summary" && a.Message == "" {
+func (d draft) passagesHeading() string {
+	if d.Form == "summary" && d.Message == "" {
 		return headGist
 	}
 	return headPassages
 }
 
 // gistItems shows the sentences of a summary, those of one article together.
-func (a Answer) gistItems() []Item {
+func (d draft) gistItems() []Item {
 	var out []Item
-	for i, p := range a.Passages {
+	for i, p := range d.Passages {
 		c := Citation{Evidence: p.Evidence, Highlights: p.Highlights}
-		if i > 0 && a.Passages[i-1].Article == p.Article {
+		if i > 0 && d.Passages[i-1].Article == p.Article {
 			last := &out[len(out)-1]
 			last.Cites = append(last.Cites, c)
 			continue
@@ -509,9 +533,9 @@ func (a Answer) gistItems() []Item {
 
 // passageItems leaves out the passages that the evidence above already shows
 // for the most part.
-func (a Answer) passageItems() []Item {
-	if a.Form == "summary" {
-		return a.gistItems()
+func (d draft) passageItems() []Item {
+	if d.Form == "summary" {
+		return d.gistItems()
 	}
 	shown := map[[3]any]bool{}
 	note := func(ev []facts.Evidence) {
@@ -519,20 +543,20 @@ func (a Answer) passageItems() []Item {
 			shown[[3]any{e.Article, e.Start, e.End}] = true
 		}
 	}
-	for _, f := range a.Facts {
+	for _, f := range d.Facts {
 		note(f.Evidence)
 	}
-	for _, s := range a.Stances {
+	for _, s := range d.Stances {
 		note(s.Evidence)
 	}
-	for _, q := range a.Quotes {
+	for _, q := range d.Quotes {
 		note(q.Evidence)
 	}
-	for _, e := range a.Events {
+	for _, e := range d.Events {
 		note(e.Evidence)
 	}
 	var out []Item
-	for _, p := range a.Passages {
+	for _, p := range d.Passages {
 		covered := 0
 		for k := range shown {
 			if k[0] == p.Article && p.Start <= k[1].(int) && k[2].(int) <= p.End {
@@ -546,14 +570,14 @@ func (a Answer) passageItems() []Item {
 	return out
 }
 
-func (a Answer) commandItems() []Item {
+func (d draft) commandItems() []Item {
 	var out []Item
-	for _, u := range a.Commands {
-		it := Item{Text: []Piece{{Origin: Command, Text: u.Usage, Strong: true}, word(wordDash + u.Summary)}}
-		out = append(out, it)
-		if len(a.Commands) == 1 {
+	for _, u := range d.Commands {
+		usage := Piece{Origin: Command, Text: u.Usage, Strong: true}
+		out = append(out, Item{Text: d.line(lineDash, usage, d.line(u.Summary))})
+		if len(d.Commands) == 1 {
 			for _, e := range u.Example {
-				out = append(out, Item{Text: []Piece{word(wordExample), {Origin: Command, Text: e}}})
+				out = append(out, Item{Text: d.line(lineExample, Piece{Origin: Command, Text: e})})
 			}
 		}
 	}

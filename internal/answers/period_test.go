@@ -1,6 +1,9 @@
 package answers
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 func TestReadPeriod(t *testing.T) {
 	for text, want := range map[string]string{
@@ -66,10 +69,10 @@ func TestCutAsOf(t *testing.T) {
 
 func TestAsOf(t *testing.T) {
 	grant(t, []wish{
-		{"stance Norway as of 2024-05-31", Answered, []string{msgAsOf + "2024-05-31" + msgUndated, "Norway supports toll", "1 article published by 2024-05-31"}, []string{"opposes", "2024-06"}},
-		{"who is Per Solberg as of May 2024?", NotFound, []string{msgAsOf + "2024-05-31"}, []string{"Per Solberg —"}},
+		{"stance Norway as of 2024-05-31", Answered, []string{fmt.Sprintf(leadUndated, "2024-05-31"), "Norway supports toll", "1 article published by 2024-05-31"}, []string{"opposes", "2024-06"}},
+		{"who is Per Solberg as of May 2024?", NotFound, []string{fmt.Sprintf(leadUndated, "2024-05-31")}, []string{"Per Solberg —"}},
 		{"who Solberg as of 2024-06-30", Ambiguous, []string{"try: who Ingrid Solberg as of 2024-06-30"}, nil},
-		{"stance Iceland as of 2025", NotFound, []string{msgUndated}, []string{"fish"}}, // only an article without a day has it
+		{"stance Iceland as of 2025", NotFound, []string{fmt.Sprintf(leadUndated, "2025-12-31")}, []string{"fish"}}, // only an article without a day has it
 		{"articles as of 2024-05-31", Answered, []string{"ferry-pact"}, []string{"- toll-quarrel", "old-letter"}},
 		{"timeline as of 2024-05-31", Answered, []string{"2024-05-02"}, []string{"2024-06-10"}},
 		{"summary as of 2024-05-31", Answered, []string{"[ferry-pact"}, []string{"[toll-quarrel"}},

@@ -8,7 +8,7 @@ func TestSummary(t *testing.T) {
 		{"!tldr Quarrel over the toll", Answered, []string{"# Quarrel over the toll", headGist}, []string{"he said"}},
 		{"summarise the article toll-quarrel", Answered, []string{"# Quarrel over the toll"}, nil},
 		{"summary Ingrid Solberg", Answered, []string{"# Ingrid Solberg", headGist, "[old-letter, ]", "[ferry-pact"}, []string{"Per Solberg"}},
-		{"summary", Answered, []string{"# " + wordArticlesIn, headGist, "[toll-quarrel", "[ferry-pact", "[old-letter", "try: summary toll-quarrel"}, nil},
+		{"summary", Answered, []string{"# " + titleArticles, headGist, "[toll-quarrel", "[ferry-pact", "[old-letter", "try: summary toll-quarrel"}, nil},
 		{"what's new?", Answered, []string{headGist, "[toll-quarrel"}, nil},
 		{"give me a summary of the news", Answered, []string{headGist, "[toll-quarrel"}, nil},
 		{"summary Solberg", Ambiguous, []string{"try: summary Ingrid Solberg"}, nil},

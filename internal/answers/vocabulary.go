@@ -1,8 +1,9 @@
 package answers
 
-// The bot's fixed vocabulary: everything it says that no article says. Whatever
-// else a page shows is an article's words, a value taken from one, or the
-// question itself.
+// The bot's fixed vocabulary: everything it says that no article says, each text the key
+// of its translations in internal/wording. Whatever else a page shows is an article's
+// words, a value taken from one, or the question itself. What is put between the words
+// of a line may be a line itself.
 const (
 	msgTooLong      = "That question is too long: please ask in fewer words."
 	msgNothingAsked = "Say what you want to know about."
@@ -36,8 +37,6 @@ const (
 	msgNoStances    = "No stance of either was found in the articles."
 	msgNoSide       = "no stance was found in the articles"
 	msgHelp         = "Any of them may end in “as of 2022-03-31”: then only what had been published by that day counts."
-	msgAsOf         = "This is from what had been published by "
-	msgUndated      = "; articles without a day are left out."
 
 	sumWho      = "who somebody is: role, age, whom they met, what they said"
 	sumWhat     = "what a body, a place or a thing is in the articles"
@@ -55,16 +54,23 @@ const (
 	sumHelp     = "these commands, or one of them"
 )
 
-// labels are how the kinds of facts are headed.
-var labels = map[string]string{"role": "Role", "former": "Former role", "age": "Age", "affiliation": "Affiliation", "nationality": "Nationality", "born": "Born", "died": "Died"}
+// labels are how the kinds of facts are worded.
+var labels = map[string]string{
+	"role": "Role: %s", "former": "Former role: %s", "age": "Age: %s", "affiliation": "Affiliation: %s",
+	"nationality": "Nationality: %s", "born": "Born: %s", "died": "Died: %s",
+}
 
-// polarities are how stances are worded, after the holder.
-var polarities = map[string]string{"supports": " supports ", "opposes": " opposes ", "neutral": ", neutral: ", "ambivalent": ", in two minds: "}
+// polarities are how stances are worded: of whom, towards whom or what, by which words
+// of the article; where there is no verb for it, these words come second.
+var polarities = map[string]string{
+	"supports": "%s supports %s · “%s”", "opposes": "%s opposes %s · “%s”",
+	"neutral": "%s, neutral: “%s” %s", "ambivalent": "%s, in two minds: “%s” %s",
+}
 
 // statuses are how events that did not happen, or not yet, are marked.
-var statuses = map[string]string{"planned": "planned", "denied": "did not happen", "ongoing": "ongoing"}
+var statuses = map[string]string{"planned": "%s, planned", "denied": "%s, did not happen", "ongoing": "%s, ongoing"}
 
-// Headings of sections, and the small words between values.
+// Headings of sections.
 const (
 	headCandidates = "Who is meant?"
 	headFacts      = "Facts"
@@ -81,70 +87,55 @@ const (
 	headAgree      = "Where they agree"
 	headDiffer     = "Where they differ"
 	headDisputed   = "Where the articles disagree"
+	headOnly       = "Said of %s only"
 	headGist       = "In short, in the articles’ words"
 	headPassages   = "From the articles"
 	headArticles   = "Articles"
-	headCommands   = "Commands"
-	wordQuoteOpen  = "“"
-	wordQuoteClose = "”"
-	wordAlso       = "also "
-	wordColon      = ": "
-	wordComma      = ", "
-	wordDash       = " — "
-	wordDot        = " · "
-	wordOpen       = " ("
-	wordClose      = ")"
-	wordOn         = " on "
-	wordAnd        = " and "
-	wordFrom       = " from "
-	wordOnly       = "Said of "
-	wordAlone      = " only"
-	wordTold       = "reported "
-	wordWeek       = "in the week of "
-	wordUntil      = " published by "
-	wordStop       = "."
-	wordEvents     = "Events"
-	wordSays       = "according to "
-	wordVia        = "via "
-	wordTo         = " to "
-	wordPhrase     = "in part"
-	wordReported   = "reported"
-	wordAsOf       = "as of "
-	wordUndated    = "undated"
-	wordRetracted  = "retracted: "
-	wordSnapshot   = "snapshot "
-	wordArticle    = " article"
-	wordArticles   = " articles"
-	wordIn         = " in "
-	wordExample    = "for example "
-	wordNoTitle    = "Not found"
-	wordHelpTitle  = "What you can ask"
-	wordArticlesIn = "The articles"
-	wordInvalid    = "I did not understand that"
 )
 
-// vocabulary returns all of it, for the test that nothing else is shown.
-func vocabulary() []string {
-	out := []string{
-		msgTooLong, msgNothingAsked, msgFailed, msgNoName, msgAmbiguous, msgTypo, msgOnlyPassages,
-		msgNoPassage, msgNoStance, msgNoStanceOn, msgNoStanceName, msgNoQuote, msgNoQuoteOn,
-		msgNoQuoteName, msgNoMemory, msgNoQuestion, msgNoArticle, msgNoCommand, msgBadDate, msgBackwards, msgNoDate,
-		msgNoPlace, msgNoEvents, msgLatest, msgEarliest, msgRetracted, msgNoGist, msgTwoNames,
-		msgSameTwice, msgNoStances, msgNoSide, msgHelp, msgAsOf, msgUndated, sumWho, sumWhat, sumStance,
-		sumQuote, sumWhen, sumWhere, sumTimeline, sumCompare, sumSummary, sumSearch, sumAsk,
-		sumArticles, sumArticle, sumHelp, headCandidates, headFacts, headStances, headPeople,
-		headTowards, headQuotes, headSaid, headPeopleSaid, headEvents, headWhen, headWhere,
-		headTimeline, headAgree, headDiffer, headDisputed, headGist, headPassages, headArticles,
-		headCommands, wordQuoteOpen, wordQuoteClose, wordAlso, wordColon, wordComma, wordDash, wordDot,
-		wordOpen, wordClose, wordOn, wordAnd, wordFrom, wordOnly, wordAlone, wordWeek, wordTold, wordUntil, wordEvents, wordStop,
-		wordSays, wordVia, wordTo, wordPhrase, wordReported, wordAsOf, wordUndated, wordRetracted,
-		wordSnapshot, wordArticle, wordArticles, wordIn, wordExample, wordNoTitle, wordHelpTitle,
-		wordArticlesIn, wordInvalid,
-	}
-	for _, m := range []map[string]string{labels, polarities, statuses} {
-		for _, w := range m {
-			out = append(out, w)
-		}
-	}
-	return out
-}
+// Titles, the line under them, and the last line.
+const (
+	titleTwo      = "%s and %s"
+	titleOn       = "%s on %s"
+	titlePeriod   = "%s from %s to %s"
+	titleFrom     = "%s from %s"
+	titleUntil    = "%s until %s"
+	titleEvents   = "Events"
+	titleMissing  = "Not found: %s"
+	titleNothing  = "Not found"
+	titleHelp     = "What you can ask"
+	titleArticles = "The articles"
+	titleInvalid  = "I did not understand that"
+	leadAlso      = "also %s"
+	leadAsOf      = "This is from what had been published by %s."
+	leadUndated   = "This is from what had been published by %s; articles without a day are left out."
+	footCorpus    = "%d articles · snapshot %s"
+	footAsOf      = "%d articles published by %s · snapshot %s"
+)
+
+// Lines of sections.
+const (
+	lineList         = "%s, %s"
+	lineColon        = "%s: %s"
+	lineDash         = "%s — %s"
+	lineBrackets     = "%s (%s)"
+	lineQuote        = "“%s”"
+	lineAsOf         = "%s (as of %s)"
+	lineSays         = "%s — according to %s"
+	lineSaysVia      = "%s — according to %s, via %s"
+	lineVia          = "%s — via %s"
+	lineExample      = "for example %s"
+	quoteTo          = "%s, to %s"
+	quotePartial     = "%s, in part"
+	quoteReported    = "%s, reported"
+	quoteVia         = "%s, via %s"
+	eventUndated     = "undated"
+	eventTold        = "reported %s"
+	eventWeek        = "in the week of %s"
+	eventPeriod      = "%s to %s"
+	eventIn          = "%s in %s"
+	articleRetracted = "%s — retracted: %s"
+)
+
+// dot parts what stands side by side, in every language.
+const dot = " · "

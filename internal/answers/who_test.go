@@ -16,7 +16,7 @@ func TestWho(t *testing.T) {
 		{"/who madsen?", Answered, []string{"# Lars Madsen"}, []string{msgTypo}},
 		{"who Norway", Answered, []string{"# Norway", "Ingrid Solberg — Norwegian Foreign Minister", headStances}, nil},
 		{"who toll", Answered, []string{"# toll", msgOnlyPassages, headPassages}, []string{headFacts}},
-		{"who Sophie Duval", NotFound, []string{wordNoTitle + ": Sophie Duval", msgNoName, "try: "}, nil},
+		{"who Sophie Duval", NotFound, []string{titleNothing + ": Sophie Duval", msgNoName, "try: "}, nil},
 		{"who Minister Madsen", Answered, []string{"# Lars Madsen"}, []string{msgTypo}},
 		{"who he", NotFound, []string{msgNoMemory}, nil},
 		{"who", Invalid, []string{msgNothingAsked, "who NAME"}, nil},

@@ -8,7 +8,6 @@ package wording
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -207,6 +206,3 @@ func (p *Printer) Names(context string) map[string]string {
 	}
 	return out
 }
-
-// Printers returns a printer for each of the Languages.
-func Printers() []*Printer { return slices.Clone(printers) }
