@@ -22,6 +22,7 @@ const (
 	msgNoMemory     = "Earlier questions are not remembered: please name whom or what you mean."
 	msgNoQuestion   = "Ask about a person, a country or anything else in the articles."
 	msgNoArticle    = "No article has that id."
+	msgNoContext    = "The article is no longer as it was when that was answered. Please ask again."
 	msgNoCommand    = "There is no such command."
 	msgBadDate      = "A date is written like 2022-03-30."
 	msgBackwards    = "The first day lies after the last: say the earlier date first."

@@ -20,6 +20,9 @@ import (
 // worker.
 type Asker interface {
 	Ask(ctx context.Context, question string) answers.Answer
+
+	// Context answers with the paragraph around the evidence that answers.Ref named.
+	Context(ctx context.Context, ref string) answers.Answer
 }
 
 // A Config says how the bot appears in Discord. Only Token is required.

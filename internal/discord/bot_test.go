@@ -23,6 +23,10 @@ type askFunc func(context.Context, string) answers.Answer
 
 func (f askFunc) Ask(ctx context.Context, q string) answers.Answer { return f(ctx, q) }
 
+func (f askFunc) Context(context.Context, string) answers.Answer {
+	return answers.Answer{Status: answers.NotFound}
+}
+
 // parrot answers with the question.
 var parrot = askFunc(func(_ context.Context, q string) answers.Answer {
 	return answers.Answer{Command: "who", Query: q, Status: answers.NotFound, Message: "You asked: " + q}

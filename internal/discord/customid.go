@@ -56,6 +56,10 @@ func (id customID) String() string {
 	return strings.Join([]string{idVersion, id.verb, id.arg, id.piece}, idSep)
 }
 
+// ownPiece reports whether the piece is a question of the button's own, and no part of
+// what the message answers.
+func (id customID) ownPiece() bool { return id.verb == verbAsk || id.verb == verbOthers }
+
 // carry spreads question over ids and reports whether they have room for it. If not,
 // they carry nothing.
 func carry(question string, ids []*customID) bool {
@@ -96,7 +100,7 @@ func carried(components []discordgo.MessageComponent) (ids []customID, question 
 	for _, s := range customIDs(components) {
 		if id, err := parseCustomID(s); err == nil {
 			ids = append(ids, id)
-			if id.verb != verbAsk { // whose piece is a question of its own
+			if !id.ownPiece() {
 				b.WriteString(id.piece)
 			}
 		}
@@ -125,3 +129,6 @@ func customIDs(components []discordgo.MessageComponent) []string {
 	}
 	return out
 }
+
+// oneLine returns s with single blanks for all white space.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

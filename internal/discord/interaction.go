@@ -64,7 +64,7 @@ func (b *Bot) handlerOf(r *request, i *discordgo.Interaction) func(context.Conte
 		if !ok {
 			r.lg.Warn("unknown custom id")
 			return func(context.Context) reply {
-				return say(r.words.Text("That button is from an older version of me and works no more. Please ask again."))
+				return outdated(r)
 			}
 		}
 		return func(ctx context.Context) reply { return b.press(ctx, r, p) }
@@ -130,7 +130,8 @@ type press struct {
 	customID
 	values   []string // that were selected
 	question string   // that the message answers; empty when it does not say
-	asker    string   // who asked that; empty when the message does not say
+	picked   string   // what was asked before somebody was picked; empty if nobody was
+	asker    string   // who asked; empty when the message does not say
 	hidden   bool     // the message is seen by its asker only
 	message  *discordgo.Message
 }
@@ -144,8 +145,11 @@ func pressOf(i *discordgo.Interaction, data discordgo.MessageComponentInteractio
 	var ids []customID
 	ids, p.question = carried(i.Message.Components)
 	for _, id := range ids {
-		if id.verb == verbDelete {
+		switch id.verb {
+		case verbDelete:
 			p.asker = id.arg
+		case verbOthers:
+			p.picked = id.piece
 		}
 	}
 	return p, true

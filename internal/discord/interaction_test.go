@@ -85,8 +85,8 @@ func TestPages(t *testing.T) {
 	if !copied.Ephemeral || !strings.Contains(shown(copied.Message), "Page 3 of") || !strings.Contains(shown(srv.Message(m.ID)), "Page 2 of") {
 		t.Errorf("somebody else's third page is %q, hidden: %t", shown(copied.Message), copied.Ephemeral)
 	}
-	srv.WaitResponse(t, srv.Click(t, srv.ModeratorID, copied.Message, buttonOf(t, copied.Message, "◀")))
-	srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "◀")))
+	srv.WaitResponse(t, srv.Click(t, srv.ModeratorID, copied.Message, buttonOf(t, copied.Message, "◀️")))
+	srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "◀️")))
 	if !strings.Contains(shown(srv.Message(m.ID)), "Sentence 0 ") {
 		t.Errorf("back on the first page is %q", shown(srv.Message(m.ID)))
 	}

@@ -3,25 +3,47 @@ package discord
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/answers"
 )
 
 // press carries out what a button or select says.
 func (b *Bot) press(ctx context.Context, r *request, p press) reply {
+	// What was asked changes for who asked; others get a copy of their own.
+	own := p.hidden || p.asker == r.user
 	switch p.verb {
 	case verbPage:
 		page, err := strconv.Atoi(p.arg)
 		if err != nil || p.question == "" {
 			break
 		}
-		out := b.find(ctx, r, view{question: p.question, page: page})
-		out.update = p.hidden || p.asker == r.user
-		out.hidden = true // others leaf through a copy of their own
+		out := b.find(ctx, r, view{question: p.question, page: page, picked: p.picked})
+		out.update, out.hidden = own, true
 		return out
+	case verbContext:
+		return b.context(ctx, r, p.chosen())
+	case verbSources:
+		if p.question == "" {
+			break
+		}
+		return b.sources(ctx, r, p.question)
 	case verbAsk:
 		out := b.find(ctx, r, view{question: p.piece})
-		out.hidden = out.hidden || p.hidden || p.asker != r.user
+		out.hidden = out.hidden || !own || p.hidden
+		return out
+	case verbPick:
+		if p.question == "" {
+			break
+		}
+		out := b.pick(ctx, r, p.question, p.chosen(), own)
+		out.update, out.hidden = own, true
+		return out
+	case verbOthers:
+		out := b.show(r, view{question: p.piece}, b.ask.Ask(ctx, p.piece))
+		out.update, out.hidden = own, true
 		return out
 	case verbDelete:
 		if p.asker != r.user && !r.may(discordgo.PermissionManageMessages) {
@@ -29,5 +51,81 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		}
 		return reply{remove: true}
 	}
+	return outdated(r)
+}
+
+// outdated is said about buttons that this version does not know, or that miss what
+// they need.
+func outdated(r *request) reply {
 	return say(r.words.Text("That button is from an older version of me and works no more. Please ask again."))
+}
+
+// chosen returns what was selected, or what the button stands for.
+func (p press) chosen() string {
+	if len(p.values) > 0 {
+		return p.values[0]
+	}
+	return p.arg
+}
+
+// context shows the paragraph that ref names, whole.
+func (b *Bot) context(ctx context.Context, r *request, ref string) reply {
+	ans := b.ask.Context(ctx, ref)
+	if ans.Status != answers.Answered {
+		out := b.show(r, view{}, ans)
+		out.hidden = true
+		return out
+	}
+	passage := ans.Passages[0]
+	c := answers.Citation{Evidence: passage.Evidence, Highlights: passage.Highlights}
+	end := "\n— " + origin(c)
+	e := &discordgo.MessageEmbed{Title: within(weak([]run{{text: title(c)}}), maxTitle), Color: foundColor}
+	e.Description = "> " + within(highlighted(c.Text, c.Highlights), maxDescription-length(end)-len("> ")) + end
+	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true, log: []any{"command", "context", "status", string(ans.Status)}}
+}
+
+// sources lists the articles on which the answer to question rests.
+func (b *Bot) sources(ctx context.Context, r *request, question string) reply {
+	ans := b.ask.Ask(ctx, question)
+	var lines []string
+	size := 0
+	for _, l := range ans.Page(r.words).Sources() {
+		line := "• " + escape(label(l.Title))
+		if _, ok := webAddress(l.URL); ok {
+			line = "• " + masked(label(l.Title), l.URL)
+		}
+		for _, s := range []string{escape(label(l.Source)), dayOrNothing(l.Date), code(l.ID)} {
+			if s != "" {
+				line += " · " + s
+			}
+		}
+		if size += length(line) + 1; size > maxDescription {
+			break
+		}
+		lines = append(lines, line)
+	}
+	e := &discordgo.MessageEmbed{Title: escape(r.words.Text("Sources")), Color: foundColor, Description: strings.Join(lines, "\n")}
+	if len(lines) == 0 {
+		e.Description = escape(r.words.Text("That answer rests on no article any more."))
+	}
+	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true, log: []any{"command", "sources", "status", string(ans.Status)}}
+}
+
+func dayOrNothing(s string) string {
+	if s == "" {
+		return ""
+	}
+	return day(s)
+}
+
+// pick answers question for the candidate whose hash is chosen. Who asked chooses for
+// the channel, until the corpus changes.
+func (b *Bot) pick(ctx context.Context, r *request, question, chosen string, remember bool) reply {
+	ans := b.ask.Ask(ctx, question)
+	for _, c := range ans.Candidates {
+		if hashOf(c.ID) == chosen {
+			return b.show(r, view{question: c.Ask, picked: question}, b.ask.Ask(ctx, c.Ask))
+		}
+	}
+	return b.show(r, view{question: question}, ans) // the corpus has changed, and with it who may be meant
 }

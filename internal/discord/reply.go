@@ -10,6 +10,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"attache/internal/answers"
 	"attache/internal/wording"
 )
 
@@ -196,18 +197,25 @@ func logAnswered(lg *slog.Logger, out reply, took time.Duration, start time.Time
 // A view says which part of which answer a message shows.
 type view struct {
 	question string
-	page     int // from 0
+	page     int    // from 0
+	picked   string // the question in which a name was ambiguous before somebody was picked; empty if none was
 }
 
 // find has the question of v answered, and shows the part that v asks for.
 func (b *Bot) find(ctx context.Context, r *request, v view) reply {
-	ans := b.ask.Ask(ctx, v.question)
+	return b.show(r, v, b.ask.Ask(ctx, v.question))
+}
+
+// show returns a reply with the part of ans that v asks for.
+func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 	p := ans.Page(r.words)
 	sheets := Sheets(p, r.rules.prefix, r.words)
 	v.page = min(max(v.page, 0), len(sheets)-1)
-	out := reply{log: []any{"command", ans.Command, "status", string(ans.Status)}, hidden: r.rules.hidden}
-	out.post = b.draw(r, v, ans, p, sheets)
-	return out
+	return reply{
+		post:   b.draw(r, v, ans, p, sheets),
+		hidden: r.rules.hidden,
+		log:    []any{"command", ans.Command, "status", string(ans.Status)},
+	}
 }
 
 // clipNote says that more is left out than buttons could show.

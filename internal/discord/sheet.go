@@ -183,13 +183,7 @@ func title(c answers.Citation) string {
 }
 
 // label returns s short enough to name something in passing.
-func label(s string) string {
-	s = strings.TrimSpace(tidy(s))
-	if short := cut(s, func(s string) bool { return length(s) <= maxLabel }); short != s {
-		return short + " …"
-	}
-	return s
-}
+func label(s string) string { return shorten(strings.TrimSpace(tidy(s)), maxLabel) }
 
 // A layout fills sheets.
 type layout struct {
