@@ -14,7 +14,8 @@
 //   - internal/answers turns a question into an Answer, and an Answer into a Page:
 //     the neutral layout in which every run of text says where it comes from.
 //   - internal/terminal and internal/discord are the faces. They show a Page and
-//     add nothing to it.
+//     add nothing to it. internal/discord/preview draws Discord's messages on a web
+//     page.
 //   - internal/eval scores what facts finds against test sets with known answers.
 //   - internal/discordtest is a fake Discord to test against, and
 //     internal/importtest keeps the imports in this order.

@@ -17,7 +17,7 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/discordtest", "internal/memory", "internal/wording"},
+	{"corpus", "internal/article", "internal/discordtest", "internal/discord/preview", "internal/memory", "internal/wording"},
 	{"internal/facts"},
 	{"internal/index"},
 	{"internal/library", "internal/answers"},
@@ -30,6 +30,8 @@ var layers = [][]string{
 var owners = map[string][]string{
 	"github.com/blevesearch/":       {"internal/index", "scripts/bare"},
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
+	"github.com/chromedp/":          {"cmd/bot"},
+	"github.com/dop251/goja":        {"internal/discord"},
 	"github.com/gorilla/websocket":  {"internal/discord", "internal/discordtest"},
 	"github.com/jdkato/prose":       {"internal/facts"},
 	"github.com/joho/godotenv":      {"cmd/bot"},
