@@ -22,6 +22,7 @@ type Printer struct {
 	locale string // as Discord names it
 	name   string // what its speakers call it
 	tag    language.Tag
+	file   string // of its words
 	words  func() *words
 }
 
@@ -38,7 +39,7 @@ var printers = []*Printer{
 }
 
 func newPrinter(locale, name, tag, file string) *Printer {
-	p := &Printer{locale: locale, name: name, tag: language.MustParse(tag)}
+	p := &Printer{locale: locale, name: name, tag: language.MustParse(tag), file: file}
 	p.words = sync.OnceValue(func() *words { return load(file, p.tag) })
 	return p
 }
