@@ -10,7 +10,7 @@ func articlesCommand(env environment) *cobra.Command {
 		Short: "List the articles",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return env.answer(cmd.Context(), src, "!articles", asJSON)
+			return env.answer(cmd.Context(), src, nil, "!articles", asJSON)
 		},
 	}
 	src.flags(cmd)

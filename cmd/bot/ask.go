@@ -9,16 +9,20 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"attache/internal/answers"
 	"attache/internal/terminal"
+	"attache/internal/wording"
 )
 
 func askCommand(env environment) *cobra.Command {
 	var src source
 	var asJSON bool
+	var language string
 	cmd := &cobra.Command{
 		Use:   "ask [flags] TEXT...",
 		Short: "Answer one question",
@@ -30,38 +34,43 @@ func askCommand(env environment) *cobra.Command {
 			if text == "" {
 				return errors.New("say what to ask, such as: bot ask '!who Lavrov'")
 			}
-			return env.answer(cmd.Context(), src, text, asJSON)
+			words, err := speak(language)
+			if err != nil {
+				return err
+			}
+			return env.answer(cmd.Context(), src, words, text, asJSON)
 		},
 	}
 	src.flags(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the answer as JSON")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the answer as JSON, which is English")
+	languageFlag(cmd, &language)
 	return cmd
 }
 
 // answer prints the answer to one question from the articles of a source.
-func (e environment) answer(ctx context.Context, src source, text string, asJSON bool) error {
+func (e environment) answer(ctx context.Context, src source, words *wording.Printer, text string, asJSON bool) error {
 	lib, err := src.open(ctx, e.stderr)
 	if err != nil {
 		return err
 	}
 	a := answers.New(slog.New(slog.NewTextHandler(e.stderr, nil)), lib.Index).Ask(ctx, text)
-	page := a.Page(nil)
+	page := a.Page(words)
 	if a.Status == answers.Invalid { // what is wrong is said once, below: how to ask is left
 		page.Title, page.Lead, page.Tips, page.Footer = nil, nil, nil, nil
 	}
 	if asJSON {
 		err = printJSON(e.stdout, a)
 	} else {
-		err = terminal.Render(e.stdout, page, e.style())
+		err = terminal.Render(e.stdout, page, e.style(words))
 	}
 	if err != nil {
 		return fault{err}
 	}
 	switch {
 	case a.Failed:
-		return fault{errors.New(clause(a.Message))}
+		return fault{errors.New(clause(a.Sentence(words)))}
 	case a.Status == answers.Invalid:
-		return errors.New(clause(a.Message))
+		return errors.New(clause(a.Sentence(words)))
 	}
 	return nil
 }
@@ -71,18 +80,32 @@ func clause(s string) string {
 	if s == "" {
 		return s
 	}
-	return strings.ToLower(s[:1]) + strings.TrimSuffix(s[1:], ".")
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + strings.TrimRight(s[n:], ".。।")
+}
+
+func languageFlag(cmd *cobra.Command, language *string) {
+	cmd.Flags().StringVar(language, "language", "en-US", "the language of the words around what articles say: "+strings.Join(wording.Languages(), ", "))
+}
+
+// speak returns the printer of a language that can be spoken.
+func speak(language string) (*wording.Printer, error) {
+	words, ok := wording.Find(language)
+	if !ok {
+		return nil, fmt.Errorf("the language %q is not spoken; choose one of %s", language, strings.Join(wording.Languages(), ", "))
+	}
+	return words, nil
 }
 
 // style returns how to print to the standard output: with colour only when it is
 // a terminal.
-func (e environment) style() terminal.Style {
+func (e environment) style(words *wording.Printer) terminal.Style {
 	f, ok := e.stdout.(*os.File)
 	if !ok {
-		return terminal.Style{Prefix: "!"}
+		return terminal.Style{Prefix: "!", Words: words}
 	}
 	s := terminal.StyleFor(f, e.getenv)
-	s.Prefix = "!"
+	s.Prefix, s.Words = "!", words
 	return s
 }
 

@@ -16,11 +16,16 @@ import (
 
 func chatCommand(env environment) *cobra.Command {
 	var src source
+	var language string
 	cmd := &cobra.Command{
 		Use:   "chat",
 		Short: "Answer questions one after the other",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			words, err := speak(language)
+			if err != nil {
+				return err
+			}
 			lib, err := src.open(cmd.Context(), env.stderr)
 			if err != nil {
 				return err
@@ -31,8 +36,8 @@ func chatCommand(env environment) *cobra.Command {
 				names = append(names, r.Name)
 			}
 			err = terminal.Chat(cmd.Context(), terminal.ChatConfig{
-				In: env.stdin, Out: env.stdout, Ask: engine, Style: env.style(),
-				Greeting:    engine.Ask(cmd.Context(), "help").Page(nil),
+				In: env.stdin, Out: env.stdout, Ask: engine, Style: env.style(words),
+				Greeting:    engine.Ask(cmd.Context(), "help").Page(words),
 				HistoryFile: env.historyFile(),
 				Commands:    names,
 				Names:       func(prefix string) []string { return completions(lib.Index(), prefix) },
@@ -44,6 +49,7 @@ func chatCommand(env environment) *cobra.Command {
 		},
 	}
 	src.flags(cmd)
+	languageFlag(cmd, &language)
 	return cmd
 }
 

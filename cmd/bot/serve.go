@@ -56,19 +56,9 @@ func serve(ctx context.Context, env environment, src source) error {
 	lg := cfg.logger(env.stderr)
 	engine := answers.New(lg, lib.Index)
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
-	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: commandNames(engine)})
+	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words()})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}
 	return nil
-}
-
-// commandNames returns every word that begins a command.
-func commandNames(e *answers.Engine) []string {
-	var out []string
-	for _, r := range e.Commands() {
-		out = append(out, r.Name)
-		out = append(out, r.Aliases...)
-	}
-	return out
 }

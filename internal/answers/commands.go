@@ -1,6 +1,9 @@
 package answers
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Row is one command: a row of the table that dispatches questions, and that help
 // shows.
@@ -41,8 +44,7 @@ func commands() []Row {
 func (c *Row) freeWord(args string, marked bool) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(args), " ")
 	if c.question {
-		switch first {
-		case "is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "would", "can", "could", "said", "says", "happened", "met", "about":
+		if slices.Contains(verbs, first) {
 			return true
 		}
 		return !marked && strings.HasSuffix(args, "?") && rest != ""
@@ -53,6 +55,9 @@ func (c *Row) freeWord(args string, marked bool) bool {
 	}
 	return false
 }
+
+// verbs go on with an English question after its first word, or begin one.
+var verbs = []string{"is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "would", "can", "could", "said", "says", "happened", "met", "about"}
 
 func (c *Row) usage() Usage {
 	u := Usage{Name: c.Name, Usage: strings.TrimSpace(c.Name + " " + c.Args), Summary: c.Summary, Example: []string{}}

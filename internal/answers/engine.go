@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,6 +15,7 @@ import (
 
 	"attache/internal/facts"
 	"attache/internal/index"
+	"attache/internal/wording"
 )
 
 // MaxQuestion is the length in characters of the longest question that is read:
@@ -25,13 +27,14 @@ type Engine struct {
 	log    *slog.Logger
 	corpus func() *index.Index
 	table  []Row
+	abroad func() map[string]string // names of commands in other languages, with the English ones
 }
 
 // New returns an Engine that answers each question from the index that corpus
 // returns when the question comes: a corpus that changes in between changes the
 // next answer.
 func New(log *slog.Logger, corpus func() *index.Index) *Engine {
-	return &Engine{log: log, corpus: corpus, table: commands()}
+	return &Engine{log: log, corpus: corpus, table: commands(), abroad: sync.OnceValue(abroad)}
 }
 
 // A question is a parsed one, on its way to an answer.
@@ -151,10 +154,50 @@ func (e *Engine) parse(text string) (c *Row, args string, guessed bool) {
 	word, args, _ := strings.Cut(rest, " ")
 	marked := rest != text
 	named := find(e.table, strings.ToLower(word))
+	if named == nil && (marked || !ascii(word)) {
+		named = find(e.table, e.abroad()[strings.ToLower(word)])
+	}
 	if named != nil && !named.freeWord(args, marked) {
 		return named, strings.TrimSpace(args), false
 	}
 	return find(e.table, "ask"), rest, marked && named == nil
+}
+
+// abroad returns the names of commands in other languages, with the English name each
+// stands for: "wer", "кто". One that means several is none, and so is one that begins
+// an English question: "was". Others in Latin letters need a command's mark, since they
+// may be English words as well: "position".
+func abroad() map[string]string {
+	out := map[string]string{}
+	for _, locale := range wording.Languages() {
+		for name, english := range wording.For(locale).Names("command name") {
+			if have, ok := out[name]; ok && have != english || slices.Contains(verbs, name) {
+				english = ""
+			}
+			out[name] = english
+		}
+	}
+	return out
+}
+
+func ascii(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
+}
+
+// Words returns every word that begins a command behind its mark, in any language.
+func (e *Engine) Words() []string {
+	var out []string
+	for _, r := range e.table {
+		out = append(out, r.Name)
+		out = append(out, r.Aliases...)
+	}
+	for name, english := range e.abroad() {
+		if find(e.table, english) != nil && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // mistyped returns the question with the command that its first word nearly is,

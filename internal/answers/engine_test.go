@@ -34,11 +34,33 @@ func TestParse(t *testing.T) {
 		{"!help for refugees", "help", "for refugees"},
 		{"what happened in Bergen", "ask", "what happened in Bergen"},
 		{"Madsen!", "ask", "Madsen!"},
+		{"!wer Madsen", "who", "Madsen"},
+		{"/Haltung Norway", "stance", "Norway"},
+		{"кто Madsen", "who", "Madsen"},
+		{"重 Madsen", "ask", "重 Madsen"},
+		{"wer Madsen", "ask", "wer Madsen"},            // Latin letters may be English
+		{"position Madsen", "ask", "position Madsen"},  // as these are
+		{"!was Madsen", "ask", "was Madsen"},           // English before it is German
+		{"!articles for sale", "articles", "for sale"}, // also French
 		{"", "ask", ""},
 		{"!", "ask", ""},
 	} {
 		if a := engine.Ask(t.Context(), test.ask); a.Command != test.command || a.Query != test.query {
 			t.Errorf("%q is the command %q about %q, want %q about %q", test.ask, a.Command, a.Query, test.command, test.query)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	words := straits(t).Words()
+	for _, want := range []string{"who", "quotes", "wer", "quién", "कौन", "谁"} {
+		if !slices.Contains(words, want) {
+			t.Errorf("%q begins no command", want)
+		}
+	}
+	for _, other := range []string{"was", "настройки", "anpinnen"} { // English, and commands of other tables
+		if slices.Contains(words, other) {
+			t.Errorf("%q begins a command", other)
 		}
 	}
 }

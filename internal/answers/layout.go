@@ -33,6 +33,9 @@ func (a Answer) Page(w *wording.Printer) Page {
 	return p
 }
 
+// Sentence returns the answer's Message in a language.
+func (a Answer) Sentence(w *wording.Printer) string { return w.Text(a.Message) }
+
 // A draft is an answer that is being laid out in a language.
 type draft struct {
 	Answer

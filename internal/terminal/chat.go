@@ -143,7 +143,7 @@ func (c *chat) run(ctx context.Context) error {
 			}
 			cleared = true
 		case errors.Is(err, errTooLong):
-			err = c.say(sayTooLong)
+			err = c.say(c.cfg.Style.Words.Text(sayTooLong))
 		case errors.Is(err, io.EOF), errors.Is(err, syscall.EIO): // EIO: the window was closed
 			return c.newline()
 		case err != nil:
@@ -177,7 +177,7 @@ func (c *chat) hint(signalled, again bool) error {
 	if again {
 		return nil
 	}
-	err := c.say(sayAgain)
+	err := c.say(c.cfg.Style.Words.Text(sayAgain))
 	if err == nil && signalled {
 		_, err = io.WriteString(c.cfg.Out, prompt)
 	}
@@ -237,7 +237,7 @@ func (c *chat) answer(ctx context.Context, question string) error {
 	case interrupted:
 		return c.newline()
 	}
-	return c.show(a.Page(nil))
+	return c.show(a.Page(c.cfg.Style.Words))
 }
 
 // ignoreInterrupt forgets an interrupt that came when the answer was already
@@ -309,7 +309,7 @@ func (c *chat) dropHistory(err error) {
 
 func (c *chat) tellTroubles() error {
 	for _, trouble := range c.troubles {
-		if err := c.say(sayHistory + trouble.Error()); err != nil {
+		if err := c.say(c.cfg.Style.Words.Text(sayHistory, trouble)); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"attache/internal/answers"
 	"attache/internal/facts"
+	"attache/internal/wording"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -26,6 +27,7 @@ type draft struct {
 	prefix string // before commands
 	width  int    // below 1: unbounded
 	colors painter
+	words  *wording.Printer
 	text   strings.Builder
 	spaced bool // an empty line is due before the next paragraph
 }
@@ -38,7 +40,7 @@ func newDraft(s Style) *draft {
 	case width > 0:
 		width = max(width, minWidth)
 	}
-	return &draft{prefix: s.Prefix, width: width, colors: newPainter(s.Color)}
+	return &draft{prefix: s.Prefix, width: width, colors: newPainter(s.Color), words: s.Words}
 }
 
 // writeTo writes the draft, if there is anything on it, between before and after.
@@ -102,7 +104,7 @@ func (d *draft) section(s answers.Section) {
 			if same, _ := g.Follows(k + 1); same {
 				continue
 			}
-			d.par(indent{first: "  — ", rest: "    "}, []run{{origin(c.Evidence), faint}})
+			d.par(indent{first: "  — ", rest: "    "}, []run{{d.origin(c.Evidence), faint}})
 		}
 		cited = len(g.Cites) > 0
 	}
@@ -135,11 +137,10 @@ func runeStart(s string, i int) int {
 
 // origin names where e stands: "Title, Source, 2022-03-30 [id]". A title that is
 // only the id again is left out.
-func origin(e facts.Evidence) string {
-	source, date := cmp.Or(e.Source, sayNoSource), cmp.Or(e.Date, sayNoDate)
-	parts := []string{source, date}
+func (d *draft) origin(e facts.Evidence) string {
+	parts := []string{cmp.Or(e.Source, d.words.Text(sayNoSource)), cmp.Or(e.Date, d.words.Text(sayNoDate))}
 	if e.Source == "" && e.Date == "" {
-		parts = []string{sayNeither}
+		parts = []string{d.words.Text(sayNeither)}
 	}
 	if e.Title != "" && e.Title != e.Article {
 		parts = slices.Insert(parts, 0, e.Title)
@@ -156,7 +157,7 @@ func (d *draft) tips(tips []string) {
 		return
 	}
 	d.gap()
-	d.par(indent{}, []run{{sayTry, heading}})
+	d.par(indent{}, []run{{d.words.Text(sayTry), heading}})
 	for _, t := range tips {
 		d.par(indent{first: "  ", rest: "    "}, []run{{d.prefix + t, command}})
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/mattn/go-isatty"
+
+	"attache/internal/wording"
 )
 
 const (
@@ -16,8 +18,9 @@ const (
 // A Style says how to set a page.
 type Style struct {
 	Color  bool
-	Width  int    // columns; 0 is 80, below 0 lines are not wrapped
-	Prefix string // what stands before a question that the reader can send, such as "!"
+	Width  int              // columns; 0 is 80, below 0 lines are not wrapped
+	Prefix string           // what stands before a question that the reader can send, such as "!"
+	Words  *wording.Printer // the reader's language; nil: English
 }
 
 // StyleFor returns the style that suits f: colour only for a terminal that can

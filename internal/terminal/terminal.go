@@ -10,7 +10,7 @@
 // is foreign: whatever it holds, it never drives the terminal.
 package terminal
 
-// What the face says in its own name.
+// What the face says in its own name. Each is the key of its translations.
 const (
 	sayTry      = "Try:"
 	sayGap      = "…" // some of the article lies between two quotations
@@ -19,9 +19,9 @@ const (
 	sayNeither  = "source and date unknown"
 	sayAgain    = "Press Ctrl-C again to leave."
 	sayTooLong  = "This line is too long for a question (4096 bytes at most) and was not asked."
-	sayHistory  = "History is not kept: "
+	sayHistory  = "History is not kept: %s"
 )
 
 // Vocabulary is every phrase that the face may add to a page, so that a test can
-// check that whatever is shown is evidence, a value or vocabulary.
+// check that whatever is shown is evidence, a value or vocabulary. It is English.
 var Vocabulary = []string{sayTry, sayNoSource, sayNoDate, sayNeither, sayAgain, sayTooLong, sayHistory}

@@ -65,22 +65,29 @@ var matcher = sync.OnceValue(func() language.Matcher {
 // For returns the printer that suits a locale as Discord names it ("de", "zh-CN",
 // "es-419"); English for one that is not spoken.
 func For(locale string) *Printer {
+	p, _ := Find(locale)
+	return p
+}
+
+// Find returns the printer that suits a locale as For does, and whether its language is
+// spoken.
+func Find(locale string) (*Printer, bool) {
 	for _, p := range printers {
 		if p.locale == locale {
-			return p
+			return p, true
 		}
 	}
 	want, err := language.Parse(locale)
 	if err != nil {
-		return printers[0]
+		return printers[0], false
 	}
 	// The matcher would also give a near language, Russian to Ukrainians. Who reads
 	// that, and likes to, is not for a table to say.
 	_, i, _ := matcher().Match(want)
 	if base, _ := want.Base(); base != baseOf(printers[i].tag) {
-		return printers[0]
+		return printers[0], false
 	}
-	return printers[i]
+	return printers[i], true
 }
 
 func baseOf(t language.Tag) language.Base {
