@@ -37,6 +37,7 @@ var owners = map[string][]string{
 	"github.com/joho/godotenv":      {"cmd/bot"},
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
+	"go.etcd.io/bbolt":              {"internal/memory"},
 	"go.yaml.in/yaml":               {"internal/article", "internal/eval"},
 }
 

@@ -1,0 +1,73 @@
+package memory
+
+import (
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// maxChoices bounds how many choices a channel keeps: more names than a channel
+// talks about between two changes of the articles.
+const maxChoices = 200
+
+// A choice is which of several people a name means.
+type choice struct {
+	Entity   string    `json:"entity"`
+	Snapshot string    `json:"snapshot"`
+	At       time.Time `json:"at"`
+}
+
+// SetChoice remembers for a channel which entity is meant where key stands for the
+// candidates, as long as the articles are those of snapshot, but not longer than
+// Config.KeepGaps. What the channel chose from other articles is forgotten.
+func (s *Store) SetChoice(channel, k, entity, snapshot string) error {
+	if err := checkID(channel, k); err != nil {
+		return err
+	}
+	return s.update(func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte("choices"))
+		kept := 0
+		var drop [][]byte
+		err := each(b, key(channel, ""), func(k, v []byte) error {
+			c, err := decode[choice](k, v)
+			if kept++; c.Snapshot != snapshot || kept >= maxChoices {
+				drop = append(drop, append([]byte(nil), k...))
+				kept--
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, k := range drop {
+			if err := b.Delete(k); err != nil {
+				return err
+			}
+		}
+		return put(b, key(channel, k), choice{entity, snapshot, s.now().UTC()})
+	})
+}
+
+// Choice returns what was chosen in a channel; ok tells whether anything was. A
+// choice from other articles than those of snapshot is none, and is forgotten.
+func (s *Store) Choice(channel, k, snapshot string) (entity string, ok bool, err error) {
+	if err := checkID(channel, k); err != nil {
+		return "", false, err
+	}
+	at := key(channel, k)
+	var c choice
+	err = s.view(func(tx *bolt.Tx) (err error) {
+		c, ok, err = get[choice](tx.Bucket([]byte("choices")), at)
+		return err
+	})
+	if err != nil || !ok || c.Snapshot == snapshot {
+		return c.Entity, ok, err
+	}
+	return "", false, s.update(func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte("choices"))
+		if c, ok, err := get[choice](b, at); err != nil || !ok || c.Snapshot == snapshot {
+			return err // chosen anew meanwhile
+		}
+		return b.Delete(at)
+	})
+}

@@ -1,0 +1,249 @@
+package memory
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// sweepStep bounds how many records a transaction of Sweep looks at, so that
+// nobody's write waits for longer than that takes.
+const sweepStep = 2000
+
+// An owner is what the values of several buckets have in common.
+type owner struct {
+	Guild   string    `json:"guild"`
+	Channel string    `json:"channel"`
+	Message string    `json:"message"`
+	At      time.Time `json:"at"`
+	Last    time.Time `json:"last"`
+}
+
+// Sweep forgets what is past its time and returns how much that was. It reads
+// every record that can be and is meant for once an hour or a day.
+func (s *Store) Sweep(now time.Time) (removed int, err error) {
+	for _, sweep := range []struct {
+		bucket string
+		old    func(owner) bool
+		drop   func(tx *bolt.Tx, k []byte) error
+	}{
+		{"replies", func(o owner) bool { return now.Sub(o.At) > s.cfg.KeepReplies }, dropQuestion},
+		{"choices", func(o owner) bool { return now.Sub(o.At) > s.cfg.KeepGaps }, drop("choices")},
+		{"gaps", func(o owner) bool { return now.Sub(o.Last) > s.cfg.KeepGaps }, drop("gaps")},
+		{"answers", func(o owner) bool { return now.Sub(o.Last) > s.cfg.KeepGaps }, dropVotes},
+	} {
+		n, err := s.dropEach(sweep.bucket, func(_ []byte, o owner) bool { return sweep.old(o) }, sweep.drop)
+		removed += n
+		if err != nil {
+			return removed, err
+		}
+	}
+	return removed, nil
+}
+
+// dropEach drops the records of a bucket that are wanted gone, a bounded number in
+// a transaction, and returns how many were. Reading needs no place among the
+// writers: only a step that has something to drop takes one.
+func (s *Store) dropEach(bucket string, gone func(k []byte, o owner) bool, drop func(tx *bolt.Tx, k []byte) error) (int, error) {
+	removed := 0
+	var next []byte
+	for more := true; more; {
+		var doomed [][]byte
+		err := s.view(func(tx *bolt.Tx) error {
+			c := tx.Bucket([]byte(bucket)).Cursor()
+			k, v := c.Seek(next)
+			for n := 0; k != nil && n < sweepStep; n++ {
+				var o owner
+				if err := json.Unmarshal(v, &o); err != nil {
+					_, err := decode[owner](k, v)
+					return err
+				}
+				if gone(k, o) {
+					doomed = append(doomed, bytes.Clone(k))
+				}
+				k, v = c.Next()
+			}
+			more, next = k != nil, bytes.Clone(k)
+			return nil
+		})
+		if err != nil {
+			return removed, err
+		}
+		if len(doomed) == 0 {
+			continue
+		}
+		var dropped int
+		err = s.update(func(tx *bolt.Tx) error {
+			dropped = 0
+			b := tx.Bucket([]byte(bucket))
+			for _, k := range doomed {
+				o, ok, err := get[owner](b, k)
+				if err != nil {
+					return err
+				}
+				if !ok || !gone(k, o) {
+					continue // renewed meanwhile
+				}
+				if err := drop(tx, k); err != nil {
+					return err
+				}
+				dropped++
+			}
+			return nil
+		})
+		if err != nil {
+			return removed, err
+		}
+		removed += dropped
+	}
+	return removed, nil
+}
+
+// ForgetUser forgets all that is tied to a person, which is their votes, and
+// returns how many those were.
+func (s *Store) ForgetUser(user string) (n int, err error) {
+	who := s.voter(user)
+	err = s.update(func(tx *bolt.Tx) error {
+		n = 0
+		votes, voters := tx.Bucket([]byte("votes")), tx.Bucket([]byte("voters"))
+		prefix := key(who, "")
+		for _, k := range keys(voters, prefix) {
+			answer := bytes.TrimPrefix(k, prefix)
+			vote := key(string(answer), who)
+			t, ok, err := get[Tally](tx.Bucket([]byte("answers")), answer)
+			if err != nil {
+				return err
+			}
+			if ok {
+				t.count(string(votes.Get(vote)), -1)
+				if err := putTally(tx, answer, t); err != nil {
+					return err
+				}
+			}
+			if err := cmp.Or(votes.Delete(vote), voters.Delete(k)); err != nil {
+				return err
+			}
+			n++
+		}
+		return nil
+	})
+	return n, err
+}
+
+// ForgetGuild forgets all about a server: the bot was removed from it.
+func (s *Store) ForgetGuild(guild string) error {
+	if err := checkID(guild); err != nil {
+		return err
+	}
+	// The choices of a channel do not say in which server it is; what was
+	// answered there does.
+	channels := make(map[string]bool)
+	theirs := func(_ []byte, o owner) bool {
+		if o.Guild == guild {
+			channels[o.Channel] = true
+		}
+		return o.Guild == guild
+	}
+	named := func(k []byte, _ owner) bool { return bytes.HasPrefix(k, key(guild, "")) }
+	for _, f := range []struct {
+		bucket string
+		gone   func(k []byte, o owner) bool
+		drop   func(tx *bolt.Tx, k []byte) error
+	}{
+		{"settings", named, drop("settings")},
+		{"gaps", named, drop("gaps")},
+		{"replies", theirs, dropQuestion},
+		{"pins", theirs, drop("pins")},
+		{"answers", theirs, dropVotes},
+		{"choices", func(k []byte, _ owner) bool {
+			channel, _, _ := bytes.Cut(k, []byte("/"))
+			return channels[string(channel)]
+		}, drop("choices")},
+	} {
+		if _, err := s.dropEach(f.bucket, f.gone, f.drop); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ForgetChannel forgets all about a channel or thread: it is gone.
+func (s *Store) ForgetChannel(channel string) error {
+	if err := checkID(channel); err != nil {
+		return err
+	}
+	prefix := key(channel, "")
+	return s.update(func(tx *bolt.Tx) error {
+		for _, k := range keys(tx.Bucket([]byte("settings")), nil) {
+			if !bytes.HasSuffix(k, append([]byte("/"), channel...)) {
+				continue
+			}
+			if err := tx.Bucket([]byte("settings")).Delete(k); err != nil {
+				return err
+			}
+		}
+		for _, k := range keys(tx.Bucket([]byte("told")), prefix) {
+			if err := dropQuestion(tx, tx.Bucket([]byte("told")).Get(k)); err != nil {
+				return err
+			}
+		}
+		for _, k := range keys(tx.Bucket([]byte("answers")), prefix) {
+			if err := dropVotes(tx, k); err != nil {
+				return err
+			}
+		}
+		for _, name := range []string{"choices", "pins"} {
+			for _, k := range keys(tx.Bucket([]byte(name)), prefix) {
+				if err := tx.Bucket([]byte(name)).Delete(k); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// ForgetMessage forgets all about a message that is gone, be it a question, an
+// answer or a pin. For the many that the bot has nothing to do with it only
+// looks.
+func (s *Store) ForgetMessage(channel, message string) error {
+	if err := checkID(channel, message); err != nil {
+		return err
+	}
+	at := key(channel, message)
+	known := false
+	err := s.view(func(tx *bolt.Tx) error {
+		known = tx.Bucket([]byte("replies")).Get([]byte(message)) != nil
+		for _, name := range []string{"told", "pins", "answers"} {
+			known = known || tx.Bucket([]byte(name)).Get(at) != nil
+		}
+		return nil
+	})
+	if err != nil || !known {
+		return err
+	}
+	return s.update(func(tx *bolt.Tx) error {
+		for _, question := range []string{message, string(tx.Bucket([]byte("told")).Get(at))} {
+			if err := dropQuestion(tx, []byte(question)); err != nil {
+				return err
+			}
+		}
+		if err := dropVotes(tx, at); err != nil {
+			return err
+		}
+		return tx.Bucket([]byte("pins")).Delete(at)
+	})
+}
+
+// drop returns what deletes from a bucket on which nothing else hangs.
+func drop(bucket string) func(tx *bolt.Tx, k []byte) error {
+	return func(tx *bolt.Tx, k []byte) error { return tx.Bucket([]byte(bucket)).Delete(k) }
+}
+
+func dropQuestion(tx *bolt.Tx, question []byte) error {
+	_, err := dropReply(tx, string(question))
+	return err
+}

@@ -1,0 +1,79 @@
+package memory
+
+import (
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// A Pin is a pinned message that is kept up to date.
+type Pin struct {
+	Guild       string    `json:"guild,omitempty"` // empty in direct messages
+	Channel     string    `json:"channel"`
+	Message     string    `json:"message"`
+	Question    string    `json:"question"`           // what it answers, as a command
+	Language    string    `json:"language,omitempty"` // that it is worded in, as Discord names it
+	Snapshot    string    `json:"snapshot,omitempty"` // of the articles it was drawn from
+	Fingerprint string    `json:"fingerprint,omitempty"`
+	Lines       []string  `json:"lines,omitempty"`    // what it shows, to tell what changes
+	Articles    []string  `json:"articles,omitempty"` // that it cites
+	Note        string    `json:"note,omitempty"`     // its state beyond being current: why it is not
+	Created     time.Time `json:"created"`
+	Changed     time.Time `json:"changed"`
+}
+
+// SetPin remembers a pin, instead of what was known of that message before.
+func (s *Store) SetPin(p Pin) error {
+	if err := checkID(p.Channel, p.Message); err != nil {
+		return err
+	}
+	p.Created, p.Changed = p.Created.UTC(), p.Changed.UTC()
+	return s.update(func(tx *bolt.Tx) error {
+		return put(tx.Bucket([]byte("pins")), key(p.Channel, p.Message), p)
+	})
+}
+
+// Pin returns what is known of a pinned message; ok tells whether anything is.
+func (s *Store) Pin(channel, message string) (p Pin, ok bool, err error) {
+	err = s.view(func(tx *bolt.Tx) (err error) {
+		p, ok, err = get[Pin](tx.Bucket([]byte("pins")), key(channel, message))
+		return err
+	})
+	return p, ok, err
+}
+
+// Pins returns the pins of a server, by channel and message. The empty guild is
+// that of direct messages.
+func (s *Store) Pins(guild string) ([]Pin, error) {
+	return s.pins(func(p Pin) bool { return p.Guild == guild })
+}
+
+// AllPins returns all pins, by channel and message.
+func (s *Store) AllPins() ([]Pin, error) {
+	return s.pins(func(Pin) bool { return true })
+}
+
+func (s *Store) pins(want func(Pin) bool) ([]Pin, error) {
+	var out []Pin
+	err := s.view(func(tx *bolt.Tx) error {
+		return each(tx.Bucket([]byte("pins")), nil, func(k, v []byte) error {
+			p, err := decode[Pin](k, v)
+			if err == nil && want(p) {
+				out = append(out, p)
+			}
+			return err
+		})
+	})
+	return out, err
+}
+
+// DropPin forgets a pin and tells whether it was one.
+func (s *Store) DropPin(channel, message string) (bool, error) {
+	var was bool
+	err := s.update(func(tx *bolt.Tx) error {
+		b, k := tx.Bucket([]byte("pins")), key(channel, message)
+		was = b.Get(k) != nil
+		return b.Delete(k)
+	})
+	return was && err == nil, err
+}

@@ -1,0 +1,116 @@
+package memory
+
+import (
+	"slices"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// A Reply is the message that answers a question: neither the text nor the author
+// of either, only what is needed to edit, delete and correct it.
+type Reply struct {
+	Guild    string    `json:"guild,omitempty"` // empty in direct messages
+	Channel  string    `json:"channel"`
+	Message  string    `json:"message"`
+	Articles []string  `json:"articles,omitempty"` // that it cites
+	Snapshot string    `json:"snapshot,omitempty"`
+	At       time.Time `json:"at"` // from when on it is kept for Config.KeepReplies
+}
+
+// SetReply remembers what answers the question in a message, instead of what
+// answered it before. A zero At means now.
+func (s *Store) SetReply(question string, r Reply) error {
+	if err := checkID(question, r.Channel, r.Message); err != nil {
+		return err
+	}
+	if r.At.IsZero() {
+		r.At = s.now()
+	}
+	r.At = r.At.UTC()
+	return s.update(func(tx *bolt.Tx) error {
+		if _, err := dropReply(tx, question); err != nil {
+			return err
+		}
+		if err := tx.Bucket([]byte("told")).Put(key(r.Channel, r.Message), []byte(question)); err != nil {
+			return err
+		}
+		return put(tx.Bucket([]byte("replies")), []byte(question), r)
+	})
+}
+
+// Reply returns what answers the question in a message; ok tells whether anything
+// is known to.
+func (s *Store) Reply(question string) (r Reply, ok bool, err error) {
+	err = s.view(func(tx *bolt.Tx) (err error) {
+		r, ok, err = s.reply(tx, question)
+		return err
+	})
+	return r, ok, err
+}
+
+func (s *Store) reply(tx *bolt.Tx, question string) (Reply, bool, error) {
+	r, ok, err := get[Reply](tx.Bucket([]byte("replies")), []byte(question))
+	if err != nil || !ok || s.now().Sub(r.At) > s.cfg.KeepReplies {
+		return Reply{}, false, err
+	}
+	return r, true, nil
+}
+
+// Question returns the question that a message answers; ok tells whether it is
+// known to answer one.
+func (s *Store) Question(channel, message string) (question string, r Reply, ok bool, err error) {
+	err = s.view(func(tx *bolt.Tx) (err error) {
+		question = string(tx.Bucket([]byte("told")).Get(key(channel, message)))
+		if question == "" {
+			return nil
+		}
+		r, ok, err = s.reply(tx, question)
+		return err
+	})
+	if !ok {
+		question = ""
+	}
+	return question, r, ok, err
+}
+
+// Citing returns the replies that cite an article, by question: those to correct
+// when it is retracted.
+func (s *Store) Citing(article string) (map[string]Reply, error) {
+	out := make(map[string]Reply)
+	now := s.now()
+	err := s.view(func(tx *bolt.Tx) error {
+		return each(tx.Bucket([]byte("replies")), nil, func(k, v []byte) error {
+			r, err := decode[Reply](k, v)
+			if err == nil && slices.Contains(r.Articles, article) && now.Sub(r.At) <= s.cfg.KeepReplies {
+				out[string(k)] = r
+			}
+			return err
+		})
+	})
+	return out, err
+}
+
+// DropReply forgets what answers a question.
+func (s *Store) DropReply(question string) error {
+	return s.update(func(tx *bolt.Tx) error {
+		_, err := dropReply(tx, question)
+		return err
+	})
+}
+
+// dropReply forgets a reply and the way back to it; it tells whether there was
+// one.
+func dropReply(tx *bolt.Tx, question string) (bool, error) {
+	replies, told := tx.Bucket([]byte("replies")), tx.Bucket([]byte("told"))
+	r, ok, err := get[Reply](replies, []byte(question))
+	if err != nil || !ok {
+		return false, err
+	}
+	if k := key(r.Channel, r.Message); string(told.Get(k)) == question {
+		if err := told.Delete(k); err != nil {
+			return false, err
+		}
+	}
+	return true, replies.Delete([]byte(question))
+}

@@ -1,0 +1,256 @@
+package memory
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// What Open returns wrapped, for callers that branch on it. The error's text says
+// what to do.
+var (
+	ErrLocked  = errors.New("in use by another program")
+	ErrDamaged = errors.New("damaged")
+	ErrForeign = errors.New("not a memory of this bot")
+	ErrNewer   = errors.New("written by a newer version of the bot")
+)
+
+// ErrClosed is returned by every method after Close.
+var ErrClosed = errors.New("memory is closed")
+
+// A Config says how long things are kept.
+type Config struct {
+	KeepGaps    time.Duration // gaps, feedback and choices, from when they last changed; zero means 90 days
+	KeepReplies time.Duration // which message answers which; zero means 30 days
+}
+
+const (
+	day = 24 * time.Hour
+
+	defaultKeepGaps    = 90 * day
+	defaultKeepReplies = 30 * day
+
+	// lockWait is how long Open waits for another process to let go of the file,
+	// as one does that is just ending.
+	lockWait = time.Second
+
+	// maxBatch bounds how many writes share a transaction, and so how much is
+	// done over when one of them fails.
+	maxBatch = 256
+)
+
+// A Store is an open memory. Its methods may be called from several goroutines.
+type Store struct {
+	path     string
+	cfg      Config
+	now      func() time.Time
+	db       *bolt.DB
+	voterKey []byte
+
+	writes  chan write
+	written chan struct{}         // closed when the writer has ended
+	broken  atomic.Pointer[error] // why nothing is written any more
+
+	mu     sync.RWMutex // of closed, and of sending to writes
+	closed bool
+}
+
+// A write is a change that waits for its transaction.
+type write struct {
+	do   func(*bolt.Tx) error // called again if another write of its transaction fails
+	done chan<- error
+}
+
+// Close ends the writing and closes the file. Closing twice is no error.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return nil
+	}
+	s.closed = true
+	close(s.writes)
+	s.mu.Unlock()
+	<-s.written
+	if err := s.broken.Load(); err != nil {
+		// bbolt may still hold its locks, and Close would wait for them.
+		return *err
+	}
+	return s.db.Close()
+}
+
+// view reads.
+func (s *Store) view(read func(*bolt.Tx) error) error {
+	err := s.guard(func() error { return s.db.View(read) })
+	if errors.Is(err, bolt.ErrDatabaseNotOpen) {
+		return ErrClosed
+	}
+	return err
+}
+
+// update writes and returns when the change is on the disk. Changes that come
+// while another is being written wait and then share one transaction: syncing
+// costs milliseconds, and as much for a hundred changes as for one. bbolt's own
+// Batch would let a lone change wait for company, and commits in a goroutine
+// whose panics nobody can catch.
+func (s *Store) update(do func(*bolt.Tx) error) error {
+	done := make(chan error, 1)
+	s.mu.RLock()
+	if s.closed {
+		s.mu.RUnlock()
+		return ErrClosed
+	}
+	s.writes <- write{do, done}
+	s.mu.RUnlock()
+	return <-done
+}
+
+// writer carries out what update is given, until Close.
+func (s *Store) writer() {
+	defer close(s.written)
+	for w := range s.writes {
+		batch := []write{w}
+	more:
+		for len(batch) < maxBatch {
+			select {
+			case w, ok := <-s.writes:
+				if !ok {
+					break more
+				}
+				batch = append(batch, w)
+			default:
+				break more
+			}
+		}
+		s.commit(batch)
+	}
+}
+
+// commit carries out a batch. A write that fails takes back what the others did
+// in the transaction, so they are done again without it.
+func (s *Store) commit(batch []write) {
+	for len(batch) > 0 {
+		failed := -1
+		err := s.transact(func(tx *bolt.Tx) error {
+			for i, w := range batch {
+				if err := w.do(tx); err != nil {
+					failed = i
+					return err
+				}
+			}
+			return nil
+		})
+		if failed >= 0 {
+			batch[failed].done <- err
+			batch = append(batch[:failed:failed], batch[failed+1:]...)
+			continue
+		}
+		for _, w := range batch {
+			w.done <- err
+		}
+		return
+	}
+}
+
+// transact is one transaction. After a panic in it nothing is written any more:
+// bbolt's locks and its idea of the file are then in no known state.
+func (s *Store) transact(do func(*bolt.Tx) error) error {
+	if err := s.broken.Load(); err != nil {
+		return *err
+	}
+	finished := false
+	err := s.guard(func() error {
+		err := s.db.Update(do)
+		finished = true
+		return err
+	})
+	if !finished {
+		s.broken.Store(&err)
+		return err
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write to memory %s: %w", s.path, err)
+	}
+	return nil
+}
+
+// guard makes an error of what bbolt panics with when a page is not what it
+// should be, and of the fault when the file was cut short under its map.
+func (s *Store) guard(do func() error) error { return guard(s.path, do) }
+
+func guard(path string, do func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("memory %s is %w: %v", path, ErrDamaged, p)
+		}
+	}()
+	return do()
+}
+
+// checkID refuses what cannot be an id: it comes from Discord, but a slash in one
+// would reach into other keys.
+func checkID(ids ...string) error {
+	for _, id := range ids {
+		if id == "" || len(id) > 128 || strings.ContainsAny(id, "/\x00") {
+			return fmt.Errorf("%q is no id", id)
+		}
+	}
+	return nil
+}
+
+func key(parts ...string) []byte { return []byte(strings.Join(parts, "/")) }
+
+// get reads a value; ok tells whether there is one.
+func get[T any](b *bolt.Bucket, key []byte) (v T, ok bool, err error) {
+	data := b.Get(key)
+	if data == nil {
+		return v, false, nil
+	}
+	v, err = decode[T](key, data)
+	return v, err == nil, err
+}
+
+func decode[T any](key, data []byte) (v T, err error) {
+	if err := json.Unmarshal(data, &v); err != nil {
+		return v, fmt.Errorf("the record %q is %w: %v", key, ErrDamaged, err)
+	}
+	return v, nil
+}
+
+func put(b *bolt.Bucket, key []byte, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return b.Put(key, data)
+}
+
+// each calls do with every key that begins with prefix. do must not change the
+// bucket.
+func each(b *bolt.Bucket, prefix []byte, do func(k, v []byte) error) error {
+	c := b.Cursor()
+	for k, v := c.Seek(prefix); k != nil && strings.HasPrefix(string(k), string(prefix)); k, v = c.Next() {
+		if err := do(k, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keys returns the keys that begin with prefix.
+func keys(b *bolt.Bucket, prefix []byte) [][]byte {
+	var out [][]byte
+	c := b.Cursor()
+	for k, _ := c.Seek(prefix); k != nil && strings.HasPrefix(string(k), string(prefix)); k, _ = c.Next() {
+		out = append(out, append([]byte(nil), k...))
+	}
+	return out
+}
