@@ -13,6 +13,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"attache/internal/answers"
+	"attache/internal/memory"
 )
 
 // An Asker answers questions. It must do so from several goroutines at once, and
@@ -34,6 +35,7 @@ type Config struct {
 	Workers  int           // questions answered at a time; zero means 4
 	Queue    int           // questions that may wait beyond those; zero means 64
 	Timeout  time.Duration // for finding one answer; zero means 5 s
+	Memory   *memory.Store // what outlives a restart; nil: nothing does
 }
 
 const (

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // buckets are all of the present schema.
@@ -79,9 +80,9 @@ func checkPlace(path string) error {
 // openError says what is wrong with the file and what to do.
 func openError(path string, err error) error {
 	switch {
-	case errors.Is(err, bolt.ErrTimeout):
+	case errors.Is(err, bolterrors.ErrTimeout):
 		return fmt.Errorf("memory %s is %w, probably another bot; end that one, or choose another file", path, ErrLocked)
-	case errors.Is(err, bolt.ErrInvalid), errors.Is(err, bolt.ErrVersionMismatch), errors.Is(err, bolt.ErrChecksum):
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrChecksum):
 		return fmt.Errorf("%s is %w (%v); choose another file, or move this one away to begin anew", path, ErrForeign, err)
 	case errors.Is(err, ErrForeign), errors.Is(err, ErrNewer):
 		return err

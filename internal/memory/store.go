@@ -11,6 +11,7 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // What Open returns wrapped, for callers that branch on it. The error's text says
@@ -89,7 +90,7 @@ func (s *Store) Close() error {
 // view reads.
 func (s *Store) view(read func(*bolt.Tx) error) error {
 	err := s.guard(func() error { return s.db.View(read) })
-	if errors.Is(err, bolt.ErrDatabaseNotOpen) {
+	if errors.Is(err, bolterrors.ErrDatabaseNotOpen) {
 		return ErrClosed
 	}
 	return err
