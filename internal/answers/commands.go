@@ -8,33 +8,46 @@ import (
 // A Row is one command: a row of the table that dispatches questions, and that help
 // shows.
 type Row struct {
-	Name      string
-	Aliases   []string
-	Args      string // how its arguments are written, for help
-	Summary   string
-	Examples  []string // arguments that make sense for the shipped corpus
-	NeedsArgs bool
-	question  bool // the name is an English question word: "who is …" is a free question
-	run       func(*question) error
+	Name     string
+	Aliases  []string
+	Args     []Arg // in the order in which a question has them
+	Summary  string
+	Examples []string // arguments that make sense for the shipped corpus
+	question bool     // the name is an English question word: "who is …" is a free question
+	run      func(*question) error
 }
 
 // commands returns the table. One command, one file.
 func commands() []Row {
 	return []Row{
-		{Name: "who", Args: "NAME", Summary: sumWho, Examples: []string{"Lavrov", "the Chinese foreign minister"}, NeedsArgs: true, question: true, run: who},
-		{Name: "what", Args: "TERM", Summary: sumWhat, Examples: []string{"Tass", "NATO"}, NeedsArgs: true, question: true, run: what},
-		{Name: "stance", Aliases: []string{"stances", "attitude"}, Args: "ACTOR [on TOPIC]", Summary: sumStance, Examples: []string{"India", "China on the invasion"}, NeedsArgs: true, run: stance},
-		{Name: "quote", Aliases: []string{"quotes", "said"}, Args: "SPEAKER [on TOPIC]", Summary: sumQuote, Examples: []string{"Lavrov", "Wang Wenbin on peace"}, NeedsArgs: true, run: quote},
-		{Name: "when", Args: "EVENT", Summary: sumWhen, Examples: []string{"did Lavrov meet Wang", "invasion"}, NeedsArgs: true, question: true, run: when},
-		{Name: "where", Args: "EVENT", Summary: sumWhere, Examples: []string{"was the meeting of Lavrov and Wang"}, NeedsArgs: true, question: true, run: where},
-		{Name: "timeline", Aliases: []string{"chronology"}, Args: "[ENTITY] [from DATE] [to DATE]", Summary: sumTimeline, Examples: []string{"Lavrov", "from 2022-03-01 to 2022-03-31"}, run: timeline},
-		{Name: "compare", Args: "A and B [on TOPIC]", Summary: sumCompare, Examples: []string{"China and India", "Turkey and Venezuela on the resolution"}, NeedsArgs: true, run: compare},
-		{Name: "summary", Aliases: []string{"summarise", "summarize", "tldr"}, Args: "[ARTICLE or ENTITY]", Summary: sumSummary, Examples: []string{"2022-03-30-lavrov-wang-tunxi", "Wang Yi"}, run: summary},
-		{Name: "search", Aliases: []string{"find"}, Args: "WORDS", Summary: sumSearch, Examples: []string{"economic sanctions", `"old friend" from:2022-03-01`}, NeedsArgs: true, run: searchCommand},
-		{Name: "ask", Args: "QUESTION", Summary: sumAsk, Examples: []string{"who is the foreign minister of Russia?", "what does China think of NATO?"}, NeedsArgs: true, run: ask},
-		{Name: "articles", Args: "", Summary: sumArticles, run: articles},
-		{Name: "article", Args: "ID", Summary: sumArticle, Examples: []string{"2022-03-30-lavrov-wang-tunxi"}, NeedsArgs: true, run: oneArticle},
-		{Name: "help", Aliases: []string{"commands"}, Args: "[COMMAND]", Summary: sumHelp, Examples: []string{"stance"}, run: help},
+		{Name: "who", Args: []Arg{nameArg("name", "NAME", argName), asOfArg()}, Summary: sumWho,
+			Examples: []string{"Lavrov", "the Chinese foreign minister"}, question: true, run: who},
+		{Name: "what", Args: []Arg{nameArg("term", "TERM", argTerm), asOfArg()}, Summary: sumWhat,
+			Examples: []string{"Tass", "NATO"}, question: true, run: what},
+		{Name: "stance", Aliases: []string{"stances", "attitude"}, Args: []Arg{nameArg("actor", "ACTOR", argActor), topicArg(), asOfArg()}, Summary: sumStance,
+			Examples: []string{"India", "China on the invasion"}, run: stance},
+		{Name: "quote", Aliases: []string{"quotes", "said"}, Args: []Arg{nameArg("speaker", "SPEAKER", argSpeaker), topicArg(), asOfArg()}, Summary: sumQuote,
+			Examples: []string{"Lavrov", "Wang Wenbin on peace"}, run: quote},
+		{Name: "when", Args: []Arg{eventArg(), asOfArg()}, Summary: sumWhen,
+			Examples: []string{"did Lavrov meet Wang", "invasion"}, question: true, run: when},
+		{Name: "where", Args: []Arg{eventArg(), asOfArg()}, Summary: sumWhere,
+			Examples: []string{"was the meeting of Lavrov and Wang"}, question: true, run: where},
+		{Name: "timeline", Aliases: []string{"chronology"},
+			Args:    []Arg{nameArg("name", "ENTITY", argEvents).optional(), dateArg("from", "from", "DATE", argFrom), dateArg("to", "to", "DATE", argTo), asOfArg()},
+			Summary: sumTimeline, Examples: []string{"Lavrov", "from 2022-03-01 to 2022-03-31"}, run: timeline},
+		{Name: "compare", Args: []Arg{nameArg("first", "A", argFirst), nameArg("second", "B", argSecond).after("and"), topicArg(), asOfArg()}, Summary: sumCompare,
+			Examples: []string{"China and India", "Turkey and Venezuela on the resolution"}, run: compare},
+		{Name: "summary", Aliases: []string{"summarise", "summarize", "tldr"}, Args: []Arg{nameArg("name", "ARTICLE or ENTITY", argGist).optional(), asOfArg()}, Summary: sumSummary,
+			Examples: []string{"2022-03-30-lavrov-wang-tunxi", "Wang Yi"}, run: summary},
+		{Name: "search", Aliases: []string{"find"}, Args: searchArgs(), Summary: sumSearch,
+			Examples: []string{"economic sanctions", `"old friend" from:2022-03-01`}, run: searchCommand},
+		{Name: "ask", Args: []Arg{textArg("question", "QUESTION", argQuestion, maxFree), asOfArg()}, Summary: sumAsk,
+			Examples: []string{"who is the foreign minister of Russia?", "what does China think of NATO?"}, run: ask},
+		{Name: "articles", Args: []Arg{asOfArg()}, Summary: sumArticles, run: articles},
+		{Name: "article", Args: []Arg{nameArg("article", "ID", argArticle)}, Summary: sumArticle,
+			Examples: []string{"2022-03-30-lavrov-wang-tunxi"}, run: oneArticle},
+		{Name: "help", Aliases: []string{"commands"}, Args: []Arg{nameArg("command", "COMMAND", argCommand).optional()}, Summary: sumHelp,
+			Examples: []string{"stance"}, run: help},
 	}
 }
 
@@ -60,7 +73,12 @@ func (c *Row) freeWord(args string, marked bool) bool {
 var verbs = []string{"is", "are", "was", "were", "does", "do", "did", "has", "have", "will", "would", "can", "could", "said", "says", "happened", "met", "about"}
 
 func (c *Row) usage() Usage {
-	u := Usage{Name: c.Name, Usage: strings.TrimSpace(c.Name + " " + c.Args), Summary: c.Summary, Example: []string{}}
+	u := Usage{Name: c.Name, Usage: c.Name, Summary: c.Summary, Example: []string{}}
+	for _, a := range c.Args {
+		if s := a.String(); s != "" {
+			u.Usage += " " + s
+		}
+	}
 	for _, e := range c.Examples {
 		u.Example = append(u.Example, strings.TrimSpace(c.Name+" "+e))
 	}

@@ -119,12 +119,12 @@ func (q *question) pair(s string) ([]side, error) {
 				return rough, err
 			}
 		}
-		for _, at := range re().FindAllStringIndex(s, maxParts) {
+		for _, at := range re().FindAllStringIndex(veil(s), maxParts) {
 			left, right := strings.TrimSpace(s[:at[0]]), strings.TrimSpace(s[at[1]:])
 			if left == "" || right == "" {
 				continue
 			}
-			pair := []side{{name: left}, {name: right}}
+			pair := []side{{name: unquote(left)}, {name: unquote(right)}}
 			named := true
 			for i := range pair {
 				var err error

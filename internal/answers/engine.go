@@ -61,7 +61,7 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	case utf8.RuneCountInString(text) > MaxQuestion:
 		q.Query = ""
 		q.invalid(msgTooLong)
-	case c.NeedsArgs && !strings.ContainsFunc(args, meaningful):
+	case c.needsArgs() && !strings.ContainsFunc(args, meaningful):
 		q.invalid(msgNothingAsked)
 		q.Commands = []Usage{c.usage()}
 	default:

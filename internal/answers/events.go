@@ -98,7 +98,7 @@ func timeline(q *question) error {
 		return nil
 	}
 	q.From, q.To = within.from, within.to
-	rest = strings.TrimSpace(timelineOf().ReplaceAllString(rest, ""))
+	rest = unquote(timelineOf().ReplaceAllString(rest, ""))
 	all, ok, err := q.eventsOf(rest)
 	if err != nil || !ok {
 		return err

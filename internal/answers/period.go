@@ -89,7 +89,7 @@ func dayAfter(day string, n int) string {
 func cutPeriod(s string) (rest string, p period, ok bool) {
 	s = strings.TrimRight(s, " ?!.,")
 	for _, b := range bounds {
-		m := b.re().FindStringSubmatchIndex(s)
+		m := b.re().FindStringSubmatchIndex(veil(s))
 		if m == nil {
 			continue
 		}
@@ -104,7 +104,7 @@ func cutPeriod(s string) (rest string, p period, ok bool) {
 		b.take(&p, dates)
 		s = strings.Join(strings.Fields(s[:m[0]]+" "+s[m[1]:]), " ")
 	}
-	if loose().MatchString(s) {
+	if loose().MatchString(veil(s)) {
 		return s, period{}, false
 	}
 	return s, p, true
@@ -113,8 +113,17 @@ func cutPeriod(s string) (rest string, p period, ok bool) {
 // loose finds an end of a period without a date that can be read: "from yesterday".
 var loose = lazily(`(?i)\b(?:from|since|until|till|before|after|to|from:|to:)[ :]*(?:\d|yesterday|today|last|next|never|` + monthWords + `\b|$)`)
 
-// asOf finds "as of DATE" at the end of a question.
-var asOf = lazily(`(?i)^(.*?)[\s,(]*\bas of[ :]+(.+?)[\s?.!)]*$`)
+// asOf finds "as of DATE" at the end of a question: what stands before it, and the date.
+var asOf = lazily(`(?i)^(.*)\bas of[ :]+(.+?)[\s?.!)]*$`)
+
+// isToday reports whether a day is the present one, which a question is as of anyway.
+func isToday(s string) bool {
+	switch strings.ToLower(s) {
+	case "now", "today", "right now":
+		return true
+	}
+	return false
+}
 
 // cutAsOf takes "as of 2022-03-31" off a question. It reports false when what follows
 // is meant as a date and cannot be read as one.
@@ -122,18 +131,18 @@ func cutAsOf(text string) (rest, day string, ok bool) {
 	if !strings.Contains(strings.ToLower(text), "as of") {
 		return text, "", true
 	}
-	m := asOf().FindStringSubmatch(text)
+	m := asOf().FindStringSubmatchIndex(veil(text))
 	if m == nil {
 		return text, "", true
 	}
-	if p, ok := readPeriod(m[2]); ok {
-		return m[1], p.to, true
+	rest, by := strings.TrimRight(text[:m[3]], " ,("), text[m[4]:m[5]]
+	if p, ok := readPeriod(by); ok {
+		return rest, p.to, true
 	}
-	switch strings.ToLower(m[2]) {
-	case "now", "today", "right now":
-		return m[1], "", true
+	if isToday(by) {
+		return rest, "", true
 	}
-	if strings.ContainsAny(m[2], "0123456789") || startsWithMonth().MatchString(m[2]) || !strings.Contains(m[2], " ") {
+	if strings.ContainsAny(by, "0123456789") || startsWithMonth().MatchString(by) || !strings.Contains(by, " ") {
 		return text, "", false
 	}
 	return text, "", true

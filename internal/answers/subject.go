@@ -41,7 +41,7 @@ func (q *question) resolve(name string, prefer ...facts.Type) (bool, error) {
 // narrowed adds to a question what this one narrows to.
 func (q *question) narrowed(ask string) string {
 	if q.Topic != "" {
-		ask += " on " + q.Topic
+		ask += " on " + protect(q.Topic)
 	}
 	if p := (period{q.From, q.To}); p != (period{}) {
 		ask += " " + p.String()
@@ -121,12 +121,13 @@ func (q *question) role(id string) (facts.Fact, bool) {
 var separators = []string{" on ", " about ", " towards ", " toward ", " regarding "}
 
 // splitTopic splits "India on sanctions" into the name and the topic. A name that
-// itself has the word ("Commission on Human Rights") stays whole.
+// itself has the word ("Commission on Human Rights") stays whole, and so does one in
+// quotation marks.
 func (q *question) splitTopic() (name, topic string, err error) {
 	if !strings.Contains(q.args, " ") {
 		return q.args, "", nil
 	}
-	lower := strings.ToLower(q.args) + " "
+	lower := strings.ToLower(veil(q.args)) + " "
 	for _, sep := range separators {
 		i := strings.LastIndex(lower, sep)
 		if i <= 0 || len(lower) != len(q.args)+1 { // a letter whose lower case is longer
@@ -139,9 +140,9 @@ func (q *question) splitTopic() (name, topic string, err error) {
 		if len(whole) > 0 {
 			break
 		}
-		return q.args[:i], strings.Trim(q.args[min(i+len(sep), len(q.args)):], "?!. "), nil
+		return unquote(q.args[:i]), unquote(strings.Trim(q.args[min(i+len(sep), len(q.args)):], "?!. ")), nil
 	}
-	return q.args, "", nil
+	return unquote(q.args), "", nil
 }
 
 // speaking returns the ids of those whose statements an answer about the subject
