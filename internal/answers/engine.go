@@ -129,12 +129,15 @@ func (q *question) dateSuggestions() {
 // that the rules choke on leaves the bot standing. The error says where it
 // happened and not what was asked: questions stay out of the log.
 func (c *Row) answer(q *question) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
-		}
-	}()
+	defer recovered(&err)
 	return c.run(q)
+}
+
+// recovered makes an error of a panic; it must be deferred.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+	}
 }
 
 // meaningful reports whether a character can carry a question: a letter, a digit,

@@ -117,7 +117,8 @@ func (q *question) role(id string) (facts.Fact, bool) {
 }
 
 // separators stand between a name and a topic, the likeliest first. Of one that
-// stands twice the last counts: "Commission on Human Rights on Norway".
+// stands several times, the last counts that has a name before it: "Commission on Human
+// Rights on Norway", "Norway on the attack on Denmark".
 var separators = []string{" on ", " about ", " towards ", " toward ", " regarding "}
 
 // splitTopic splits "India on sanctions" into the name and the topic. A name that
@@ -129,8 +130,8 @@ func (q *question) splitTopic() (name, topic string, err error) {
 	}
 	lower := strings.ToLower(veil(q.args)) + " "
 	for _, sep := range separators {
-		i := strings.LastIndex(lower, sep)
-		if i <= 0 || len(lower) != len(q.args)+1 { // a letter whose lower case is longer
+		last := strings.LastIndex(lower, sep)
+		if last <= 0 || len(lower) != len(q.args)+1 { // a letter whose lower case is longer
 			continue
 		}
 		whole, err := q.ix.Named(q.ctx, q.args)
@@ -140,7 +141,18 @@ func (q *question) splitTopic() (name, topic string, err error) {
 		if len(whole) > 0 {
 			break
 		}
-		return unquote(q.args[:i]), unquote(strings.Trim(q.args[min(i+len(sep), len(q.args)):], "?!. ")), nil
+		at, first := last, strings.Index(lower, sep)
+		for i := last; first < last && i > 0; i = strings.LastIndex(lower[:i], sep) {
+			found, err := q.ix.Named(q.ctx, unquote(q.args[:i]))
+			if err != nil {
+				return "", "", fmt.Errorf("cannot resolve a name: %w", err)
+			}
+			if len(found) > 0 {
+				at = i
+				break
+			}
+		}
+		return unquote(q.args[:at]), unquote(strings.Trim(q.args[min(at+len(sep), len(q.args)):], "?!. ")), nil
 	}
 	return unquote(q.args), "", nil
 }

@@ -28,7 +28,8 @@ type Extractor struct {
 	lx        *lexicon
 	tagger    *tag.Tagger
 	tokenizer *tokenize.Tokenizer
-	foreign   func() map[string]string // made when the first name in another script is asked for
+	foreign   func() map[string]string   // made when the first name in another script is asked for
+	abroad    func() map[string][]string // the same by id
 }
 
 // New returns an Extractor with the rules and lists that ship with the package.
@@ -52,7 +53,9 @@ func New() (*Extractor, error) {
 	if got.err != nil {
 		return nil, fmt.Errorf("cannot load the tagger: %w", got.err)
 	}
-	return &Extractor{lx: lx, tagger: got.t, tokenizer: newTokenizer(), foreign: sync.OnceValue(foreignNames)}, nil
+	x := &Extractor{lx: lx, tagger: got.t, tokenizer: newTokenizer(), foreign: sync.OnceValue(foreignNames)}
+	x.abroad = sync.OnceValue(func() map[string][]string { return byID(x.foreign()) })
+	return x, nil
 }
 
 // Extract returns what the article says. It is a pure function of the article

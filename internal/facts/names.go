@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,6 +13,22 @@ import (
 // names, demonyms, capitals and seats of a country; nil for one it does not
 // know. Callers must not change it.
 func (x *Extractor) Names(id string) []string { return x.lx.spellings[id] }
+
+// Foreign returns the names of a country in other scripts ("Индия", "印度"), lower case
+// and sorted; nil for what is none. Callers must not change it.
+func (x *Extractor) Foreign(id string) []string { return x.abroad()[id] }
+
+// byID turns a map of names round.
+func byID(foreign map[string]string) map[string][]string {
+	out := map[string][]string{}
+	for name, id := range foreign {
+		out[id] = append(out[id], name)
+	}
+	for _, names := range out {
+		slices.Sort(names)
+	}
+	return out
+}
 
 // CountryOf returns the id of the country that a flag emoji, an ISO 3166 code in
 // capitals, or a name in another script means ("🇮🇳", "IND", "Индия", "印度"), or "".

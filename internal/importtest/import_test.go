@@ -17,7 +17,7 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/discordtest", "internal/discord/preview", "internal/memory", "internal/wording"},
+	{"corpus", "internal/article", "internal/discordtest", "internal/discord/preview", "internal/memory", "internal/typeahead", "internal/wording"},
 	{"internal/facts"},
 	{"internal/index"},
 	{"internal/library", "internal/answers"},

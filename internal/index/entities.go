@@ -54,8 +54,12 @@ func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 	return ix.Similar(ctx, name)
 }
 
-// Named returns the entities of exactly this name, the most mentioned first.
+// Named returns the entities of exactly this name, the most mentioned first. An id is
+// a name of nobody else.
 func (ix *Index) Named(ctx context.Context, name string) ([]Match, error) {
+	if e, n := ix.seen(ix.entities[name]); e != nil {
+		return []Match{{*e, n, ByName}}, nil
+	}
 	if id := ix.names.CountryOf(strings.Trim(name, around)); id != "" {
 		if e, n := ix.seen(ix.entities[id]); e != nil {
 			return []Match{{*e, n, ByName}}, nil

@@ -68,6 +68,7 @@ type tables struct {
 	df         []int                      // by number of the stem: how many passages have it
 	dates      map[string]int64           // article id → day number; absent when unknown
 	searched   func(*bleve.SearchRequest) // told of each search; see Watch
+	completion func() *completion         // made when first asked for
 }
 
 // Names knows spellings of entities beyond those the articles use.
@@ -75,6 +76,8 @@ type tables struct {
 type Names interface {
 	// Names returns every known spelling of the entity id.
 	Names(id string) []string
+	// Foreign returns the names in other scripts of the entity id.
+	Foreign(id string) []string
 	// CountryOf returns the id of the country that a flag, a code or a name in
 	// another script means, or "".
 	CountryOf(s string) string
@@ -226,6 +229,7 @@ func prepare(m *mapping.IndexMappingImpl, docs []*facts.Document, names Names) *
 		ix.stats.FieldCardinality[f] = len(ix.passages)
 	}
 	ix.handed = map[string]any{search.BM25PreSearchDataKey: &ix.stats}
+	ix.completion = sync.OnceValue(ix.complete)
 	return ix
 }
 
