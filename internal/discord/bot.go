@@ -22,6 +22,10 @@ import (
 type Asker interface {
 	Ask(ctx context.Context, question string) answers.Answer
 
+	// FollowUp returns the question that text asks after another one; "" if it asks
+	// nothing.
+	FollowUp(ctx context.Context, previous, text string) string
+
 	// Context answers with the paragraph around the evidence that answers.Ref named.
 	Context(ctx context.Context, ref string) answers.Answer
 }
@@ -35,7 +39,10 @@ type Config struct {
 	Workers  int           // questions answered at a time; zero means 4
 	Queue    int           // questions that may wait beyond those; zero means 64
 	Timeout  time.Duration // for finding one answer; zero means 5 s
-	Memory   *memory.Store // what outlives a restart; nil: nothing does
+
+	// Memory keeps what must survive a restart. Without it answers do not follow
+	// their questions, and nothing can be set or pinned.
+	Memory *memory.Store
 }
 
 const (
@@ -70,6 +77,8 @@ type Bot struct {
 	pool     *pool
 	serving  context.Context // of the answers; it outlives that of Run by grace
 	messages *seen           // that were answered
+	edits    *seen           // that were followed, by message
+	turns    turns           // of the jobs for one message
 	denied   *seen           // channels whose lack of permissions was logged
 	overload rate.Sometimes  // paces the log of dropped questions
 
@@ -108,6 +117,7 @@ func New(lg *slog.Logger, ask Asker, cfg Config) *Bot {
 		token:    bareToken(cfg.Token),
 		reader:   reader{prefix: cfg.Prefix, commands: commands},
 		messages: newSeen(remembered),
+		edits:    newSeen(remembered),
 		denied:   newSeen(remembered),
 		overload: rate.Sometimes{First: 1, Interval: 10 * time.Second},
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"attache/internal/answers"
-	"attache/internal/wording"
 )
 
 // What Discord allows of buttons and selects.
@@ -37,8 +36,7 @@ const (
 // A keyboard is what stands under a message: rows of buttons and selects. Those that
 // need the question of the message share its pieces.
 type keyboard struct {
-	rows  [][]key
-	words *wording.Printer
+	rows [][]key
 }
 
 // A key is a button, or a select where it has options.
@@ -111,8 +109,12 @@ func (x key) component() discordgo.MessageComponent {
 // draw returns the message that shows the page of v, with its buttons.
 func (b *Bot) draw(r *request, v view, ans answers.Answer, p answers.Page, sheets []Sheet) post {
 	s := sheets[v.page]
-	k := keyboard{words: r.words}
-	k.row(navigation(r, v, ans, p, len(sheets), s.Cites)...)
+	var k keyboard
+	around, verdict := navigation(r, v, ans, p, len(sheets), s.Cites), b.verdictKeys(r, v, ans)
+	if len(around)+len(verdict) <= maxButtons {
+		around, verdict = append(around, verdict...), nil
+	}
+	k.row(around...)
 	k.row(contextSelect(r, s.Cites)...)
 	if ans.Status == answers.Ambiguous {
 		for keys := range slices.Chunk(candidateKeys(r, ans.Candidates), maxButtons) {
@@ -121,7 +123,7 @@ func (b *Bot) draw(r *request, v view, ans answers.Answer, p answers.Page, sheet
 	} else {
 		k.row(tipKeys(r, p.Tips, timelineOf(ans))...)
 	}
-	k.row(b.verdictKeys(r, v, ans)...)
+	k.row(verdict...)
 	if !k.carry(v.question) && v.page == 0 {
 		if more := itemsOf(sheets[1:]); more > 0 {
 			note := "\n\n" + clipNote(more, r.rules.prefix, r.words)
@@ -230,7 +232,7 @@ func askKey(verb, arg, question, label string) (key, bool) {
 // verdictKeys returns the keys to judge the answer by, and to take it away.
 func (b *Bot) verdictKeys(r *request, v view, ans answers.Answer) []key {
 	var out []key
-	if ans.Status == answers.Answered {
+	if ans.Status == answers.Answered && b.cfg.Memory != nil {
 		out = append(out, key{id: customID{verb: verbUp}, emoji: "👍"}, key{id: customID{verb: verbDown}, emoji: "👎"})
 	}
 	if v.picked != "" {

@@ -22,6 +22,13 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 	return []handler{
 		on(b, "READY", l.onReady),
 		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, l, m) }),
+		on(b, "MESSAGE_UPDATE", func(m *discordgo.MessageUpdate) { b.onEdit(ctx, l, m) }),
+		on(b, "MESSAGE_DELETE", func(m *discordgo.MessageDelete) {
+			if m.Message != nil {
+				b.onDelete(ctx, m.ID)
+			}
+		}),
+		on(b, "MESSAGE_DELETE_BULK", func(m *discordgo.MessageDeleteBulk) { b.onDelete(ctx, m.Messages...) }),
 		on(b, "INTERACTION_CREATE", func(i *discordgo.InteractionCreate) { b.onInteraction(ctx, l, i) }),
 	}
 }
@@ -61,7 +68,7 @@ func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate
 	if !ok || !b.messages.first(m.ID) {
 		return
 	}
-	b.queue(m.ID, func() { b.answer(m.Message, text) })
+	b.queue(m.ID, func() { b.turns.do(m.ID, func() { b.answer(m.Message, text) }) })
 }
 
 // queue has job done when a worker is free. id is that of the message or interaction

@@ -45,6 +45,8 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		out := b.show(r, view{question: p.piece}, b.ask.Ask(ctx, p.piece))
 		out.update, out.hidden = own, true
 		return out
+	case verbUp, verbDown:
+		return b.vote(ctx, r, p)
 	case verbDelete:
 		if p.asker != r.user && !r.may(discordgo.PermissionManageMessages) {
 			return say(r.words.Text("Only who asked, and moderators, can take this answer away."))
@@ -78,7 +80,7 @@ func (b *Bot) context(ctx context.Context, r *request, ref string) reply {
 	}
 	passage := ans.Passages[0]
 	c := answers.Citation{Evidence: passage.Evidence, Highlights: passage.Highlights}
-	end := "\n— " + origin(c)
+	end := "\n" + small + "— " + origin(c)
 	e := &discordgo.MessageEmbed{Title: within(weak([]run{{text: title(c)}}), maxTitle), Color: foundColor}
 	e.Description = "> " + within(highlighted(c.Text, c.Highlights), maxDescription-length(end)-len("> ")) + end
 	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true, log: []any{"command", "context", "status", string(ans.Status)}}
@@ -124,6 +126,9 @@ func (b *Bot) pick(ctx context.Context, r *request, question, chosen string, rem
 	ans := b.ask.Ask(ctx, question)
 	for _, c := range ans.Candidates {
 		if hashOf(c.ID) == chosen {
+			if remember {
+				b.choose(r, ans, c)
+			}
 			return b.show(r, view{question: c.Ask, picked: question}, b.ask.Ask(ctx, c.Ask))
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"attache/internal/answers"
+	"attache/internal/memory"
 	"attache/internal/wording"
 )
 
@@ -20,10 +21,13 @@ type reply struct {
 	hidden  bool // to be seen by nobody but who asked, where Discord can do that
 	update  bool // takes the place of the message whose button was pressed
 	remove  bool // that message goes
+	silent  bool // there is nothing to say after all
 	modal   *discordgo.InteractionResponseData
 	choices []*discordgo.ApplicationCommandOptionChoice // of an autocomplete
 
-	log []any // what the log says about it; never what people wrote
+	log      []any    // what the log says about it; never what people wrote
+	articles []string // ids of those it rests on
+	snapshot string   // of the corpus it was drawn from
 
 	// sent, if not nil, is told the message as which the reply went out.
 	sent func(*discordgo.Message)
@@ -151,6 +155,23 @@ func (b *Bot) send(channel string, p post, nonce string) (*discordgo.Message, er
 	return b.request(http.MethodPost, endpoint, p, endpoint, options...)
 }
 
+// edit puts p in the place of a message of ours.
+func (b *Bot) edit(channel, message string, p post) error {
+	endpoint := discordgo.EndpointChannelMessage(channel, message)
+	_, err := b.request(http.MethodPatch, endpoint, p.safe(), discordgo.EndpointChannelMessage(channel, ""), repeatable)
+	return err
+}
+
+// delete takes a message of ours away. One that is gone already is no error.
+func (b *Bot) delete(channel, message string) error {
+	endpoint := discordgo.EndpointChannelMessage(channel, message)
+	_, err := b.request(http.MethodDelete, endpoint, nil, discordgo.EndpointChannelMessage(channel, ""))
+	if _, gone := refused(err, http.StatusNotFound); gone {
+		return nil
+	}
+	return err
+}
+
 // delivered logs how the sending of a reply went, and reports whether it did.
 func (b *Bot) delivered(r *request, err error) bool {
 	if err == nil {
@@ -174,18 +195,35 @@ func (b *Bot) delivered(r *request, err error) bool {
 func (b *Bot) answer(m *discordgo.Message, text string) {
 	r := b.ofMessage(m)
 	start := time.Now()
-	out, finished := b.attempt(r, func(ctx context.Context) reply { return b.find(ctx, r, view{question: text}) }, nil)
+	out, finished := b.attempt(r, func(ctx context.Context) reply { return b.reply(ctx, r, m, text) }, nil)
 	defer finished()
+	if out.silent {
+		return
+	}
 	took := time.Since(start)
 	out.Reference = m.SoftReference()
 	sent, err := b.send(m.ChannelID, out.post, m.ID)
 	if !b.delivered(r, err) {
 		return
 	}
-	if out.sent != nil && sent != nil {
-		out.sent(sent)
+	if sent != nil {
+		b.remember(r, m.ID, memory.Reply{Channel: sent.ChannelID, Message: sent.ID}, out)
 	}
 	logAnswered(r.lg, out, took, start)
+}
+
+// reply returns the reply to m, which asks text. Where m replies to an answer of ours,
+// text may ask on: "and China?"
+func (b *Bot) reply(ctx context.Context, r *request, m *discordgo.Message, text string) reply {
+	if ref := m.ReferencedMessage; ref != nil {
+		if _, before := carried(ref.Components); before != "" {
+			text = b.ask.FollowUp(ctx, before, text)
+		}
+	}
+	if text == "" {
+		return reply{silent: true}
+	}
+	return b.find(ctx, r, view{question: text})
 }
 
 func logAnswered(lg *slog.Logger, out reply, took time.Duration, start time.Time) {
@@ -201,9 +239,18 @@ type view struct {
 	picked   string // the question in which a name was ambiguous before somebody was picked; empty if none was
 }
 
-// find has the question of v answered, and shows the part that v asks for.
+// find has the question of v answered, and shows the part that v asks for. A name that
+// may mean several means the one who was picked before in the channel.
 func (b *Bot) find(ctx context.Context, r *request, v view) reply {
-	return b.show(r, v, b.ask.Ask(ctx, v.question))
+	ans := b.ask.Ask(ctx, v.question)
+	c, ok := b.chosen(r, ans)
+	if !ok {
+		return b.show(r, v, ans)
+	}
+	v.picked, v.question = v.question, c.Ask
+	out := b.show(r, v, b.ask.Ask(ctx, c.Ask))
+	out.Content = escape(r.words.Text("%s is meant, as was picked in this channel before.", shorten(tidy(c.Name), maxLabel)))
+	return out
 }
 
 // show returns a reply with the part of ans that v asks for.
@@ -211,11 +258,16 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 	p := ans.Page(r.words)
 	sheets := Sheets(p, r.rules.prefix, r.words)
 	v.page = min(max(v.page, 0), len(sheets)-1)
-	return reply{
-		post:   b.draw(r, v, ans, p, sheets),
-		hidden: r.rules.hidden,
-		log:    []any{"command", ans.Command, "status", string(ans.Status)},
+	out := reply{
+		post:     b.draw(r, v, ans, p, sheets),
+		hidden:   r.rules.hidden,
+		log:      []any{"command", ans.Command, "status", string(ans.Status)},
+		snapshot: ans.Corpus.Snapshot,
 	}
+	for _, l := range p.Sources() {
+		out.articles = append(out.articles, l.ID)
+	}
+	return out
 }
 
 // clipNote says that more is left out than buttons could show.

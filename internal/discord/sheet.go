@@ -126,7 +126,7 @@ func blocksOf(g answers.Group, prefix string) []block {
 		if same, _ := g.Follows(i + 1); same && length(b.text) < maxQuote {
 			continue // the origin stands under the last of an article
 		}
-		b.text += "— " + origin(c)
+		b.text += small + "— " + origin(c)
 		out = append(out, b)
 		b = block{}
 	}
@@ -146,6 +146,10 @@ func join(blocks []block) (out block) {
 	out.text = strings.Join(texts, "\n")
 	return out
 }
+
+// small begins a line in small grey type. Nothing of an article can: escape marks every
+// '#', and guard a '-' at the start.
+const small = "-# "
 
 // quotation returns c as a block quote of one line, which no line break of the
 // article can end.

@@ -204,6 +204,12 @@ func checkEmbed(t *testing.T, e *discordgo.MessageEmbed) {
 	for _, f := range constructs(e.Description) {
 		switch f.name {
 		case "bold", "quote", "time", "code":
+		case "subtext":
+			for line := range strings.Lines(e.Description) {
+				if strings.HasPrefix(strings.TrimSpace(line), "-#") && !strings.HasPrefix(line, "-# — ") {
+					t.Errorf("the description has small text that is no origin: %q", line)
+				}
+			}
 		case "link":
 			if !strings.Contains(f.text, "](http://") && !strings.Contains(f.text, "](https://") {
 				t.Errorf("the description has a link to elsewhere: %q", f.text)

@@ -1,0 +1,122 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/memory"
+)
+
+// lateEdit is how long after it was written a message may still become a question by
+// being edited. Who mends a typo does so soon; an older message is out of sight.
+const lateEdit = 15 * time.Minute
+
+// onEdit follows a question that was edited: its answer is edited too. One that is no
+// question any more loses it, and what becomes a question soon gets one.
+func (b *Bot) onEdit(ctx context.Context, l *link, m *discordgo.MessageUpdate) {
+	// Without the time of an edit, Discord has only added the preview of a link.
+	if m.Message == nil || m.EditedTimestamp == nil || ctx.Err() != nil || !l.waitReady(ctx) {
+		return
+	}
+	r := b.reader
+	r.self = l.self
+	if !r.fromPerson(m.Message) || !b.edits.newer(m.ID, *m.EditedTimestamp) {
+		return
+	}
+	text, ok := r.question(m.Message)
+	b.queue(m.ID, func() { b.turns.do(m.ID, func() { b.reanswer(m.Message, text, ok) }) })
+}
+
+// reanswer brings the answer to m in line with what m asks now.
+func (b *Bot) reanswer(m *discordgo.Message, text string, isQuestion bool) {
+	known, answered := b.replyTo(m.ID)
+	switch {
+	case answered && isQuestion:
+		b.replace(m, text, known)
+	case answered:
+		b.takeBack(m.ID)
+	case isQuestion && b.messages.first(m.ID):
+		if written, err := discordgo.SnowflakeTimestamp(m.ID); err == nil && time.Since(written) < lateEdit {
+			b.answer(m, text)
+		}
+	}
+}
+
+// replace edits the answer to m, which now asks text. An answer that somebody has
+// deleted stays away.
+func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
+	r := b.ofMessage(m)
+	start := time.Now()
+	out, finished := b.attempt(r, func(ctx context.Context) reply { return b.reply(ctx, r, m, text) }, nil)
+	defer finished()
+	if out.silent {
+		b.takeBack(m.ID)
+		return
+	}
+	took := time.Since(start)
+	err := b.edit(known.Channel, known.Message, out.post)
+	if _, gone := refused(err, http.StatusNotFound); gone {
+		return
+	}
+	if b.delivered(r, err) {
+		known.At = time.Time{}
+		b.remember(r, m.ID, known, out)
+		logAnswered(r.lg, out, took, start)
+	}
+}
+
+// onDelete takes the answers to deleted questions away.
+func (b *Bot) onDelete(ctx context.Context, ids ...string) {
+	if ctx.Err() != nil {
+		return
+	}
+	for _, id := range ids {
+		b.messages.first(id) // should the question itself come late
+		if _, ok := b.replyTo(id); !ok && !b.turns.busy(id) {
+			continue // most messages ask nothing
+		}
+		b.queue(id, func() { b.turns.do(id, func() { b.takeBack(id) }) })
+	}
+}
+
+// takeBack deletes the answer to a question, if there is one.
+func (b *Bot) takeBack(question string) {
+	known, ok := b.replyTo(question)
+	if !ok {
+		return
+	}
+	lg := b.lg.With("message", question, "channel", known.Channel)
+	if err := b.delete(known.Channel, known.Message); err != nil {
+		lg.Error("answer to a deleted question not deleted", "cause", cause(err, b.token))
+		return
+	}
+	if err := b.cfg.Memory.DropReply(question); err != nil {
+		lg.Error("answer not forgotten", "err", err)
+	}
+}
+
+// replyTo returns what answers a question, if anything is known to.
+func (b *Bot) replyTo(question string) (memory.Reply, bool) {
+	if b.cfg.Memory == nil {
+		return memory.Reply{}, false
+	}
+	known, ok, err := b.cfg.Memory.Reply(question)
+	if err != nil {
+		b.lg.Error("cannot look up the answer to a message", "err", err)
+	}
+	return known, ok && err == nil
+}
+
+// remember notes which message answers a question, so that it can follow it.
+func (b *Bot) remember(r *request, question string, at memory.Reply, out reply) {
+	if b.cfg.Memory == nil {
+		return
+	}
+	at.Guild, at.Articles, at.Snapshot = r.guild, out.articles, out.snapshot
+	if err := b.cfg.Memory.SetReply(question, at); err != nil {
+		r.lg.Error("answer not remembered; it will not follow its question", "err", err)
+	}
+}

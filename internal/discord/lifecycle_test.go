@@ -1,0 +1,191 @@
+package discord
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"attache/internal/answers"
+	"attache/internal/discordtest"
+	"attache/internal/memory"
+)
+
+// remembers gives a bot a store of its own that lasts as long as the test.
+func remembers(t *testing.T) func(*Bot) {
+	t.Helper()
+	store, err := memory.Open(filepath.Join(t.TempDir(), "memory.db"), memory.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return func(b *Bot) { b.cfg.Memory = store }
+}
+
+func TestEditedQuestion(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, parrot, remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	answer := srv.WaitReply(t, m)
+	srv.Unfurl(m.ID) // no edit
+	srv.Edit(m.ID, "!who Wang *Yi*")
+	srv.Wait(t, "an edited answer", func() bool { return strings.Contains(shown(srv.Message(answer.ID)), `who Wang \*Yi\*`) })
+	srv.Edit(m.ID, "never mind")
+	srv.Wait(t, "the end of the answer", func() bool { return srv.Message(answer.ID) == nil })
+	srv.Edit(m.ID, "!who Modi") // by then it has no answer to edit
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	for _, s := range srv.Sent() {
+		if s.Pings.Any() {
+			t.Errorf("someone is pinged: %+v", s.Pings)
+		}
+	}
+	posted := 0
+	for _, s := range srv.Sent() {
+		if !s.Edit {
+			posted++
+		}
+	}
+	if posted != 2 {
+		t.Errorf("%d messages are posted for two questions", posted)
+	}
+}
+
+func TestEditedIntoQuestion(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, parrot, remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "!wo Lavrov")
+	srv.Edit(m.ID, "!who Lavrov")
+	if got := shown(srv.WaitReply(t, m)); !strings.Contains(got, "who Lavrov") {
+		t.Errorf("the answer is %q", got)
+	}
+}
+
+func TestEditedAfterDeletion(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, parrot, remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	answer := srv.WaitReply(t, m)
+	r.log.wait(t, "question answered", 1)
+	srv.Delete(answer.ID)
+	srv.Edit(m.ID, "!who Wang")
+	srv.Wait(t, "an attempt to edit", func() bool {
+		for _, req := range srv.Requests() {
+			if req.Method == "PATCH" && req.Status == 404 {
+				return true
+			}
+		}
+		return false
+	})
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	if n := len(srv.Messages(srv.ChannelID)); n != 3 {
+		t.Errorf("the channel has %d messages, want two questions and the second answer", n)
+	}
+}
+
+func TestEditedWhileAnswered(t *testing.T) {
+	t.Parallel()
+	asked, release := make(chan struct{}), make(chan struct{})
+	srv, _ := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
+		if strings.Contains(q, "Lavrov") {
+			close(asked)
+			<-release
+		}
+		return parrot(ctx, q)
+	}), remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	<-asked
+	srv.Edit(m.ID, "!who Wang")
+	srv.Edit(m.ID, "!who Modi")
+	close(release)
+	answer := srv.WaitReply(t, m)
+	srv.Wait(t, "the answer to the last", func() bool { return strings.Contains(shown(srv.Message(answer.ID)), "who Modi") })
+}
+
+func TestDeletedQuestion(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, parrot, remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	answer := srv.WaitReply(t, m)
+	srv.Delete(m.ID)
+	srv.Wait(t, "the end of the answer", func() bool { return srv.Message(answer.ID) == nil })
+}
+
+func TestDeletedWhileAnswered(t *testing.T) {
+	t.Parallel()
+	asked, release := make(chan struct{}), make(chan struct{})
+	srv, r := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
+		close(asked)
+		<-release
+		return parrot(ctx, q)
+	}), remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	<-asked
+	srv.Delete(m.ID)
+	r.log.wait(t, "event=MESSAGE_DELETE", 1)
+	close(release)
+	srv.Wait(t, "an answer, and its end", func() bool { return len(srv.Sent()) == 1 && len(srv.Messages(srv.ChannelID)) == 0 })
+}
+
+// A restart forgets nothing of this.
+func TestLifecycleAcrossRestart(t *testing.T) {
+	t.Parallel()
+	srv := discordtest.New(t)
+	remember := remembers(t)
+	r := start(t, srv, parrot, remember)
+	srv.WaitReady(t)
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	answer := srv.WaitReply(t, m)
+	r.log.wait(t, "question answered", 1)
+	r.stop()
+	<-r.done
+	start(t, srv, parrot, remember)
+	srv.WaitConnections(t, 2)
+	srv.WaitReady(t)
+	srv.Edit(m.ID, "!who Wang")
+	srv.Wait(t, "an edited answer", func() bool { return strings.Contains(shown(srv.Message(answer.ID)), "who Wang") })
+	srv.WaitResponse(t, srv.Click(t, srv.ModeratorID, srv.Message(answer.ID), buttonOf(t, srv.Message(answer.ID), "🗑️")))
+	srv.Wait(t, "the end of the answer", func() bool { return srv.Message(answer.ID) == nil })
+}
+
+func TestRemembersChoice(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, shipped(t), remembers(t))
+	m := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Wang"))
+	srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "Wang Yi")))
+	next := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.ModeratorID, "!stance Wang"))
+	if next.Embeds[0].Title != "Wang Yi" || !strings.Contains(next.Content, "Wang Yi is meant") {
+		t.Errorf("after the choice “stance Wang” is answered with %q", shown(next))
+	}
+	srv.WaitResponse(t, srv.Click(t, srv.ModeratorID, next, buttonOf(t, next, "Somebody else")))
+	buttonOf(t, srv.Message(next.ID), "Wang Wenbin")
+	// Another channel has made no choice.
+	other := srv.WaitReply(t, srv.Say(srv.AddChannel(srv.GuildID, "other"), srv.UserID, "!who Wang"))
+	buttonOf(t, other, "Wang Wenbin")
+}
+
+func TestVotes(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, shipped(t), remembers(t))
+	m := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	press := func(user, emoji string) string {
+		resp := srv.WaitResponse(t, srv.Click(t, user, m, buttonOf(t, m, emoji)))
+		if !resp.Ephemeral {
+			t.Errorf("%s is answered in public", emoji)
+		}
+		return resp.Message.Content
+	}
+	press(srv.UserID, "👍")
+	press(srv.UserID, "👎") // a change of mind
+	press(srv.ModeratorID, "👎")
+	tallies, err := r.cfg.Memory.Feedback(srv.GuildID, 0)
+	if err != nil || len(tallies) != 1 || tallies[0].Up != 0 || tallies[0].Down != 2 || tallies[0].Command != "who" || tallies[0].Message != m.ID {
+		t.Errorf("feedback is %+v, %v", tallies, err)
+	}
+	if got := press(srv.ModeratorID, "👎"); !strings.Contains(got, "taken back") {
+		t.Errorf("the same vote again is answered with %q", got)
+	}
+}
