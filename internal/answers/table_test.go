@@ -4,8 +4,10 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"attache/internal/article"
+	"attache/internal/wording"
 )
 
 // A wish is a question over the made-up articles in testdata/straits: two people
@@ -48,6 +50,20 @@ func grant(t *testing.T, wishes []wish) {
 		for _, s := range w.lacks {
 			if strings.Contains(page, s) {
 				t.Errorf("%q: %q is on the page:\n%s", w.ask, s, page)
+			}
+		}
+	}
+}
+
+// TestLocalised holds what Discord shows of the table to its limits, in each language.
+func TestLocalised(t *testing.T) {
+	for _, row := range commands() {
+		if n := len(wording.Translations("command name", row.Name)); n != 8 {
+			t.Errorf("%s has a name in %d of 8 locales", row.Name, n)
+		}
+		for locale, s := range wording.Translations("", row.Summary) {
+			if n := utf8.RuneCountInString(s); n > 100 {
+				t.Errorf("%s: the summary of %s has %d characters", locale, row.Name, n)
 			}
 		}
 	}

@@ -34,13 +34,13 @@ func TestComplete(t *testing.T) {
 	if len(said) < 100 {
 		t.Fatalf("only %d texts were found in the program: the test looks in the wrong place", len(said))
 	}
-	missing := map[string][]string{}
+	missing, left := map[string][]string{}, map[string][]string{} // by text: the files
 	for _, file := range files() {
 		has := map[string]bool{}
 		for _, r := range rowsOf(t, file) {
 			has[r.english] = true
 			if named(r.english) == "" && said[r.english] == "" {
-				complain("%s.tsv: nothing in the program says %q", file, r.english)
+				left[r.english] = append(left[r.english], file)
 			}
 		}
 		for english := range said {
@@ -48,6 +48,9 @@ func TestComplete(t *testing.T) {
 				missing[english] = append(missing[english], file)
 			}
 		}
+	}
+	for _, english := range slices.Sorted(maps.Keys(left)) {
+		complain("nothing says it, but it is translated into %s: %s", strings.Join(left[english], ", "), english)
 	}
 	for _, english := range slices.Sorted(maps.Keys(missing)) {
 		complain("%s: no translation into %s: %s", said[english], strings.Join(missing[english], ", "), english)

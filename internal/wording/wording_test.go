@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -53,5 +54,49 @@ func TestTranslations(t *testing.T) {
 	}
 	if got := Translations("command name", "no such"); len(got) != 0 {
 		t.Errorf("what has no translation has %v", got)
+	}
+}
+
+func TestParts(t *testing.T) {
+	for _, test := range []struct {
+		locale, english string
+		args            []any
+		want            string // numbers as they are written, other arguments by their place
+	}{
+		{"en-US", "%s supports %s · “%s”", []any{"", "", ""}, "<0> supports <1> · “<2>”"},
+		{"hi", "%s supports %s · “%s”", []any{"", "", ""}, "<0>: <1> का समर्थन · “<2>”"},
+		{"hi", "%s on %s", []any{"", ""}, "“<1>” पर <0>"},
+		{"en-US", "%d articles · snapshot %s", []any{1, ""}, "<0 1> article · snapshot <1>"},
+		{"en-US", "%d articles · snapshot %s", []any{12345, ""}, "<0 12,345> articles · snapshot <1>"},
+		{"de", "%d articles · snapshot %s", []any{12345, ""}, "<0 12.345> Artikel · Stand <1>"},
+		{"ru", "%d articles · snapshot %s", []any{21, ""}, "<0 21> статья · снимок <1>"},
+		{"ru", "%d articles · snapshot %s", []any{22, ""}, "<0 22> статьи · снимок <1>"},
+		{"ru", "%d articles · snapshot %s", []any{12, ""}, "<0 12> статей · снимок <1>"},
+		{"zh-TW", "%d articles · snapshot %s", []any{1, ""}, "<0 1> 篇文章 · 快照 <1>"},
+		{"de", "what nobody translates: %s", []any{""}, "what nobody translates: <0>"},
+		{"de", "", nil, ""},
+	} {
+		var got strings.Builder
+		for _, p := range For(test.locale).Parts(test.english, test.args...) {
+			switch {
+			case p.Arg < 0:
+				got.WriteString(p.Text)
+			case p.Text == "":
+				fmt.Fprintf(&got, "<%d>", p.Arg)
+			default:
+				fmt.Fprintf(&got, "<%d %s>", p.Arg, p.Text)
+			}
+		}
+		if got.String() != test.want {
+			t.Errorf("%s: %q is %q, want %q", test.locale, test.english, got.String(), test.want)
+		}
+	}
+}
+
+// BenchmarkLoad measures reading a language, which happens when it is first spoken.
+func BenchmarkLoad(b *testing.B) {
+	p := For("ru")
+	for b.Loop() {
+		load(p.file, p.tag)
 	}
 }
