@@ -20,7 +20,7 @@ func fresh(t testing.TB) *Store {
 // at opens the memory in a file as it is at a time.
 func at(t testing.TB, path string, now time.Time) *Store {
 	t.Helper()
-	s, err := open(path, Config{}, migrations, func() time.Time { return now })
+	s, err := open(path, Config{}, still(now))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,6 +30,11 @@ func at(t testing.TB, path string, now time.Time) *Store {
 		}
 	})
 	return s
+}
+
+// still has the clock stand still, and spares the disk.
+func still(now time.Time) options {
+	return options{migrations: migrations, now: func() time.Time { return now }, lockWait: time.Millisecond, noSync: true}
 }
 
 // must is for calls that shall not fail.

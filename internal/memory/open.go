@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/rand"
 	"errors"
@@ -20,39 +21,86 @@ var buckets = []string{"meta", "settings", "replies", "told", "choices", "pins",
 
 // migrations lead from schema to schema: the first from 1 to 2. They run in one
 // transaction, so a file is of the old schema or of the new one, never between.
-var migrations []func(*bolt.Tx) error
+var migrations []migration
+
+type migration func(*bolt.Tx) error
+
+// options are what tests do otherwise.
+type options struct {
+	migrations []migration
+	now        func() time.Time
+	lockWait   time.Duration // how long to wait for another process to let go of the file, as one does that is just ending
+	noSync     bool
+}
 
 // Open opens the memory in the file path, or begins one there if there is no such
 // file; its folder must exist. A file of an older schema is brought to the present
 // one. A file that is damaged, of a newer schema, no memory at all or in use is
 // left as it is, and the error says what to do.
 func Open(path string, cfg Config) (*Store, error) {
-	return open(path, cfg, migrations, time.Now)
+	return open(path, cfg, options{migrations: migrations, now: time.Now, lockWait: time.Second})
 }
 
-func open(path string, cfg Config, migrations []func(*bolt.Tx) error, now func() time.Time) (*Store, error) {
+func open(path string, cfg Config, o options) (*Store, error) {
 	cfg.KeepGaps = cmp.Or(cfg.KeepGaps, defaultKeepGaps)
 	cfg.KeepReplies = cmp.Or(cfg.KeepReplies, defaultKeepReplies)
 	if err := checkPlace(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, cfg: cfg, now: now, writes: make(chan write, maxBatch), written: make(chan struct{})}
-	err := s.guard(func() (err error) {
-		s.db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait})
-		return err
+	s := &Store{path: path, cfg: cfg, now: o.now, writes: make(chan write, maxBatch), written: make(chan struct{})}
+	err := s.guard(func() error {
+		if err := check(path, o.lockWait); err != nil {
+			return err
+		}
+		db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: o.lockWait, NoSync: o.noSync})
+		if err != nil {
+			return err
+		}
+		s.db = db
+		return db.Update(func(tx *bolt.Tx) error { return s.prepare(tx, o.migrations) })
 	})
 	if err != nil {
-		return nil, openError(path, err)
-	}
-	err = s.guard(func() error {
-		return s.db.Update(func(tx *bolt.Tx) error { return s.prepare(tx, migrations) })
-	})
-	if err != nil {
-		s.db.Close()
+		if s.db != nil && !s.panicked.Load() {
+			s.db.Close()
+		}
 		return nil, openError(path, err)
 	}
 	go s.writer()
 	return s, nil
+}
+
+// check looks through a file that is there already, while nobody writes to it and
+// without writing to it.
+func check(path string, lockWait time.Duration) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() == 0 { // begun and never written to
+		return err
+	}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: true})
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout), errors.Is(err, fs.ErrPermission):
+		return err
+	case err != nil && isBolt(f):
+		return fmt.Errorf("%w: %v", ErrDamaged, err)
+	case err != nil:
+		return ErrForeign
+	}
+	defer db.Close()
+	if info, err = f.Stat(); err != nil {
+		return err
+	}
+	if err := checkPages(f, info.Size(), db.Info().PageSize); err != nil {
+		return fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	return nil
 }
 
 // checkPlace looks at where the file is, or shall be.
@@ -82,70 +130,112 @@ func openError(path string, err error) error {
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return fmt.Errorf("memory %s is %w, probably another bot; end that one, or choose another file", path, ErrLocked)
-	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch), errors.Is(err, bolterrors.ErrChecksum):
-		return fmt.Errorf("%s is %w (%v); choose another file, or move this one away to begin anew", path, ErrForeign, err)
-	case errors.Is(err, ErrForeign), errors.Is(err, ErrNewer):
-		return err
+	case errors.Is(err, ErrForeign):
+		return fmt.Errorf("%s is %w; choose another file", path, err)
+	case errors.Is(err, ErrNewer):
+		return fmt.Errorf("memory %s was %w; update the bot, or choose another file", path, err)
 	case errors.Is(err, ErrDamaged):
-		return fmt.Errorf("%w; put back a copy of it, or move it away to begin anew", err)
+		return fmt.Errorf("memory %s is %w; put back a copy of the file, or move it away to begin anew", path, err)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("cannot open memory %s: %w; let the user that the bot runs as write it and its folder, or choose another file", path, err)
+		return fmt.Errorf("cannot open memory %s: %w; let the bot's user write the file and its folder, or choose another file", path, cause(err))
 	}
-	return fmt.Errorf("cannot open memory %s: %w", path, err)
+	return fmt.Errorf("cannot open memory %s: %w", path, cause(err))
 }
 
-// prepare brings the file to the present schema and reads the key of the voters.
-func (s *Store) prepare(tx *bolt.Tx, migrations []func(*bolt.Tx) error) error {
+// cause returns an error of the file system without the path, which the sentence
+// has already.
+func cause(err error) error {
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// prepare brings the file to the present schema, checks what is in it and reads
+// the key of the voters. Nothing of it is written if it fails.
+func (s *Store) prepare(tx *bolt.Tx, migrations []migration) error {
 	present := 1 + len(migrations)
 	version, err := schema(tx)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	switch {
 	case version > present:
-		return fmt.Errorf("memory %s was %w (schema %d, this one knows %d); update the bot, or choose another file", s.path, ErrNewer, version, present)
-	case version < 0:
-		return fmt.Errorf("%s is %w but another program's database; choose another file", s.path, ErrForeign)
-	}
-	for v := max(version, 1); version > 0 && v < present; v++ {
-		if err := migrations[v-1](tx); err != nil {
-			return fmt.Errorf("cannot bring memory %s from schema %d to %d: %w", s.path, v, v+1, err)
-		}
-	}
-	for _, name := range buckets {
-		if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
+		return fmt.Errorf("%w (schema %d; this one knows %d)", ErrNewer, version, present)
+	case version == 0:
+		if err := begin(tx); err != nil {
 			return err
 		}
+	default:
+		for v := version; v < present; v++ {
+			if err := migrations[v-1](tx); err != nil {
+				return fmt.Errorf("going from schema %d to %d: %w", v, v+1, err)
+			}
+		}
+	}
+	if err := checkRecords(tx); err != nil {
+		return err
 	}
 	meta := tx.Bucket([]byte("meta"))
-	if s.voterKey = append(s.voterKey, meta.Get([]byte("voters"))...); len(s.voterKey) == 0 {
-		s.voterKey = make([]byte, 32)
-		rand.Read(s.voterKey) // never fails
-		if err := meta.Put([]byte("voters"), s.voterKey); err != nil {
-			return err
-		}
-	}
-	if version == present {
-		return nil
-	}
+	s.voterKey = bytes.Clone(meta.Get([]byte("voters")))
 	return meta.Put([]byte("schema"), []byte(strconv.Itoa(present)))
 }
 
-// schema returns the schema of a file: 0 if it is new, -1 if it is not ours.
+// schema returns the schema of a file, 0 if there is nothing in it yet.
 func schema(tx *bolt.Tx) (int, error) {
-	meta := tx.Bucket([]byte("meta"))
-	if meta == nil {
-		if k, _ := tx.Cursor().First(); k != nil {
-			return -1, nil
-		}
+	if k, _ := tx.Cursor().First(); k == nil {
 		return 0, nil
 	}
-	data := meta.Get([]byte("schema"))
-	if data == nil {
-		return -1, nil
+	meta := tx.Bucket([]byte("meta"))
+	if meta == nil || meta.Get([]byte("schema")) == nil {
+		return 0, ErrForeign
 	}
-	v, err := strconv.Atoi(string(data))
+	data := string(meta.Get([]byte("schema")))
+	v, err := strconv.Atoi(data)
 	if err != nil || v < 1 {
-		return 0, fmt.Errorf("the schema %q is %w", data, ErrDamaged)
+		return 0, fmt.Errorf("%w: its schema is %q", ErrDamaged, data)
 	}
 	return v, nil
+}
+
+// begin makes the buckets of a new file.
+func begin(tx *bolt.Tx) error {
+	for _, name := range buckets {
+		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+			return err
+		}
+	}
+	k := make([]byte, voterKeySize)
+	rand.Read(k) // never fails
+	return tx.Bucket([]byte("meta")).Put([]byte("voters"), k)
+}
+
+// checkRecords reads everything once, so that nobody stumbles over it later.
+func checkRecords(tx *bolt.Tx) error {
+	for _, name := range buckets {
+		if tx.Bucket([]byte(name)) == nil {
+			return fmt.Errorf("%w: it has no %s", ErrDamaged, name)
+		}
+	}
+	if k := tx.Bucket([]byte("meta")).Get([]byte("voters")); len(k) != voterKeySize {
+		return fmt.Errorf("%w: it has no key for the votes", ErrDamaged)
+	}
+	for name, check := range map[string]func(k, v []byte) error{
+		"settings": decodes[Settings],
+		"replies":  decodes[Reply],
+		"choices":  decodes[choice],
+		"pins":     decodes[Pin],
+		"gaps":     decodes[gapRecord],
+		"answers":  decodes[Tally],
+	} {
+		if err := tx.Bucket([]byte(name)).ForEach(check); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func decodes[T any](k, v []byte) error {
+	_, err := decode[T](k, v)
+	return err
 }

@@ -38,9 +38,8 @@ const (
 	defaultKeepGaps    = 90 * day
 	defaultKeepReplies = 30 * day
 
-	// lockWait is how long Open waits for another process to let go of the file,
-	// as one does that is just ending.
-	lockWait = time.Second
+	// voterKeySize is that of the hash's own state; more adds nothing.
+	voterKeySize = 32
 
 	// maxBatch bounds how many writes share a transaction, and so how much is
 	// done over when one of them fails.
@@ -55,9 +54,9 @@ type Store struct {
 	db       *bolt.DB
 	voterKey []byte
 
-	writes  chan write
-	written chan struct{}         // closed when the writer has ended
-	broken  atomic.Pointer[error] // why nothing is written any more
+	writes   chan write
+	written  chan struct{} // closed when the writer has ended
+	panicked atomic.Bool   // bbolt has: it may hold locks, and the file is not what it takes it for
 
 	mu     sync.RWMutex // of closed, and of sending to writes
 	closed bool
@@ -80,20 +79,19 @@ func (s *Store) Close() error {
 	close(s.writes)
 	s.mu.Unlock()
 	<-s.written
-	if err := s.broken.Load(); err != nil {
-		// bbolt may still hold its locks, and Close would wait for them.
-		return *err
-	}
-	return s.db.Close()
+	return s.guard(s.db.Close)
 }
 
 // view reads.
 func (s *Store) view(read func(*bolt.Tx) error) error {
 	err := s.guard(func() error { return s.db.View(read) })
-	if errors.Is(err, bolterrors.ErrDatabaseNotOpen) {
+	switch {
+	case errors.Is(err, bolterrors.ErrDatabaseNotOpen):
 		return ErrClosed
+	case err != nil:
+		return fmt.Errorf("cannot read memory %s: %w", s.path, err)
 	}
-	return err
+	return nil
 }
 
 // update writes and returns when the change is on the disk. Changes that come
@@ -160,37 +158,27 @@ func (s *Store) commit(batch []write) {
 	}
 }
 
-// transact is one transaction. After a panic in it nothing is written any more:
-// bbolt's locks and its idea of the file are then in no known state.
 func (s *Store) transact(do func(*bolt.Tx) error) error {
-	if err := s.broken.Load(); err != nil {
-		return *err
-	}
-	finished := false
-	err := s.guard(func() error {
-		err := s.db.Update(do)
-		finished = true
-		return err
-	})
-	if !finished {
-		s.broken.Store(&err)
-		return err
-	}
+	err := s.guard(func() error { return s.db.Update(do) })
 	if err != nil {
-		return fmt.Errorf("cannot write to memory %s: %w", s.path, err)
+		return fmt.Errorf("cannot write memory %s: %w", s.path, err)
 	}
 	return nil
 }
 
-// guard makes an error of what bbolt panics with when a page is not what it
-// should be, and of the fault when the file was cut short under its map.
-func (s *Store) guard(do func() error) error { return guard(s.path, do) }
-
-func guard(path string, do func() error) (err error) {
+// guard makes an error of what bbolt panics with when a page is not what it was,
+// and of the fault when the file was cut short under its map. After that it does
+// nothing any more: bbolt's locks and its idea of the file are in no known state,
+// and writing would make things worse.
+func (s *Store) guard(do func() error) (err error) {
+	if s.panicked.Load() {
+		return fmt.Errorf("%w while the bot ran; start the bot again", ErrDamaged)
+	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("memory %s is %w: %v", path, ErrDamaged, p)
+			s.panicked.Store(true)
+			err = fmt.Errorf("%w: %v", ErrDamaged, p)
 		}
 	}()
 	return do()
@@ -221,7 +209,7 @@ func get[T any](b *bolt.Bucket, key []byte) (v T, ok bool, err error) {
 
 func decode[T any](key, data []byte) (v T, err error) {
 	if err := json.Unmarshal(data, &v); err != nil {
-		return v, fmt.Errorf("the record %q is %w: %v", key, ErrDamaged, err)
+		return v, fmt.Errorf("%w: record %q: %v", ErrDamaged, key, err)
 	}
 	return v, nil
 }

@@ -1,0 +1,5 @@
+//go:build !linux && !darwin
+
+package memory
+
+func limitFiles(uint64) bool { return false }

@@ -1,0 +1,292 @@
+package memory
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+var update = flag.Bool("update", false, "write testdata anew, as long as the schema is its")
+
+const schema1 = "testdata/schema1.db"
+
+// fill puts something of every kind into a memory; it is what schema1 was made
+// with.
+func fill(t testing.TB, s *Store) {
+	t.Helper()
+	prefix, yes, pause := "?", true, 3*time.Second
+	ok(t, s.SetSettings(Scope{"1", ""}, Settings{Prefix: &prefix, UserCooldown: &pause, AdminRoles: &[]string{"90", "91"}}))
+	ok(t, s.SetSettings(Scope{"1", "2"}, Settings{Hidden: &yes, Off: &[]string{}}))
+	ok(t, s.SetReply("20", Reply{Guild: "1", Channel: "2", Message: "21", Articles: []string{"a"}, Snapshot: "s", At: noon}))
+	ok(t, s.SetReply("30", Reply{Channel: "3", Message: "31", At: noon}))
+	ok(t, s.SetChoice("2", "k", "person/1", "s"))
+	ok(t, s.SetPin(Pin{Guild: "1", Channel: "2", Message: "23", Question: "stance India", Language: "de", Snapshot: "s", Fingerprint: "f",
+		Lines: []string{"a line"}, Articles: []string{"a"}, Created: noon, Changed: noon}))
+	ok(t, s.AddGap("1", "Who is Zelda?", noon))
+	ok(t, s.AddGap("", "Who is Zelda?", noon))
+	must[Tally](t)(s.Vote(Answer{Guild: "1", Channel: "2", Message: "21", Command: "who", Subject: "person/1", Articles: []string{"a"}}, "7", false))
+	must[Tally](t)(s.Vote(Answer{Guild: "1", Channel: "2", Message: "21", Command: "who", Subject: "person/1", Articles: []string{"a"}}, "8", true))
+}
+
+// contents returns what is in a file, by bucket and key.
+func contents(t testing.TB, path string) map[string]string {
+	t.Helper()
+	db, err := bolt.Open(path, 0o600, &bolt.Options{ReadOnly: true})
+	ok(t, err)
+	defer db.Close()
+	out := make(map[string]string)
+	ok(t, db.View(func(tx *bolt.Tx) error {
+		return tx.ForEach(func(name []byte, b *bolt.Bucket) error {
+			return b.ForEach(func(k, v []byte) error {
+				out[string(name)+" "+string(k)] = string(v)
+				return nil
+			})
+		})
+	}))
+	return out
+}
+
+// copyOf returns the path of a copy of a file.
+func copyOf(t testing.TB, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	ok(t, err)
+	path := filepath.Join(t.TempDir(), "memory.db")
+	ok(t, os.WriteFile(path, data, 0o600))
+	return path
+}
+
+func TestCreate(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memory.db")
+	s, err := Open(path, Config{})
+	ok(t, err)
+	ok(t, s.AddGap("1", "who is Zelda", noon))
+	ok(t, s.Close())
+	ok(t, s.Close())
+	if _, err := s.AllGaps(0); !errors.Is(err, ErrClosed) {
+		t.Errorf("reading after Close: %v", err)
+	}
+	if err := s.AddGap("1", "who", noon); !errors.Is(err, ErrClosed) {
+		t.Errorf("writing after Close: %v", err)
+	}
+	info, err := os.Stat(path)
+	ok(t, err)
+	equal(t, "mode", info.Mode().Perm(), fs.FileMode(0o600))
+
+	// What was never written to is as good as no file.
+	ok(t, os.Truncate(path, 0))
+	s, err = Open(path, Config{})
+	ok(t, err)
+	ok(t, s.Close())
+}
+
+// A file that Open cannot use it does not touch, and says so.
+func TestOpenRefuses(t *testing.T) {
+	full, err := os.ReadFile(schema1)
+	ok(t, err)
+	// edit returns schema1 after a change that bbolt makes.
+	edit := func(do func(tx *bolt.Tx) error) []byte {
+		path := copyOf(t, schema1)
+		db, err := bolt.Open(path, 0o600, nil)
+		ok(t, err)
+		ok(t, db.Update(do))
+		ok(t, db.Close())
+		data, err := os.ReadFile(path)
+		ok(t, err)
+		return data
+	}
+	set := func(bucket, k, v string) func(tx *bolt.Tx) error {
+		return func(tx *bolt.Tx) error { return tx.Bucket([]byte(bucket)).Put([]byte(k), []byte(v)) }
+	}
+	for _, test := range []struct {
+		name string
+		data []byte
+		is   error
+		want string
+	}{
+		{"text", []byte("dear diary\n"), ErrForeign, "FILE is not a memory of this bot; choose another file"},
+		{"long text", bytes.Repeat([]byte("dear diary\n"), 3000), ErrForeign, "FILE is not a memory of this bot; choose another file"},
+		{"zeros", make([]byte, 1<<16), ErrForeign, "FILE is not a memory of this bot; choose another file"},
+		{"another database", edit(func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte("meta")) }), ErrForeign, "FILE is not a memory of this bot; choose another file"},
+		{"newer", edit(set("meta", "schema", "7")), ErrNewer,
+			"memory FILE was written by a newer version of the bot (schema 7; this one knows 1); update the bot, or choose another file"},
+		{"no schema", edit(set("meta", "schema", "one")), ErrDamaged,
+			`memory FILE is damaged: its schema is "one"; put back a copy of the file, or move it away to begin anew`},
+		{"no bucket", edit(func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte("gaps")) }), ErrDamaged,
+			"memory FILE is damaged: it has no gaps; put back a copy of the file, or move it away to begin anew"},
+		{"no key", edit(set("meta", "voters", "short")), ErrDamaged,
+			"memory FILE is damaged: it has no key for the votes; put back a copy of the file, or move it away to begin anew"},
+		{"no JSON", edit(set("pins", "2/23", "{")), ErrDamaged,
+			`memory FILE is damaged: record "2/23": unexpected end of JSON input; put back a copy of the file, or move it away to begin anew`},
+		{"half", full[:len(full)/2], ErrDamaged, "memory FILE is damaged: it is cut off: "},
+		{"a page", full[:4096], ErrDamaged, "memory FILE is damaged: "},
+		{"a beginning", full[:100], ErrDamaged, "memory FILE is damaged: "},
+		{"no beginning", append(make([]byte, 8192), full[8192:]...), ErrForeign, "FILE is not a memory of this bot; choose another file"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "memory.db")
+			ok(t, os.WriteFile(path, test.data, 0o600))
+			_, err := Open(path, Config{})
+			if !errors.Is(err, test.is) {
+				t.Fatalf("got error %v, want one that is %q", err, test.is)
+			}
+			got := strings.ReplaceAll(err.Error(), path, "FILE")
+			if !strings.HasPrefix(got, test.want) || strings.HasSuffix(test.want, "new") && got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+			if data, _ := os.ReadFile(path); !bytes.Equal(data, test.data) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+func TestOpenElsewhere(t *testing.T) {
+	dir := t.TempDir()
+	ok(t, os.WriteFile(filepath.Join(dir, "file"), nil, 0o600))
+	for path, want := range map[string]string{
+		"none/memory.db": "cannot open memory DIR/none/memory.db: there is no folder DIR/none; create it, or choose another file",
+		"file/memory.db": "cannot open memory DIR/file/memory.db: DIR/file is not a folder; choose another file",
+		"":               "cannot open memory DIR: it is not a file; choose another",
+	} {
+		_, err := Open(filepath.Join(dir, path), Config{})
+		if err == nil || strings.ReplaceAll(err.Error(), dir, "DIR") != want {
+			t.Errorf("%q: got error %v, want %s", path, err, want)
+		}
+	}
+}
+
+func TestOpenLocked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memory.db")
+	s := at(t, path, noon)
+	ok(t, s.AddGap("1", "who", noon))
+	_, err := open(path, Config{}, still(noon))
+	want := "memory " + path + " is in use by another program, probably another bot; end that one, or choose another file"
+	if !errors.Is(err, ErrLocked) || err.Error() != want {
+		t.Errorf("got error %v, want %s", err, want)
+	}
+	equal(t, "gaps", len(must[[]Gap](t)(s.AllGaps(0))), 1) // it goes on
+}
+
+func TestOpenReadOnly(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	path := copyOf(t, schema1)
+	want := "cannot open memory " + path + ": permission denied; let the bot's user write the file and its folder, or choose another file"
+	ok(t, os.Chmod(path, 0o400))
+	if _, err := Open(path, Config{}); err == nil || err.Error() != want {
+		t.Errorf("file: got error %v, want %s", err, want)
+	}
+	ok(t, os.Remove(path))
+	ok(t, os.Chmod(filepath.Dir(path), 0o500))
+	if _, err := Open(path, Config{}); err == nil || err.Error() != want {
+		t.Errorf("folder: got error %v, want %s", err, want)
+	}
+}
+
+// The file of schema 1 was written by the version of the bot that began it, and
+// must be readable for ever.
+func TestSchema1(t *testing.T) {
+	if *update && len(migrations) == 0 {
+		ok(t, os.RemoveAll(schema1))
+		s := at(t, schema1, noon)
+		fill(t, s)
+		ok(t, s.Close())
+	}
+	path := copyOf(t, schema1)
+	s := at(t, path, noon)
+	ok(t, s.Close())
+
+	want := filepath.Join(t.TempDir(), "memory.db")
+	s = at(t, want, noon)
+	fill(t, s)
+	ok(t, s.Close())
+	equal(t, "contents", anonymous(contents(t, path)), anonymous(contents(t, want)))
+}
+
+// anonymous takes out of a file's contents what is random.
+func anonymous(c map[string]string) map[string]string {
+	out := make(map[string]string)
+	for k, v := range c {
+		switch bucket, rest, _ := strings.Cut(k, " "); {
+		case k == "meta voters":
+			v = "random"
+		case bucket == "voters":
+			_, rest, _ = strings.Cut(rest, "/")
+			k = "voters " + rest
+		case bucket == "votes":
+			k = k[:strings.LastIndex(k, "/")] + v
+		}
+		out[k] = v
+	}
+	return out
+}
+
+func TestMigrate(t *testing.T) {
+	path := copyOf(t, schema1)
+	before, err := os.ReadFile(path)
+	ok(t, err)
+	// Schema 2 calls what a pin answers otherwise; schema 3 adds a bucket.
+	rename := func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte("pins"))
+		for _, k := range keys(b, nil) {
+			p, _, err := get[map[string]any](b, k)
+			if err != nil {
+				return err
+			}
+			p["asks"] = p["question"]
+			delete(p, "question")
+			if err := put(b, k, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	extend := func(tx *bolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("more"))
+		return err
+	}
+	fail := func(tx *bolt.Tx) error { return errors.New("no idea") }
+
+	o := still(noon)
+	o.migrations = []migration{rename, fail}
+	want := "cannot open memory " + path + ": going from schema 2 to 3: no idea"
+	if _, err := open(path, Config{}, o); err == nil || err.Error() != want {
+		t.Errorf("got error %v, want %s", err, want)
+	}
+	if data, _ := os.ReadFile(path); !bytes.Equal(data, before) {
+		t.Error("a migration that failed has changed the file")
+	}
+
+	o.migrations = []migration{rename, extend}
+	for range 2 { // the second time there is nothing to do
+		s, err := open(path, Config{}, o)
+		ok(t, err)
+		ok(t, s.Close())
+	}
+	got := contents(t, path)
+	equal(t, "schema", got["meta schema"], "3")
+	var pin map[string]any
+	ok(t, json.Unmarshal([]byte(got["pins 2/23"]), &pin))
+	equal(t, "pin", []any{pin["asks"], pin["question"], pin["language"]}, []any{"stance India", nil, "de"})
+	equal(t, "gap", got["gaps 1/who is zelda?"], contents(t, schema1)["gaps 1/who is zelda?"])
+
+	before, err = os.ReadFile(path)
+	ok(t, err)
+	if _, err := open(path, Config{}, still(noon)); !errors.Is(err, ErrNewer) {
+		t.Errorf("the old version opens the new file: %v", err)
+	}
+	if data, _ := os.ReadFile(path); !bytes.Equal(data, before) {
+		t.Error("the old version has changed the new file")
+	}
+}
