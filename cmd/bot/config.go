@@ -7,9 +7,13 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/joho/godotenv"
+
+	"attache/internal/memory"
 )
 
 // A setting is an environment variable that the bot reads.
@@ -34,6 +38,14 @@ var settings = []setting{
 	{"CORPUS_DATE", "", []string{
 		"Publication day of articles that give none, like 2022-03-30. Empty: relative",
 		"dates (\"on Wednesday\") are shown as the article words them."}},
+	{"MEMORY", defaultMemory, []string{
+		"The file for what outlives a restart: settings, pins, gaps, feedback. It is",
+		"created where there is none; its folder must exist."}},
+	{"GAPS_DAYS", "90", []string{
+		"How many days a question that could not be answered is kept, and feedback,",
+		"from when it last came."}},
+	{"REPLIES_DAYS", "30", []string{
+		"How many days it is kept which message answers which, to edit and correct it."}},
 	{"LOG_LEVEL", "info", []string{
 		"How much is logged: debug, info, warn or error."}},
 	{"LOG_FORMAT", "text", []string{
@@ -54,6 +66,9 @@ func exampleEnv() string {
 	return b.String()
 }
 
+// defaultMemory is in the working directory, where .env is too.
+const defaultMemory = "attache.db"
+
 // A config is what the settings come to.
 type config struct {
 	token  string
@@ -61,6 +76,8 @@ type config struct {
 	prefix string
 	corpus string
 	date   string
+	memory string
+	keep   memory.Config
 	level  slog.Level
 	json   bool
 }
@@ -82,7 +99,13 @@ func readConfig(getenv func(string) string) (config, error) {
 		}
 		return strings.TrimSpace(v)
 	}
-	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE")}
+	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE"), memory: get("MEMORY")}
+	if c.keep.KeepGaps, err = days("GAPS_DAYS", get); err != nil {
+		return config{}, err
+	}
+	if c.keep.KeepReplies, err = days("REPLIES_DAYS", get); err != nil {
+		return config{}, err
+	}
 	if level := get("LOG_LEVEL"); level != "" {
 		if err := c.level.UnmarshalText([]byte(level)); err != nil {
 			return config{}, fmt.Errorf("LOG_LEVEL is %q; it must be debug, info, warn or error", level)
@@ -97,6 +120,22 @@ func readConfig(getenv func(string) string) (config, error) {
 	}
 	return c, nil
 }
+
+// days reads a setting that is a number of days; zero if it is not set.
+func days(name string, get func(string) string) (time.Duration, error) {
+	v := get(name)
+	if v == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 || n > maxDays {
+		return 0, fmt.Errorf("%s is %q; it must be a number of days from 1 to %d", name, v, maxDays)
+	}
+	return time.Duration(n) * 24 * time.Hour, nil
+}
+
+// maxDays is ten years, which is for ever.
+const maxDays = 3650
 
 // readDotEnv reads a file of settings; a missing one sets nothing. What is wrong
 // with a line is not told: it may hold the token.

@@ -7,8 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"attache/internal/memory"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
@@ -57,6 +60,10 @@ func TestReadConfig(t *testing.T) {
 		{name: "environment wins", file: "DISCORD_TOKEN=abc\n", env: map[string]string{"DISCORD_TOKEN": "xyz"}, want: config{token: "xyz"}},
 		{name: "blanks", env: map[string]string{"DISCORD_TOKEN": " xyz\n"}, want: config{token: "xyz"}},
 		{name: "json", env: map[string]string{"LOG_FORMAT": "json"}, want: config{json: true}},
+		{name: "keep", env: map[string]string{"MEMORY": "/data/m.db", "GAPS_DAYS": "7", "REPLIES_DAYS": "1"},
+			want: config{memory: "/data/m.db", keep: memory.Config{KeepGaps: 7 * 24 * time.Hour, KeepReplies: 24 * time.Hour}}},
+		{name: "no days", env: map[string]string{"GAPS_DAYS": "0"}, wantErr: `GAPS_DAYS is "0"; it must be a number of days from 1 to 3650`},
+		{name: "days", env: map[string]string{"REPLIES_DAYS": "a week"}, wantErr: `REPLIES_DAYS is "a week"; it must be a number of days from 1 to 3650`},
 		{name: "format", env: map[string]string{"LOG_FORMAT": "xml"}, wantErr: `LOG_FORMAT is "xml"; it must be text or json`},
 		{name: "level", env: map[string]string{"LOG_LEVEL": "loud"}, wantErr: `LOG_LEVEL is "loud"; it must be debug, info, warn or error`},
 		{name: "broken file", file: "DISCORD_TOKEN=abc\nsecret words\n", wantErr: "cannot read .env: a line is not of the form NAME=value; compare .env.example"},

@@ -8,11 +8,13 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"attache/internal/answers"
 	"attache/internal/discord"
+	"attache/internal/memory"
 )
 
 func serveCommand(env environment) *cobra.Command {
@@ -49,16 +51,48 @@ func serve(ctx context.Context, env environment, src source) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	src.path, src.date = cmp.Or(src.path, cfg.corpus), cmp.Or(src.date, cfg.date)
+	lg := cfg.logger(env.stderr)
+	mem, err := memory.Open(cmp.Or(cfg.memory, defaultMemory), cfg.keep)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := mem.Close(); err != nil {
+			lg.Error("memory was not closed well", slog.Any("err", err))
+		}
+	}()
 	lib, err := src.open(ctx, env.stderr)
 	if err != nil {
 		return err
 	}
-	lg := cfg.logger(env.stderr)
+	go sweep(ctx, lg, mem)
 	engine := answers.New(lg, lib.Index)
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
-	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words()})
+	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}
 	return nil
+}
+
+// sweep has the memory forget what is past its time, now and every hour.
+func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store) {
+	hourly := time.NewTicker(time.Hour)
+	defer hourly.Stop()
+	for {
+		n, err := mem.Sweep(time.Now())
+		if errors.Is(err, memory.ErrClosed) {
+			return
+		}
+		if err != nil {
+			lg.Error("cannot forget what is past its time", slog.Any("err", err))
+		} else if n > 0 {
+			lg.Info("forgot what is past its time", slog.Int("records", n))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-hourly.C:
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"attache/internal/discordtest"
+	"attache/internal/memory"
 )
 
 // The whole program against a fake Discord: a member asks, and the answer comes
@@ -52,6 +53,12 @@ func TestServeAnswersInDiscord(t *testing.T) {
 	if status := <-done; status != exitOK {
 		t.Errorf("the bot ended with status %d:\n%s", status, &log)
 	}
+	mem, err := memory.Open(defaultMemory, memory.Config{})
+	if err != nil {
+		t.Errorf("the memory it leaves behind: %v", err)
+	} else if err := mem.Close(); err != nil {
+		t.Error(err)
+	}
 	if strings.Contains(log.String(), srv.Token) || strings.Contains(log.String(), "Lavrov") {
 		t.Errorf("the log has the token or a message:\n%s", &log)
 	}
@@ -63,6 +70,27 @@ func TestServeNeedsAToken(t *testing.T) {
 	status := run(t.Context(), []string{"serve"}, environment{stdin: os.Stdin, stdout: &bytes.Buffer{}, stderr: &stderr, getenv: func(string) string { return "" }})
 	if lines := strings.Count(strings.TrimSpace(stderr.String()), "\n") + 1; status != exitUsage || lines != 3 || !strings.Contains(stderr.String(), "bot chat") {
 		t.Errorf("got status %d and %d lines:\n%s", status, lines, &stderr)
+	}
+}
+
+// A memory that cannot be used stops the bot before Discord hears of it.
+func TestServeWithABrokenMemory(t *testing.T) {
+	srv := discordtest.New(t)
+	t.Chdir(t.TempDir())
+	const diary = "dear diary\n"
+	if err := os.WriteFile("diary.txt", []byte(diary), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var stderr bytes.Buffer
+	status := run(t.Context(), nil, environment{stdin: os.Stdin, stdout: &bytes.Buffer{}, stderr: &stderr, getenv: func(name string) string {
+		return map[string]string{"DISCORD_TOKEN": srv.Token, "DISCORD_API_URL": srv.URL, "MEMORY": "diary.txt"}[name]
+	}})
+	want := "bot: diary.txt is not a memory of this bot; choose another file\n"
+	if status != exitUsage || stderr.String() != want {
+		t.Errorf("got status %d and %q, want %d and %q", status, &stderr, exitUsage, want)
+	}
+	if got, err := os.ReadFile("diary.txt"); err != nil || string(got) != diary {
+		t.Errorf("the file is now %q, %v", got, err)
 	}
 }
 
