@@ -43,6 +43,10 @@ type Config struct {
 	// Memory keeps what must survive a restart. Without it answers do not follow
 	// their questions, and nothing can be set or pinned.
 	Memory *memory.Store
+
+	// Since tells from when the corpus is that answers are drawn from now; nil: it is
+	// not known.
+	Since func() time.Time
 }
 
 const (

@@ -558,6 +558,9 @@ func TestHandlers(t *testing.T) {
 	srv.Edit(m.ID, "hello again")
 	srv.Delete(m.ID)
 	srv.Dispatch("MESSAGE_DELETE_BULK", discordgo.MessageDeleteBulk{Messages: []string{m.ID}, ChannelID: srv.ChannelID, GuildID: srv.GuildID})
+	srv.Dispatch("THREAD_DELETE", discordgo.Channel{ID: "78", GuildID: "77"})
+	srv.Dispatch("CHANNEL_DELETE", discordgo.Channel{ID: "78", GuildID: "77"})
+	srv.Dispatch("GUILD_DELETE", discordgo.Guild{ID: "77"})
 	for _, h := range r.handlers(t.Context(), &link{}) {
 		r.log.wait(t, "event="+h.event+"\n", 1)
 	}

@@ -20,7 +20,10 @@ type control struct {
 
 // controls returns all of them. Each stands in a file of its own.
 func (b *Bot) controls() []control {
-	return []control{}
+	if b.cfg.Memory == nil {
+		return nil
+	}
+	return []control{b.gapsControl(), b.feedbackControl(), b.corpusControl(), b.privacyControl(), b.forgetControl()}
 }
 
 // call carries out a command of the application.

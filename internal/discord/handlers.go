@@ -29,6 +29,9 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 			}
 		}),
 		on(b, "MESSAGE_DELETE_BULK", func(m *discordgo.MessageDeleteBulk) { b.onDelete(ctx, m.Messages...) }),
+		on(b, "GUILD_DELETE", b.onGuildDelete),
+		on(b, "CHANNEL_DELETE", func(c *discordgo.ChannelDelete) { b.onChannelDelete(c.Channel) }),
+		on(b, "THREAD_DELETE", func(c *discordgo.ThreadDelete) { b.onChannelDelete(c.Channel) }),
 		on(b, "INTERACTION_CREATE", func(i *discordgo.InteractionCreate) { b.onInteraction(ctx, l, i) }),
 	}
 }

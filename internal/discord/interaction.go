@@ -47,7 +47,7 @@ func (b *Bot) interact(i *discordgo.Interaction, arrived time.Time) {
 	if out.sent != nil && m != nil {
 		out.sent(m)
 	}
-	logAnswered(r.lg, out, took, arrived)
+	b.answered(r, out, took, arrived)
 }
 
 // handlerOf returns what makes the reply to i, nil if nothing does.

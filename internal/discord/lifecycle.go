@@ -64,7 +64,7 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 	if b.delivered(r, err) {
 		known.At = time.Time{}
 		b.remember(r, m.ID, known, out)
-		logAnswered(r.lg, out, took, start)
+		b.answered(r, out, took, start)
 	}
 }
 

@@ -47,6 +47,10 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		return out
 	case verbUp, verbDown:
 		return b.vote(ctx, r, p)
+	case verbGap:
+		if b.cfg.Memory != nil {
+			return b.dropGap(ctx, r, p)
+		}
 	case verbDelete:
 		if p.asker != r.user && !r.may(discordgo.PermissionManageMessages) {
 			return say(r.words.Text("Only who asked, and moderators, can take this answer away."))

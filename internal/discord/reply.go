@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net/http"
 	"runtime/debug"
 	"time"
@@ -28,6 +27,7 @@ type reply struct {
 	log      []any    // what the log says about it; never what people wrote
 	articles []string // ids of those it rests on
 	snapshot string   // of the corpus it was drawn from
+	gap      string   // the question that the articles did not answer, if so
 
 	// sent, if not nil, is told the message as which the reply went out.
 	sent func(*discordgo.Message)
@@ -209,7 +209,7 @@ func (b *Bot) answer(m *discordgo.Message, text string) {
 	if sent != nil {
 		b.remember(r, m.ID, memory.Reply{Channel: sent.ChannelID, Message: sent.ID}, out)
 	}
-	logAnswered(r.lg, out, took, start)
+	b.answered(r, out, took, start)
 }
 
 // reply returns the reply to m, which asks text. Where m replies to an answer of ours,
@@ -226,10 +226,12 @@ func (b *Bot) reply(ctx context.Context, r *request, m *discordgo.Message, text 
 	return b.find(ctx, r, view{question: text})
 }
 
-func logAnswered(lg *slog.Logger, out reply, took time.Duration, start time.Time) {
+// answered notes that a reply has gone out.
+func (b *Bot) answered(r *request, out reply, took time.Duration, start time.Time) {
 	if out.log != nil {
-		lg.Info("question answered", append(out.log, "took", took, "sent", time.Since(start))...)
+		r.lg.Info("question answered", append(out.log, "took", took, "sent", time.Since(start))...)
 	}
+	b.noteGap(r, out.gap)
 }
 
 // A view says which part of which answer a message shows.
@@ -263,6 +265,9 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 		hidden:   r.rules.hidden,
 		log:      []any{"command", ans.Command, "status", string(ans.Status)},
 		snapshot: ans.Corpus.Snapshot,
+	}
+	if ans.Status == answers.NotFound && ans.Command != "article" {
+		out.gap = v.question
 	}
 	for _, l := range p.Sources() {
 		out.articles = append(out.articles, l.ID)

@@ -75,3 +75,7 @@ func interactor(i *discordgo.Interaction) *discordgo.User {
 func (r *request) may(permissions int64) bool {
 	return r.can&(permissions|discordgo.PermissionAdministrator) != 0
 }
+
+// administers reports whether the one who makes the request sees to the bot in its
+// server.
+func (r *request) administers() bool { return r.may(discordgo.PermissionManageGuild) }

@@ -68,6 +68,9 @@ type write struct {
 	done chan<- error
 }
 
+// Keeps returns how long things are kept.
+func (s *Store) Keeps() Config { return s.cfg }
+
 // Close ends the writing and closes the file. Closing twice is no error.
 func (s *Store) Close() error {
 	s.mu.Lock()

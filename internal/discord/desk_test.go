@@ -1,0 +1,127 @@
+package discord
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/memory"
+)
+
+func TestGaps(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, shipped(t), remembers(t))
+	for range 2 {
+		srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who  Zaphod *Beeblebrox*"))
+	}
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!stance Atlantis"))
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	srv.WaitReply(t, srv.Say(srv.DM(srv.UserID), srv.UserID, "who Trillian"))
+	r.log.wait(t, "gap kept", 4)
+	resp := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "gaps"))
+	got := shown(resp.Message)
+	if !resp.Ephemeral || !strings.Contains(got, `who zaphod \*beeblebrox\*`) || !strings.Contains(got, "stance atlantis") {
+		t.Errorf("the gaps are %q, hidden: %t", got, resp.Ephemeral)
+	}
+	if strings.Contains(got, srv.UserID) || strings.Contains(got, "lavrov") || strings.Contains(got, "trillian") {
+		t.Errorf("the gaps tell too much: %q", got)
+	}
+	choices := selectOf(t, resp.Message, verbGap)
+	srv.WaitResponse(t, srv.Select(t, srv.ModeratorID, resp.Message, choices.CustomID, choices.Options[0].Value))
+	left, err := r.cfg.Memory.Gaps(srv.GuildID, 0)
+	if err != nil || len(left) != 1 || left[0].Question != "stance atlantis" {
+		t.Errorf("after one is taken off, the gaps are %+v, %v", left, err)
+	}
+}
+
+func TestDeskIsForFew(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, shipped(t), remembers(t))
+	for _, name := range []string{"gaps", "feedback", "corpus"} {
+		resp := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, name))
+		if !resp.Ephemeral || !strings.Contains(resp.Message.Content, "manage this server") || len(resp.Message.Embeds) > 0 {
+			t.Errorf("/%s tells everybody %q", name, shown(resp.Message))
+		}
+	}
+}
+
+func TestFeedback(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, shipped(t), remembers(t))
+	if resp := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "feedback")); !strings.Contains(shown(resp.Message), "No answer in this server") {
+		t.Errorf("no feedback is %q", shown(resp.Message))
+	}
+	m := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "👎")))
+	got := shown(srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "feedback")).Message)
+	for _, want := range []string{"👎 1 👍 0", "/" + m.ID + ")", "`who`", "2022-03-30-lavrov-wang-tunxi"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the feedback lacks %q: %q", want, got)
+		}
+	}
+	// A person's votes can be erased.
+	forget := func() string {
+		return srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, "forget-me")).Message.Content
+	}
+	if got := forget(); !strings.Contains(got, "1 votes") && !strings.Contains(got, "1 vote") {
+		t.Errorf("forgetting is answered with %q", got)
+	}
+	if left, err := r.cfg.Memory.Feedback(srv.GuildID, 0); err != nil || len(left) != 0 {
+		t.Errorf("after forgetting, the feedback is %+v, %v", left, err)
+	}
+	if got := forget(); !strings.Contains(got, "Nothing was kept") {
+		t.Errorf("forgetting nothing is answered with %q", got)
+	}
+}
+
+func TestCorpusCommand(t *testing.T) {
+	t.Parallel()
+	since := time.Unix(1700000000, 0)
+	remember := remembers(t)
+	srv, _ := serve(t, shipped(t), func(b *Bot) {
+		remember(b)
+		b.cfg.Since = func() time.Time { return since }
+	})
+	got := shown(srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "corpus")).Message)
+	for _, want := range []string{"Articles: 6", "<t:1700000000:R>", "Snapshot"} {
+		if !strings.Contains(got, want) && !strings.Contains(displayed(got), want) {
+			t.Errorf("the corpus lacks %q: %q", want, got)
+		}
+	}
+}
+
+func TestPrivacy(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, parrot, remembers(t))
+	resp := srv.WaitResponse(t, srv.Slash(srv.DM(srv.UserID), srv.UserID, "privacy"))
+	if got := shown(resp.Message); !resp.Ephemeral || !strings.Contains(got, "90 days") || !strings.Contains(got, "/forget-me") {
+		t.Errorf("the privacy notice is %q", got)
+	}
+}
+
+func TestForgetsServers(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, parrot, remembers(t))
+	prefix := "?"
+	for _, at := range []memory.Scope{{Guild: srv.GuildID}, {Guild: "77", Channel: "78"}} {
+		if err := r.cfg.Memory.SetSettings(at, memory.Settings{Prefix: &prefix}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	srv.Dispatch("GUILD_DELETE", discordgo.GuildDelete{Guild: &discordgo.Guild{ID: "77", Unavailable: true}})
+	srv.RemoveGuild(srv.GuildID)
+	r.log.wait(t, "left a server", 1)
+	if s, err := r.cfg.Memory.Settings(memory.Scope{Guild: srv.GuildID}); err != nil || s.Prefix != nil {
+		t.Errorf("the bot has left, and keeps %+v, %v", s, err)
+	}
+	if s, err := r.cfg.Memory.Settings(memory.Scope{Guild: "77", Channel: "78"}); err != nil || s.Prefix == nil {
+		t.Errorf("a server that is only unavailable is forgotten: %+v, %v", s, err)
+	}
+	srv.Dispatch("CHANNEL_DELETE", discordgo.Channel{ID: "78", GuildID: "77"})
+	r.log.wait(t, "channel forgotten", 1)
+	if s, err := r.cfg.Memory.Settings(memory.Scope{Guild: "77", Channel: "78"}); err != nil || s.Prefix != nil {
+		t.Errorf("the channel is gone, and the bot keeps %+v, %v", s, err)
+	}
+}

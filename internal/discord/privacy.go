@@ -1,0 +1,71 @@
+package discord
+
+import (
+	"context"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+func (b *Bot) privacyControl() control {
+	return control{&discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: "privacy", Description: "what the bot keeps, and for how long"}, b.privacy}
+}
+
+func (b *Bot) forgetControl() control {
+	return control{&discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: "forget-me", Description: "erases what the bot keeps about you"}, b.forgetMe}
+}
+
+// privacy tells exactly what is kept. doc/privacy.md says the same at length.
+func (b *Bot) privacy(_ context.Context, r *request, _ call) reply {
+	keeps := b.cfg.Memory.Keeps()
+	gaps, replies := days(keeps.KeepGaps), days(keeps.KeepReplies)
+	return list(r.words.Text("What I keep"), "", []string{
+		escape(r.words.Text("Your messages: not at all. I read them to answer, and the answer's buttons carry the question; neither is stored anywhere else or logged.")),
+		escape(r.words.Text("Questions that found no answer: their words and how often they were asked in this server, without who asked, for %d days after the last time.", gaps)),
+		escape(r.words.Text("Which message of mine answers which message, and the articles it cites, by number and without text, for %d days: so that an edit changes the answer.", replies)),
+		escape(r.words.Text("👍 and 👎: the answer's number and what it was about, with your vote under a code that only this bot can make from your account, for %d days after the last vote.", gaps)),
+		escape(r.words.Text("Who was picked when a name was ambiguous, by channel, without who picked, until the articles change.")),
+		escape(r.words.Text("What moderators set and pin: settings, and the command of each living pin.")),
+		escape(r.words.Text("To erase what is kept about you: %s. A server's data goes when I leave it.", "/forget-me")),
+	})
+}
+
+// days returns d in whole days, begun ones counted.
+func days(d time.Duration) int { return int((d + 24*time.Hour - 1) / (24 * time.Hour)) }
+
+// forgetMe erases what is kept of who asks.
+func (b *Bot) forgetMe(_ context.Context, r *request, _ call) reply {
+	n, err := b.cfg.Memory.ForgetUser(r.user)
+	if err != nil {
+		return b.failed(r, "cannot forget somebody", err)
+	}
+	if n == 0 {
+		return say(r.words.Text("Nothing was kept about you."))
+	}
+	return say(r.words.Text("Done: %d votes of yours are erased. Nothing else was kept about you.", n))
+}
+
+// onGuildDelete forgets a server that the bot has left. One that is only unavailable
+// comes back.
+func (b *Bot) onGuildDelete(g *discordgo.GuildDelete) {
+	if g.Guild == nil || g.Unavailable || b.cfg.Memory == nil {
+		return
+	}
+	if err := b.cfg.Memory.ForgetGuild(g.ID); err != nil {
+		b.lg.Error("server not forgotten", "guild", g.ID, "err", err)
+		return
+	}
+	b.lg.Info("left a server, and forgot it", "guild", g.ID)
+}
+
+// onChannelDelete forgets a channel, or a thread, that is gone.
+func (b *Bot) onChannelDelete(c *discordgo.Channel) {
+	if c == nil || b.cfg.Memory == nil {
+		return
+	}
+	if err := b.cfg.Memory.ForgetChannel(c.ID); err != nil {
+		b.lg.Error("channel not forgotten", "channel", c.ID, "err", err)
+		return
+	}
+	b.lg.Debug("channel forgotten", "channel", c.ID)
+}
