@@ -16,11 +16,13 @@ import (
 	"attache/internal/discord"
 	"attache/internal/facts"
 	"attache/internal/terminal"
+	"attache/internal/wording"
 )
 
 // TestFacesAddNothing holds the faces to the first promise of the bot, over all
 // commands, all entities and both corpora: every word they show stands on the
-// page, whose origins internal/answers checks, or in the face's own short list.
+// page, whose origins internal/answers checks, or in the face's own short list. The
+// questions take turns in the languages.
 func TestFacesAddNothing(t *testing.T) {
 	for _, src := range []source{{}, {path: "../../../shared/seed"}, {path: "../../../shared/seed", date: "2022-03-30"}} {
 		name := src.path + src.date
@@ -48,24 +50,29 @@ func TestFacesAddNothing(t *testing.T) {
 					questions = append(questions, row.Name+" "+a.ID)
 				}
 			}
-			for _, q := range questions {
-				page := engine.Ask(t.Context(), "!"+q).Page(nil)
-				checkTerminal(t, q, page)
-				checkDiscord(t, q, page)
+			for i, q := range questions {
+				w := wording.For(wording.Languages()[i%len(wording.Languages())])
+				page := engine.Ask(t.Context(), "!"+q).Page(w)
+				checkTerminal(t, q, page, w)
+				checkDiscord(t, q, page, w)
 			}
 		})
 	}
 }
 
-func checkTerminal(t *testing.T, q string, page answers.Page) {
+func checkTerminal(t *testing.T, q string, page answers.Page, w *wording.Printer) {
 	t.Helper()
 	var out bytes.Buffer
-	if err := terminal.Render(&out, page, terminal.Style{Width: 80, Prefix: "!"}); err != nil {
+	style := terminal.Style{Width: 80, Prefix: "!", Words: w}
+	if w.Locale() == "zh-CN" {
+		style.Width = -1 // lines may break between any two characters
+	}
+	if err := terminal.Render(&out, page, style); err != nil {
 		t.Fatal(err)
 	}
 	known := pageWords(page)
 	for _, v := range terminal.Vocabulary {
-		addWords(known, v)
+		addWords(known, w.Text(v, ""))
 	}
 	for _, w := range words(out.String()) {
 		if !known[w] {
@@ -82,14 +89,14 @@ func checkTerminal(t *testing.T, q string, page answers.Page) {
 
 var timestamp = regexp.MustCompile(`<t:(\d+):D>`)
 
-func checkDiscord(t *testing.T, q string, page answers.Page) {
+func checkDiscord(t *testing.T, q string, page answers.Page, w *wording.Printer) {
 	t.Helper()
 	known := pageWords(page)
-	addWords(known, "Page of continued")
+	addWords(known, w.Text("Page %d of %d", 1, 1)+" "+w.Text("(continued)"))
 	for i := range 1000 { // numbers of pages
 		known[strconv.Itoa(i)] = true
 	}
-	for _, sheet := range discord.Sheets(page, "!", nil) {
+	for _, sheet := range discord.Sheets(page, "!", w) {
 		e := sheet.Embed
 		text := timestamp.ReplaceAllStringFunc(e.Description, func(m string) string {
 			sec, err := strconv.ParseInt(timestamp.FindStringSubmatch(m)[1], 10, 64)

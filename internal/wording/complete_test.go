@@ -49,6 +49,11 @@ func TestComplete(t *testing.T) {
 			}
 		}
 	}
+	for english, at := range said {
+		if got := (*Printer)(nil).Text(english, sample(english, 2)...); strings.Contains(got, "%!") {
+			t.Errorf("%s: %q comes out as %q", at, english, got)
+		}
+	}
 	for _, english := range slices.Sorted(maps.Keys(left)) {
 		complain("nothing says it, but it is translated into %s: %s", strings.Join(left[english], ", "), english)
 	}
@@ -84,11 +89,7 @@ func TestFiles(t *testing.T) {
 				if form := formOf(p, n); len(r.forms) > 0 && !forms[form] {
 					t.Errorf("%s.tsv: %q has no form %q", p.file, r.english, form)
 				}
-				var args []any
-				for _, v := range verb().FindAllString(r.english, -1) {
-					args = append(args, map[bool]any{true: n, false: "x"}[v == "%d"])
-				}
-				if got := p.Text(r.english, args...); strings.Contains(got, "%!") || strings.ContainsFunc(got, isMark) {
+				if got := p.Text(r.english, sample(r.english, n)...); strings.Contains(got, "%!") || strings.ContainsFunc(got, isMark) {
 					t.Errorf("%s.tsv: %q comes out as %q", p.file, r.english, got)
 				}
 			}
@@ -155,6 +156,15 @@ func verbs(text string) string {
 	}
 	slices.Sort(out)
 	return strings.Join(out, " ")
+}
+
+// sample returns something to put in for each verb of a text.
+func sample(english string, n int) []any {
+	var args []any
+	for _, v := range verb().FindAllString(english, -1) {
+		args = append(args, map[bool]any{true: n, false: "x"}[v == "%d"])
+	}
+	return args
 }
 
 // formOf returns the form of a number in a language, as the files call it.
