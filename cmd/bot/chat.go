@@ -41,6 +41,7 @@ func chatCommand(env environment) *cobra.Command {
 				HistoryFile: env.historyFile(),
 				Commands:    names,
 				Names:       func(prefix string) []string { return completions(lib.Index(), prefix) },
+				FollowUp:    engine.FollowUp,
 			})
 			if err != nil {
 				return fault{err}

@@ -32,6 +32,10 @@ type ChatConfig struct {
 	HistoryFile string                       // where a person's questions are kept; empty: nowhere
 	Commands    []string                     // what Tab completes at the beginning of a line
 	Names       func(prefix string) []string // what it completes after that; may be nil
+
+	// FollowUp returns the question that a line asks after the one before ("and
+	// China?"), "" where it asks nothing; nil: each line stands by itself.
+	FollowUp func(ctx context.Context, previous, line string) string
 }
 
 // Why reading a line gave none, apart from io.EOF.
@@ -86,6 +90,7 @@ type chat struct {
 	interrupt chan os.Signal
 	reading   chan read // what the reader under way will send; nil: none is
 	shown     bool      // something was shown
+	before    string    // the last question that was understood
 	history   *history  // nil: none is kept
 	troubles  []error   // with the history, to be told at the first occasion
 }
@@ -228,6 +233,10 @@ func (c *chat) answer(ctx context.Context, question string) error {
 		case <-asking.Done():
 		}
 	}()
+	if c.cfg.FollowUp != nil && c.before != "" {
+		// Silence would leave a person who types "thanks" wondering.
+		question = cmp.Or(c.cfg.FollowUp(asking, c.before, question), question)
+	}
 	a := c.cfg.Ask.Ask(asking, question)
 	interrupted := asking.Err() != nil
 	c.ignoreInterrupt()
@@ -236,6 +245,8 @@ func (c *chat) answer(ctx context.Context, question string) error {
 		return ctx.Err()
 	case interrupted:
 		return c.newline()
+	case a.Status == answers.Answered, a.Status == answers.Ambiguous:
+		c.before = question
 	}
 	return c.show(a.Page(c.cfg.Style.Words))
 }

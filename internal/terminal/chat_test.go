@@ -59,6 +59,41 @@ func TestChatThroughPipe(t *testing.T) {
 	}
 }
 
+// An agreeable answers everything.
+type agreeable struct{}
+
+func (agreeable) Ask(_ context.Context, question string) answers.Answer {
+	if strings.HasPrefix(question, "no") {
+		return answers.Answer{Query: question, Status: answers.NotFound}
+	}
+	return answers.Answer{Query: question, Status: answers.Answered}
+}
+
+// A line follows on the last question that was understood, as it was understood.
+func TestChatFollowUp(t *testing.T) {
+	var out bytes.Buffer
+	follow := func(_ context.Context, previous, line string) string {
+		if line == "thanks" {
+			return ""
+		}
+		return strings.Replace(line, "and", previous+"+", 1)
+	}
+	in := "and A\nA\nand B\nthanks\nand C\nno\nand D\n"
+	if err := Chat(t.Context(), ChatConfig{In: strings.NewReader(in), Out: &out, Ask: agreeable{}, FollowUp: follow, Style: Style{Width: -1}}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(out.String()) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "─") && line != "The articles" {
+			got = append(got, line)
+		}
+	}
+	want := []string{"and A", "A", "A+ B", "thanks", "thanks+ C", "Not found: no", "thanks+ C+ D"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A line of exactly the greatest length is still a question.
 func TestChatLongestQuestion(t *testing.T) {
 	long := strings.Repeat("x", maxQuestion)
