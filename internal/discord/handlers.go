@@ -74,14 +74,23 @@ func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate
 	b.queue(m.ID, func() { b.turns.do(m.ID, func() { b.answer(m.Message, text) }) })
 }
 
-// queue has job done when a worker is free. id is that of the message or interaction
-// that it is for.
-func (b *Bot) queue(id string, job func()) {
-	if b.pool.offer(job) {
-		return
+// queue has job done when a worker is free, and reports whether there was room for it.
+// id is that of the message or interaction that it is for.
+func (b *Bot) queue(id string, job func()) bool {
+	guarded := func() {
+		defer func() {
+			if v := recover(); v != nil {
+				logPanic(b.lg.With("id", id), v, debug.Stack())
+			}
+		}()
+		job()
+	}
+	if b.pool.offer(guarded) {
+		return true
 	}
 	b.lg.Debug("question dropped", "id", id)
 	b.overload.Do(func() {
 		b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
 	})
+	return false
 }

@@ -22,7 +22,13 @@ func (b *Bot) onInteraction(ctx context.Context, l *link, i *discordgo.Interacti
 		return
 	}
 	arrived := time.Now()
-	b.queue(i.ID, func() { b.interact(i.Interaction, arrived) })
+	if b.queue(i.ID, func() { b.interact(i.Interaction, arrived) }) || i.Type == discordgo.InteractionApplicationCommandAutocomplete {
+		return
+	}
+	r := b.ofInteraction(i.Interaction)
+	x := &exchange{b: b, i: i.Interaction, r: r}
+	_, err := x.deliver(say(r.words.Text("Too many questions come in at the moment. Please try again in a minute.")))
+	b.delivered(r, err)
 }
 
 // interact answers i.

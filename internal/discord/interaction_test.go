@@ -68,6 +68,37 @@ func TestSlowSlash(t *testing.T) {
 	}
 }
 
+func TestOverloadedSlash(t *testing.T) {
+	t.Parallel()
+	asked, release := make(chan struct{}, 9), make(chan struct{})
+	srv, _ := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
+		asked <- struct{}{}
+		<-release
+		return parrot(ctx, q)
+	}), func(b *Bot) { b.cfg.Workers, b.cfg.Queue = 1, 1 })
+	ask := func() discordtest.Interaction {
+		return srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov"))
+	}
+	first := ask()
+	<-asked
+	// One more waits; which of the others it is, is up to the scheduler.
+	var busy int
+	others := []discordtest.Interaction{ask(), ask(), ask()}
+	srv.Wait(t, "two refusals", func() bool {
+		busy = 0
+		for _, i := range others {
+			if r, ok := srv.Response(i); ok && strings.Contains(r.Message.Content, "Too many questions") && r.Ephemeral {
+				busy++
+			}
+		}
+		return busy == 2
+	})
+	close(release)
+	for _, i := range append(others, first) {
+		srv.WaitResponse(t, i)
+	}
+}
+
 func TestPages(t *testing.T) {
 	t.Parallel()
 	srv, _ := serve(t, chapters, nil)

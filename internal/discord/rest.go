@@ -181,6 +181,9 @@ func (t *transport) wait(ctx context.Context, route string) error {
 		until := t.free(route)
 		d := time.Until(until)
 		if d <= 0 {
+			if unlimited(route) {
+				return nil
+			}
 			return t.limit.Wait(ctx)
 		}
 		if !fitsDeadline(ctx, until) {
@@ -190,6 +193,12 @@ func (t *transport) wait(ctx context.Context, route string) error {
 			return err
 		}
 	}
+}
+
+// unlimited reports whether a route does not count towards the requests of a second:
+// those that answer interactions do not, and have three seconds only.
+func unlimited(route string) bool {
+	return strings.Contains(route, "/interactions/") || strings.Contains(route, "/webhooks/")
 }
 
 // free returns when route may be used again.

@@ -23,6 +23,13 @@ func (t *turns) do(message string, job func()) {
 	}
 	t.next[message] = nil
 	t.mu.Unlock()
+	defer func() { // also when a job panics
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		if job != nil {
+			delete(t.next, message)
+		}
+	}()
 	for job != nil {
 		job()
 		t.mu.Lock()

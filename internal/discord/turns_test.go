@@ -37,3 +37,16 @@ func TestTurns(t *testing.T) {
 		t.Errorf("%d messages are still kept in mind", len(ts.next))
 	}
 }
+
+func TestTurnsAfterPanic(t *testing.T) {
+	var ts turns
+	func() {
+		defer func() { recover() }()
+		ts.do("m", func() { panic("a bug") })
+	}()
+	done := false
+	ts.do("m", func() { done = true })
+	if !done {
+		t.Error("after a panic nothing is done for that message any more")
+	}
+}
