@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -48,6 +49,8 @@ func serve(ctx context.Context, env environment, src source) error {
 	if cfg.token == "" {
 		return errNoToken
 	}
+	var background sync.WaitGroup
+	defer background.Wait()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	src.path, src.date = cmp.Or(src.path, cfg.corpus), cmp.Or(src.date, cfg.date)
@@ -68,6 +71,9 @@ func serve(ctx context.Context, env environment, src source) error {
 	go sweep(ctx, lg, mem)
 	engine := answers.New(lg, lib.Index)
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
+	hup, ignore := hangups()
+	defer ignore()
+	background.Go(func() { src.reloading(ctx, hup, lg, env.stderr, lib) })
 	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}

@@ -23,6 +23,7 @@ var ErrNoArticles = errors.New("no articles")
 type Set struct {
 	Articles []*Article // by ID
 	Problems []error    // a sentence each on what could not be read and was left out
+	Broken   []string   // files with Problems, as Article.File names them
 }
 
 // An Option changes how Load and LoadFS read.
@@ -116,6 +117,9 @@ func load(fsys fs.FS, name string, show func(string) string, opts []Option) (*Se
 			return nil, errors.Join(problems...)
 		}
 		set.Articles, set.Problems = articles, problems
+		if len(problems) > 0 {
+			set.Broken = []string{show(name)}
+		}
 	}
 	slices.SortFunc(set.Articles, func(a, b *Article) int { return strings.Compare(a.ID, b.ID) })
 	return set, nil
@@ -139,6 +143,9 @@ func (set *Set) readFolder(fsys fs.FS, dir string, show func(string) string, o o
 		tried++
 		articles, problems := readFile(fsys, name, show(name), o)
 		set.Problems = append(set.Problems, problems...)
+		if len(problems) > 0 {
+			set.Broken = append(set.Broken, show(name))
+		}
 		for _, a := range articles {
 			if other, ok := byID[a.ID]; ok {
 				set.Problems = append(set.Problems, fmt.Errorf("%s: the id %q is already used by %s; rename one of them", a.File, a.ID, other))
@@ -199,6 +206,25 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxFile+1)) // parse refuses what is longer than maxFile
+}
+
+// Keep adds those of the articles of an earlier state whose files are Broken now, and
+// returns how many those are: what somebody has not finished saving is no reason to
+// forget what was there.
+func (set *Set) Keep(earlier []*Article) int {
+	has := map[string]bool{}
+	for _, a := range set.Articles {
+		has[a.ID] = true
+	}
+	kept := 0
+	for _, a := range earlier {
+		if slices.Contains(set.Broken, a.File) && !has[a.ID] {
+			set.Articles = append(set.Articles, a)
+			kept++
+		}
+	}
+	slices.SortFunc(set.Articles, func(a, b *Article) int { return strings.Compare(a.ID, b.ID) })
+	return kept
 }
 
 // Snapshot returns a hash of all articles, their metadata and text, in 12

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +43,8 @@ type tables struct {
 	bleve      bleve.Index
 	analyzer   analysis.Analyzer
 	closing    sync.Once
-	closed     error // of closing
+	closed     error           // of closing
+	unused     runtime.Cleanup // closes bleve when nothing refers to the tables any more
 	snapshot   string
 	articles   []*article.Article // in force
 	withdrawn  []*article.Article // retracted
@@ -193,14 +195,15 @@ func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error)
 	}
 	ix := prepare(m, docs, names)
 	ix.bleve, ix.snapshot = b, snapshot
+	ix.unused = runtime.AddCleanup(ix.tables, func(b bleve.Index) { b.Close() }, b)
 	// One batch: in memory the segments of several are never merged, and every
 	// further one makes every search slower.
 	batch := b.NewBatch()
 	if err := ix.entries(func(id string, fields map[string]any) error { return batch.Index(id, fields) }); err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot index: %w", err), b.Close())
+		return nil, errors.Join(fmt.Errorf("cannot index: %w", err), ix.Close())
 	}
 	if err := b.Batch(batch); err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot index: %w", err), b.Close())
+		return nil, errors.Join(fmt.Errorf("cannot index: %w", err), ix.Close())
 	}
 	return ix, nil
 }
@@ -269,9 +272,12 @@ func Entries(docs []*facts.Document, names Names) ([]Entry, error) {
 }
 
 // Close releases the index. Searches must have ended. Closing again does nothing:
-// Bleve would panic.
+// Bleve would panic. An index that nobody refers to any more is released without it.
 func (ix *Index) Close() error {
-	ix.closing.Do(func() { ix.closed = ix.bleve.Close() })
+	ix.closing.Do(func() {
+		ix.unused.Stop()
+		ix.closed = ix.bleve.Close()
+	})
 	return ix.closed
 }
 
@@ -664,5 +670,6 @@ func (ix *Index) search(ctx context.Context, req *bleve.SearchRequest) (res *ble
 	// id, those of one score would change places from one Build to the next.
 	req.Sort = search.SortOrder{&search.SortScore{Desc: true}, &search.SortDocID{}}
 	req.PreSearchData = ix.handed
+	defer runtime.KeepAlive(ix.tables) // or Bleve could be closed under the search
 	return ix.bleve.SearchInContext(ctx, req)
 }

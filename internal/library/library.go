@@ -14,25 +14,66 @@ import (
 	"attache/internal/index"
 )
 
-// A Library holds the current index of a corpus.
+// A Library holds the current index of a corpus. It is safe for concurrent use.
 type Library struct {
 	extractor *facts.Extractor
 	current   atomic.Pointer[index.Index]
+	loading   sync.Mutex // one Reload at a time
+
+	mu      sync.Mutex
+	changed chan struct{} // closed at the next change
 }
 
 // Open reads and indexes the articles of set.
 func Open(ctx context.Context, x *facts.Extractor, set *article.Set) (*Library, error) {
-	l := &Library{extractor: x}
-	docs, err := l.extract(ctx, set.Articles)
-	if err != nil {
-		return nil, err
-	}
-	ix, err := index.Build(docs, set.Snapshot(), x)
+	l := &Library{extractor: x, changed: make(chan struct{})}
+	ix, err := l.build(ctx, set)
 	if err != nil {
 		return nil, err
 	}
 	l.current.Store(ix)
 	return l, nil
+}
+
+// Reload reads and indexes the articles of set, and has questions answered from them
+// from then on. Until all of them are ready, and after an error, the index stays as it
+// is; so it does when set is what is there already. Questions that are under way are
+// answered from the index they began with, which is released when the last of them
+// lets go of it.
+func (l *Library) Reload(ctx context.Context, set *article.Set) error {
+	l.loading.Lock()
+	defer l.loading.Unlock()
+	if set.Snapshot() == l.Index().Snapshot() {
+		return nil
+	}
+	ix, err := l.build(ctx, set)
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.current.Store(ix)
+	close(l.changed)
+	l.changed = make(chan struct{})
+	return nil
+}
+
+// Changed returns a channel that is closed when the index changes the next time. Who
+// asks for it before asking for the Index misses no change, and hears of several at
+// once only one time.
+func (l *Library) Changed() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.changed
+}
+
+// build reads and indexes the articles of set.
+func (l *Library) build(ctx context.Context, set *article.Set) (*index.Index, error) {
+	docs, err := l.extract(ctx, set.Articles)
+	if err != nil {
+		return nil, err
+	}
+	return index.Build(docs, set.Snapshot(), l.extractor)
 }
 
 // Index returns the index that questions are answered from now.

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"runtime"
 	"slices"
+	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"attache/corpus"
 	"attache/internal/article"
@@ -95,6 +97,100 @@ func TestRetracted(t *testing.T) {
 	}
 	if found, err := ix.Resolve(t.Context(), "Solberg"); err != nil || len(found) != 1 || len(found[0].Entity.Evidence) != 1 || len(ix.Stances(found[0].Entity.ID)) > 0 {
 		t.Errorf("Solberg: got %v, %v", found, err)
+	}
+}
+
+// set returns articles, by id with what they say.
+func set(t *testing.T, articles map[string]string) *article.Set {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for id, text := range articles {
+		fsys[id+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: " + id + "\ndate: 2024-05-02\n---\n" + text + "\n")}
+	}
+	set, err := article.LoadFS(fsys, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func TestReload(t *testing.T) {
+	before := set(t, map[string]string{"harbour": "Norwegian Foreign Minister Ingrid Solberg opened the harbour."})
+	after := set(t, map[string]string{"zeppelin": "Danish Foreign Minister Lars Madsen praised the zeppelin."})
+	l := open(t, before)
+	old, changed := l.Index(), l.Changed()
+	if err := l.Reload(t.Context(), before); err != nil || l.Index() != old {
+		t.Errorf("the same articles make another index, or %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := l.Reload(ctx, after); !errors.Is(err, context.Canceled) || l.Index() != old {
+		t.Errorf("after an interrupted Reload the index is another one, or the error is %v", err)
+	}
+	select {
+	case <-changed:
+		t.Error("a change is told of that was none")
+	default:
+	}
+	if err := l.Reload(t.Context(), after); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-changed:
+	default:
+		t.Error("nobody is told of a change")
+	}
+	select {
+	case <-l.Changed():
+		t.Error("a change is told of twice")
+	default:
+	}
+	if got := l.Index().Snapshot(); got != after.Snapshot() {
+		t.Errorf("the snapshot is %s, want %s", got, after.Snapshot())
+	}
+	// A question that began before goes on with what there was.
+	for ix, want := range map[*index.Index]string{old: "harbour", l.Index(): "zeppelin"} {
+		hits, err := ix.Passages(t.Context(), index.Query{Text: "harbour zeppelin"})
+		if err != nil || len(hits) != 1 || hits[0].Article.ID != want {
+			t.Errorf("got %+v, %v; want a passage of %s", hits, err, want)
+		}
+	}
+}
+
+// TestReloadReleases lets go of an index when the last question has, and not before.
+func TestReloadReleases(t *testing.T) {
+	texts := []string{"Ingrid Solberg opened the harbour.", "Ingrid Solberg closed the harbour."}
+	l := open(t, set(t, map[string]string{"a": texts[0]}))
+	before := runtime.NumGoroutine()
+	var wg sync.WaitGroup
+	ctx, stop := context.WithCancel(t.Context())
+	for range 2 {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				if hits, err := l.Index().Passages(t.Context(), index.Query{Text: "harbour"}); err != nil || len(hits) != 1 {
+					t.Errorf("while the articles change: got %v, %v", hits, err)
+					return
+				}
+			}
+		})
+	}
+	for n := range 30 {
+		if err := l.Reload(t.Context(), set(t, map[string]string{"a": texts[(n+1)%2]})); err != nil {
+			t.Fatal(err)
+		}
+		runtime.GC()
+	}
+	stop()
+	wg.Wait()
+	// Each index that is not released keeps a goroutine of Bleve's. They end soon after
+	// the collection that finds them unused.
+	deadline := time.Now().Add(10 * time.Second)
+	for runtime.NumGoroutine() > before {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d goroutines are left of %d", runtime.NumGoroutine(), before)
+		}
+		runtime.GC()
+		runtime.Gosched()
 	}
 }
 
