@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"bytes"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,9 +31,10 @@ func (s *Store) SetChoice(channel, k, entity, snapshot string) error {
 		var drop [][]byte
 		err := each(b, key(channel, ""), func(k, v []byte) error {
 			c, err := decode[choice](k, v)
-			if kept++; c.Snapshot != snapshot || kept >= maxChoices {
-				drop = append(drop, append([]byte(nil), k...))
-				kept--
+			if c.Snapshot != snapshot || kept == maxChoices-1 {
+				drop = append(drop, bytes.Clone(k))
+			} else {
+				kept++
 			}
 			return err
 		})
@@ -49,23 +51,26 @@ func (s *Store) SetChoice(channel, k, entity, snapshot string) error {
 }
 
 // Choice returns what was chosen in a channel; ok tells whether anything was. A
-// choice from other articles than those of snapshot is none, and is forgotten.
+// choice from other articles than those of snapshot, or past its time, is none, and
+// is forgotten.
 func (s *Store) Choice(channel, k, snapshot string) (entity string, ok bool, err error) {
 	if err := checkID(channel, k); err != nil {
 		return "", false, err
 	}
 	at := key(channel, k)
+	now := s.now()
+	good := func(c choice) bool { return c.Snapshot == snapshot && now.Sub(c.At) <= s.cfg.KeepGaps }
 	var c choice
 	err = s.view(func(tx *bolt.Tx) (err error) {
 		c, ok, err = get[choice](tx.Bucket([]byte("choices")), at)
 		return err
 	})
-	if err != nil || !ok || c.Snapshot == snapshot {
+	if err != nil || !ok || good(c) {
 		return c.Entity, ok, err
 	}
 	return "", false, s.update(func(tx *bolt.Tx) error {
 		b := tx.Bucket([]byte("choices"))
-		if c, ok, err := get[choice](b, at); err != nil || !ok || c.Snapshot == snapshot {
+		if c, ok, err := get[choice](b, at); err != nil || !ok || good(c) {
 			return err // chosen anew meanwhile
 		}
 		return b.Delete(at)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/text/unicode/norm"
@@ -51,9 +50,9 @@ func normalise(question string) string {
 		return unicode.ToLower(r)
 	}, norm.NFC.String(question))
 	question = strings.Join(strings.Fields(question), " ")
-	for len(question) > maxGapLen {
-		_, n := utf8.DecodeLastRuneInString(question[:maxGapLen+1])
-		question = question[:maxGapLen+1-n]
+	if len(question) > maxGapLen {
+		whole := strings.ToValidUTF8(question[:maxGapLen], "") // without half a letter at the end
+		question = strings.TrimSpace(whole)
 	}
 	return question
 }

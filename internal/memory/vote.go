@@ -52,7 +52,10 @@ func (s *Store) Vote(a Answer, user string, up bool) (Tally, error) {
 	var out Tally
 	err := s.update(func(tx *bolt.Tx) error {
 		votes, voters := tx.Bucket([]byte("votes")), tx.Bucket([]byte("voters"))
-		t, _, err := get[Tally](tx.Bucket([]byte("answers")), answer)
+		t, ok, err := get[Tally](tx.Bucket([]byte("answers")), answer)
+		if err == nil && ok && s.past(t) {
+			t, err = Tally{}, dropVotes(tx, answer)
+		}
 		if err != nil {
 			return err
 		}
@@ -110,18 +113,23 @@ func (s *Store) Votes(channel, message string) (t Tally, err error) {
 		t, _, err = get[Tally](tx.Bucket([]byte("answers")), key(channel, message))
 		return err
 	})
-	return t, err
+	if err != nil || s.past(t) {
+		return Tally{}, err
+	}
+	return t, nil
 }
+
+// past tells whether votes are past their time.
+func (s *Store) past(t Tally) bool { return s.now().Sub(t.Last) > s.cfg.KeepGaps }
 
 // Feedback returns at most limit answers of a server that were voted on, those most
 // often marked wrong first; all of them if limit is zero.
 func (s *Store) Feedback(guild string, limit int) ([]Tally, error) {
 	var out []Tally
-	now := s.now()
 	err := s.view(func(tx *bolt.Tx) error {
 		return each(tx.Bucket([]byte("answers")), nil, func(k, v []byte) error {
 			t, err := decode[Tally](k, v)
-			if err == nil && t.Guild == guild && now.Sub(t.Last) <= s.cfg.KeepGaps {
+			if err == nil && t.Guild == guild && !s.past(t) {
 				out = append(out, t)
 			}
 			return err
