@@ -30,7 +30,7 @@ func TestComplete(t *testing.T) {
 	if strict {
 		complain = t.Errorf
 	}
-	said := texts(t)
+	said, constants := texts(t)
 	if len(said) < 100 {
 		t.Fatalf("only %d texts were found in the program: the test looks in the wrong place", len(said))
 	}
@@ -39,7 +39,7 @@ func TestComplete(t *testing.T) {
 		has := map[string]bool{}
 		for _, r := range rowsOf(t, file) {
 			has[r.english] = true
-			if named(r.english) == "" && said[r.english] == "" {
+			if named(r.english) == "" && !constants[r.english] {
 				left[r.english] = append(left[r.english], file)
 			}
 		}
@@ -174,9 +174,10 @@ func formOf(p *Printer, n int) string {
 }
 
 // texts returns what the program says, with the place where it does: the constants that
-// it gives to Text, Parts and Translations, and all of a file called vocabulary.go.
-func texts(t *testing.T) map[string]string {
-	p := &program{t: t, fset: token.NewFileSet(), packages: map[string]*types.Package{}, said: map[string]string{}}
+// it gives to Text, Parts and Translations, what describes a command or an option, and all
+// of a file called vocabulary.go. Beside it, it returns every text that is in the program.
+func texts(t *testing.T) (said map[string]string, constants map[string]bool) {
+	p := &program{t: t, fset: token.NewFileSet(), packages: map[string]*types.Package{}, said: map[string]string{}, constants: map[string]bool{}}
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
 			return err
@@ -194,7 +195,7 @@ func texts(t *testing.T) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.said
+	return p.said, p.constants
 }
 
 const root = "../.."
@@ -202,10 +203,11 @@ const root = "../.."
 // A program is the module, of which the types are known as far as it declares them
 // itself: enough to tell a Printer from what else has a method Text.
 type program struct {
-	t        *testing.T
-	fset     *token.FileSet
-	packages map[string]*types.Package
-	said     map[string]string
+	t         *testing.T
+	fset      *token.FileSet
+	packages  map[string]*types.Package
+	said      map[string]string
+	constants map[string]bool
 }
 
 // Import reads a package of the module. Others are not there, which the checker takes
@@ -241,6 +243,11 @@ func (p *program) Import(path string) (*types.Package, error) {
 	info := &types.Info{Types: map[ast.Expr]types.TypeAndValue{}, Uses: map[*ast.Ident]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{}}
 	conf := types.Config{Importer: p, Error: func(error) {}}
 	p.packages[path], _ = conf.Check(path, p.fset, parsed, info)
+	for _, tv := range info.Types {
+		if tv.Value != nil && tv.Value.Kind() == constant.String {
+			p.constants[constant.StringVal(tv.Value)] = true
+		}
+	}
 	if dir != "internal/wording" {
 		for _, f := range parsed {
 			p.calls(f, info, listed)
@@ -270,6 +277,13 @@ func (p *program) list(in ast.Node) {
 // calls notes what is given to a Printer.
 func (p *program) calls(f *ast.File, info *types.Info, listed bool) {
 	ast.Inspect(f, func(n ast.Node) bool {
+		if kv, ok := n.(*ast.KeyValueExpr); ok { // of a command or an option, as Discord is told of them
+			value := info.Types[kv.Value].Value
+			if key, ok := kv.Key.(*ast.Ident); ok && key.Name == "Description" && value != nil && value.Kind() == constant.String {
+				p.said[constant.StringVal(value)] = p.fset.Position(kv.Pos()).String()
+			}
+			return true
+		}
 		call, ok := n.(*ast.CallExpr)
 		if !ok || len(call.Args) == 0 {
 			return true
