@@ -56,7 +56,7 @@ func TestContextAndSources(t *testing.T) {
 	o := choices.Options[1]
 	r := srv.WaitResponse(t, srv.Select(t, srv.UserID, m, choices.CustomID, o.Value))
 	begin, _, _ := strings.Cut(o.Label, " …")
-	if got := shown(r.Message); !r.Ephemeral || !strings.Contains(displayed(strings.ReplaceAll(got, "**", "")), begin) {
+	if got := shown(r.Message); !r.Ephemeral || !strings.Contains(shownBy(parse(t, got)), begin) {
 		t.Errorf("the context of %q is %q, hidden: %t", begin, got, r.Ephemeral)
 	}
 	r = srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "Sources")))

@@ -30,6 +30,12 @@ func escape(s string) string {
 			if !strings.HasPrefix(s[i+1:], " ") {
 				b.WriteByte('\\')
 			}
+		case '(':
+			// A link may go on to the last "](", whatever is marked on the way: the
+			// label of an honest link above would lead to where this text says.
+			if i == 0 || s[i-1] == ']' {
+				b.WriteByte('\\')
+			}
 		}
 		b.WriteRune(r)
 	}

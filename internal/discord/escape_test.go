@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -38,6 +39,8 @@ func TestEscape(t *testing.T) {
 		{"a\u200b\u202eb", "ab"},
 		{"e\u0301 👩‍👩‍👧", "e\u0301 👩‍👩‍👧"},
 		{"ends with:", `ends with\:`},
+		{"](https://evil.example)", `\]\(https\://evil.example)`},
+		{"(a) b (c)", `\(a) b (c)`}, // a "]" may stand before it
 		{`a\b`, `a\\b`},
 	}
 	for _, tt := range tests {
@@ -47,13 +50,11 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-// TestConstructs tests the reading of markdown that the other tests rely on.
+// TestConstructs tests the second reading of markdown that the other tests rely on.
 func TestConstructs(t *testing.T) {
 	for s, want := range map[string]string{
-		"**a**": "bold", "*a*": "italic", "__a__": "underline", "_a_": "italic", "~~a~~": "strike", "||a||": "spoiler",
-		"`a`": "code", "```a```": "code block", "[a](b)": "link", "x https://a": "address", "<@1>": "user", "<@&1>": "role",
-		"<#1>": "channel", "</a:1>": "command", "<t:1:D>": "time", "<:a:1>": "emoji", ":a:": "shortcode", "@here": "everyone",
-		"# a": "heading", "-# a": "subtext", "> a": "quote", "x\n- a": "list", "1. a": "list", "<https://a>": "autolink",
+		"x https://a": "address", "x steam://a": "address", ":a:": "shortcode", "@here": "mention", "</a:1>": "mention", "<id:home>": "guild",
+		" # a": "heading", " -# a": "subtext", "-# a": "subtext", ">a": "quote", "x\n- a": "list", "1. a": "list", "> - a": "list",
 	} {
 		ok := false
 		for _, f := range constructs(s) {
@@ -63,11 +64,36 @@ func TestConstructs(t *testing.T) {
 			t.Errorf("constructs(%q) = %v, want a %s", s, constructs(s), want)
 		}
 	}
-	for _, s := range []string{"plain", `\*a*`, `\<@1>`, `\- a`, `1\. a`, "a - b", "5 * 3 = 15"} {
+	for _, s := range []string{"plain", `\<@1>`, `\- a`, `1\. a`, "a - b", "5 * 3 = 15", "**a** `!who :a:` <t:1:D> [a](https://b.example:80/c:d)", "> a", "-# — a"} {
 		if got := constructs(s); len(got) > 0 {
 			t.Errorf("constructs(%q) = %v, want none", s, got)
 		}
 	}
+}
+
+// TestEscapeTokens escapes lines made of all that means something to some client.
+func TestEscapeTokens(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 1500 {
+		checkEscape(t, medley(r, 8), medley(r, 8))
+	}
+}
+
+// medley returns up to n tokens in a row.
+func medley(r *rand.Rand, n int) string {
+	var b strings.Builder
+	for range r.IntN(n + 1) {
+		b.WriteString(tokens[r.IntN(len(tokens))])
+	}
+	return b.String()
+}
+
+var tokens = []string{
+	"*", "**", "***", "_", "__", "~~", "|", "||", "`", "``", "```", ">", ">>>", "> ", "#", "# ", "-# ", "- ", "+ ", "1. ", "1949", ".", ")",
+	"[", "]", "(", "](", "https://e.example", "http://", "steam://", "mailto:a@b.example", "www.e.example", "<", "!", "\\", "\\\\", ":", ":dog:",
+	"<@123456789012345678>", "<#123456789012345678>", "<t:1:D>", "<:ab:123456789012345678>", "</a:123456789012345678>", "<id:customize>",
+	"12345678901234567:customize", "@everyone", "@here", " ", "  ", "\n", "\r\n", "\t", "\f", "\u2028", "\u200b", "\ufeff", "\u00a0", "\u3000", "\u202e",
+	"\u2066", "a", "word", "é", "中", "👍", "👩‍👩‍👧", "©️", "1️⃣", "🇮🇳", "\ufe0f", "\U000e0041", "\u0301", "¯\\_(ツ)_/¯", "— ", "…", " […]", "•", "\x00", "\xff", "１", "．",
 }
 
 func FuzzEscape(f *testing.F) {
@@ -77,24 +103,37 @@ func FuzzEscape(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if len(a)+len(b) > 2000 {
-			return // the reading of markdown takes quadratic time
+			return // the readings of markdown take quadratic time
 		}
-		// Escaped apart and joined, as the pieces of a line are.
-		line := guard(escape(a) + escape(b))
-		if got := constructs(line); len(got) > 0 {
-			t.Errorf("%q and %q come out as %q, which has %v", a, b, line, got)
-		}
-		if strings.ContainsAny(line, "\n\r\v\f\u2028\u2029\u0085") {
-			t.Errorf("%q and %q come out as %q, which is more than a line", a, b, line)
-		}
-		want := strings.TrimLeftFunc(tidy(a)+tidy(b), unicode.IsSpace)
-		if got := displayed(line); got != want {
-			t.Errorf("%q and %q are shown as %q, want %q", a, b, got, want)
-		}
-		if again := guard(escape(displayed(line))); displayed(again) != tidy(displayed(line)) {
-			t.Errorf("%q shown, escaped and shown again is %q", displayed(line), displayed(again))
-		}
+		checkEscape(t, a, b)
 	})
+}
+
+// checkEscape fails t unless a and b, escaped apart and joined as the pieces of a line
+// are, show what they are and do nothing else.
+func checkEscape(t *testing.T, a, b string) {
+	t.Helper()
+	line := guard(escape(a) + escape(b))
+	nodes := parse(t, line)
+	for _, n := range nodes {
+		if n.Type != "text" && n.Type != "twemoji" {
+			t.Errorf("%q and %q come out as %q, which has a %s", a, b, line, n.Type)
+		}
+	}
+	if got := constructs(line); len(got) > 0 {
+		t.Errorf("%q and %q come out as %q, which has %v", a, b, line, got)
+	}
+	if strings.ContainsAny(line, "\n\r\v\f\u2028\u2029\u0085") {
+		t.Errorf("%q and %q come out as %q, which is more than a line", a, b, line)
+	}
+	shown, want := shownBy(nodes), strings.TrimLeftFunc(tidy(a)+tidy(b), unicode.IsSpace)
+	if shown != want {
+		t.Errorf("%q and %q are shown as %q, want %q", a, b, shown, want)
+	}
+	// Whoever copies what is shown and asks it gets the same.
+	if again := shownBy(parse(t, guard(escape(shown)))); again != tidy(shown) {
+		t.Errorf("%q shown, escaped and shown again is %q", shown, again)
+	}
 }
 
 func FuzzCut(f *testing.F) {

@@ -3,6 +3,7 @@ package discord
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -57,6 +58,8 @@ func highlighted(text string, marks [][2]int) []run {
 // markdown returns runs as one line for the places where markdown works:
 // descriptions, titles and fields.
 func markdown(runs []run) string {
+	// A run of which nothing is left must not keep its neighbours apart.
+	runs = slices.DeleteFunc(slices.Clone(runs), func(r run) bool { return r.markdown() == "" })
 	var b strings.Builder
 	for i := 0; i < len(runs); i++ {
 		r := runs[i]

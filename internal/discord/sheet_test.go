@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -196,27 +197,8 @@ func checkEmbed(t *testing.T, e *discordgo.MessageEmbed) {
 	if e.Title == "" && e.Description == "" {
 		t.Error("an embed is empty")
 	}
-	for _, f := range constructs(e.Title) {
-		if f.name != "code" {
-			t.Errorf("the title has a %s: %q", f.name, f.text)
-		}
-	}
-	for _, f := range constructs(e.Description) {
-		switch f.name {
-		case "bold", "quote", "time", "code":
-		case "subtext":
-			for line := range strings.Lines(e.Description) {
-				if strings.HasPrefix(strings.TrimSpace(line), "-#") && !strings.HasPrefix(line, "-# — ") {
-					t.Errorf("the description has small text that is no origin: %q", line)
-				}
-			}
-		case "link":
-			if !strings.Contains(f.text, "](http://") && !strings.Contains(f.text, "](https://") {
-				t.Errorf("the description has a link to elsewhere: %q", f.text)
-			}
-		default:
-			t.Errorf("the description has a %s: %q in %q", f.name, f.text, e.Description)
-		}
+	for _, f := range append(constructs(e.Title), constructs(e.Description)...) {
+		t.Errorf("the embed has a %s: %q in %q", f.name, f.text, e.Title+"\n"+e.Description)
 	}
 	if total > 6000 {
 		t.Errorf("the embed has %d characters in all", total)
@@ -327,32 +309,185 @@ func TestHighlighted(t *testing.T) {
 			t.Errorf("highlighted %v = %q, want %q", tt.marks, got, tt.want)
 		}
 	}
-	if got, want := markdown(highlighted("Zoë", [][2]int{{3, 4}})), "Zoë"; displayed(strings.ReplaceAll(got, "*", "")) != want {
+	if got, want := markdown(highlighted("Zoë", [][2]int{{3, 4}})), "Zoë"; shownBy(parse(t, got)) != want {
 		t.Errorf("a mark within a character gives %q", got)
 	}
 }
 
+// TestSheetsTokens draws articles and questions made of all that means something to
+// some client.
+func TestSheetsTokens(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 60 {
+		a := attack{body: medley(r, 12), title: medley(r, 6), source: medley(r, 6), url: medley(r, 6), name: medley(r, 6)}
+		if r.IntN(2) == 0 {
+			a.url = "https://a.example/" + a.url
+		}
+		for range 3 {
+			from := r.IntN(30)
+			a.marks = append(a.marks, [2]int{from, from + r.IntN(20)})
+		}
+		a.check(t)
+	}
+}
+
+// FuzzSheets does the same with what a fuzzer finds.
 func FuzzSheets(f *testing.F) {
 	for i, s := range hostile {
-		f.Add(s, "https://a.example/"+s, i, i+7)
+		f.Add(s, s, s, "https://a.example/"+s, s, i, i+7)
+		f.Add("words", s, "", s, "name", 1, 0)
+		f.Add(s, "title", "source", "https://a.example/b", s, 1, 3)
 	}
-	f.Fuzz(func(t *testing.T, s, url string, n, at int) {
-		if len(s)+len(url) > 1000 {
-			return
+	f.Fuzz(func(t *testing.T, body, title, source, url, name string, n, at int) {
+		if len(body)+len(title)+len(source)+len(url)+len(name) > 1500 {
+			return // the readings of markdown take quadratic time
 		}
 		n = min(max(n, 0), 6)
-		c := cite(strings.Repeat(s, n), [2]int{at, at + n})
-		c.URL, c.Title = url, s
-		p := answers.Page{
-			Title: line(value(s)), Lead: line(fixed("1"), value(s)), Tips: []string{s},
-			Sections: []answers.Section{{Heading: line(value(s)), Items: []answers.Item{
-				{Text: line(strong(s), value(s), command(s), dated(s)), Cites: []answers.Citation{c, c}}}}},
-			Footer: line(value(s)),
-		}
-		all := embeds(p)
-		checkEmbeds(t, all)
-		if _, err := json.Marshal(all); err != nil {
-			t.Error(err)
-		}
+		attack{strings.Repeat(body, n), title, source, url, name, [][2]int{{at, at + n}}}.check(t)
 	})
+}
+
+// An attack is what somebody has put into an article and asks, to do harm.
+type attack struct {
+	body, title, source, url, name string
+	marks                          [][2]int
+}
+
+// check draws a page of it and fails t if that does harm.
+func (a attack) check(t *testing.T) {
+	t.Helper()
+	c := answers.Citation{Highlights: a.marks, Evidence: facts.Evidence{
+		Article: "id", Title: a.title, Source: a.source, URL: a.url, Date: "2022-03-30", Text: a.body}}
+	after := c
+	after.Start, after.End = 5, 9
+	p := answers.Page{
+		Title: line(value(a.name)), Lead: line(fixed("also "), value(a.name)), Tips: []string{a.name},
+		Sections: []answers.Section{
+			{Heading: line(value(a.name)), Items: []answers.Item{
+				{Text: line(strong(a.name), value(a.body), command(a.name), dated("2022-03-29"), strong(a.title)), Cites: []answers.Citation{c, after}},
+				{Text: line(value(a.body), strong(a.title))},
+				{Cites: []answers.Citation{c}},
+			}},
+			{Items: []answers.Item{{Text: line(dated(a.source), value(a.url)), Cites: []answers.Citation{{Evidence: facts.Evidence{Article: a.name, Text: a.body, Date: a.name}}}}}},
+		},
+		Footer: line(value(a.name)),
+	}
+	all := embeds(p)
+	checkEmbeds(t, all)
+	checkOurs(t, p, all)
+	if _, err := json.Marshal(all); err != nil {
+		t.Error(err)
+	}
+	if t.Failed() {
+		t.Fatalf("with %#v", a)
+	}
+}
+
+// checkOurs fails t where a client would show anything but text at the will of those
+// who wrote what stands on p: a link to elsewhere, a time, a quotation, a line that
+// looks like the origin of one.
+func checkOurs(t *testing.T, p answers.Page, embeds []*discordgo.MessageEmbed) {
+	t.Helper()
+	addresses, days := map[string]bool{}, map[string]bool{}
+	for _, s := range p.Sections {
+		for _, it := range s.Items {
+			for _, x := range it.Text {
+				days[day(x.Text)] = x.Date
+			}
+			for _, c := range it.Cites {
+				if u, ok := webAddress(c.URL); ok {
+					addresses[u] = true
+				}
+				days[day(c.Date)] = true
+			}
+		}
+	}
+	quotes := map[string]bool{"…": true}
+	for _, s := range p.Sections {
+		for _, it := range s.Items {
+			for _, c := range it.Cites {
+				quotes[oneLine(tidy(c.Text))] = true
+			}
+		}
+	}
+	for _, e := range embeds {
+		walk(parse(t, e.Title), nil, func(n node, _ []string) {
+			if n.Type != "text" && n.Type != "twemoji" {
+				t.Errorf("the title has a %s: %q", n.Type, e.Title)
+			}
+		})
+		nodes := parse(t, e.Description)
+		walk(nodes, nil, func(n node, in []string) {
+			where := strings.Join(in, " ")
+			ok := false
+			switch n.Type {
+			case "text", "twemoji", "br":
+				ok = true
+			case "strong":
+				ok = where == "" || where == "blockQuote"
+			case "inlineCode":
+				ok = (where == "" || where == "strong") && strings.HasPrefix(n.text, "!")
+			case "blockQuote", "subtext":
+				ok = where == ""
+			case "timestamp":
+				ok = (where == "" || where == "strong" || where == "subtext") && n.Format == "D" && days["<t:"+n.Timestamp+":D>"]
+			case "link":
+				ok = where == "subtext" && addresses[n.Target]
+			}
+			if !ok {
+				t.Errorf("the description has a %s (%s%s%s) in %q: %q", n.Type, n.text, n.Target, n.Timestamp, where, e.Description)
+			}
+		})
+		checkLines(t, nodes, quotes, e.Description)
+	}
+}
+
+// checkLines checks the lines at the top of a description: statements, headings, the
+// lead, and quotations, of which each is followed by its origin, and nothing else is.
+func checkLines(t *testing.T, nodes []node, quotes map[string]bool, description string) {
+	t.Helper()
+	var line []node // so far
+	end := func() {
+		// Headings are bold, as no origin is.
+		if len(line) > 0 && line[0].Type != "strong" && strings.HasPrefix(shownBy(line), "—") {
+			t.Errorf("%q looks like an origin in %q", shownBy(line), description)
+		}
+		line = nil
+	}
+	for i, n := range nodes {
+		switch n.Type {
+		case "br":
+			end()
+		case "blockQuote":
+			if len(line) > 0 {
+				t.Errorf("a quotation begins within a line of %q", description)
+			}
+			for text := range strings.SplitSeq(strings.TrimSuffix(shownBy(n.within), "\n"), "\n") {
+				if !quoted(oneLine(text), quotes) {
+					t.Errorf("%q is quoted, which no article says, in %q", text, description)
+				}
+			}
+			if i+1 == len(nodes) || nodes[i+1].Type != "subtext" {
+				t.Errorf("a quotation has no origin in %q", description)
+			}
+		case "subtext":
+			if i == 0 || nodes[i-1].Type != "blockQuote" || !strings.HasPrefix(shownBy(n.within), "— ") {
+				t.Errorf("%q is small, but no origin, in %q", shownBy(n.within), description)
+			}
+		default:
+			line = append(line, n)
+		}
+	}
+	end()
+}
+
+// quoted reports whether text is one of quotes, or the beginning of one.
+func quoted(text string, quotes map[string]bool) bool {
+	head, clipped := strings.CutSuffix(text, "[…]")
+	for q := range quotes {
+		if text == q || clipped && strings.HasPrefix(q, strings.TrimSpace(head)) {
+			return true
+		}
+	}
+	return false
 }

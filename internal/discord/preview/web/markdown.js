@@ -1,7 +1,7 @@
 // Turns Discord's markdown into elements. What the text says is decided by the
 // parser alone: whatever it takes for a link or a mention is drawn as one, wanted
 // or not.
-import { parse } from 'discord-markdown-parser';
+import { tree } from './tree.js';
 
 export function element(name, attributes = {}, ...children) {
 	const e = document.createElement(name);
@@ -13,7 +13,7 @@ export function element(name, attributes = {}, ...children) {
 	return e;
 }
 
-export const markdown = (text) => draw(parse(text, 'extended'));
+export const markdown = (text) => draw(tree(text));
 
 const draw = (nodes) => nodes.map(node);
 
@@ -47,6 +47,8 @@ function node(n) {
 		case 'subtext':
 			return element('discord-subscript', {}, ...draw(n.content));
 		case 'link':
+		case 'autolink':
+		case 'url':
 			return link(n.target, ...draw(n.content));
 		case 'timestamp':
 			return time(Number(n.timestamp) * 1000, n.format);
