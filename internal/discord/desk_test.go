@@ -86,7 +86,7 @@ func TestCorpusCommand(t *testing.T) {
 	})
 	got := shown(srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "corpus")).Message)
 	for _, want := range []string{"Articles: 6", "<t:1700000000:R>", "Snapshot"} {
-		if !strings.Contains(got, want) && !strings.Contains(displayed(got), want) {
+		if !strings.Contains(got, want) && !strings.Contains(shownBy(parse(t, got)), want) {
 			t.Errorf("the corpus lacks %q: %q", want, got)
 		}
 	}

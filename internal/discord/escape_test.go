@@ -74,7 +74,7 @@ func TestConstructs(t *testing.T) {
 // TestEscapeTokens escapes lines made of all that means something to some client.
 func TestEscapeTokens(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 1500 {
+	for range 500 {
 		checkEscape(t, medley(r, 8), medley(r, 8))
 	}
 }
