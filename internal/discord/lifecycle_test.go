@@ -189,3 +189,36 @@ func TestVotes(t *testing.T) {
 		t.Errorf("the same vote again is answered with %q", got)
 	}
 }
+func TestFollowUp(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, shipped(t), remembers(t))
+	answer := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!stance India"))
+	next := srv.WaitReply(t, srv.Reply(answer, srv.UserID, "and China?"))
+	if next.Embeds[0].Title != "China" || !strings.Contains(shown(next), "Stances") {
+		t.Errorf("“and China?” is answered with %q", shown(next))
+	}
+	srv.Reply(next, srv.UserID, "thanks!")
+	last := srv.WaitReply(t, srv.Reply(next, srv.UserID, "!who Lavrov"))
+	if last.Embeds[0].Title != "Sergei Lavrov" {
+		t.Errorf("a command in a reply is answered with %q", shown(last))
+	}
+	if n := len(srv.Sent()); n != 3 {
+		t.Errorf("%d messages are sent, want 3: thanks need no answer", n)
+	}
+}
+
+func TestFollowUpInDirectMessages(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, shipped(t), nil)
+	dm := srv.DM(srv.UserID)
+	srv.WaitReply(t, srv.Say(dm, srv.UserID, "stance India"))
+	next := srv.WaitReply(t, srv.Say(dm, srv.UserID, "and China?"))
+	if next.Embeds[0].Title != "China" {
+		t.Errorf("“and China?” is answered with %q", shown(next))
+	}
+	srv.Fail(discordtest.Fault{Method: "GET", Path: "/channels/*/messages", Status: 403, Times: -1})
+	last := srv.WaitReply(t, srv.Say(dm, srv.UserID, "who is Lavrov?"))
+	if last.Embeds[0].Title != "Sergei Lavrov" {
+		t.Errorf("without a look back the answer is %q", shown(last))
+	}
+}

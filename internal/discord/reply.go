@@ -213,17 +213,50 @@ func (b *Bot) answer(m *discordgo.Message, text string) {
 }
 
 // reply returns the reply to m, which asks text. Where m replies to an answer of ours,
-// text may ask on: "and China?"
+// and among direct messages, text may ask on: "and China?"
 func (b *Bot) reply(ctx context.Context, r *request, m *discordgo.Message, text string) reply {
-	if ref := m.ReferencedMessage; ref != nil {
-		if _, before := carried(ref.Components); before != "" {
-			text = b.ask.FollowUp(ctx, before, text)
-		}
+	before := ""
+	switch ref := m.ReferencedMessage; {
+	case ref != nil:
+		_, before = carried(ref.Components)
+	case m.GuildID == "":
+		before = b.askedBefore(ctx, r, m)
+	}
+	if before != "" {
+		text = b.ask.FollowUp(ctx, before, text)
 	}
 	if text == "" {
 		return reply{silent: true}
 	}
 	return b.find(ctx, r, view{question: text})
+}
+
+// The last answer among direct messages is looked for in a few messages, and not for
+// long: most questions need it not.
+const (
+	lookedBack    = 5
+	lookedBackFor = 2 * time.Second
+)
+
+// askedBefore returns the question that was answered last before m, if any of the last
+// messages says so.
+func (b *Bot) askedBefore(ctx context.Context, r *request, m *discordgo.Message) string {
+	ctx, cancel := context.WithTimeout(ctx, lookedBackFor)
+	defer cancel()
+	before, err := b.rest.ChannelMessages(m.ChannelID, lookedBack, m.ID, "", "", discordgo.WithContext(ctx))
+	if err != nil {
+		r.lg.Debug("cannot look back", "cause", cause(err, b.token))
+		return ""
+	}
+	for _, have := range before { // the newest first
+		if have.Author == nil || !have.Author.Bot {
+			continue
+		}
+		if _, question := carried(have.Components); question != "" {
+			return question
+		}
+	}
+	return ""
 }
 
 // answered notes that a reply has gone out.
