@@ -83,8 +83,11 @@ type Bot struct {
 	messages *seen           // that were answered
 	edits    *seen           // that were followed, by message
 	turns    turns           // of the jobs for one message
-	denied   *seen           // channels whose lack of permissions was logged
-	overload rate.Sometimes  // paces the log of dropped questions
+	places   *places
+	blind    rate.Sometimes   // paces the log of settings that cannot be read
+	now      func() time.Time // the clock of cooldowns and of what is tried again
+	denied   *seen            // channels whose lack of permissions was logged
+	overload rate.Sometimes   // paces the log of dropped questions
 
 	identify   *rate.Limiter
 	identifies int  // sent since the start
@@ -122,6 +125,9 @@ func New(lg *slog.Logger, ask Asker, cfg Config) *Bot {
 		reader:   reader{prefix: cfg.Prefix, commands: commands},
 		messages: newSeen(remembered),
 		edits:    newSeen(remembered),
+		places:   newPlaces(),
+		blind:    rate.Sometimes{First: 1, Interval: 10 * time.Minute},
+		now:      time.Now,
 		denied:   newSeen(remembered),
 		overload: rate.Sometimes{First: 1, Interval: 10 * time.Second},
 	}

@@ -561,6 +561,11 @@ func TestHandlers(t *testing.T) {
 	srv.Dispatch("THREAD_DELETE", discordgo.Channel{ID: "78", GuildID: "77"})
 	srv.Dispatch("CHANNEL_DELETE", discordgo.Channel{ID: "78", GuildID: "77"})
 	srv.Dispatch("GUILD_DELETE", discordgo.Guild{ID: "77"})
+	thread := discordgo.Channel{ID: srv.AddThread(srv.ChannelID, "thread"), GuildID: srv.GuildID, ParentID: srv.ChannelID, Type: discordgo.ChannelTypeGuildPublicThread}
+	srv.Dispatch("THREAD_UPDATE", thread)
+	srv.Dispatch("THREAD_LIST_SYNC", discordgo.ThreadListSync{GuildID: srv.GuildID, Threads: []*discordgo.Channel{&thread}})
+	srv.DeleteChannel(srv.AddChannel(srv.GuildID, "passing"))
+	srv.Dispatch("GUILD_UPDATE", discordgo.Guild{ID: srv.GuildID, PreferredLocale: "de"})
 	for _, h := range r.handlers(t.Context(), &link{}) {
 		r.log.wait(t, "event="+h.event+"\n", 1)
 	}

@@ -19,7 +19,7 @@ type handler struct {
 
 // handlers returns everything that listens on l until ctx ends.
 func (b *Bot) handlers(ctx context.Context, l *link) []handler {
-	return []handler{
+	return append(b.places.handlers(b),
 		on(b, "READY", l.onReady),
 		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, l, m) }),
 		on(b, "MESSAGE_UPDATE", func(m *discordgo.MessageUpdate) { b.onEdit(ctx, l, m) }),
@@ -33,7 +33,7 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 		on(b, "CHANNEL_DELETE", func(c *discordgo.ChannelDelete) { b.onChannelDelete(c.Channel) }),
 		on(b, "THREAD_DELETE", func(c *discordgo.ThreadDelete) { b.onChannelDelete(c.Channel) }),
 		on(b, "INTERACTION_CREATE", func(i *discordgo.InteractionCreate) { b.onInteraction(ctx, l, i) }),
-	}
+	)
 }
 
 // on returns a handler that calls f and survives its panics, which nothing in
@@ -65,13 +65,23 @@ func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate
 	if m.Message == nil || ctx.Err() != nil || !l.waitReady(ctx) {
 		return
 	}
-	r := b.reader
-	r.self = l.self
-	text, ok := r.question(m.Message)
+	text, ok := b.questionIn(l, m.Message)
 	if !ok || !b.messages.first(m.ID) {
 		return
 	}
 	b.queue(m.ID, func() { b.turns.do(m.ID, func() { b.answer(m.Message, text) }) })
+}
+
+// questionIn returns what m asks the bot, and whether it asks anything, by the rules of
+// the channel it is in. It sees every message of every server.
+func (b *Bot) questionIn(l *link, m *discordgo.Message) (string, bool) {
+	r := b.reader
+	r.self = l.self
+	if !r.fromPerson(m) {
+		return "", false
+	}
+	r.prefix = b.rulesOf(m.GuildID, m.ChannelID).prefix
+	return r.question(m)
 }
 
 // queue has job done when a worker is free, and reports whether there was room for it.

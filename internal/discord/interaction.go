@@ -183,7 +183,7 @@ func (x *exchange) promise() {
 		// It is not known yet whether the message will be changed, and one can only
 		// promise the one or the other. What is new is shown to who pressed.
 		data["flags"] = discordgo.MessageFlagsEphemeral
-	} else if x.r.rules.hidden {
+	} else if x.r.rules.private() {
 		data["flags"] = discordgo.MessageFlagsEphemeral
 	}
 	if _, err := x.respond(response{kind, data}); x.b.delivered(x.r, err) {

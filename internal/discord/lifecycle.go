@@ -26,6 +26,7 @@ func (b *Bot) onEdit(ctx context.Context, l *link, m *discordgo.MessageUpdate) {
 	if !r.fromPerson(m.Message) || !b.edits.newer(m.ID, *m.EditedTimestamp) {
 		return
 	}
+	r.prefix = b.rulesOf(m.GuildID, m.ChannelID).prefix
 	text, ok := r.question(m.Message)
 	b.queue(m.ID, func() { b.turns.do(m.ID, func() { b.reanswer(m.Message, text, ok) }) })
 }

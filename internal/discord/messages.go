@@ -12,7 +12,7 @@ import (
 // Discord.
 func Messages(question string, ans answers.Answer, prefix, locale string) ([]json.RawMessage, error) {
 	b := &Bot{cfg: Config{Prefix: prefix}}
-	r := &request{user: "1", rules: rules{prefix: prefix}}
+	r := &request{user: "1", rules: rules{prefix: prefix, speaks: true}}
 	r.words = r.rules.words(locale)
 	p := ans.Page(r.words)
 	// Drawing may change a sheet, so each page gets sheets of its own.

@@ -60,7 +60,11 @@ func (b *Bot) onGuildDelete(g *discordgo.GuildDelete) {
 
 // onChannelDelete forgets a channel, or a thread, that is gone.
 func (b *Bot) onChannelDelete(c *discordgo.Channel) {
-	if c == nil || b.cfg.Memory == nil {
+	if c == nil {
+		return
+	}
+	b.places.channels.Remove(c.ID)
+	if b.cfg.Memory == nil {
 		return
 	}
 	if err := b.cfg.Memory.ForgetChannel(c.ID); err != nil {

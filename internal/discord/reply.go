@@ -295,7 +295,7 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 	v.page = min(max(v.page, 0), len(sheets)-1)
 	out := reply{
 		post:     b.draw(r, v, ans, p, sheets),
-		hidden:   r.rules.hidden,
+		hidden:   r.rules.private(),
 		log:      []any{"command", ans.Command, "status", string(ans.Status)},
 		snapshot: ans.Corpus.Snapshot,
 	}

@@ -3,6 +3,7 @@ package discord
 import (
 	"crypto/rand"
 	"log/slog"
+	"slices"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -42,7 +43,8 @@ func (b *Bot) ofMessage(m *discordgo.Message) *request {
 	if m.Member != nil {
 		r.roles = m.Member.Roles
 	}
-	r.words = r.rules.words(m.Author.Locale)
+	// Discord does not tell a message's language, nor what its author may do.
+	r.words = r.rules.words(b.places.language(m.GuildID))
 	return r
 }
 
@@ -55,8 +57,13 @@ func (b *Bot) ofInteraction(i *discordgo.Interaction) *request {
 		r.roles, r.can = i.Member.Roles, i.Member.Permissions
 	}
 	r.appCan = i.AppPermissions
-	if data, ok := i.Data.(discordgo.ApplicationCommandInteractionData); ok && callOf(data).flag(optHidden) {
-		r.rules.hidden = true
+	if !b.maySend(r, i) {
+		r.rules.speaks = false
+	}
+	if data, ok := i.Data.(discordgo.ApplicationCommandInteractionData); ok {
+		if c := callOf(data); c.options[optHidden] != nil {
+			r.rules.hidden = c.flag(optHidden)
+		}
 	}
 	r.words = r.rules.words(string(i.Locale))
 	return r
@@ -76,6 +83,36 @@ func (r *request) may(permissions int64) bool {
 	return r.can&(permissions|discordgo.PermissionAdministrator) != 0
 }
 
-// administers reports whether the one who makes the request sees to the bot in its
-// server.
-func (r *request) administers() bool { return r.may(discordgo.PermissionManageGuild) }
+// maySend reports whether the bot may send messages where i was made. Discord lets it
+// answer an interaction in any case, so this is for it to mind.
+func (b *Bot) maySend(r *request, i *discordgo.Interaction) bool {
+	owners := i.AuthorizingIntegrationOwners
+	if r.guild == "" || r.appCan == 0 || len(owners) > 0 && owners[discordgo.ApplicationIntegrationGuildInstall] == "" {
+		return true // not a server that it is in
+	}
+	need := int64(discordgo.PermissionSendMessages)
+	if p, _ := b.places.channels.Get(r.channel); p.parent != "" {
+		need = discordgo.PermissionSendMessagesInThreads
+	}
+	return r.appCan&(need|discordgo.PermissionAdministrator) != 0
+}
+
+// permissionPinMessages was split from Manage Messages; discordgo has no name for it.
+const permissionPinMessages int64 = 1 << 51
+
+// administers reports whether the one who makes the request decides how the bot behaves
+// in the server. Of the author of a message only the roles are known.
+func (r *request) administers() bool {
+	return r.guild != "" && (r.may(discordgo.PermissionManageGuild) || r.has(r.rules.adminRoles))
+}
+
+// mayPin reports whether that one may pin answers, which everybody may in direct
+// messages.
+func (r *request) mayPin() bool {
+	return r.guild == "" || r.may(discordgo.PermissionManageMessages|permissionPinMessages) || r.has(r.rules.pinRoles) || r.administers()
+}
+
+// has reports whether that one has one of roles.
+func (r *request) has(roles []string) bool {
+	return slices.ContainsFunc(r.roles, func(id string) bool { return slices.Contains(roles, id) })
+}

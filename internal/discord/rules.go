@@ -1,18 +1,127 @@
 package discord
 
-import "attache/internal/wording"
+import (
+	"slices"
+	"time"
+
+	"attache/internal/memory"
+	"attache/internal/wording"
+)
 
 // rules are how the bot has to behave in one channel.
 type rules struct {
 	prefix   string
-	hidden   bool   // answers are for the eyes of who asks only
-	language string // as Discord names it; empty: everybody's own
+	speaks   bool     // answers may be seen by everybody in the channel
+	hidden   bool     // they are for the eyes of who asks, unless that one wants otherwise
+	off      []string // commands that are switched off
+	language string   // as Discord names it; empty: everybody's own
+
+	userCooldown    time.Duration // between two questions of a person
+	channelCooldown time.Duration // between two answers that the channel sees
+
+	pinRoles, adminRoles []string // that may pin, and that may administer
 }
 
-// rulesOf returns the rules of a channel of a guild, or of direct messages.
-func (b *Bot) rulesOf(guild, channel string) rules {
-	return rules{prefix: b.cfg.Prefix}
+// maxCooldown is the longest cooldown that can be set.
+const maxCooldown = time.Hour
+
+// defaults are the settings where nothing is set. Every field is.
+func (b *Bot) defaults() memory.Settings {
+	return memory.Settings{
+		Prefix:          &b.cfg.Prefix,
+		Speak:           new(true),
+		Off:             new([]string),
+		Hidden:          new(bool),
+		Language:        new(string),
+		UserCooldown:    new(time.Duration),
+		ChannelCooldown: new(time.Duration),
+		PinRoles:        new([]string),
+		AdminRoles:      new([]string),
+	}
 }
+
+// rulesOf returns the rules of a channel of a guild, or of direct messages. Where it is
+// not known what moderators have decided, nobody is disturbed and nobody administers:
+// the rules are the defaults, but answers are private.
+func (b *Bot) rulesOf(guild, channel string) rules {
+	layers, err := b.layers(guild, channel)
+	if err != nil {
+		b.blind.Do(func() {
+			b.lg.Error("settings cannot be read; answers are private until they can", "cause", cause(err, b.token))
+		})
+		out := rulesFrom(b.defaults())
+		out.speaks = false
+		return out
+	}
+	return rulesFrom(inForce(b.defaults(), layers))
+}
+
+// rulesFrom returns the rules that settings make, every field of which is set.
+func rulesFrom(s memory.Settings) rules {
+	return rules{
+		prefix: *s.Prefix, speaks: *s.Speak, hidden: *s.Hidden, off: *s.Off, language: *s.Language,
+		userCooldown: min(*s.UserCooldown, maxCooldown), channelCooldown: min(*s.ChannelCooldown, maxCooldown),
+		pinRoles: *s.PinRoles, adminRoles: *s.AdminRoles,
+	}
+}
+
+// A layer is what is set for one place.
+type layer struct {
+	at  memory.Scope
+	set memory.Settings
+}
+
+// layers returns what is set for a channel and for what it is in, the nearest first:
+// for a thread, its channel, the server. An empty channel is the server itself.
+func (b *Bot) layers(guild, channel string) ([]layer, error) {
+	if b.cfg.Memory == nil || guild == "" {
+		return nil, nil
+	}
+	scopes := []memory.Scope{{Guild: guild}}
+	if channel != "" {
+		scopes = []memory.Scope{{Guild: guild, Channel: channel}, {Guild: guild}}
+		parent, err := b.parentWithSettings(guild, channel)
+		if err != nil {
+			return nil, err
+		}
+		if parent != "" {
+			scopes = slices.Insert(scopes, 1, memory.Scope{Guild: guild, Channel: parent})
+		}
+	}
+	var out []layer
+	for _, at := range scopes {
+		set, err := b.cfg.Memory.Settings(at)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, layer{at, set})
+	}
+	return out, nil
+}
+
+// parentWithSettings is parentOf, but does not trouble Discord where no channel has
+// settings of its own.
+func (b *Bot) parentWithSettings(guild, channel string) (string, error) {
+	if !b.places.known(channel) {
+		own, err := b.cfg.Memory.Overrides(guild)
+		if err != nil || len(own) == 0 {
+			return "", err
+		}
+	}
+	return b.parentOf(channel)
+}
+
+// inForce returns the settings that hold under layers, the nearest of which is first.
+func inForce(defaults memory.Settings, layers []layer) memory.Settings {
+	out := defaults
+	for _, l := range slices.Backward(layers) {
+		out = l.set.Over(out)
+	}
+	return out
+}
+
+// private reports whether answers are for who asks only.
+func (r rules) private() bool { return r.hidden || !r.speaks }
 
 // words returns what speaks to somebody with a client in the language of locale.
 func (r rules) words(locale string) *wording.Printer {
