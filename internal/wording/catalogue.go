@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -95,7 +96,7 @@ func parse(data string) ([]*row, error) {
 		case len(cells) < 2 || len(cells) > 3 || cells[0] == "" || cells[len(cells)-1] == "":
 			errs = append(errs, fmt.Errorf("line %d: want an English text, at most one form of a number, and a translation", n))
 			continue
-		case r != nil && (len(cells) == 2 || len(r.forms) == 0):
+		case r != nil && (len(cells) == 2 || len(r.forms) == 0 || slices.Contains(r.forms, any(cells[1]))):
 			errs = append(errs, fmt.Errorf("line %d: %q is there already", n, cells[0]))
 			continue
 		case r == nil:

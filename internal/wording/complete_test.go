@@ -103,7 +103,7 @@ func TestFiles(t *testing.T) {
 }
 
 func TestParseErrors(t *testing.T) {
-	for _, bad := range []string{"only English", "a\tb\tc\td", "\tb", "a\t", "a\tb\na\tc", "a\tb\na\tone\tc", "a\tone\tb\na\tc"} {
+	for _, bad := range []string{"only English", "a\tb\tc\td", "\tb", "a\t", "a\tb\na\tc", "a\tb\na\tone\tc", "a\tone\tb\na\tc", "a\tone\tb\na\tone\tc"} {
 		if _, err := parse(bad); err == nil {
 			t.Errorf("%q is read without an error", bad)
 		}
