@@ -13,6 +13,7 @@ type Arg struct {
 	Summary  string // what it is
 	Max      int    // characters; what is longer is nothing of the kind
 	Required bool
+	Offers   Field  // what Complete offers for it; Words: nothing
 	free     bool   // is read with its quotation marks
 	usage    string // how help writes it; empty: not at all
 	lead     string // the words before it in a question; a key when it ends in a colon
@@ -43,8 +44,8 @@ func (a Arg) String() string {
 }
 
 // nameArg returns an argument that names somebody or something.
-func nameArg(name, usage, summary string) Arg {
-	return Arg{Name: name, Summary: summary, Max: maxName, Required: true, usage: usage}
+func nameArg(name, usage, summary string, offers Field) Arg {
+	return Arg{Name: name, Summary: summary, Max: maxName, Required: true, usage: usage, Offers: offers}
 }
 
 // textArg returns an argument that is more than a name.
@@ -54,7 +55,7 @@ func textArg(name, usage, summary string, most int) Arg {
 
 // dateArg returns an argument for a day, a month or a year.
 func dateArg(name, lead, usage, summary string) Arg {
-	return Arg{Name: name, Summary: summary, Max: maxDate, usage: usage, lead: lead, date: true}
+	return Arg{Name: name, Summary: summary, Max: maxDate, usage: usage, lead: lead, date: true, Offers: Day}
 }
 
 // after returns a, which stands behind lead in a question.
@@ -69,7 +70,9 @@ func (a Arg) optional() Arg {
 	return a
 }
 
-func topicArg() Arg { return nameArg("topic", "TOPIC", argTopic).after("on").optional() }
+func topicArg(offers Field) Arg {
+	return nameArg("topic", "TOPIC", argTopic, offers).after("on").optional()
+}
 
 func eventArg() Arg { return textArg("event", "EVENT", argEvent, maxText) }
 
@@ -84,8 +87,8 @@ func searchArgs() []Arg {
 	words.free = true
 	return []Arg{
 		words,
-		nameArg("source", "", argSource).after("source:").optional(),
-		nameArg("article", "", argWithin).after("article:").optional(),
+		nameArg("source", "", argSource, Source).after("source:").optional(),
+		nameArg("article", "", argWithin, Article).after("article:").optional(),
 		dateArg("from", "from:", "", argSince),
 		dateArg("to", "to:", "", argUntil),
 		asOfArg(),

@@ -16,15 +16,17 @@ import (
 type Field int
 
 const (
-	Entity     Field = iota // who and what: any name
-	Speaker                 // quote: who said something comes first
-	Holder                  // stance, compare: who holds stances comes first
-	Topic                   // stance and compare, after "on": what stances are about
-	QuoteTopic              // quote, after "on": whom quotations name
-	Article                 // article: an id is sent
-	Subject                 // summary, timeline: a name or an article
-	Source                  // search, "source:": a source of articles
-	Day                     // "from", "to", "as of": a day of publication
+	Words       Field = iota // of any kind: nothing is offered
+	Entity                   // who and what: any name
+	Speaker                  // quote: who said something comes first
+	Holder                   // stance, compare: who holds stances comes first
+	Topic                    // stance and compare, after "on": what stances are about
+	QuoteTopic               // quote, after "on": whom quotations name
+	Article                  // article: an id is sent
+	Subject                  // summary, timeline: a name or an article
+	Source                   // search, "source:": a source of articles
+	Day                      // "from", "to", "as of": a day of publication
+	CommandName              // help
 )
 
 // MaxCompletion is the most characters of a Completion's Text and Value, both counted
@@ -38,7 +40,7 @@ const dash = " — "
 type Completion struct {
 	Text  string // what is shown, cut at a word where it is long
 	Value string // what is asked with; it means this one and nobody else
-	Kind  string // "person", "country", "organisation", "place", "topic", "article", "source" or "day"
+	Kind  string // "person", "country", "organisation", "place", "topic", "article", "source", "day" or "command"
 }
 
 // Complete offers what a field may be, the best first, at most limit: who is called so,
@@ -91,6 +93,12 @@ func (e *Engine) complete(ctx context.Context, what Field, typed string, limit i
 		c.words("source", c.ix.SourcesBegun(typed, limit))
 	case Day:
 		c.words("day", c.ix.DaysBegun(typed, limit))
+	case CommandName:
+		for _, r := range e.table {
+			if strings.HasPrefix(r.Name, strings.ToLower(typed)) {
+				c.add(r.Name, r.Name, "command")
+			}
+		}
 	}
 	return c.out, err
 }

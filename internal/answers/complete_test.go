@@ -45,6 +45,8 @@ func TestComplete(t *testing.T) {
 		{Subject, "kabul", "", "Kabul = Kabul"},
 		{Source, "brief", "", "Attaché brief = Attaché brief"},
 		{Day, "2022-03", "", "2022-03-30 = 2022-03-30"},
+		{CommandName, "ti", "", "timeline = timeline"},
+		{Words, "lavrov", "", ""},
 	} {
 		got := ""
 		if c := engine.Complete(t.Context(), test.what, test.typed, 25, test.of); len(c) > 0 {

@@ -16,10 +16,10 @@ import (
 	"attache/internal/memory"
 )
 
-// An Asker answers questions. It must do so from several goroutines at once, and
-// should give up when its context ends: a question it holds on to occupies a
-// worker.
-type Asker interface {
+// An Engine answers questions; answers.Engine does. It must do so from several
+// goroutines at once, and should give up when its context ends: a question it holds on
+// to occupies a worker.
+type Engine interface {
 	Ask(ctx context.Context, question string) answers.Answer
 
 	// FollowUp returns the question that text asks after another one; "" if it asks
@@ -28,6 +28,12 @@ type Asker interface {
 
 	// Context answers with the paragraph around the evidence that answers.Ref named.
 	Context(ctx context.Context, ref string) answers.Answer
+
+	// Commands returns the table that dispatches questions.
+	Commands() []answers.Row
+
+	// Complete offers what an argument may be, of which typed is the beginning.
+	Complete(ctx context.Context, what answers.Field, typed string, limit int, actors ...string) []answers.Completion
 }
 
 // A Config says how the bot appears in Discord. Only Token is required.
@@ -59,6 +65,10 @@ const (
 	// context. Container runtimes kill what is not gone after ten seconds more.
 	grace = 10 * time.Second
 
+	// typists is for how many people at a time it is looked up what they may be
+	// typing. That takes milliseconds, and what comes late is of no use.
+	typists = 2
+
 	// remembered is how many messages and channels are kept in mind to not
 	// answer or complain about them twice: hours of a busy server.
 	remembered = 4096
@@ -70,7 +80,7 @@ const userAgent = "DiscordBot (https://github.com/bwmarrin/discordgo, v" + disco
 // A Bot answers questions in Discord.
 type Bot struct {
 	lg     *slog.Logger
-	ask    Asker
+	ask    Engine
 	cfg    Config
 	pace   pace
 	token  string // without "Bot "
@@ -79,6 +89,7 @@ type Bot struct {
 	client   *http.Client
 	rest     *discordgo.Session // for requests only, so it outlives every connection
 	pool     *pool
+	typing   *pool           // for completion, which must not wait behind questions
 	serving  context.Context // of the answers; it outlives that of Run by grace
 	messages *seen           // that were answered
 	edits    *seen           // that were followed, by message
@@ -88,6 +99,7 @@ type Bot struct {
 	now      func() time.Time // the clock of cooldowns and of what is tried again
 	denied   *seen            // channels whose lack of permissions was logged
 	overload rate.Sometimes   // paces the log of dropped questions
+	commands registration
 
 	identify   *rate.Limiter
 	identifies int  // sent since the start
@@ -96,7 +108,7 @@ type Bot struct {
 
 // New returns a bot that has ask answer the questions it hears. It does nothing
 // before Run.
-func New(lg *slog.Logger, ask Asker, cfg Config) *Bot {
+func New(lg *slog.Logger, ask Engine, cfg Config) *Bot {
 	if lg == nil {
 		lg = slog.New(slog.DiscardHandler)
 	}
@@ -155,12 +167,14 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer stop()
 	b.serving = serving
 	b.pool = newPool(b.cfg.Workers, b.cfg.Queue)
+	b.typing = newPool(typists, typists*8)
 
 	err := b.supervise(ctx)
 	// What was begun is finished: replies need no gateway.
 	if !b.pool.drain(b.pace.grace) {
 		b.lg.Warn("stopped before all questions were answered")
 	}
+	b.typing.drain(0)
 	b.lg.Info("disconnected from Discord", "dropped_questions", b.pool.dropped.Load())
 	return err
 }

@@ -18,10 +18,16 @@ import (
 	"attache/internal/discordtest"
 )
 
-// An askFunc is an Asker.
+// An askFunc is an Engine.
 type askFunc func(context.Context, string) answers.Answer
 
 func (f askFunc) Ask(ctx context.Context, q string) answers.Answer { return f(ctx, q) }
+
+func (f askFunc) Commands() []answers.Row { return answers.New(nil, nil).Commands() }
+
+func (f askFunc) Complete(_ context.Context, _ answers.Field, typed string, _ int, _ ...string) []answers.Completion {
+	return []answers.Completion{{Text: typed, Value: typed}}
+}
 
 func (f askFunc) Context(context.Context, string) answers.Answer {
 	return answers.Answer{Status: answers.NotFound}
@@ -97,7 +103,7 @@ type running struct {
 }
 
 // start runs a bot against srv until the test ends. change may be nil.
-func start(t *testing.T, srv *discordtest.Server, ask Asker, change func(*Bot)) *running {
+func start(t *testing.T, srv *discordtest.Server, ask Engine, change func(*Bot)) *running {
 	t.Helper()
 	log := newLogbook()
 	b := New(slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})), ask, Config{
@@ -128,7 +134,7 @@ func start(t *testing.T, srv *discordtest.Server, ask Asker, change func(*Bot)) 
 }
 
 // serve starts a bot on a fake Discord of its own and waits until it is ready.
-func serve(t *testing.T, ask Asker, change func(*Bot)) (*discordtest.Server, *running) {
+func serve(t *testing.T, ask Engine, change func(*Bot)) (*discordtest.Server, *running) {
 	t.Helper()
 	srv := discordtest.New(t)
 	r := start(t, srv, ask, change)

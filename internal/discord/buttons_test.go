@@ -17,7 +17,7 @@ import (
 )
 
 // shipped answers from the articles inside the program.
-func shipped(t testing.TB) Asker {
+func shipped(t testing.TB) *answers.Engine {
 	t.Helper()
 	set, err := article.LoadFS(corpus.FS, ".")
 	if err != nil {

@@ -1,20 +1,26 @@
 package discord
 
 import (
+	"cmp"
 	"context"
-	"strings"
+	"slices"
 
 	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/answers"
 )
 
 // optHidden is the option of every command with which people ask for an answer that
 // nobody else sees.
 const optHidden = "hidden"
 
+// checkCommand is the command that holds a text against the articles.
+const checkCommand = "check"
+
 // A control is a command about the bot itself, beside those that answer from the
 // articles. It has no text form.
 type control struct {
-	command *discordgo.ApplicationCommand // as Discord is told of it
+	command *discordgo.ApplicationCommand // as Discord is told of it, in English
 	run     func(context.Context, *request, call) reply
 }
 
@@ -26,29 +32,52 @@ func (b *Bot) controls() []control {
 	return []control{b.gapsControl(), b.feedbackControl(), b.corpusControl(), b.privacyControl(), b.forgetControl()}
 }
 
+// controlOf returns the control that c calls, nil if it calls none.
+func (b *Bot) controlOf(c call) *control {
+	for _, k := range b.controls() {
+		if k.command.Name == c.name && cmp.Or(k.command.Type, discordgo.ChatApplicationCommand) == cmp.Or(c.kind, discordgo.ChatApplicationCommand) {
+			return &k
+		}
+	}
+	return nil
+}
+
+// rowOf returns the command of the table that name calls, nil if there is none.
+func (b *Bot) rowOf(name string) *answers.Row {
+	table := b.ask.Commands()
+	if i := slices.IndexFunc(table, func(r answers.Row) bool { return r.Name == name }); i >= 0 {
+		return &table[i]
+	}
+	return nil
+}
+
 // call carries out a command of the application.
 func (b *Bot) call(ctx context.Context, r *request, c call) reply {
-	for _, k := range b.controls() {
-		if k.command.Name == c.name && k.command.Type == c.kind {
-			return k.run(ctx, r, c)
-		}
+	if k := b.controlOf(c); k != nil {
+		return k.run(ctx, r, c)
 	}
-	return b.find(ctx, r, view{question: questionOf(c)})
+	if c.kind == discordgo.MessageApplicationCommand && c.name == checkMessage {
+		return b.checkMessage(ctx, r, c)
+	}
+	row := b.rowOf(c.name)
+	if row == nil || c.kind == discordgo.MessageApplicationCommand || c.kind == discordgo.UserApplicationCommand {
+		return say(r.words.Text("That command is from another version of me. Please reload Discord, or type the question as a message."))
+	}
+	question, err := b.questionOf(ctx, row, c)
+	if err != nil {
+		return say(r.words.Text("A date is written like 2022-03-30."))
+	}
+	return b.find(ctx, r, view{question: question})
 }
 
-// questionOf returns the question that a command with its options asks.
-func questionOf(c call) string {
-	words := []string{c.name}
-	for name := range c.options {
-		if s := c.text(name); s != "" {
-			words = append(words, s)
-		}
+// questionOf returns the question that a row asks with the options of c.
+func (b *Bot) questionOf(ctx context.Context, row *answers.Row, c call) (string, error) {
+	values := make(map[string]string)
+	for _, a := range row.Args {
+		values[a.Name] = b.picked(ctx, a, c.text(a.Name))
 	}
-	return strings.Join(words, " ")
+	return row.Question(values)
 }
-
-// complete returns what the option that somebody is typing may be.
-func (b *Bot) complete(ctx context.Context, r *request, c call) reply { return reply{} }
 
 // submit takes a form that somebody filled in.
 func (b *Bot) submit(ctx context.Context, r *request, data discordgo.ModalSubmitInteractionData) reply {

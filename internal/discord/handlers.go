@@ -20,7 +20,10 @@ type handler struct {
 // handlers returns everything that listens on l until ctx ends.
 func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 	return append(b.places.handlers(b),
-		on(b, "READY", l.onReady),
+		on(b, "READY", func(r *discordgo.Ready) {
+			l.onReady(r)
+			b.register(ctx, r)
+		}),
 		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, l, m) }),
 		on(b, "MESSAGE_UPDATE", func(m *discordgo.MessageUpdate) { b.onEdit(ctx, l, m) }),
 		on(b, "MESSAGE_DELETE", func(m *discordgo.MessageDelete) {
@@ -87,15 +90,7 @@ func (b *Bot) questionIn(l *link, m *discordgo.Message) (string, bool) {
 // queue has job done when a worker is free, and reports whether there was room for it.
 // id is that of the message or interaction that it is for.
 func (b *Bot) queue(id string, job func()) bool {
-	guarded := func() {
-		defer func() {
-			if v := recover(); v != nil {
-				logPanic(b.lg.With("id", id), v, debug.Stack())
-			}
-		}()
-		job()
-	}
-	if b.pool.offer(guarded) {
+	if b.pool.offer(b.surviving(id, job)) {
 		return true
 	}
 	b.lg.Debug("question dropped", "id", id)
@@ -103,4 +98,16 @@ func (b *Bot) queue(id string, job func()) bool {
 		b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
 	})
 	return false
+}
+
+// surviving returns job with its panics logged.
+func (b *Bot) surviving(id string, job func()) func() {
+	return func() {
+		defer func() {
+			if v := recover(); v != nil {
+				logPanic(b.lg.With("id", id), v, debug.Stack())
+			}
+		}()
+		job()
+	}
 }

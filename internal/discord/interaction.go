@@ -18,11 +18,16 @@ func (b *Bot) onInteraction(ctx context.Context, l *link, i *discordgo.Interacti
 	if i.Interaction == nil || i.Data == nil || i.ID == "" || i.Token == "" || interactor(i.Interaction) == nil {
 		return
 	}
-	if ctx.Err() != nil || !b.messages.first(i.ID) {
+	if ctx.Err() != nil {
 		return
 	}
 	arrived := time.Now()
-	if b.queue(i.ID, func() { b.interact(i.Interaction, arrived) }) || i.Type == discordgo.InteractionApplicationCommandAutocomplete {
+	if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
+		// Nobody misses what is not offered; there is another one with the next letter.
+		b.typing.offer(b.surviving(i.ID, func() { b.interact(i.Interaction, arrived) }))
+		return
+	}
+	if !b.messages.first(i.ID) || b.queue(i.ID, func() { b.interact(i.Interaction, arrived) }) {
 		return
 	}
 	r := b.ofInteraction(i.Interaction)

@@ -64,6 +64,8 @@ func (b *Bot) ofInteraction(i *discordgo.Interaction) *request {
 		if c := callOf(data); c.options[optHidden] != nil {
 			r.rules.hidden = c.flag(optHidden)
 		}
+		// What is asked about somebody's message is no business of others.
+		r.rules.hidden = r.rules.hidden || data.TargetID != ""
 	}
 	r.words = r.rules.words(string(i.Locale))
 	return r

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -92,7 +93,47 @@ func getCommands(c *call) (any, *apiError) {
 	if err != nil {
 		return nil, err
 	}
-	return append([]*discordgo.ApplicationCommand{}, c.commands[guildID]...), nil
+	out := []any{}
+	for _, cmd := range c.commands[guildID] {
+		out = append(out, c.commandJSON(cmd, c.r.URL.Query().Get("with_localizations") == "true"))
+	}
+	return out, nil
+}
+
+// commandJSON is a command as Discord returns it: without what is as it would be
+// anyway, with fields that nobody sent, and with its translations only for who asks.
+func (s *Server) commandJSON(cmd *discordgo.ApplicationCommand, localizations bool) any {
+	var out map[string]any
+	if err := json.Unmarshal(mustJSON(cmd), &out); err != nil {
+		panic("discordtest: cannot read own command")
+	}
+	trim(out, localizations)
+	for name, usual := range map[string]any{
+		"nsfw": false, "default_permission": true, "default_member_permissions": nil, "description": "",
+		"integration_types": []int{0}, "contexts": nil, "dm_permission": true,
+	} {
+		if _, ok := out[name]; !ok {
+			out[name] = usual
+		}
+	}
+	return out
+}
+
+// trim takes out of a command or option what Discord does not return.
+func trim(o map[string]any, localizations bool) {
+	for name, v := range o {
+		list, isList := v.([]any)
+		switch {
+		case v == nil, isList && len(list) == 0, v == false && name != "nsfw", name == "max_length" && v == 0.0,
+			strings.HasSuffix(name, "_localizations") && !localizations:
+			delete(o, name)
+		}
+		for _, x := range list {
+			if m, ok := x.(map[string]any); ok {
+				trim(m, localizations)
+			}
+		}
+	}
 }
 
 // overwriteCommands replaces the whole set.
@@ -121,7 +162,11 @@ func overwriteCommands(c *call) (any, *apiError) {
 		return nil, err
 	}
 	c.commands[guildID] = commands
-	return commands, nil
+	out := []any{}
+	for _, cmd := range commands {
+		out = append(out, c.commandJSON(cmd, true))
+	}
+	return out, nil
 }
 
 // createCommand adds a command, or replaces the one of the same name and type.
@@ -135,7 +180,10 @@ func createCommand(c *call) (any, *apiError) {
 	}
 	cmd := c.newCommand("", guildID, c.body)
 	if err := c.form.err(); err != nil || cmd == nil {
-		return nil, or(err, errInvalidJSON)
+		if err == nil {
+			err = errInvalidJSON
+		}
+		return nil, err
 	}
 	set := slices.Clone(c.commands[guildID])
 	i := c.commandNamed(guildID, cmd)
@@ -154,13 +202,6 @@ func createCommand(c *call) (any, *apiError) {
 	}
 	c.commands[guildID] = set
 	return cmd, nil
-}
-
-func or(err, otherwise *apiError) *apiError {
-	if err != nil {
-		return err
-	}
-	return otherwise
 }
 
 // commandOf finds the command of the path.

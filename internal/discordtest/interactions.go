@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -95,6 +96,9 @@ func (s *Server) Autocomplete(channelID, userID, name string, options ...*discor
 func (s *Server) command(kind discordgo.InteractionType, channelID, userID, name string, options []*discordgo.ApplicationCommandInteractionDataOption) Interaction {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if c := s.registered(s.mustChannel(channelID), name, discordgo.ChatApplicationCommand); c != nil {
+		mustTake(c.Name, c.Options, options, kind == discordgo.InteractionApplicationCommand)
+	}
 	data := map[string]any{"id": s.commandID(channelID, name, discordgo.ChatApplicationCommand), "name": name,
 		"type": discordgo.ChatApplicationCommand}
 	if len(options) > 0 {
@@ -197,15 +201,78 @@ func findComponent(raw json.RawMessage, customID string) *component {
 }
 
 func (s *Server) commandID(channelID, name string, kind discordgo.ApplicationCommandType) string {
-	ch := s.mustChannel(channelID)
-	for _, scope := range []string{ch.guildID(), ""} {
-		for _, c := range s.commands[scope] {
-			if c.Name == name && c.Type == kind {
-				return c.ID
-			}
-		}
+	if c := s.registered(s.mustChannel(channelID), name, kind); c != nil {
+		return c.ID
 	}
 	return s.newID()
+}
+
+// registered finds a command that a client shows in a channel, nil if there is none of
+// that name. It panics where there is one that the client does not show there.
+func (s *Server) registered(ch *channel, name string, kind discordgo.ApplicationCommandType) *discordgo.ApplicationCommand {
+	for _, scope := range slices.Compact([]string{ch.guildID(), ""}) {
+		for _, c := range s.commands[scope] {
+			if c.Name != name || c.Type != kind {
+				continue
+			}
+			if contexts := or(c.Contexts); contexts != nil && !slices.Contains(contexts, ch.context()) {
+				panic(fmt.Sprintf("discordtest: no client shows the command %q in such a channel", name))
+			}
+			if types := or(c.IntegrationTypes); ch.elsewhere && !slices.Contains(types, discordgo.ApplicationIntegrationUserInstall) {
+				panic(fmt.Sprintf("discordtest: no client shows the command %q where its bot is not", name))
+			}
+			return c
+		}
+	}
+	return nil
+}
+
+// context is where a channel is, as commands say where they work.
+func (ch *channel) context() discordgo.InteractionContextType {
+	switch {
+	case ch.guild != nil:
+		return discordgo.InteractionContextGuild
+	case ch.elsewhere:
+		return discordgo.InteractionContextPrivateChannel
+	}
+	return discordgo.InteractionContextBotDM
+}
+
+// mustTake panics if no client would send options to a command that has others. A
+// command that is only being typed need not have all of them.
+func mustTake(name string, has []*discordgo.ApplicationCommandOption, given []*discordgo.ApplicationCommandInteractionDataOption, complete bool) {
+	for _, g := range given {
+		i := slices.IndexFunc(has, func(o *discordgo.ApplicationCommandOption) bool { return o.Name == g.Name && o.Type == g.Type })
+		if i < 0 {
+			panic(fmt.Sprintf("discordtest: the command %q has no option %q of type %v", name, g.Name, g.Type))
+		}
+		o := has[i]
+		v, isText := g.Value.(string)
+		switch {
+		case isText && !g.Focused && o.MaxLength > 0 && utf8.RuneCountInString(v) > o.MaxLength:
+			panic(fmt.Sprintf("discordtest: no client takes that much for the option %q of %q", g.Name, name))
+		case g.Focused && !o.Autocomplete:
+			panic(fmt.Sprintf("discordtest: the option %q of %q is not completed", g.Name, name))
+		case !g.Focused && len(o.Choices) > 0 && !slices.ContainsFunc(o.Choices, func(c *discordgo.ApplicationCommandOptionChoice) bool {
+			return fmt.Sprint(c.Value) == fmt.Sprint(g.Value)
+		}):
+			panic(fmt.Sprintf("discordtest: the option %q of %q has no choice %v", g.Name, name, g.Value))
+		}
+		mustTake(name+" "+g.Name, o.Options, g.Options, complete)
+	}
+	for _, o := range has {
+		if complete && o.Required && !slices.ContainsFunc(given, func(g *discordgo.ApplicationCommandInteractionDataOption) bool { return g.Name == o.Name }) {
+			panic(fmt.Sprintf("discordtest: the command %q cannot be called without %q", name, o.Name))
+		}
+	}
+}
+
+// locale is the language of a person's client.
+func (s *Server) locale(userID string) string {
+	if l := s.locales[userID]; l != "" {
+		return l
+	}
+	return string(discordgo.EnglishUS)
 }
 
 // interact makes an interaction and sends it.
@@ -219,9 +286,9 @@ func (s *Server) interact(kind discordgo.InteractionType, channelID, userID, nam
 	s.interaction[in.token] = in
 	payload := map[string]any{
 		"id": in.id, "application_id": s.AppID, "type": kind, "token": in.token, "version": 1,
-		"channel_id": ch.id, "channel": s.channelJSON(ch), "locale": "en-US", "data": data,
+		"channel_id": ch.id, "channel": s.channelJSON(ch), "locale": s.locale(userID), "data": data,
 		"app_permissions": fmt.Sprint(s.permissions(ch, s.BotID)), "entitlements": []any{},
-		"context": discordgo.InteractionContextBotDM, "authorizing_integration_owners": map[string]any{"0": ch.guildID()},
+		"context": ch.context(), "authorizing_integration_owners": map[string]any{"0": "0"},
 	}
 	if ch.guild == nil {
 		payload["user"] = in.user
@@ -232,7 +299,10 @@ func (s *Server) interact(kind discordgo.InteractionType, channelID, userID, nam
 		}
 		member.Permissions = s.permissions(ch, userID)
 		payload["member"], payload["guild_id"], payload["guild_locale"] = member, ch.guild.id, "en-US"
-		payload["context"] = discordgo.InteractionContextGuild
+		payload["authorizing_integration_owners"] = map[string]any{"0": ch.guild.id}
+	}
+	if ch.elsewhere {
+		payload["authorizing_integration_owners"] = map[string]any{"1": userID}
 	}
 	if source != nil {
 		payload["message"] = s.wire(source, forREST, true)

@@ -106,6 +106,7 @@ type Server struct {
 	creates     map[string][]time.Time // command creations by guild
 	interaction map[string]*interaction
 	closedDMs   map[string]bool
+	locales     map[string]string // of people, by id
 
 	connections []*conn
 	sessions    []*session
@@ -156,6 +157,7 @@ func Start() *Server {
 		creates:        make(map[string][]time.Time),
 		interaction:    make(map[string]*interaction),
 		closedDMs:      make(map[string]bool),
+		locales:        make(map[string]string),
 	}
 	s.furnish()
 	s.http = httptest.NewServer(s.handler())

@@ -435,6 +435,7 @@ const (
 	maxCommandName     = 32
 	maxCommandText     = 100 // of a description
 	maxCommandOptions  = 25
+	maxOptionLength    = 6000
 	maxCommandTotal    = 8000 // names, descriptions and values of a command together
 )
 
@@ -460,10 +461,61 @@ func (f *form) command(path string, c *discordgo.ApplicationCommand) {
 	default:
 		f.add(join(path, "type"), "BASE_TYPE_CHOICES", "Value must be one of {1, 2, 3, 4}.")
 	}
-	total := utf8.RuneCountInString(c.Name+c.Description) + f.options(join(path, "options"), c.Options)
+	names, descriptions := or(c.NameLocalizations), or(c.DescriptionLocalizations)
+	f.localizations(join(path, "name_localizations"), names, func(path, s string) {
+		if c.Type == discordgo.ChatApplicationCommand {
+			f.slashName(path, s)
+		} else {
+			f.need(path, s, maxCommandName)
+		}
+	})
+	f.localizations(join(path, "description_localizations"), descriptions, func(path, s string) { f.need(path, s, maxCommandText) })
+	upTo(f, join(path, "contexts"), c.Contexts, discordgo.InteractionContextPrivateChannel)
+	upTo(f, join(path, "integration_types"), c.IntegrationTypes, discordgo.ApplicationIntegrationUserInstall)
+	total := longest(c.Name, names) + longest(c.Description, descriptions) + f.options(join(path, "options"), c.Options)
 	if total > maxCommandTotal {
 		f.add(path, "APPLICATION_COMMAND_TOO_LARGE",
 			fmt.Sprintf("Command exceeds maximum size (%d)", maxCommandTotal))
+	}
+}
+
+// or returns what p points to, or nothing.
+func or[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
+}
+
+// longest is how much a text counts against the size of a command: as much as its
+// longest translation.
+func longest(s string, in map[discordgo.Locale]string) int {
+	n := utf8.RuneCountInString(s)
+	for _, t := range in {
+		n = max(n, utf8.RuneCountInString(t))
+	}
+	return n
+}
+
+func (f *form) localizations(path string, in map[discordgo.Locale]string, check func(path, s string)) {
+	for locale, s := range in {
+		if _, ok := discordgo.Locales[locale]; !ok || locale == discordgo.Unknown {
+			f.add(join(path, string(locale)), "ENUM_TYPE_COERCE", fmt.Sprintf("Value %q is not a valid enum value.", locale))
+			continue
+		}
+		check(join(path, string(locale)), s)
+	}
+}
+
+// upTo checks a list of numbers from 0 to last, which must not be empty if it is there.
+func upTo[E ~uint](f *form, path string, list *[]E, last E) {
+	if list != nil {
+		f.between(path, len(*list), 1, int(last)+1)
+	}
+	for i, v := range or(list) {
+		if v > last {
+			f.add(join(path, i), "BASE_TYPE_CHOICES", fmt.Sprintf("Value must be at most %d.", last))
+		}
 	}
 }
 
@@ -502,10 +554,24 @@ func (f *form) options(path string, options []*discordgo.ApplicationCommandOptio
 			f.add(at+".choices", "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "Autocomplete options cannot have choices")
 		}
 		f.choices(at+".choices", mustJSON(o.Choices))
-		total += utf8.RuneCountInString(o.Name+o.Description) + f.options(at+".options", o.Options)
-		for _, c := range o.Choices {
+		f.localizations(at+".name_localizations", o.NameLocalizations, f.slashName)
+		f.localizations(at+".description_localizations", o.DescriptionLocalizations, func(path, s string) { f.need(path, s, maxCommandText) })
+		switch o.Type {
+		case discordgo.ApplicationCommandOptionString:
+			if o.MaxLength < 0 || o.MaxLength > maxOptionLength {
+				f.add(at+".max_length", "NUMBER_TYPE_MAX", fmt.Sprintf("int value should be less than or equal to %d.", maxOptionLength))
+			}
+		case discordgo.ApplicationCommandOptionInteger, discordgo.ApplicationCommandOptionNumber:
+		default:
+			if o.Autocomplete || len(o.Choices) > 0 || o.MaxLength != 0 {
+				f.add(at+".type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "An option of this type has neither choices nor a length")
+			}
+		}
+		total += longest(o.Name, o.NameLocalizations) + longest(o.Description, o.DescriptionLocalizations) + f.options(at+".options", o.Options)
+		for i, c := range o.Choices {
 			if c != nil {
-				total += utf8.RuneCountInString(c.Name + fmt.Sprint(c.Value))
+				f.localizations(join(at+".choices", i, "name_localizations"), c.NameLocalizations, func(path, s string) { f.need(path, s, MaxOptionText) })
+				total += longest(c.Name, c.NameLocalizations) + utf8.RuneCountInString(fmt.Sprint(c.Value))
 			}
 		}
 	}
@@ -523,6 +589,13 @@ func (f *form) commandSet(commands []*discordgo.ApplicationCommand) {
 			f.add(join("", i), "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
 		}
 		names[key] = true
+		for locale, name := range or(c.NameLocalizations) {
+			key := fmt.Sprint(c.Type, " ", locale, " ", name)
+			if names[key] {
+				f.add(join("", i), "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique")
+			}
+			names[key] = true
+		}
 	}
 	if counts[discordgo.ChatApplicationCommand] > maxSlashCommands ||
 		counts[discordgo.UserApplicationCommand] > maxUserCommands ||

@@ -34,6 +34,10 @@ const ModeratorPermissions int64 = discordgo.PermissionManageMessages |
 	discordgo.PermissionManageGuild | discordgo.PermissionModerateMembers |
 	discordgo.PermissionMentionEveryone | PermissionPinMessages
 
+// ElsewherePermissions is what the bot may do in a channel that it is not in, with
+// the answers to those who use it there.
+const ElsewherePermissions int64 = discordgo.PermissionEmbedLinks | discordgo.PermissionAttachFiles | discordgo.PermissionMentionEveryone
+
 // allPermissions is what holds in direct messages and for administrators.
 const allPermissions int64 = 1<<53 - 1
 
@@ -50,6 +54,7 @@ type channel struct {
 	kind             discordgo.ChannelType
 	guild            *guild // nil for direct messages
 	recipient        string // the person of a direct message
+	elsewhere        bool   // the bot is not in it
 	permissions      map[string]int64
 	messages         []*message // in order, without the deleted and the ephemeral ones
 	pins             []pin      // in the order of pinning
@@ -161,6 +166,36 @@ func (s *Server) DM(userID string) string {
 	return s.dm(userID).id
 }
 
+// AddElsewhere adds a channel that the bot is not in, of the people given, and returns
+// its id: a text channel of a guild that has not invited the bot, or without a name
+// for that a group. Who added the bot to their own account can use it there.
+func (s *Server) AddElsewhere(guildName string, userIDs ...string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ch := &channel{id: s.newID(), elsewhere: true, kind: discordgo.ChannelTypeGroupDM, permissions: make(map[string]int64)}
+	if guildName != "" {
+		g := &guild{id: s.newID(), name: guildName, owner: s.newID(), joined: s.clock(), channels: []*channel{ch}}
+		g.roles = []*discordgo.Role{{ID: g.id, Name: "@everyone", Permissions: MemberPermissions}}
+		for _, id := range userIDs {
+			g.members = append(g.members, &discordgo.Member{GuildID: g.id, User: s.mustUser(id), JoinedAt: s.clock(), Roles: []string{}})
+		}
+		ch.guild, ch.kind = g, discordgo.ChannelTypeGuildText
+	}
+	s.channels[ch.id] = ch
+	return ch.id
+}
+
+// SetLocale sets the language of a person's client, which is en-US at first.
+func (s *Server) SetLocale(userID, locale string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if discordgo.Locales[discordgo.Locale(locale)] == "" {
+		panic(fmt.Sprintf("discordtest: no locale %q", locale))
+	}
+	s.mustUser(userID)
+	s.locales[userID] = locale
+}
+
 // CloseDMs makes a person refuse direct messages: sending answers 403, 50007.
 func (s *Server) CloseDMs(userID string) {
 	s.mu.Lock()
@@ -226,7 +261,7 @@ func (s *Server) join(guildID, userID string, roleIDs ...string) {
 
 func (s *Server) dm(userID string) *channel {
 	for _, ch := range s.channels {
-		if ch.guild == nil && ch.recipient == userID {
+		if ch.guild == nil && !ch.elsewhere && ch.recipient == userID {
 			return ch
 		}
 	}
@@ -268,6 +303,9 @@ func (ch *channel) guildID() string {
 // permissions works out what a user may do in a channel: what was set for it,
 // else for its parent, else what its roles give.
 func (s *Server) permissions(ch *channel, userID string) int64 {
+	if ch.elsewhere && userID == s.BotID {
+		return ElsewherePermissions
+	}
 	if ch.guild == nil {
 		return allPermissions
 	}
@@ -302,7 +340,7 @@ func (s *Server) channelJSON(ch *channel) *discordgo.Channel {
 	if n := len(ch.messages); n > 0 {
 		c.LastMessageID = ch.messages[n-1].ID
 	}
-	if ch.guild == nil {
+	if ch.guild == nil && !ch.elsewhere {
 		c.Recipients = []*discordgo.User{s.users[ch.recipient]}
 	}
 	if ch.isThread() {

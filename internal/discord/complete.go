@@ -1,0 +1,72 @@
+package discord
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/answers"
+)
+
+// maxChoices is how many completions Discord takes.
+const maxChoices = 25
+
+// complete offers what the option that somebody is typing may be.
+func (b *Bot) complete(ctx context.Context, r *request, c call) reply {
+	if c.focused == nil {
+		return reply{}
+	}
+	name := c.name
+	if b.controlOf(c) != nil {
+		name = c.sub // "/pin stance" is completed like "/stance"
+	}
+	row := b.rowOf(name)
+	if row == nil {
+		return reply{}
+	}
+	i := slices.IndexFunc(row.Args, func(a answers.Arg) bool { return a.Name == c.focused.Name })
+	if i < 0 || row.Args[i].Offers == answers.Words {
+		return reply{}
+	}
+	var out []*discordgo.ApplicationCommandOptionChoice
+	for _, x := range b.ask.Complete(ctx, row.Args[i].Offers, c.text(c.focused.Name), maxChoices, actors(row, c)...) {
+		out = append(out, &discordgo.ApplicationCommandOptionChoice{Name: x.Text, Value: x.Value})
+	}
+	return reply{choices: out}
+}
+
+// actors returns whom the other options name: the topics offered are theirs first.
+func actors(row *answers.Row, c call) []string {
+	var out []string
+	for _, a := range row.Args {
+		switch a.Offers {
+		case answers.Entity, answers.Holder, answers.Speaker:
+			if s := c.text(a.Name); s != "" && a.Name != c.focused.Name {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// picked returns what a value of an argument stands for. Some clients send what a
+// choice is shown as, "Wang Yi — Chinese Foreign Minister", in the place of its value.
+func (b *Bot) picked(ctx context.Context, a answers.Arg, value string) string {
+	if a.Offers == answers.Words || a.Offers == answers.Day {
+		return value
+	}
+	for _, mark := range []string{" — ", " · ", "…"} {
+		typed, _, found := strings.Cut(value, mark)
+		if !found {
+			continue
+		}
+		for _, x := range b.ask.Complete(ctx, a.Offers, typed, maxChoices) {
+			if x.Text == value {
+				return x.Value
+			}
+		}
+	}
+	return value
+}
