@@ -4,13 +4,10 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"attache/internal/answers"
-	"attache/internal/facts"
-	"attache/internal/index"
 	"attache/internal/terminal"
 )
 
@@ -40,8 +37,10 @@ func chatCommand(env environment) *cobra.Command {
 				Greeting:    engine.Ask(cmd.Context(), "help").Page(words),
 				HistoryFile: env.historyFile(),
 				Commands:    names,
-				Names:       func(prefix string) []string { return completions(lib.Index(), prefix) },
-				FollowUp:    engine.FollowUp,
+				Finish: func(question string, limit int) (int, []answers.Completion) {
+					return engine.Finish(cmd.Context(), question, limit)
+				},
+				FollowUp: engine.FollowUp,
 			})
 			if err != nil {
 				return fault{err}
@@ -66,27 +65,4 @@ func (e environment) historyFile() string {
 		state = filepath.Join(home, ".local", "state")
 	}
 	return filepath.Join(state, "attache", "history")
-}
-
-// completions returns the names that begin with prefix, whatever the case, the
-// most mentioned first, then the ids of articles.
-func completions(ix *index.Index, prefix string) []string {
-	var out []string
-	for e := range ix.Entities() {
-		for _, name := range append([]string{e.Name}, e.Aliases...) {
-			if len(out) < 20 && hasFoldedPrefix(name, prefix) {
-				out = append(out, name)
-			}
-		}
-	}
-	for _, a := range ix.Articles() {
-		if len(out) < 20 && hasFoldedPrefix(a.ID, prefix) {
-			out = append(out, a.ID)
-		}
-	}
-	return out
-}
-
-func hasFoldedPrefix(name, prefix string) bool {
-	return strings.HasPrefix(facts.Fold(name), facts.Fold(prefix))
 }

@@ -69,6 +69,7 @@ func serve(ctx context.Context, env environment, src source) error {
 		return err
 	}
 	go sweep(ctx, lg, mem)
+	lib.Index().Ready()
 	engine := answers.New(lg, lib.Index)
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
 	hup, ignore := hangups()

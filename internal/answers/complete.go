@@ -50,7 +50,7 @@ type Completion struct {
 //
 // What is offered is of the whole corpus, whatever day a question is asked as of. It is
 // ready within milliseconds, but for the first time after a start or a change of the
-// corpus; see Ready. It never fails: what goes wrong inside is logged, and offers
+// corpus; see index.Index.Ready. It never fails: what goes wrong inside is logged, and offers
 // nothing.
 func (e *Engine) Complete(ctx context.Context, what Field, typed string, limit int, actors ...string) []Completion {
 	out, err := e.complete(ctx, what, typed, limit, actors)
@@ -60,10 +60,6 @@ func (e *Engine) Complete(ctx context.Context, what Field, typed string, limit i
 	}
 	return out
 }
-
-// Ready prepares Complete for the present corpus. Calling it is never needed: else the
-// first who types waits.
-func (e *Engine) Ready() { e.corpus().Ready() }
 
 func (e *Engine) complete(ctx context.Context, what Field, typed string, limit int, actors []string) (out []Completion, err error) {
 	defer recovered(&err)
@@ -80,9 +76,9 @@ func (e *Engine) complete(ctx context.Context, what Field, typed string, limit i
 	case Holder:
 		err = c.entities(typed, index.Holders)
 	case Topic:
-		err = c.topics(typed, actors, c.ix.TopicsBegun)
+		err = c.topics(typed, actors, c.ix.StanceTopicsBegun)
 	case QuoteTopic:
-		err = c.topics(typed, actors, c.ix.WordsBegun)
+		err = c.topics(typed, actors, c.ix.QuoteTopicsBegun)
 	case Article:
 		c.articles(typed)
 	case Subject:

@@ -12,11 +12,12 @@ import (
 
 // completion are the tables that finish what somebody types.
 type completion struct {
-	entities *typeahead.Table // numbered as ix.order
+	entities *typeahead.Table // numbered by rank
 	speakers *subset          // who said something, or whose people did
 	holders  *subset          // of stances, the same way
 	topics   *typeahead.Table // of stances
-	topic    []Topic          // by number in topics
+	topic    []Topic          // by number in topics, the most frequent first
+	topicOf  []int32          // by number of the stance: number in topics
 	articles *typeahead.Table
 	article  []*article.Article // by number in articles, the newest first
 	sources  *typeahead.Table
@@ -28,7 +29,7 @@ type completion struct {
 // A subset is a table of some entities.
 type subset struct {
 	*typeahead.Table
-	entity []int // number in the table → number in ix.order
+	rank []int // by number in the table
 }
 
 // A Topic is what a stance or a quotation is about.
@@ -52,8 +53,7 @@ func (ix *Index) complete() *completion {
 	})
 	c.speakers = ix.subset(func(e *entity) bool { return len(e.quotes) > 0 })
 	c.holders = ix.subset(func(e *entity) bool { return len(e.stances) > 0 })
-	c.topic = ix.targets()
-	c.topics = ix.topicTable(c.topic)
+	c.gatherTopics(ix)
 	c.article = slices.Clone(ix.articles)
 	slices.SortStableFunc(c.article, func(a, b *article.Article) int { return cmp.Compare(b.Date, a.Date) })
 	c.articles = typeahead.New(func(yield func([]string) bool) {
@@ -93,7 +93,7 @@ func (ix *Index) subset(has func(*entity) bool) *subset {
 			if !has(e) && !slices.ContainsFunc(e.members, has) {
 				continue
 			}
-			s.entity = append(s.entity, n)
+			s.rank = append(s.rank, n)
 			if !yield(ix.typed(e)) {
 				return
 			}
@@ -102,49 +102,41 @@ func (ix *Index) subset(has func(*entity) bool) *subset {
 	return s
 }
 
-// targets returns what stances are about, the most frequent first.
-func (ix *Index) targets() []Topic {
-	var all []Topic
+// gatherTopics finds what stances are about, and which stance is about what.
+func (c *completion) gatherTopics(ix *Index) {
+	var counts []int
+	numbers := map[string]int{}
+	of := make([]int, len(ix.corpus.Stances))
 	for i := range ix.corpus.Stances {
-		all = append(all, ix.target(&ix.corpus.Stances[i]))
-	}
-	return mostFrequent(all)
-}
-
-func (ix *Index) target(s *facts.Stance) Topic {
-	if e := ix.entities[s.TargetID]; e != nil {
-		return Topic{e.Name, e.ID}
-	}
-	return Topic{Name: s.Target}
-}
-
-// mostFrequent returns each topic once, the most frequent first, as it is worded
-// where it comes first.
-func mostFrequent(all []Topic) []Topic {
-	type tally struct{ at, n int }
-	of := map[string]*tally{}
-	var out []Topic
-	var counts []*tally
-	for _, t := range all {
-		key := cmp.Or(t.Entity, facts.Fold(t.Name))
-		if of[key] == nil {
-			of[key] = &tally{at: len(counts)}
-			counts = append(counts, of[key])
-			out = append(out, t)
+		s := &ix.corpus.Stances[i]
+		t, key := Topic{Name: s.Target}, facts.Fold(s.Target)
+		if e := ix.entities[s.TargetID]; e != nil {
+			t, key = Topic{e.Name, e.ID}, e.ID
 		}
-		of[key].n++
+		n, ok := numbers[key]
+		if !ok {
+			n = len(c.topic)
+			numbers[key] = n
+			c.topic, counts = append(c.topic, t), append(counts, 0)
+		}
+		of[i] = n
+		counts[n]++
 	}
-	slices.SortStableFunc(counts, func(a, b *tally) int { return b.n - a.n })
-	sorted := make([]Topic, len(out))
-	for i, c := range counts {
-		sorted[i] = out[c.at]
+	order := make([]int, len(c.topic)) // the most frequent first
+	for n := range order {
+		order[n] = n
 	}
-	return sorted
-}
-
-func (ix *Index) topicTable(topics []Topic) *typeahead.Table {
-	return typeahead.New(func(yield func([]string) bool) {
-		for _, t := range topics {
+	slices.SortStableFunc(order, func(a, b int) int { return counts[b] - counts[a] })
+	sorted, place := make([]Topic, len(order)), make([]int32, len(order))
+	for i, n := range order {
+		sorted[i], place[n] = c.topic[n], int32(i)
+	}
+	c.topic = sorted
+	for _, n := range of {
+		c.topicOf = append(c.topicOf, place[n])
+	}
+	c.topics = typeahead.New(func(yield func([]string) bool) {
+		for _, t := range c.topic {
 			names := []string{FoldName(t.Name)}
 			if e := ix.entities[t.Entity]; e != nil {
 				names = ix.typed(e)
@@ -194,119 +186,120 @@ const (
 // that are called nearly so.
 func (ix *Index) Begun(typed string, part Part, limit int) []facts.Entity {
 	c := ix.completion()
-	var out []facts.Entity
-	took := map[string]bool{}
-	add := func(e *entity) {
-		if e != nil && !took[e.ID] && len(out) < limit {
-			took[e.ID] = true
-			out = append(out, e.Entity)
-		}
-	}
-	add(ix.entities[ix.names.CountryOf(strings.Trim(typed, around))])
 	folded := FoldName(typed)
-	everyone := c.entities.Find(folded, limit)
-	first := everyone
+	var lists []found[*entity]
+	if e := ix.entities[ix.names.CountryOf(strings.Trim(typed, around))]; e != nil {
+		lists = append(lists, found[*entity]{[]typeahead.Hit{{Thing: e.rank, How: typeahead.Exact}}, ix.ranked})
+	}
 	if part != Everyone {
 		sub := c.speakers
 		if part == Holders {
 			sub = c.holders
 		}
-		first = sub.Find(folded, limit)
-		for i := range first {
-			first[i].Thing = sub.entity[first[i].Thing]
-		}
+		lists = append(lists, found[*entity]{sub.Find(folded, limit), func(n int) *entity { return ix.order[sub.rank[n]] }})
 	}
-	for _, pass := range []struct {
-		hits     []typeahead.Hit
-		from, to typeahead.How
-	}{
-		{everyone, typeahead.Exact, typeahead.Exact},
-		{first, typeahead.Begins, typeahead.Anywhere},
-		{everyone, typeahead.Begins, typeahead.Anywhere},
-		{first, typeahead.Nearly, typeahead.Nearly},
-		{everyone, typeahead.Nearly, typeahead.Nearly},
-	} {
-		for _, h := range pass.hits {
-			if pass.from <= h.How && h.How <= pass.to {
-				add(ix.order[h.Thing])
-			}
-		}
+	lists = append(lists, found[*entity]{c.entities.Find(folded, limit), ix.ranked})
+	var out []facts.Entity
+	for _, e := range merge(limit, lists...) {
+		out = append(out, e.Entity)
 	}
 	return out
 }
 
-// maxOwn is how many statements of an actor are looked through for topics, the newest
-// first.
-const maxOwn = 300
+func (ix *Index) ranked(n int) *entity { return ix.order[n] }
 
-// TopicsBegun returns at most limit topics of stances that somebody may be typing, the
-// best first: those on which the actors hold a stance come before those on which
-// others do.
-func (ix *Index) TopicsBegun(typed string, actors []string, limit int) []Topic {
-	var own []Topic
-	for _, e := range ix.spokesmen(actors) {
-		for _, i := range e.stances[:min(len(e.stances), maxOwn)] {
-			own = append(own, ix.target(&ix.corpus.Stances[i]))
-		}
-	}
+// StanceTopicsBegun returns at most limit topics of stances that somebody may be
+// typing, the best first: those on which the actors hold a stance, then those on which
+// anybody does, then whatever has a name.
+func (ix *Index) StanceTopicsBegun(typed string, actors []string, limit int) []Topic {
 	c := ix.completion()
-	return ix.topicsBegun(typed, own, limit, func(folded string) (out []Topic) {
-		for _, h := range c.topics.Find(folded, limit) {
-			out = append(out, c.topic[h.Thing])
-		}
-		return out
-	})
+	folded := FoldName(typed)
+	own := ix.own(actors, func(e *entity) []int { return e.stances }, func(i int, add func(int)) { add(int(c.topicOf[i])) })
+	topic := func(n int) Topic { return c.topic[n] }
+	return without(actors, limit, merge(limit+len(actors),
+		found[Topic]{c.topics.Among(folded, own, limit), topic},
+		found[Topic]{c.topics.Find(folded, limit), topic},
+		found[Topic]{c.entities.Find(folded, limit), ix.asTopic}))
 }
 
-// WordsBegun is TopicsBegun for quotations: those come first whom the actors have
-// spoken of, and then everybody.
-func (ix *Index) WordsBegun(typed string, actors []string, limit int) []Topic {
-	var own []Topic
-	for _, e := range ix.spokesmen(actors) {
-		for _, i := range e.quotes[:min(len(e.quotes), maxOwn)] {
-			q := &ix.corpus.Quotes[i]
-			for _, span := range q.Content {
-				for _, id := range ix.mentioned(q.Evidence[0].Article, span.Start, span.End) {
-					if about := ix.entities[id]; about != nil && about != e {
-						own = append(own, Topic{about.Name, id})
-					}
+// QuoteTopicsBegun returns at most limit topics of quotations that somebody may be
+// typing, the best first: whom the actors have spoken of, then whatever has a name.
+func (ix *Index) QuoteTopicsBegun(typed string, actors []string, limit int) []Topic {
+	c := ix.completion()
+	folded := FoldName(typed)
+	own := ix.own(actors, func(e *entity) []int { return e.quotes }, func(i int, add func(int)) {
+		q := &ix.corpus.Quotes[i]
+		for _, span := range q.Content {
+			for _, id := range ix.mentioned(q.Evidence[0].Article, span.Start, span.End) {
+				if e := ix.entities[id]; e != nil {
+					add(e.rank)
 				}
 			}
 		}
-	}
-	return ix.topicsBegun(typed, own, limit, func(folded string) (out []Topic) { return nil })
+	})
+	return without(actors, limit, merge(limit+len(actors),
+		found[Topic]{c.entities.Among(folded, own, limit), ix.asTopic},
+		found[Topic]{c.entities.Find(folded, limit), ix.asTopic}))
 }
 
-func (ix *Index) topicsBegun(typed string, own []Topic, limit int, others func(folded string) []Topic) []Topic {
-	var out []Topic
-	took := map[string]bool{}
-	add := func(t Topic) {
-		if key := cmp.Or(t.Entity, facts.Fold(t.Name)); !took[key] && len(out) < limit {
-			took[key] = true
-			out = append(out, t)
+func (ix *Index) asTopic(n int) Topic { return Topic{ix.order[n].Name, ix.order[n].ID} }
+
+// without returns at most limit topics that are none of the actors.
+func without(actors []string, limit int, topics []Topic) []Topic {
+	topics = slices.DeleteFunc(topics, func(t Topic) bool { return slices.Contains(actors, t.Entity) })
+	return topics[:min(len(topics), limit)]
+}
+
+// maxOwn is how many statements of the actors and their people are looked through for
+// topics, of each the newest first.
+const maxOwn = 300
+
+// own returns the numbers of the topics of the statements that entities and their
+// people made, the most frequent first.
+func (ix *Index) own(ids []string, of func(*entity) []int, topics func(i int, add func(topic int))) []int {
+	counts := map[int]int{}
+	var out []int
+	add := func(topic int) {
+		if counts[topic]++; counts[topic] == 1 {
+			out = append(out, topic)
 		}
 	}
-	folded := FoldName(typed)
-	own = mostFrequent(own)
-	for _, h := range ix.topicTable(own).Find(folded, limit) {
-		add(own[h.Thing])
+	left := maxOwn
+	for _, id := range ids {
+		e := ix.entities[id]
+		if e == nil {
+			continue
+		}
+		for _, who := range append([]*entity{e}, e.members...) {
+			for _, i := range of(who)[:min(len(of(who)), left)] {
+				left--
+				topics(i, add)
+			}
+		}
 	}
-	for _, t := range others(folded) {
-		add(t)
-	}
-	for _, e := range ix.Begun(typed, Everyone, limit) {
-		add(Topic{e.Name, e.ID})
-	}
+	slices.SortStableFunc(out, func(a, b int) int { return counts[b] - counts[a] })
 	return out
 }
 
-// spokesmen returns the entities of some ids, each with the people whose statements are
-// shown when somebody asks for its own.
-func (ix *Index) spokesmen(ids []string) []*entity {
-	var out []*entity
-	for _, id := range ids {
-		if e := ix.entities[id]; e != nil {
-			out = append(append(out, e), e.members...)
+// found is what a table found, and what its numbers stand for.
+type found[T any] struct {
+	hits  []typeahead.Hit
+	thing func(n int) T
+}
+
+// merge returns at most limit things, each once: those of that name from all lists
+// first, then those with a beginning, last those with a typo; of each kind list by list.
+func merge[T comparable](limit int, lists ...found[T]) []T {
+	var out []T
+	took := map[T]bool{}
+	for _, to := range []typeahead.How{typeahead.Exact, typeahead.Anywhere, typeahead.Nearly} {
+		for _, l := range lists {
+			for _, h := range l.hits {
+				if t := l.thing(h.Thing); h.How <= to && !took[t] && len(out) < limit {
+					took[t] = true
+					out = append(out, t)
+				}
+			}
 		}
 	}
 	return out

@@ -104,6 +104,7 @@ type token struct {
 // An entity is an entity with what hangs on it: indexes into the corpus.
 type entity struct {
 	facts.Entity
+	rank     int // its number in order
 	mentions int
 	facts    []int     // the newest first, and so are the lists below
 	quotes   []int     // that they said
@@ -352,6 +353,9 @@ func (ix *Index) connect() {
 		ix.order = append(ix.order, ix.entities[e.ID])
 	}
 	slices.SortStableFunc(ix.order, func(a, b *entity) int { return b.mentions - a.mentions })
+	for n, e := range ix.order {
+		e.rank = n
+	}
 	for i := range c.Facts {
 		ix.hang(c.Facts[i].About, func(e *entity) { e.facts = append(e.facts, i) })
 	}

@@ -50,6 +50,7 @@ func (l *Library) Reload(ctx context.Context, set *article.Set) error {
 	if err != nil {
 		return err
 	}
+	ix.Ready()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.current.Store(ix)

@@ -27,11 +27,14 @@ type ChatConfig struct {
 	In          io.Reader // nil: standard input
 	Out         io.Writer // nil: standard output
 	Ask         Asker
-	Style       Style                        // on a terminal the width follows the window
-	Greeting    answers.Page                 // shown first to a person; may be zero
-	HistoryFile string                       // where a person's questions are kept; empty: nowhere
-	Commands    []string                     // what Tab completes at the beginning of a line
-	Names       func(prefix string) []string // what it completes after that; may be nil
+	Style       Style        // on a terminal the width follows the window
+	Greeting    answers.Page // shown first to a person; may be zero
+	HistoryFile string       // where a person's questions are kept; empty: nowhere
+	Commands    []string     // what Tab completes at the beginning of a line
+
+	// Finish returns at most limit offers of what may stand in place of the end of a
+	// question, from byte at on: what Tab completes after a command. It may be nil.
+	Finish func(question string, limit int) (at int, offers []answers.Completion)
 
 	// FollowUp returns the question that a line asks after the one before ("and
 	// China?"), "" where it asks nothing; nil: each line stands by itself.
@@ -115,7 +118,7 @@ func newChat(cfg ChatConfig) *chat {
 			c.dropHistory(err)
 		}
 	}
-	c.lines = newEditor(past, completer{commands: cfg.Commands, names: cfg.Names, prefix: cfg.Style.Prefix})
+	c.lines = newEditor(past, completer{commands: cfg.Commands, finish: cfg.Finish, prefix: cfg.Style.Prefix})
 	return c
 }
 

@@ -3,22 +3,28 @@ package terminal
 import (
 	"strings"
 	"unicode"
+
+	"attache/internal/answers"
+	"attache/internal/facts"
 )
 
 // maxCompletions bounds what Tab offers: more would push the conversation off
 // the screen, and one more letter narrows it.
 const maxCompletions = 40
 
-// A completer finishes commands and names.
+// more stands at the end of what is offered when none of it begins as typed: the editor
+// puts in what all of its offers begin with, and then leaves the words as they are.
+const more = "…"
+
+// A completer finishes commands and questions.
 type completer struct {
 	commands []string
-	names    func(prefix string) []string
+	finish   func(question string, limit int) (at int, offers []answers.Completion)
 	prefix   string // a command may be typed with it
 }
 
 // complete offers what may stand in place of the words that end at rune pos of
-// line: commands for the first word, names for all but that one and, as names
-// have several words, for as many words as give any.
+// line: commands for the first word, and what a question may go on with.
 func (c completer) complete(line string, pos int) (head string, offers []string, tail string) {
 	runes := []rune(line)
 	left, tail := string(runes[:pos]), string(runes[pos:])
@@ -30,9 +36,14 @@ func (c completer) complete(line string, pos int) (head string, offers []string,
 		if offers = c.commandsFor(word); len(offers) > 0 {
 			return left[:start], offers, tail
 		}
-		return c.completeName(left, start, tail)
 	}
-	return c.completeName(left, start+strings.IndexFunc(left[start:], unicode.IsSpace), tail)
+	if c.finish == nil {
+		return left, nil, tail
+	}
+	at, found := c.finish(left[start:], maxCompletions)
+	at += start
+	head, offers = fit(left[:at], left[at:], found)
+	return head, offers, tail
 }
 
 func (c completer) commandsFor(word string) []string {
@@ -45,34 +56,25 @@ func (c completer) commandsFor(word string) []string {
 	return offers
 }
 
-// completeName completes the longest run of last words of left, from byte start
-// on, that some name begins with.
-func (c completer) completeName(left string, start int, tail string) (string, []string, string) {
-	for c.names != nil {
-		start += len(left[start:]) - len(strings.TrimLeftFunc(left[start:], unicode.IsSpace))
-		if start == len(left) {
-			break
+// fit returns what goes on as it was typed or, when nothing does, what else is meant:
+// one thing takes the place of what was typed, and of several none does.
+func fit(head, typed string, found []answers.Completion) (string, []string) {
+	var all, goOn []string
+	for _, f := range found {
+		value := clean(f.Value) // it comes from articles, and the editor prints it as it is
+		if value == "" {
+			continue
 		}
-		if offers := cleanAll(c.names(left[start:])); len(offers) > 0 {
-			return left[:start], offers[:min(len(offers), maxCompletions)], tail
-		}
-		space := strings.IndexFunc(left[start:], unicode.IsSpace)
-		if space < 0 {
-			break
-		}
-		start += space
-	}
-	return left, nil, tail
-}
-
-// cleanAll makes names harmless: they come from articles, and the editor prints
-// them as they are.
-func cleanAll(names []string) []string {
-	var out []string
-	for _, name := range names {
-		if name = clean(name); name != "" {
-			out = append(out, name)
+		all = append(all, value)
+		if strings.HasPrefix(facts.Fold(value), facts.Fold(typed)) {
+			goOn = append(goOn, value)
 		}
 	}
-	return out
+	switch {
+	case len(goOn) > 0:
+		return head, goOn
+	case len(all) > 1:
+		return head + typed, append(all, more)
+	}
+	return head, all
 }

@@ -5,19 +5,27 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"attache/internal/answers"
 )
 
-func TestComplete(t *testing.T) {
-	names := func(prefix string) []string {
-		var out []string
-		for _, name := range []string{"India", "Wang Yi", "Wang Wenbin", "王毅", "Evil\x1b[2J"} {
-			if strings.HasPrefix(strings.ToLower(name), strings.ToLower(prefix)) {
-				out = append(out, name)
+// offering returns a finisher of the last word of questions.
+func offering(names ...string) func(string, int) (int, []answers.Completion) {
+	return func(question string, limit int) (int, []answers.Completion) {
+		at := strings.LastIndex(question, " ") + 1
+		var out []answers.Completion
+		for _, name := range names {
+			if strings.Contains(strings.ToLower(name), strings.ToLower(question[at:])) && len(out) < limit {
+				out = append(out, answers.Completion{Text: "-", Value: name})
 			}
 		}
-		return out
+		return at, out
 	}
-	c := completer{commands: []string{"stance", "search", "summary", "who"}, names: names, prefix: "!"}
+}
+
+func TestComplete(t *testing.T) {
+	c := completer{commands: []string{"stance", "search", "summary", "who"}, prefix: "!",
+		finish: offering("India", "Wang Yi", "Wang Wenbin", "王毅", "Evil\x1b[2J", "Bob Evil", "Ann Li", "Bo Li")}
 	for _, test := range []struct{ left, right, head, offers string }{
 		{"st", "", "", "stance "},
 		{"ST", "", "", "stance "},
@@ -26,10 +34,12 @@ func TestComplete(t *testing.T) {
 		{"ex", "", "", "exit "},
 		{"", "", "", "stance ,search ,summary ,who ,exit ,quit "},
 		{"Ind", "", "", "India"},
-		{"who ", "", "who ", ""},
+		{"!Ind", "", "!", "India"},
 		{"who ind", "", "who ", "India"},
-		{"who Wang W", "", "who ", "Wang Wenbin"},
+		{"who wang", "", "who ", "Wang Yi,Wang Wenbin"},
 		{"compare India wang", " on sanctions", "compare India ", "Wang Yi,Wang Wenbin"},
+		{"who wenbin", "", "who ", "Wang Wenbin"},
+		{"who li", "", "who li", "Ann Li,Bo Li,…"},
 		{"who 王", "毅", "who ", "王毅"},
 		{"who evil", "", "who ", "Evil�[2J"},
 		{"who nobody at all", "", "who nobody at all", ""},
@@ -47,7 +57,7 @@ func TestComplete(t *testing.T) {
 }
 
 func TestCompletionsBounded(t *testing.T) {
-	c := completer{names: func(string) []string { return strings.Fields(strings.Repeat("name ", 10*maxCompletions)) }}
+	c := completer{finish: offering(strings.Fields(strings.Repeat("name ", 10*maxCompletions))...)}
 	if _, offers, _ := c.complete("who n", 5); len(offers) != maxCompletions {
 		t.Errorf("%d offers, want %d", len(offers), maxCompletions)
 	}

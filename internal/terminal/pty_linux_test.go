@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 	defer stop()
 	err := Chat(ctx, ChatConfig{Ask: echo{}, HistoryFile: file, Style: Style{Prefix: "!"},
 		Greeting: answers.Page{Title: line(word("Welcome"))},
-		Commands: []string{"stance", "who"}, Names: func(string) []string { return []string{"Wang Yi"} }})
+		Commands: []string{"stance", "who"}, Finish: offering("Wang Yi")})
 	fmt.Println("ended:", err)
 }
 

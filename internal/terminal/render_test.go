@@ -190,7 +190,11 @@ func allText(p answers.Page) []string {
 			}
 		}
 	}
-	all = cleanAll(append(all, p.Tips...))
+	all = append(all, p.Tips...)
+	for i := range all {
+		all[i] = clean(all[i])
+	}
+	all = slices.DeleteFunc(all, func(s string) bool { return s == "" })
 	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) })
 	return all
 }

@@ -16,7 +16,6 @@ import (
 	"sort"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // How tells in what way a thing matches, the best first.
@@ -106,122 +105,6 @@ func plain(s string) string {
 		}
 	}
 	return strings.TrimSuffix(b.String(), " ")
-}
-
-// Find returns at most limit things that may be meant by what was typed, the best
-// first: by how they match, and of those alike by their number. Of nothing typed the
-// first things come.
-func (t *Table) Find(typed string, limit int) []Hit {
-	s := &search{Table: t, limit: limit, seen: map[uint32]bool{}}
-	typed = plain(typed)
-	if typed == "" {
-		for n := range min(limit, len(t.names)-1) {
-			s.hits = append(s.hits, Hit{n, Begins})
-		}
-		return s.hits
-	}
-	whole := typed + string(stop)
-	s.take(Exact, t.first.beginning(t.text, whole), nil)
-	s.take(Exact, t.other.beginning(t.text, whole), func(_, at uint32) bool { return t.text[at-1] == stop })
-	s.take(Begins, t.first.beginning(t.text, typed), nil)
-	s.take(Within, t.other.beginning(t.text, typed), nil)
-	words := strings.Fields(typed)
-	if len(words) > maxWords {
-		return s.hits
-	}
-	if len(words) > 1 {
-		s.takeAll(Anywhere, words, 0)
-	}
-	for typos := 1; typos <= maxTypos && len(s.hits) < min(few, limit); typos++ {
-		s.takeAll(Nearly, words, typos)
-	}
-	return s.hits
-}
-
-const (
-	// few is how many things must have been found for typos to be left alone: whoever
-	// typed "iran" and sees it wants no Iraq beside it.
-	few = 3
-
-	// maxTypos is how many letters of a word may be wrong; see typosIn.
-	maxTypos = 2
-
-	// maxWalk is how many names one step looks at, the foremost first, when only some
-	// of them fit. It bounds the time of an answer at a cost: of "a b", with more names
-	// than that under the rarer of the two, a thing far down may not be found.
-	maxWalk = 2000
-
-	// maxVisits is how many beginnings of words are compared while looking for typos.
-	maxVisits = 20000
-)
-
-// typosIn returns how many letters of a word may be wrong: of a short one none, since
-// all are alike.
-func typosIn(word string, typos int) int {
-	switch n := utf8.RuneCountInString(word); {
-	case n < 4:
-		return 0
-	case n < 8:
-		return min(typos, 1)
-	}
-	return typos
-}
-
-// A search is a Find under way.
-type search struct {
-	*Table
-	limit  int
-	hits   []Hit
-	seen   map[uint32]bool // things that were found
-	visits int
-}
-
-// take adds the things of the stretches that fit.
-func (s *search) take(how How, in []stretch, fits func(thing, at uint32) bool) {
-	walked := 0
-	for thing, at := range foremost(in) {
-		if walked++; len(s.hits) >= s.limit || walked > maxWalk {
-			return
-		}
-		if !s.seen[thing] && (fits == nil || fits(thing, at)) {
-			s.seen[thing] = true
-			s.hits = append(s.hits, Hit{int(thing), how})
-		}
-	}
-}
-
-// takeAll adds the things that have all of the words, in any order. The rarest word
-// says where to look.
-func (s *search) takeAll(how How, words []string, typos int) {
-	var rarest [2][]stretch // that have the word, or begin with it
-	least := -1
-	for _, w := range words {
-		var in [2][]stretch
-		if k := typosIn(w, typos); k > 0 {
-			in = s.nearly(w, k)
-		} else {
-			in[1] = slices.Concat(s.first.beginning(s.text, w), s.other.beginning(s.text, w))
-		}
-		if n := size(in[0]) + size(in[1]); least < 0 || n < least {
-			rarest, least = in, n
-		}
-	}
-	for _, in := range rarest {
-		s.take(how, in, func(thing, _ uint32) bool {
-			return len(words) == 1 || !slices.ContainsFunc(words, func(w string) bool { return !s.has(thing, w, typosIn(w, typos)) })
-		})
-	}
-}
-
-// has reports whether a word of a thing begins with word, but for some typos.
-func (s *search) has(thing uint32, word string, typos int) bool {
-	names := s.text[s.names[thing]:s.names[thing+1]]
-	for w := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ' ' || r == stop }) {
-		if strings.HasPrefix(w, word) || typos > 0 && begins(w, word, typos) {
-			return true
-		}
-	}
-	return false
 }
 
 // keys are places in the text, in the order of what stands there.

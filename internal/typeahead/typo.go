@@ -1,123 +1,142 @@
 package typeahead
 
 import (
-	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
-// A row holds how many typos lie between the letters read so far of a word in the
-// table and each beginning of the word typed: Damerau's distance, in which letters
-// that changed places are one typo, worked out a letter at a time.
-type row struct {
-	upTo   []int
-	letter rune // the last one read
-	before *row // that without it
+// typing compares words letter by letter with one that was typed. For each number of
+// letters read it has a row: how many typos lie between those and each beginning of the
+// word typed. That is Damerau's distance, in which letters that changed places are one
+// typo; as a row needs only the two before it, words with a common beginning share
+// those of it.
+type typing struct {
+	typed []rune
+	read  []rune
+	rows  [][]int // one more than letters were read
+	typos int     // as many are forgiven
 }
 
-// start returns the row of no letters for a word of n.
-func start(n int) *row {
-	r := &row{upTo: make([]int, n+1)}
-	for i := range r.upTo {
-		r.upTo[i] = i
+func newTyping(typed string, typos int) *typing {
+	t := &typing{typed: []rune(typed), typos: typos}
+	none := make([]int, len(t.typed)+1)
+	for i := range none {
+		none[i] = i
 	}
-	return r
+	t.rows = append(t.rows, none)
+	return t
 }
 
-// next returns the row with one letter more.
-func (r *row) next(typed []rune, letter rune) *row {
-	out := &row{upTo: make([]int, len(typed)+1), letter: letter, before: r}
-	out.upTo[0] = r.upTo[0] + 1
-	for i, t := range typed {
+// next reads a letter after the first n, and reports whether what was typed may still
+// come of it.
+func (t *typing) next(n int, letter rune) bool {
+	t.read = append(t.read[:n], letter)
+	if len(t.rows) == n+1 {
+		t.rows = append(t.rows, make([]int, len(t.typed)+1))
+	}
+	row, above := t.rows[n+1], t.rows[n]
+	row[0] = n + 1
+	least := row[0]
+	for i, l := range t.typed {
 		wrong := 1
-		if t == letter {
+		if l == letter {
 			wrong = 0
 		}
-		d := min(r.upTo[i]+wrong, r.upTo[i+1]+1, out.upTo[i]+1)
-		if i > 0 && t == r.letter && typed[i-1] == letter && r.before != nil {
-			d = min(d, r.before.upTo[i-1]+1)
+		d := min(above[i]+wrong, above[i+1]+1, row[i]+1)
+		if n > 0 && i > 0 && l == t.read[n-1] && t.typed[i-1] == letter {
+			d = min(d, t.rows[n-1][i-1]+1)
 		}
-		out.upTo[i+1] = d
+		row[i+1] = d
+		least = min(least, d)
 	}
-	return out
+	return least <= t.typos
 }
 
-// typos returns how many there are when no letter follows.
-func (r *row) typos() int { return r.upTo[len(r.upTo)-1] }
+// done reports whether the first n letters read are what was typed.
+func (t *typing) done(n int) bool { return t.rows[n][len(t.typed)] <= t.typos }
 
 // begins reports whether the beginning of a word is what was typed, but for some
-// typos.
+// typos. The first letter must be right.
 func begins(word, typed string, typos int) bool {
-	letters := []rune(typed)
-	r := start(len(letters))
-	for i, l := range word {
-		if i == 0 && l != letters[0] {
+	a, _ := utf8.DecodeRuneInString(word)
+	b, _ := utf8.DecodeRuneInString(typed)
+	if a != b {
+		return false
+	}
+	t := newTyping(typed, typos)
+	n := 0
+	for _, l := range word {
+		if !t.next(n, l) {
 			return false
 		}
-		r = r.next(letters, l)
-		if r.typos() <= typos {
+		if n++; t.done(n) {
 			return true
-		}
-		if slices.Min(r.upTo) > typos {
-			return false
 		}
 	}
 	return false
 }
 
-// nearly returns the keys whose first word is nearly the word typed, and those of
-// which it begins nearly so. The first letter must be right. The sorted keys are a
-// tree, of which it climbs the branches that may still fit.
-func (s *search) nearly(word string, typos int) (out [2][]stretch) {
-	letters := []rune(word)
-	s.visits = 0
+// near returns the keys whose first word is the word typed, but for some typos, and
+// those of which it begins so. The first letter must be right.
+func (s *search) near(word string, typos int) (have, begin []stretch) {
+	c := climb{typing: newTyping(word, typos), text: s.text}
+	first := c.typed[0]
 	for _, k := range []*keys{&s.first, &s.other} {
-		for _, in := range k.beginning(s.text, string(letters[:1])) {
-			c := climb{s, letters, typos, &out}
-			c.up(in, utf8.RuneLen(letters[0]), start(len(letters)).next(letters, letters[0]), false)
+		for _, in := range k.beginning(s.text, string(first)) {
+			c.next(0, first)
+			c.up(in, 1, utf8.RuneLen(first), false)
 		}
 	}
-	return out
+	return c.have, c.begin
 }
 
-// A climb is a search for typos under way.
+// A climb looks for typos. The sorted keys are a tree of letters, and it climbs the
+// branches of which what was typed may still come.
 type climb struct {
-	*search
-	typed []rune
-	typos int
-	out   *[2][]stretch
+	*typing
+	text        string
+	visits      int
+	have, begin []stretch
 }
 
-// up goes through the keys of a stretch, which share as many bytes as deep; r is the
-// row of those. known is that all of them begin nearly as typed.
-func (c *climb) up(in stretch, deep int, r *row, known bool) {
-	if !known && r.typos() <= c.typos {
-		c.out[1] = append(c.out[1], in)
+// up goes through the keys of a stretch that share their first n letters, which take
+// size bytes. known is that all of them are among those that begin as typed.
+func (c *climb) up(in stretch, n, size int, known bool) {
+	if !known && c.done(n) {
+		c.begin = append(c.begin, in)
 		known = true
 	}
 	for i := in.from; i < in.to; {
 		if c.visits++; c.visits > maxVisits {
 			return
 		}
-		letter, n := utf8.DecodeRuneInString(c.text[int(in.at[i])+deep:])
-		end := letter <= ' '
-		same := func(k int) bool {
-			here := c.text[int(in.at[k])+deep:]
-			return end && here[0] <= ' ' || len(here) >= n && here[:n] == c.text[int(in.at[i])+deep:][:n]
-		}
-		to := i + 1
-		if to < in.to && same(to) {
-			to += sort.Search(in.to-to, func(k int) bool { return !same(to + k) })
-		}
-		branch := stretch{in.keys, i, to}
-		if i = to; end {
-			if r.typos() <= c.typos {
-				c.out[0] = append(c.out[0], branch)
+		rest := c.text[int(in.at[i])+size:]
+		letter, width := utf8.DecodeRuneInString(rest)
+		if letter <= ' ' { // the word ends; such keys come first
+			to := i + sort.Search(in.to-i, func(k int) bool { return c.text[int(in.at[i+k])+size] > ' ' })
+			if c.done(n) {
+				c.have = append(c.have, stretch{in.keys, i, to})
 			}
+			i = to
 			continue
 		}
-		if next := r.next(c.typed, letter); slices.Min(next.upTo) <= c.typos {
-			c.up(branch, deep+n, next, known)
+		to := in.past(i, c.text, size, rest[:width])
+		if c.next(n, letter) {
+			c.up(stretch{in.keys, i, to}, n+1, size+width, known)
 		}
+		i = to
 	}
+}
+
+// past returns where the keys end that go on as key i does, with letter after the first
+// size bytes.
+func (s stretch) past(i int, text string, size int, letter string) int {
+	other := func(k int) bool { return !strings.HasPrefix(text[int(s.at[k])+size:], letter) }
+	step := 1
+	for i+step < s.to && !other(i+step) { // most branches are thin
+		i += step
+		step *= 2
+	}
+	return i + 1 + sort.Search(min(step, s.to-i)-1, func(k int) bool { return other(i + 1 + k) })
 }

@@ -1,0 +1,179 @@
+package typeahead
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var people = [][]string{
+	{"sergei lavrov", "lavrov", "russian foreign minister"},
+	{"wang yi", "wang"},
+	{"india", "indian", "भारत", "印度", "new delhi"},
+	{"wang wenbin", "wang"},
+	{"u.s.", "united states"},
+	{"iran"},
+	{"iraq"},
+	{"wangari maathai"},
+	{""},
+	{"bashar al-assad", "assad"},
+	{"lavrov institute"},
+	{"jaishankar"},
+	{"jaishan"},
+	{"world health organization", "who"},
+}
+
+func table(things [][]string) *Table { return New(slices.Values(things)) }
+
+func names(things [][]string, hits []Hit) []string {
+	var out []string
+	for _, h := range hits {
+		out = append(out, fmt.Sprintf("%s:%d", things[h.Thing][0], h.How))
+	}
+	return out
+}
+
+func TestFind(t *testing.T) {
+	tab := table(people)
+	for _, test := range []struct{ typed, want string }{
+		{"lavrov", "sergei lavrov:0,lavrov institute:1"},
+		{"wang", "wang yi:0,wang wenbin:0,wangari maathai:1"},
+		{"wang y", "wang yi:1"},
+		{"yi wang", "wang yi:3"},
+		{"y w", "wang yi:3"},
+		{"minister russian", "sergei lavrov:3"},
+		{"assad", "bashar al-assad:0"},
+		{"al ass", "bashar al-assad:2"},
+		{"us", "u.s.:0"},
+		{"印", "india:2"},
+		{"भ", "india:2"},
+		{"iran", "iran:0,iraq:4"},
+		{"irna", "iran:4,iraq:4"},
+		{"jaishankr", "jaishankar:4,jaishan:4"},
+		{"jaishakra", "jaishankar:4"},
+		{"sregei lavrov", "sergei lavrov:4"},
+		{"sergei lavrv", "sergei lavrov:4"},
+		{"world helth", "world health organization:4"},
+		{"worxd", "world health organization:4"},
+		{"xorld", ""},
+		{"who", "world health organization:0"},
+		{"a a a a a a a a a a a a a a", ""},
+		{"-'.", "sergei lavrov:1,wang yi:1,india:1,wang wenbin:1,u.s.:1"},
+	} {
+		if got := strings.Join(names(people, tab.Find(test.typed, 5)), ","); got != test.want {
+			t.Errorf("%q finds %q, want %q", test.typed, got, test.want)
+		}
+	}
+	if got := table(nil).Find("x", 5); len(got) > 0 {
+		t.Errorf("an empty table finds %v", got)
+	}
+}
+
+func TestAmong(t *testing.T) {
+	tab := table(people)
+	for _, test := range []struct{ typed, want string }{
+		{"", "wangari maathai:1,wang wenbin:1,sergei lavrov:1"},
+		{"wang", "wang wenbin:0,wangari maathai:1"},
+		{"lavrv", "sergei lavrov:4"},
+		{"foreign", "sergei lavrov:2"},
+		{"minister russian", "sergei lavrov:3"},
+		{"iran", ""},
+	} {
+		if got := strings.Join(names(people, tab.Among(test.typed, []int{7, 3, 0}, 5)), ","); got != test.want {
+			t.Errorf("%q finds %q, want %q", test.typed, got, test.want)
+		}
+	}
+}
+
+// What Find returns is what looking at each thing would: the same things in the same
+// order. Only typos are told apart further, and not looked for in each of several words.
+func TestFindIsComplete(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		b := make([]byte, 1+r.IntN(6))
+		for i := range b {
+			b[i] = "abcd"[r.IntN(4)]
+		}
+		return string(b)
+	}
+	var things [][]string
+	var all []int
+	for n := range 250 {
+		things = append(things, []string{word() + " " + word(), word()})
+		all = append(all, n)
+	}
+	tab := table(things)
+	for range 3000 {
+		typed, limit := word(), 1+r.IntN(2*len(things))
+		several := r.IntN(3) == 0
+		if several {
+			typed += " " + word()
+		}
+		got, want := tab.Find(typed, limit), tab.Among(typed, all, limit)
+		nearly := func(h Hit) bool { return h.How == Nearly }
+		if several {
+			got, want = slices.DeleteFunc(got, nearly), slices.DeleteFunc(want, nearly)
+		} else if limit > len(things) && slices.ContainsFunc(got, nearly) {
+			slices.SortFunc(got, func(a, b Hit) int { return a.Thing - b.Thing })
+			slices.SortFunc(want, func(a, b Hit) int { return a.Thing - b.Thing })
+		}
+		if slices.ContainsFunc(got, nearly) && limit <= len(things) {
+			continue
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("%q, at most %d:\n%q, want\n%q", typed, limit, names(things, got), names(things, want))
+		}
+	}
+}
+
+func TestBegins(t *testing.T) {
+	for _, test := range []struct {
+		word, typed string
+		typos       int
+		want        bool
+	}{
+		{"lavrov", "lavrov", 0, true},
+		{"lavrov", "lavr", 0, true},
+		{"lavrov", "lavrv", 1, true},
+		{"lavrov", "lvarov", 1, true},
+		{"lavrov", "lavvrov", 1, true},
+		{"lavrov", "lavrovs", 1, true},
+		{"lavrov", "lovrav", 1, false},
+		{"lavrov", "lovrav", 2, true},
+		{"lavrov", "avrov", 1, false}, // the first letter is wrong
+		{"印度", "印地", 1, true},
+		{"", "x", 1, false},
+	} {
+		if got := begins(test.word, test.typed, test.typos); got != test.want {
+			t.Errorf("begins(%q, %q, %d) = %t", test.word, test.typed, test.typos, got)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"lavrov", "wang y", "irna", "", "\xff", "a\nb", "印度 ", strings.Repeat("al ", 50), "e\u0301", "\u0301"} {
+		f.Add(s, s, 3)
+	}
+	f.Fuzz(func(t *testing.T, name, typed string, limit int) {
+		things := append([][]string{{name}, {name + " x", typed}}, people...)
+		tab := table(things)
+		seen := map[int]bool{}
+		hits := tab.Find(typed, limit)
+		if len(hits) > max(limit, 0) {
+			t.Errorf("%d hits, limit %d", len(hits), limit)
+		}
+		for i, h := range hits {
+			if h.Thing < 0 || h.Thing >= len(things) || seen[h.Thing] || i > 0 && h.How < hits[i-1].How {
+				t.Errorf("hit %d of %v", i, hits)
+			}
+			seen[h.Thing] = true
+		}
+		if limit > len(things) && plain(name) != "" && len(strings.Fields(plain(name))) <= maxWords {
+			if got := tab.Find(name, limit); len(got) == 0 || got[0].How != Exact {
+				t.Errorf("%q finds %v", name, got)
+			}
+		}
+	})
+}
