@@ -75,7 +75,8 @@ func serve(ctx context.Context, env environment, src source) error {
 	hup, ignore := hangups()
 	defer ignore()
 	background.Go(func() { src.reloading(ctx, hup, lg, env.stderr, lib) })
-	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem})
+	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
+		Changed: lib.Changed, Since: lib.Since})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}

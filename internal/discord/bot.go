@@ -50,6 +50,10 @@ type Config struct {
 	// their questions, and nothing can be set or pinned.
 	Memory *memory.Store
 
+	// Changed returns a channel that is closed when the corpus changes the next time;
+	// nil: it never does.
+	Changed func() <-chan struct{}
+
 	// Since tells from when the corpus is that answers are drawn from now; nil: it is
 	// not known.
 	Since func() time.Time
@@ -98,6 +102,10 @@ type Bot struct {
 	blind    rate.Sometimes   // paces the log of settings that cannot be read
 	now      func() time.Time // the clock of cooldowns and of what is tried again
 	denied   *seen            // channels whose lack of permissions was logged
+	keeper   *keeper          // of the pins
+	pinLocks stripes          // by message, of what is done to a pin
+	renewals *rate.Limiter    // paces the edits of pins
+	began    time.Time        // when Run did
 	overload rate.Sometimes   // paces the log of dropped questions
 	commands registration
 
@@ -141,6 +149,7 @@ func New(lg *slog.Logger, ask Engine, cfg Config) *Bot {
 		blind:    rate.Sometimes{First: 1, Interval: 10 * time.Minute},
 		now:      time.Now,
 		denied:   newSeen(remembered),
+		keeper:   newKeeper(),
 		overload: rate.Sometimes{First: 1, Interval: 10 * time.Second},
 	}
 }
@@ -166,14 +175,28 @@ func (b *Bot) Run(ctx context.Context) error {
 	serving, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	b.serving = serving
+	b.began = time.Now()
+	b.renewals = rate.NewLimiter(rate.Every(b.pace.renew), 1)
 	b.pool = newPool(b.cfg.Workers, b.cfg.Queue)
 	b.typing = newPool(typists, typists*8)
 
+	keeping, stopKeeping := context.WithCancel(ctx)
+	defer stopKeeping()
+	kept := make(chan struct{})
+	go func() {
+		defer close(kept)
+		if b.cfg.Memory != nil {
+			b.keepPins(keeping)
+		}
+	}()
 	err := b.supervise(ctx)
+	stopKeeping()
 	// What was begun is finished: replies need no gateway.
 	if !b.pool.drain(b.pace.grace) {
 		b.lg.Warn("stopped before all questions were answered")
 	}
+	stop()
+	<-kept // the memory may be closed after Run
 	b.typing.drain(0)
 	b.lg.Info("disconnected from Discord", "dropped_questions", b.pool.dropped.Load())
 	return err

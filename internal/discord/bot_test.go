@@ -91,6 +91,8 @@ var fast = pace{
 	most:     20 * time.Millisecond,
 	stable:   time.Minute,
 	grace:    5 * time.Second,
+	renew:    time.Millisecond,
+	again:    time.Hour,
 	late:     time.Minute,
 }
 
@@ -564,6 +566,7 @@ func TestHandlers(t *testing.T) {
 	srv.Edit(m.ID, "hello again")
 	srv.Delete(m.ID)
 	srv.Dispatch("MESSAGE_DELETE_BULK", discordgo.MessageDeleteBulk{Messages: []string{m.ID}, ChannelID: srv.ChannelID, GuildID: srv.GuildID})
+	srv.Dispatch("CHANNEL_PINS_UPDATE", discordgo.ChannelPinsUpdate{ChannelID: srv.ChannelID, GuildID: srv.GuildID})
 	srv.Dispatch("THREAD_DELETE", discordgo.Channel{ID: "78", GuildID: "77"})
 	srv.Dispatch("CHANNEL_DELETE", discordgo.Channel{ID: "78", GuildID: "77"})
 	srv.Dispatch("GUILD_DELETE", discordgo.Guild{ID: "77"})

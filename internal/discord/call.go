@@ -22,6 +22,10 @@ const checkCommand = "check"
 type control struct {
 	command *discordgo.ApplicationCommand // as Discord is told of it, in English
 	run     func(context.Context, *request, call) reply
+
+	// complete, if not nil, offers what the focused option may be. Without it, a
+	// subcommand that is called like a command of the table is completed like that.
+	complete func(context.Context, *request, call) []*discordgo.ApplicationCommandOptionChoice
 }
 
 // controls returns all of them. Each stands in a file of its own.
@@ -29,7 +33,8 @@ func (b *Bot) controls() []control {
 	if b.cfg.Memory == nil {
 		return nil
 	}
-	return []control{b.gapsControl(), b.feedbackControl(), b.corpusControl(), b.privacyControl(), b.forgetControl()}
+	return []control{b.gapsControl(), b.feedbackControl(), b.corpusControl(), b.privacyControl(), b.forgetControl(),
+		b.pinControl(), b.pinsControl(), b.unpinControl()}
 }
 
 // controlOf returns the control that c calls, nil if it calls none.

@@ -19,7 +19,10 @@ func (b *Bot) complete(ctx context.Context, r *request, c call) reply {
 		return reply{}
 	}
 	name := c.name
-	if b.controlOf(c) != nil {
+	if k := b.controlOf(c); k != nil {
+		if k.complete != nil {
+			return reply{choices: k.complete(ctx, r, c)}
+		}
 		name = c.sub // "/pin stance" is completed like "/stance"
 	}
 	row := b.rowOf(name)

@@ -15,15 +15,15 @@ import (
 // wrong, and what the corpus holds.
 
 func (b *Bot) gapsControl() control {
-	return control{b.deskCommand("gaps", "questions that the articles could not answer"), b.gaps}
+	return control{command: b.deskCommand("gaps", "questions that the articles could not answer"), run: b.gaps}
 }
 
 func (b *Bot) feedbackControl() control {
-	return control{b.deskCommand("feedback", "answers that were marked wrong"), b.feedback}
+	return control{command: b.deskCommand("feedback", "answers that were marked wrong"), run: b.feedback}
 }
 
 func (b *Bot) corpusControl() control {
-	return control{b.deskCommand("corpus", "the articles that answers are drawn from"), b.corpus}
+	return control{command: b.deskCommand("corpus", "the articles that answers are drawn from"), run: b.corpus}
 }
 
 // deskCommand returns a command for administering roles. Discord shows it to those who

@@ -24,6 +24,9 @@ type pace struct {
 	most     time.Duration // between attempts
 	stable   time.Duration // a connection that lasted this long was a good one
 	grace    time.Duration // for answers that were begun
+	settle   time.Duration // after something was pinned or unpinned
+	renew    time.Duration // between two edits of pins
+	again    time.Duration // before what could not be done to pins is tried again
 	late     time.Duration // after which an interaction is told that its answer is on its way
 }
 
@@ -39,6 +42,10 @@ var defaultPace = pace{
 	most:   2 * time.Minute,
 	stable: time.Minute,
 	grace:  grace,
+	// A tenth of what the bot may send: members come first.
+	renew:  250 * time.Millisecond,
+	settle: time.Second,
+	again:  10 * time.Minute,
 	// Discord wants a first response within three seconds, of which the way to it
 	// takes some.
 	late: 1500 * time.Millisecond,
@@ -125,6 +132,7 @@ func (b *Bot) connection(ctx context.Context) (lasted time.Duration, err error) 
 		return 0, b.verdict(err)
 	}
 	start := time.Now()
+	b.keeper.connected(l.self)
 	b.lg.Info("connected to Discord", "self", l.self, "reads_messages", !b.mentions, "identifies", b.identifies)
 	select {
 	case <-l.gone:

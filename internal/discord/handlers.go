@@ -29,9 +29,14 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 		on(b, "MESSAGE_DELETE", func(m *discordgo.MessageDelete) {
 			if m.Message != nil {
 				b.onDelete(ctx, m.ID)
+				b.onPinDelete(m.ChannelID, m.ID)
 			}
 		}),
-		on(b, "MESSAGE_DELETE_BULK", func(m *discordgo.MessageDeleteBulk) { b.onDelete(ctx, m.Messages...) }),
+		on(b, "MESSAGE_DELETE_BULK", func(m *discordgo.MessageDeleteBulk) {
+			b.onDelete(ctx, m.Messages...)
+			b.onPinDelete(m.ChannelID, m.Messages...)
+		}),
+		on(b, "CHANNEL_PINS_UPDATE", b.onPins),
 		on(b, "GUILD_DELETE", b.onGuildDelete),
 		on(b, "CHANNEL_DELETE", func(c *discordgo.ChannelDelete) { b.onChannelDelete(c.Channel) }),
 		on(b, "THREAD_DELETE", func(c *discordgo.ThreadDelete) { b.onChannelDelete(c.Channel) }),

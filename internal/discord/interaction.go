@@ -50,6 +50,14 @@ func (b *Bot) interact(i *discordgo.Interaction, arrived time.Time) {
 	}
 	out, finished := b.attempt(r, handle, late)
 	defer finished()
+	if out.work != nil {
+		if !x.begin(out) {
+			return // nobody would learn what has come of it
+		}
+		log := out.log
+		out = b.guarded(r, out.work)
+		out.log = log
+	}
 	took := time.Since(arrived)
 	m, err := x.deliver(out)
 	if !b.delivered(r, err) {
@@ -68,6 +76,9 @@ func (b *Bot) handlerOf(r *request, i *discordgo.Interaction) func(context.Conte
 		c := callOf(data)
 		if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
 			return func(ctx context.Context) reply { return b.complete(ctx, r, c) }
+		}
+		if b.controlOf(c) != nil {
+			r.rules.hidden = true // also if it takes long: what is done to the bot is no news for the channel
 		}
 		return func(ctx context.Context) reply { return b.call(ctx, r, c) }
 	case discordgo.MessageComponentInteractionData:
@@ -194,6 +205,26 @@ func (x *exchange) promise() {
 	if _, err := x.respond(response{kind, data}); x.b.delivered(x.r, err) {
 		x.promised.Store(true)
 	}
+}
+
+// begin promises the reply that comes of the work of out, and reports whether Discord
+// takes it.
+func (x *exchange) begin(out reply) bool {
+	if x.promised.Load() {
+		return true
+	}
+	promise := response{discordgo.InteractionResponseDeferredChannelMessageWithSource, map[string]any{}}
+	switch {
+	case out.update:
+		promise = response{Type: discordgo.InteractionResponseDeferredMessageUpdate}
+	case out.hidden:
+		promise.Data = map[string]any{"flags": discordgo.MessageFlagsEphemeral}
+	}
+	_, err := x.respond(promise)
+	if x.b.delivered(x.r, err) {
+		x.promised.Store(true)
+	}
+	return x.promised.Load()
 }
 
 // deliver sends out as the answer and returns the message that it became, if it did.

@@ -45,6 +45,8 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		out := b.show(r, view{question: p.piece}, b.ask.Ask(ctx, p.piece))
 		out.update, out.hidden = own, true
 		return out
+	case verbPins, verbUnpin:
+		return b.pressPins(r, p)
 	case verbUp, verbDown:
 		return b.vote(ctx, r, p)
 	case verbGap:

@@ -8,11 +8,11 @@ import (
 )
 
 func (b *Bot) privacyControl() control {
-	return control{&discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: "privacy", Description: "what the bot keeps, and for how long"}, b.privacy}
+	return control{command: &discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: "privacy", Description: "what the bot keeps, and for how long"}, run: b.privacy}
 }
 
 func (b *Bot) forgetControl() control {
-	return control{&discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: "forget-me", Description: "erases what the bot keeps about you"}, b.forgetMe}
+	return control{command: &discordgo.ApplicationCommand{Type: discordgo.ChatApplicationCommand, Name: "forget-me", Description: "erases what the bot keeps about you"}, run: b.forgetMe}
 }
 
 // privacy tells exactly what is kept. doc/privacy.md says the same at length.

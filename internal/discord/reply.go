@@ -24,6 +24,10 @@ type reply struct {
 	modal   *discordgo.InteractionResponseData
 	choices []*discordgo.ApplicationCommandOptionChoice // of an autocomplete
 
+	// work, if not nil, is done before anything is sent: what needs requests of its
+	// own, which may take their time. It returns the reply that is sent.
+	work func() reply
+
 	log      []any    // what the log says about it; never what people wrote
 	articles []string // ids of those it rests on
 	snapshot string   // of the corpus it was drawn from

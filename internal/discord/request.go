@@ -17,9 +17,11 @@ type request struct {
 	guild   string       // empty in a direct message
 	channel string       // may be a thread
 	user    string
-	roles   []string // of the user in guild
-	rules   rules
-	words   *wording.Printer // of the language that the user is answered in
+
+	interaction string   // its id; empty for messages
+	roles       []string // of the user in guild
+	rules       rules
+	words       *wording.Printer // of the language that the user is answered in
 
 	// can and appCan are what user and bot may do in channel. Only interactions
 	// tell; they are 0 otherwise.
@@ -52,6 +54,7 @@ func (b *Bot) ofMessage(m *discordgo.Message) *request {
 func (b *Bot) ofInteraction(i *discordgo.Interaction) *request {
 	user := interactor(i)
 	r := b.newRequest(i.GuildID, i.ChannelID, user.ID)
+	r.interaction = i.ID
 	r.lg = r.lg.With("interaction", i.ID)
 	if i.Member != nil {
 		r.roles, r.can = i.Member.Roles, i.Member.Permissions

@@ -3,6 +3,7 @@ package discordtest
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -206,8 +207,10 @@ func (s *Server) handler() http.Handler {
 		if _, pattern := mux.Handler(r); pattern == "" || !apiPrefix.MatchString(r.URL.Path) {
 			next = s.serve(route{handle: unknownRoute, open: true})
 		}
-		if err != nil {
+		if errors.As(err, new(*http.MaxBytesError)) {
 			next = s.serve(route{handle: tooLarge, open: true})
+		} else if err != nil {
+			panic(http.ErrAbortHandler) // the client went away
 		}
 		if fault != nil && fault.answers() {
 			out.status = fault.play(w, r, next)

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -22,11 +23,12 @@ type Library struct {
 
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next change
+	since   time.Time     // when the index became what it is
 }
 
 // Open reads and indexes the articles of set.
 func Open(ctx context.Context, x *facts.Extractor, set *article.Set) (*Library, error) {
-	l := &Library{extractor: x, changed: make(chan struct{})}
+	l := &Library{extractor: x, changed: make(chan struct{}), since: time.Now()}
 	ix, err := l.build(ctx, set)
 	if err != nil {
 		return nil, err
@@ -55,8 +57,15 @@ func (l *Library) Reload(ctx context.Context, set *article.Set) error {
 	defer l.mu.Unlock()
 	l.current.Store(ix)
 	close(l.changed)
-	l.changed = make(chan struct{})
+	l.changed, l.since = make(chan struct{}), time.Now()
 	return nil
+}
+
+// Since returns when the index became what it is.
+func (l *Library) Since() time.Time {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.since
 }
 
 // Changed returns a channel that is closed when the index changes the next time. Who

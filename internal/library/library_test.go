@@ -118,7 +118,7 @@ func TestReload(t *testing.T) {
 	before := set(t, map[string]string{"harbour": "Norwegian Foreign Minister Ingrid Solberg opened the harbour."})
 	after := set(t, map[string]string{"zeppelin": "Danish Foreign Minister Lars Madsen praised the zeppelin."})
 	l := open(t, before)
-	old, changed := l.Index(), l.Changed()
+	old, changed, since := l.Index(), l.Changed(), l.Since()
 	if err := l.Reload(t.Context(), before); err != nil || l.Index() != old {
 		t.Errorf("the same articles make another index, or %v", err)
 	}
@@ -132,6 +132,9 @@ func TestReload(t *testing.T) {
 		t.Error("a change is told of that was none")
 	default:
 	}
+	if got := l.Since(); got != since {
+		t.Errorf("the index is as it is since %v, want %v", got, since)
+	}
 	if err := l.Reload(t.Context(), after); err != nil {
 		t.Fatal(err)
 	}
@@ -139,6 +142,9 @@ func TestReload(t *testing.T) {
 	case <-changed:
 	default:
 		t.Error("nobody is told of a change")
+	}
+	if got := l.Since(); !got.After(since) {
+		t.Errorf("the index is as it is since %v, as before", got)
 	}
 	select {
 	case <-l.Changed():

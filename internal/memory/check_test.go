@@ -29,7 +29,7 @@ func bulky(t testing.TB) []byte {
 				return err
 			}
 		}
-		return put(tx.Bucket([]byte("pins")), []byte("9/9"), Pin{Channel: "9", Message: "9", Lines: []string{string(bytes.Repeat([]byte("x"), 9000))}})
+		return put(tx.Bucket([]byte("pins")), []byte("9/9"), Pin{Channel: "9", Message: "9", Statements: []Statement{{Text: string(bytes.Repeat([]byte("x"), 9000))}}})
 	}))
 	for i := range 150 {
 		ok(t, s.DropReply(fmt.Sprintf("4%04d", i)))

@@ -160,15 +160,16 @@ func TestChoices(t *testing.T) {
 
 func TestPins(t *testing.T) {
 	s := fresh(t)
-	p := Pin{Guild: "1", Channel: "2", Message: "21", Question: "stance India", Lines: []string{"a"}, Articles: []string{"x"}, Created: noon, Changed: noon}
+	p := Pin{Guild: "1", Channel: "2", Message: "21", Question: "stance India", Statements: []Statement{{"k", "a", "t"}}, Articles: []string{"x"}, Created: noon, Changed: noon}
 	q := p
 	q.Guild, q.Channel = "5", "6"
 	ok(t, s.SetPin(p))
 	ok(t, s.SetPin(q))
-	p.Lines = []string{"b", "c"}
+	p.Statements = []Statement{{"k", "a", "b"}, {"l", "a", "c"}}
 	ok(t, s.SetPin(p))
 	equal(t, "pins", must[[]Pin](t)(s.Pins("1")), []Pin{p})
 	equal(t, "all", must[[]Pin](t)(s.AllPins()), []Pin{p, q})
+	equal(t, "in a channel", must[[]Pin](t)(s.PinsIn(p.Channel)), []Pin{p})
 	got, found, err := s.Pin("2", "21")
 	ok(t, err)
 	equal(t, "pin", []any{got, found}, []any{p, true})

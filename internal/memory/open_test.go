@@ -29,8 +29,8 @@ func fill(t testing.TB, s *Store) {
 	ok(t, s.SetReply("20", Reply{Guild: "1", Channel: "2", Message: "21", Articles: []string{"a"}, Snapshot: "s", At: noon}))
 	ok(t, s.SetReply("30", Reply{Channel: "3", Message: "31", At: noon}))
 	ok(t, s.SetChoice("2", "k", "person/1", "s"))
-	ok(t, s.SetPin(Pin{Guild: "1", Channel: "2", Message: "23", Question: "stance India", Language: "de", Snapshot: "s", Fingerprint: "f",
-		Lines: []string{"a line"}, Articles: []string{"a"}, Created: noon, Changed: noon}))
+	ok(t, s.SetPin(Pin{Guild: "1", Channel: "2", Message: "23", Question: "stance India", Language: "de", Snapshot: "s",
+		Statements: []Statement{{"k", "a", "a line"}}, Articles: []string{"a"}, Created: noon, Changed: noon}))
 	ok(t, s.AddGap("1", "Who is Zelda?", noon))
 	ok(t, s.AddGap("", "Who is Zelda?", noon))
 	must[Tally](t)(s.Vote(Answer{Guild: "1", Channel: "2", Message: "21", Command: "who", Subject: "person/1", Articles: []string{"a"}}, "7", false))

@@ -8,18 +8,24 @@ import (
 
 // A Pin is a pinned message that is kept up to date.
 type Pin struct {
-	Guild       string    `json:"guild,omitempty"` // empty in direct messages
-	Channel     string    `json:"channel"`
-	Message     string    `json:"message"`
-	Question    string    `json:"question"`           // what it answers, as a command
-	Language    string    `json:"language,omitempty"` // that it is worded in, as Discord names it
-	Snapshot    string    `json:"snapshot,omitempty"` // of the articles it was drawn from
-	Fingerprint string    `json:"fingerprint,omitempty"`
-	Lines       []string  `json:"lines,omitempty"`    // what it shows, to tell what changes
-	Articles    []string  `json:"articles,omitempty"` // that it cites
-	Note        string    `json:"note,omitempty"`     // its state beyond being current: why it is not
-	Created     time.Time `json:"created"`
-	Changed     time.Time `json:"changed"`
+	Guild      string      `json:"guild,omitempty"` // empty in direct messages
+	Channel    string      `json:"channel"`
+	Message    string      `json:"message"`
+	Question   string      `json:"question"`             // what it answers, as a command
+	Language   string      `json:"language,omitempty"`   // that it is worded in, as Discord names it
+	Snapshot   string      `json:"snapshot,omitempty"`   // of the articles it was drawn from
+	Statements []Statement `json:"statements,omitempty"` // what it shows, to tell what changes
+	Articles   []string    `json:"articles,omitempty"`   // that it cites
+	Note       string      `json:"note,omitempty"`       // its state beyond being current: why it is not
+	Created    time.Time   `json:"created"`
+	Changed    time.Time   `json:"changed"`
+}
+
+// A Statement is one of those that a pinned message shows.
+type Statement struct {
+	Key   string `json:"key"`   // stands for all that it says
+	About string `json:"about"` // stands for what it says that about
+	Text  string `json:"text"`  // what it says, in short
 }
 
 // SetPin remembers a pin, instead of what was known of that message before.
@@ -45,18 +51,23 @@ func (s *Store) Pin(channel, message string) (p Pin, ok bool, err error) {
 // Pins returns the pins of a server, by channel and message. The empty guild is
 // that of direct messages.
 func (s *Store) Pins(guild string) ([]Pin, error) {
-	return s.pins(func(p Pin) bool { return p.Guild == guild })
+	return s.pins(nil, func(p Pin) bool { return p.Guild == guild })
+}
+
+// PinsIn returns the pins of a channel, by message.
+func (s *Store) PinsIn(channel string) ([]Pin, error) {
+	return s.pins(key(channel, ""), func(Pin) bool { return true })
 }
 
 // AllPins returns all pins, by channel and message.
 func (s *Store) AllPins() ([]Pin, error) {
-	return s.pins(func(Pin) bool { return true })
+	return s.pins(nil, func(Pin) bool { return true })
 }
 
-func (s *Store) pins(want func(Pin) bool) ([]Pin, error) {
+func (s *Store) pins(prefix []byte, want func(Pin) bool) ([]Pin, error) {
 	var out []Pin
 	err := s.view(func(tx *bolt.Tx) error {
-		return each(tx.Bucket([]byte("pins")), nil, func(k, v []byte) error {
+		return each(tx.Bucket([]byte("pins")), prefix, func(k, v []byte) error {
 			p, err := decode[Pin](k, v)
 			if err == nil && want(p) {
 				out = append(out, p)
