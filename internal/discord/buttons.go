@@ -114,13 +114,14 @@ func (b *Bot) draw(r *request, v view, ans answers.Answer, p answers.Page, sheet
 	if len(around)+len(verdict) <= maxButtons {
 		around, verdict = append(around, verdict...), nil
 	}
-	k.row(around...)
-	k.row(contextSelect(r, s.Cites)...)
-	if ans.Status == answers.Ambiguous {
+	if ans.Status == answers.Ambiguous { // the question back comes first, and is all
 		for keys := range slices.Chunk(candidateKeys(r, ans.Candidates), maxButtons) {
 			k.row(keys...)
 		}
+		k.row(around...)
 	} else {
+		k.row(around...)
+		k.row(contextSelect(r, s.Cites)...)
 		k.row(tipKeys(r, p.Tips, timelineOf(ans))...)
 	}
 	k.row(verdict...)
