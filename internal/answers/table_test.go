@@ -57,14 +57,23 @@ func grant(t *testing.T, wishes []wish) {
 
 // TestLocalised holds what Discord shows of the table to its limits, in each language.
 func TestLocalised(t *testing.T) {
-	for _, row := range commands() {
-		if n := len(wording.Translations("command name", row.Name)); n != 8 {
-			t.Errorf("%s has a name in %d of 8 locales", row.Name, n)
+	complete := func(context, english string, most int) {
+		all := wording.Translations(context, english)
+		if len(all) != 8 {
+			t.Errorf("%q is in %d of 8 locales", english, len(all))
 		}
-		for locale, s := range wording.Translations("", row.Summary) {
-			if n := utf8.RuneCountInString(s); n > 100 {
-				t.Errorf("%s: the summary of %s has %d characters", locale, row.Name, n)
+		for locale, s := range all {
+			if n := utf8.RuneCountInString(s); n > most {
+				t.Errorf("%s: %q has %d characters, at most %d are shown", locale, s, n, most)
 			}
+		}
+	}
+	for _, row := range commands() {
+		complete("command name", row.Name, 32)
+		complete("", row.Summary, 100)
+		for _, a := range row.Args {
+			complete("option name", a.Name, 32)
+			complete("", a.Summary, 100)
 		}
 	}
 }
