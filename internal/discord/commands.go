@@ -85,7 +85,11 @@ func localise(c *discordgo.ApplicationCommand) {
 
 func localiseOptions(options []*discordgo.ApplicationCommandOption) {
 	for _, o := range options {
-		o.NameLocalizations = locales("option name", o.Name)
+		context := "option name"
+		if o.Type == discordgo.ApplicationCommandOptionSubCommand {
+			context = "command name"
+		}
+		o.NameLocalizations = locales(context, o.Name)
 		o.DescriptionLocalizations = locales("", o.Description)
 		for _, c := range o.Choices {
 			if c.NameLocalizations == nil {
