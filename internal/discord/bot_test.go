@@ -91,6 +91,7 @@ var fast = pace{
 	most:     20 * time.Millisecond,
 	stable:   time.Minute,
 	grace:    5 * time.Second,
+	goodbye:  20 * time.Millisecond,
 	renew:    time.Millisecond,
 	again:    time.Hour,
 	late:     time.Minute,

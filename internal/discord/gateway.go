@@ -24,6 +24,7 @@ type pace struct {
 	most     time.Duration // between attempts
 	stable   time.Duration // a connection that lasted this long was a good one
 	grace    time.Duration // for answers that were begun
+	goodbye  time.Duration // for the good-bye to the gateway
 	settle   time.Duration // after something was pinned or unpinned
 	renew    time.Duration // between two edits of pins
 	again    time.Duration // before what could not be done to pins is tried again
@@ -42,6 +43,8 @@ var defaultPace = pace{
 	most:   2 * time.Minute,
 	stable: time.Minute,
 	grace:  grace,
+	// discordgo sleeps for a second in it.
+	goodbye: 3 * time.Second,
 	// A tenth of what the bot may send: members come first.
 	renew:  250 * time.Millisecond,
 	settle: time.Second,
@@ -54,10 +57,6 @@ var defaultPace = pace{
 // reserve is how many of the day's IDENTIFYs are left alone. Who uses up all of
 // them has the token reset by Discord.
 const reserve = 10
-
-// closeTimeout bounds the good-bye to the gateway, in which discordgo sleeps for
-// a second.
-const closeTimeout = 3 * time.Second
 
 var (
 	errSilent  = errors.New("the gateway did not answer in time")
@@ -138,7 +137,7 @@ func (b *Bot) connection(ctx context.Context) (lasted time.Duration, err error) 
 	case <-l.gone:
 		return time.Since(start), errLost
 	case <-ctx.Done():
-		l.close()
+		l.close(b.pace.goodbye)
 		return time.Since(start), ctx.Err()
 	}
 }
@@ -273,14 +272,14 @@ func (l *link) hangUp() {
 }
 
 // close says good-bye to the gateway, so that the bot is shown as offline, and
-// ends the connection.
-func (l *link) close() {
+// ends the connection, after timeout at the latest.
+func (l *link) close(timeout time.Duration) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		l.session.Close()
 	}()
-	t := time.NewTimer(closeTimeout)
+	t := time.NewTimer(timeout)
 	defer t.Stop()
 	select {
 	case <-done:
