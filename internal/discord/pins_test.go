@@ -607,7 +607,13 @@ func TestUnpin(t *testing.T) {
 	// The list ends one as well, and shows what is left.
 	list := n.WaitResponse(t, n.Slash(n.ChannelID, n.ModeratorID, "pins")).Message
 	menu := customIDs(list.Components)[0]
-	got := n.WaitResponse(t, n.Select(t, n.ModeratorID, list, menu, solberg.ChannelID+"/"+solberg.ID)).Message
+	press := n.Select(t, n.ModeratorID, list, menu, solberg.ChannelID+"/"+solberg.ID)
+	var got *discordgo.Message
+	n.Wait(t, "the shorter list", func() bool { // the press is acknowledged before
+		r, ok := n.Response(press)
+		got = r.Message
+		return ok && got != nil && got.Content != ""
+	})
 	if !strings.Contains(shown(got), "Unpinned.") || strings.Contains(shown(got), solberg.ID) || !strings.Contains(shown(got), third.ID) || n.Message(solberg.ID).Pinned {
 		t.Errorf("after one is unpinned the list is %q", shown(got))
 	}
