@@ -66,7 +66,7 @@ func (l *logbook) String() string {
 // wait waits until the log has text n times.
 func (l *logbook) wait(t *testing.T, text string, n int) {
 	t.Helper()
-	deadline := time.After(15 * time.Second)
+	deadline := time.After(time.Minute)
 	for {
 		l.mu.Lock()
 		got, written := strings.Count(l.buf.String(), text), l.written

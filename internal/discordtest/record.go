@@ -258,7 +258,7 @@ func (s *Server) WaitContext(ctx context.Context, done func() bool) error {
 }
 
 // Wait waits until done reports true, and fails the test if that takes longer
-// than 15 s, with the last requests and connections in the message.
+// than a minute, with the last requests and connections in the message.
 func (s *Server) Wait(t testing.TB, what string, done func() bool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), waitTimeout)

@@ -58,7 +58,7 @@ const defaultHeartbeat = 41250 * time.Millisecond
 // waitTimeout bounds every wait of this package. It is long because it is only
 // ever reached by a test that fails, and short enough to fail before the test
 // binary's own timeout.
-const waitTimeout = 15 * time.Second
+const waitTimeout = time.Minute
 
 // Server is a fake Discord. Its exported fields are set by New and Start and
 // are not to be changed.
