@@ -26,15 +26,85 @@ func evalCommand(env environment) *cobra.Command {
 			return errors.New("say what to measure; see: bot eval --help")
 		},
 	}
-	cmd.AddCommand(evalFactsCommand(env))
+	cmd.AddCommand(evalFactsCommand(env), evalClaimsCommand(env))
 	return cmd
+}
+
+func evalClaimsCommand(env environment) *cobra.Command {
+	var show display
+	cmd := &cobra.Command{
+		Use:   "claims [flags]",
+		Short: "Score how claims are checked against the articles",
+		Long: `Score how claims are checked: claims written by hand, of which it is known
+whether the articles say them, say otherwise, or do not say them. Half of them
+are held out; of these only totals are shown.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			limits, err := show.limits()
+			if err != nil {
+				return err
+			}
+			x, err := facts.New()
+			if err != nil {
+				return fault{err}
+			}
+			report, err := eval.Claims(cmd.Context(), x)
+			if err != nil {
+				return err
+			}
+			return show.report(env, report, limits)
+		},
+	}
+	show.flags(cmd)
+	return cmd
+}
+
+// A display says how a report is shown, and what it must reach.
+type display struct {
+	asJSON bool
+	worst  int
+	floors string
+}
+
+func (d *display) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.BoolVar(&d.asJSON, "json", false, "print JSON")
+	f.IntVar(&d.worst, "worst", 0, "show the `N` largest kinds of error of each set")
+	f.StringVar(&d.floors, "floors", "", "fail when a figure is below what this `file` says")
+}
+
+// limits reads the floors, before anything is measured.
+func (d *display) limits() ([]eval.Floor, error) {
+	if d.worst < 0 {
+		return nil, fmt.Errorf("--worst is %d; it is how many kinds of error to show, 0 for none", d.worst)
+	}
+	if d.floors == "" {
+		return nil, nil
+	}
+	return readFloors(d.floors)
+}
+
+func (d *display) report(env environment, r *eval.Report, limits []eval.Floor) error {
+	write := r.WriteText
+	if d.asJSON {
+		write = r.WriteJSON
+	}
+	if err := write(env.stdout, d.worst); err != nil {
+		return fault{err}
+	}
+	below, err := r.Below(limits)
+	if err != nil {
+		return fmt.Errorf("%s: %w", d.floors, err)
+	}
+	if len(below) > 0 {
+		return fault{fmt.Errorf("%s: %s", d.floors, strings.Join(below, "; "))}
+	}
+	return nil
 }
 
 func evalFactsCommand(env environment) *cobra.Command {
 	o := eval.Options{}
-	var asJSON bool
-	var worst int
-	var floors string
+	var show display
 	cmd := &cobra.Command{
 		Use:   "facts [flags]",
 		Short: "Score what is found in articles against test sets",
@@ -48,15 +118,9 @@ quotes-train and stance-train, and shows them. Of the articles written for
 measuring, which come with the program, some are held out as well.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			var limits []eval.Floor
-			if floors != "" { // before anything is measured
-				var err error
-				if limits, err = readFloors(floors); err != nil {
-					return err
-				}
-			}
-			if worst < 0 {
-				return fmt.Errorf("--worst is %d; it is how many kinds of error to show, 0 for none", worst)
+			limits, err := show.limits()
+			if err != nil {
+				return err
 			}
 			if o.Predictions != "" {
 				if err := os.MkdirAll(o.Predictions, 0o755); err != nil {
@@ -71,28 +135,12 @@ measuring, which come with the program, some are held out as well.`,
 			if err != nil {
 				return err
 			}
-			write := report.WriteText
-			if asJSON {
-				write = report.WriteJSON
-			}
-			if err := write(env.stdout, worst); err != nil {
-				return fault{err}
-			}
-			below, err := report.Below(limits)
-			if err != nil {
-				return fmt.Errorf("%s: %w", floors, err)
-			}
-			if len(below) > 0 {
-				return fault{fmt.Errorf("%s: %s", floors, strings.Join(below, "; "))}
-			}
-			return nil
+			return show.report(env, report, limits)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.Data, "data", evalData, "`folder` of the test sets")
-	f.BoolVar(&asJSON, "json", false, "print JSON")
-	f.IntVar(&worst, "worst", 0, "show the `N` largest kinds of error of each set")
-	f.StringVar(&floors, "floors", "", "fail when a figure is below what this `file` says")
+	show.flags(cmd)
 	f.BoolVar(&o.Train, "train", false, "measure quotations and stances on the sets to develop on")
 	f.StringVar(&o.Predictions, "predictions", "", "write what was predicted to this `folder`, in the format of the sets")
 	return cmd

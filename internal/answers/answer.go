@@ -30,6 +30,7 @@ type Answer struct {
 	Facts       []facts.Fact   `json:"facts"`
 	Stances     []facts.Stance `json:"stances"`
 	Comparisons []Comparison   `json:"comparisons"` // how the stances relate
+	Checks      []Check        `json:"checks"`      // of "check": the claims of the text, in its order
 	Quotes      []facts.Quote  `json:"quotes"`
 	Events      []facts.Event  `json:"events"`
 	Passages    []Passage      `json:"passages"`

@@ -116,6 +116,7 @@ const (
 	argUntil    = "only what was published until then, as 2022-03-30, 2022-03 or 2022"
 	argAsOf     = "only what had been published by then, as 2022-03-30, 2022-03 or 2022"
 	argQuestion = "your question, in plain words"
+	argCheck    = "a text that claims something"
 	argArticle  = "the article’s id or title"
 	argCommand  = "the command to explain"
 )

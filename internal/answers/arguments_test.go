@@ -112,7 +112,7 @@ func TestArguments(t *testing.T) {
 	}
 	want := []string{"who NAME", "what TERM", "stance ACTOR [on TOPIC]", "quote SPEAKER [on TOPIC]", "when EVENT", "where EVENT",
 		"timeline [ENTITY] [from DATE] [to DATE]", "compare A and B [on TOPIC]", "summary [ARTICLE or ENTITY]", "search WORDS",
-		"ask QUESTION", "articles", "article ID", "help [COMMAND]"}
+		"ask QUESTION", "check TEXT", "articles", "article ID", "help [COMMAND]"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("help says %q, want %q", got, want)
 	}

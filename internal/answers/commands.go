@@ -13,6 +13,7 @@ type Row struct {
 	Args     []Arg // in the order in which a question has them
 	Summary  string
 	Examples []string // arguments that make sense for the shipped corpus
+	verbatim bool     // its argument is a text that must stay as it is
 	question bool     // the name is an English question word: "who is …" is a free question
 	run      func(*question) error
 }
@@ -43,6 +44,8 @@ func commands() []Row {
 			Examples: []string{"economic sanctions", `"old friend" from:2022-03-01`}, run: searchCommand},
 		{Name: "ask", Args: []Arg{textArg("question", "QUESTION", argQuestion, maxFree), asOfArg()}, Summary: sumAsk,
 			Examples: []string{"who is the foreign minister of Russia?", "what does China think of NATO?"}, run: ask},
+		{Name: "check", Args: []Arg{textArg("text", "TEXT", argCheck, maxFree)}, Summary: sumCheck,
+			Examples: []string{"Lavrov met Wang Yi in Tunxi on 31 March 2022."}, verbatim: true, run: check},
 		{Name: "articles", Args: []Arg{asOfArg()}, Summary: sumArticles, run: articles},
 		{Name: "article", Args: []Arg{nameArg("article", "ID", argArticle, Article)}, Summary: sumArticle,
 			Examples: []string{"2022-03-30-lavrov-wang-tunxi"}, run: oneArticle},

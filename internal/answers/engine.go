@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,6 +28,7 @@ type Engine struct {
 	log    *slog.Logger
 	corpus func() *index.Index
 	table  []Row
+	now    func() time.Time
 	abroad func() map[string]string // names of commands in other languages, with the English ones
 }
 
@@ -34,7 +36,7 @@ type Engine struct {
 // returns when the question comes: a corpus that changes in between changes the
 // next answer.
 func New(log *slog.Logger, corpus func() *index.Index) *Engine {
-	return &Engine{log: log, corpus: corpus, table: commands(), abroad: sync.OnceValue(abroad)}
+	return &Engine{log: log, corpus: corpus, table: commands(), now: time.Now, abroad: sync.OnceValue(abroad)}
 }
 
 // A question is a parsed one, on its way to an answer.
@@ -43,6 +45,7 @@ type question struct {
 	ix    *index.Index
 	table []Row
 	args  string // what was asked about
+	now   func() time.Time
 	Answer
 	settled bool // Suggestions are complete
 }
@@ -51,6 +54,9 @@ type question struct {
 // without "!" or "/" before it), or words of any kind. It never fails: what goes
 // wrong inside is logged and comes back as an invalid answer that says so.
 func (e *Engine) Ask(ctx context.Context, text string) Answer {
+	if c, rest, ok := e.verbatim(called().ReplaceAllString(text, "")); ok {
+		return e.run(ctx, c, rest)
+	}
 	text, day, readable := cutAsOf(called().ReplaceAllString(clean(text), ""))
 	c, args, guessed := e.parse(text)
 	q := e.question(ctx, c, args, day)
@@ -80,20 +86,25 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	}
 	if err != nil {
 		e.log.LogAttrs(ctx, slog.LevelError, "question failed", slog.String("command", c.Name), slog.Any("err", err))
-		a := empty()
-		a.Command, a.Form, a.AsOf, a.Corpus = c.Name, c.Name, q.AsOf, q.Corpus
-		a.Status, a.Message, a.Failed = Invalid, msgFailed, true
-		return a
+		return q.failed(c)
 	}
 	q.dateSuggestions()
 	return q.Answer
+}
+
+// failed returns the answer to a question on which the bot failed.
+func (q *question) failed(c *Row) Answer {
+	a := empty()
+	a.Command, a.Form, a.AsOf, a.Corpus = c.Name, c.Name, q.AsOf, q.Corpus
+	a.Status, a.Message, a.Failed = Invalid, msgFailed, true
+	return a
 }
 
 // question returns a question for a command, with the corpus as it was on a day ("" for
 // as it is).
 func (e *Engine) question(ctx context.Context, c *Row, args, day string) *question {
 	ix := e.corpus()
-	q := &question{ctx: ctx, ix: ix, table: e.table, args: args, Answer: empty()}
+	q := &question{ctx: ctx, ix: ix, table: e.table, args: args, now: e.now, Answer: empty()}
 	q.Command, q.Form, q.Query, q.AsOf = c.Name, c.Name, args, day
 	q.Corpus.Snapshot = ix.Snapshot()
 	if day != "" {
@@ -256,7 +267,7 @@ func clean(s string) string {
 // empty returns an Answer whose lists are empty and not null.
 func empty() Answer {
 	return Answer{Status: Answered, Subject: facts.Entity{Aliases: []string{}, Evidence: []facts.Evidence{}}, Subjects: []facts.Entity{}, Candidates: []Candidate{},
-		Facts: []facts.Fact{}, Stances: []facts.Stance{}, Comparisons: []Comparison{}, Quotes: []facts.Quote{}, Events: []facts.Event{}, Passages: []Passage{},
+		Facts: []facts.Fact{}, Stances: []facts.Stance{}, Comparisons: []Comparison{}, Checks: []Check{}, Quotes: []facts.Quote{}, Events: []facts.Event{}, Passages: []Passage{},
 		Articles: []Listing{}, Commands: []Usage{}, Suggestions: []string{}}
 }
 

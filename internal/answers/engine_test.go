@@ -170,11 +170,12 @@ func TestSwap(t *testing.T) {
 func TestContract(t *testing.T) {
 	evidence := "article date end source start text title url"
 	promised := map[string]string{
-		"":            "articles as_of candidates command commands comparisons corpus events facts form from message passages query quotes stances status subject subjects suggestions to topic",
+		"":            "articles as_of candidates checks command commands comparisons corpus events facts form from message passages query quotes stances status subject subjects suggestions to topic",
 		"subject":     "aliases evidence id name type",
 		"corpus":      "articles snapshot undated",
 		"candidates":  "aliases ask description evidence id name type",
 		"facts":       "about claimant date evidence former label name rule value value_id via",
+		"checks":      "claim differs evidence nearest verdict",
 		"comparisons": "relation stances target",
 		"stances":     "claimant cue date evidence holder holder_id polarity rule target target_id via",
 		"quotes":      "addressee content cue cue_at date evidence kind rule source speaker speaker_id text via",
@@ -209,7 +210,7 @@ func TestContract(t *testing.T) {
 			}
 		}
 	}
-	for _, ask := range []string{"who Ingrid Solberg", "who Solberg", "who nobody", "", "stance Norway", "compare Norway and Denmark", "when did Solberg meet Madsen", "timeline as of 2024-05-02", "articles", "help", "search toll", strings.Repeat("x", 5000)} {
+	for _, ask := range []string{"who Ingrid Solberg", "who Solberg", "who nobody", "", "stance Norway", "compare Norway and Denmark", "when did Solberg meet Madsen", "timeline as of 2024-05-02", "articles", "help", "search toll", "check Norway opposes the toll.", strings.Repeat("x", 5000)} {
 		js, err := json.Marshal(engine.Ask(t.Context(), ask))
 		if err != nil {
 			t.Fatal(err)
@@ -224,7 +225,7 @@ func TestContract(t *testing.T) {
 		check("", answer)
 		check("subject", answer["subject"])
 		check("corpus", answer["corpus"])
-		for _, list := range []string{"candidates", "facts", "stances", "comparisons", "quotes", "events", "passages", "articles", "commands"} {
+		for _, list := range []string{"candidates", "facts", "stances", "comparisons", "checks", "quotes", "events", "passages", "articles", "commands"} {
 			for _, v := range answer[list].([]any) {
 				check(list, v)
 				if object := v.(map[string]any); list == "facts" {

@@ -16,6 +16,9 @@ import (
 // by itself, a command above all, stays as it is, and so does what could mean several
 // things, which Ask then asks back. It returns "" for what asks nothing: "thanks".
 func (e *Engine) FollowUp(ctx context.Context, previous, text string) string {
+	if _, _, ok := e.verbatim(text); ok { // the lines of what is to be checked are kept
+		return text
+	}
 	text = called().ReplaceAllString(clean(text), "")
 	if strings.TrimLeft(text, "!/") != text || strings.TrimSpace(previous) == "" {
 		return text
@@ -70,6 +73,9 @@ func (f *followUp) after(previous string) {
 		}
 	}
 	f.args = strings.Trim(f.args, " ?!.")
+	if c.verbatim { // nobody asks on about a text
+		f.args = ""
+	}
 	if f.subject.ID == "" && len(f.before.Events) == 1 { // of one who did something
 		if about := f.before.Events[0].About; len(about) == 1 {
 			f.subject, _ = f.ix.Entity(about[0])

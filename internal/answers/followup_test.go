@@ -113,6 +113,9 @@ func TestFollowUp(t *testing.T) {
 		{"stance India", "articles", "articles"},
 		{"stance India", "how do I bake bread?", "how do I bake bread?"},
 
+		{"stance India", "!check Lavrov met Modi.\nAnd Putin?", "!check Lavrov met Modi.\nAnd Putin?"},
+		{"check Lavrov met Modi in Mumbai on 1 April 2022.", "when?", "when?"},
+
 		// No question at all.
 		{"stance India", "thanks", ""},
 		{"stance India", "ok lol", ""},

@@ -50,6 +50,7 @@ func TestGolden(t *testing.T) {
 		{"ask-support", "does India support the sanctions?"},
 		{"ask-role", "who is the US president?"},
 		{"ask-when", "when did the Taliban take Kabul?"},
+		{"check", "!check **Lavrov** met Wang Yi in Tunxi on 31 March 2022 :joy:\nIndia abstained from the vote, but Russia voted in favour of the resolution. Modi met Putin in Sochi.\nWho knows? Great weather today"},
 		{"when", "!when did Lavrov meet Wang"},
 		{"when-noun", "!when invasion"},
 		{"when-vote", "when was the vote on Ukraine at the UN?"},

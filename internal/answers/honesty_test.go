@@ -63,6 +63,12 @@ func TestNothingIsMadeUp(t *testing.T) {
 					questions = append(questions, row.Name+" "+a.ID)
 				}
 			}
+			for _, a := range set.Articles { // what they say, and what they say with other names
+				questions = append(questions, "check "+a.Title)
+				for _, p := range a.Passages {
+					questions = append(questions, "check "+a.Text(p.Span), "check "+strings.NewReplacer("China", "India", "Lavrov", "Biden", "March", "June", "“", "\"", "”", "\"").Replace(a.Text(p.Span)))
+				}
+			}
 			answered := 0
 			for _, q := range questions {
 				if h.check(q).Status == Answered {
@@ -121,6 +127,11 @@ func (h *honesty) check(q string) Answer {
 			h.t.Errorf("%q: the evidence %+v does not name its article as it is", q, e)
 		}
 	}
+	for _, c := range a.Checks {
+		if said := c.Verdict != NotInArticles; a.Query[c.Claim.Start:c.Claim.End] != c.Claim.Text || said != (len(c.Evidence) > 0) || (c.Verdict == Otherwise) != (c.Differs != "") {
+			h.t.Errorf("%q: the claim %+v is not the text's, or stands without evidence", q, c)
+		}
+	}
 	js, err := json.Marshal(a)
 	if err != nil {
 		h.t.Fatalf("%q: %v", q, err)
@@ -159,7 +170,7 @@ func (h *honesty) section(q string, a Answer, s Section, vocabulary map[string]b
 	h.pieces(q, a, s.Heading, nil, vocabulary)
 	for _, it := range s.Items {
 		h.pieces(q, a, it.Text, it.Cites, vocabulary)
-		if a.Status == Answered && len(it.Cites) == 0 && len(a.Articles)+len(a.Commands)+len(a.Subjects) == 0 {
+		if a.Status == Answered && len(it.Cites) == 0 && len(a.Articles)+len(a.Commands)+len(a.Subjects)+len(a.Checks) == 0 {
 			h.t.Errorf("%q: %+v stands without evidence", q, it.Text)
 		}
 		for _, c := range it.Cites {
@@ -212,6 +223,9 @@ func (h *honesty) isUsage(s string) bool {
 func (h *honesty) taken(a Answer, p Piece, cites []Citation) bool {
 	if p.Text == "" {
 		return true
+	}
+	if slices.ContainsFunc(a.Checks, func(c Check) bool { return p.Text == claimShown(c) && strings.Contains(a.Query, c.Claim.Text) }) {
+		return true // what was asked about, whatever is cited for it
 	}
 	if len(cites) > 0 {
 		return h.cited(p.Text, cites)
@@ -281,6 +295,9 @@ func evidenceOf(a Answer) []facts.Evidence {
 	}
 	for _, e := range a.Events {
 		out = append(out, e.Evidence...)
+	}
+	for _, c := range a.Checks {
+		out = append(append(out, c.Evidence...), c.Nearest...)
 	}
 	for _, p := range a.Passages {
 		out = append(out, p.Evidence)

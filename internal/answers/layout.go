@@ -103,6 +103,8 @@ func (d draft) sections() []Section {
 	out := []Section{
 		{Heading: d.heading(headCandidates), Items: d.candidateItems()},
 		{Heading: d.heading(headFacts), Items: d.factItems()},
+		{Items: d.checkItems()},
+		{Heading: d.heading(headNearest), Items: d.nearestItems()},
 	}
 	if d.Form == "compare" {
 		out = append(out, d.comparisonSections()...)
@@ -140,6 +142,8 @@ func (d draft) title() []Piece {
 		return d.narrowed([]Piece{strong(d.Subject.Name)})
 	case d.Status == Invalid:
 		return d.heading(titleInvalid)
+	case len(d.Checks) > 0:
+		return d.heading(titleChecked)
 	case d.Status == NotFound && d.Query != "":
 		return d.line(titleMissing, value(d.Query))
 	case d.Status == NotFound:

@@ -19,7 +19,7 @@ const (
 	msgNoQuote      = "No words of theirs were found in the articles."
 	msgNoQuoteOn    = "No words of theirs on that were found in the articles."
 	msgNoQuoteName  = "No quotation was found for that name, but these passages have the words."
-	msgNoMemory     = "Earlier questions are not remembered: please name whom or what you mean."
+	msgNoMemory     = "Please name whom or what you mean."
 	msgNoQuestion   = "Ask about a person, a country or anything else in the articles."
 	msgNoArticle    = "No article has that id."
 	msgNoContext    = "The article is no longer as it was when that was answered. Please ask again."
@@ -50,6 +50,7 @@ const (
 	sumSummary  = "the few sentences that carry the most of an article, about somebody, or of the newest articles"
 	sumSearch   = `passages; "exact phrase", source:, article:, from: and to: narrow it`
 	sumAsk      = "the kind of answer that suits a question in plain words"
+	sumCheck    = "each claim of a text, with what the articles say of it"
 	sumArticles = "what the corpus holds"
 	sumArticle  = "one article and what it says"
 	sumHelp     = "these commands, or one of them"
@@ -140,3 +141,24 @@ const (
 
 // dot parts what stands side by side, in every language.
 const dot = " · "
+
+// What is said of a claim that was checked.
+const (
+	titleChecked  = "What the articles say of this"
+	headNearest   = "Nearest, but not the same"
+	msgNoClaim    = "Nothing in this can be checked: it claims nothing about the articles’ people and places."
+	msgMoreClaims = "There are more claims in it; these are the first."
+
+	lineClaim    = "“%s” · %s"
+	verdictIn    = "in the articles"
+	verdictNot   = "not in the articles"
+	verdictOther = "the articles say otherwise"
+	otherwiseIn  = "the articles say otherwise: %s"
+	lineNearest  = "Nearest to “%s”"
+)
+
+// differences word in what the articles contradict a claim.
+var differences = map[string]string{
+	otherDate: "another date", otherPlace: "another place", otherRole: "another role", otherAge: "another age",
+	otherNationality: "another nationality", otherSpeaker: "another speaker", otherPolarity: "the opposite",
+}

@@ -23,7 +23,7 @@ import (
 // which lies beside the sets, and in articles written for the purpose, which
 // lie beside their gold.
 //
-//go:embed testdata/moscow-beijing-axis.yaml testdata/articles
+//go:embed testdata/moscow-beijing-axis.yaml testdata/articles testdata/claims.jsonl
 var goldFiles embed.FS
 
 const (

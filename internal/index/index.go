@@ -73,9 +73,11 @@ type tables struct {
 	completion func() *completion         // made when first asked for
 }
 
-// Names knows spellings of entities beyond those the articles use.
-// facts.Extractor is one.
+// Names knows spellings of entities beyond those the articles use, and reads what is no
+// article of the corpus as these were read. facts.Extractor is one.
 type Names interface {
+	// Extract returns what an article says.
+	Extract(a *article.Article) *facts.Document
 	// Names returns every known spelling of the entity id.
 	Names(id string) []string
 	// Foreign returns the names in other scripts of the entity id.

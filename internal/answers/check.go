@@ -1,0 +1,318 @@
+package answers
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// What the articles say of a claim.
+const (
+	InArticles    = "in_articles"     // they say it
+	Otherwise     = "otherwise"       // a fact in them contradicts it; Differs says in what
+	NotInArticles = "not_in_articles" // they do not say it
+)
+
+// In what the articles contradict a claim.
+const (
+	otherDate        = "date"
+	otherPlace       = "place"
+	otherRole        = "role"
+	otherAge         = "age"
+	otherNationality = "nationality"
+	otherSpeaker     = "speaker"
+	otherPolarity    = "polarity"
+)
+
+// A Check is a claim of a text with what the articles say of it.
+type Check struct {
+	Claim    Claim            `json:"claim"`
+	Verdict  string           `json:"verdict"`  // in_articles, otherwise, not_in_articles
+	Differs  string           `json:"differs"`  // date, place, role, age, nationality, speaker, polarity; empty unless otherwise
+	Evidence []facts.Evidence `json:"evidence"` // what says it or says otherwise; empty for not_in_articles
+	Nearest  []facts.Evidence `json:"nearest"`  // for not_in_articles: what comes nearest and does not say it
+}
+
+// A Claim is a sentence or clause that claims something. Start and End are byte offsets
+// into the text that was checked.
+type Claim struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// maxClaims is how many claims of a text are checked: as many as two screens show.
+const maxClaims = 8
+
+// maxSentences is how many sentences of a text are read, so that chatter costs no more
+// than claims do.
+const maxSentences = 5 * maxClaims
+
+// Check tells of each claim that a text makes what the articles say of it. The text is
+// taken as it is, line by line, up to MaxQuestion characters: somebody's message. Like
+// Ask it never fails.
+func (e *Engine) Check(ctx context.Context, text string) Answer {
+	return e.run(ctx, find(e.table, "check"), text)
+}
+
+// run answers with a command that takes a text as it is.
+func (e *Engine) run(ctx context.Context, c *Row, text string) Answer {
+	q := e.question(ctx, c, text, "")
+	switch {
+	case utf8.RuneCountInString(text) > MaxQuestion:
+		q.Query = ""
+		q.invalid(msgTooLong)
+		return q.Answer
+	case !strings.ContainsFunc(text, meaningful):
+		q.invalid(msgNothingAsked)
+		q.Commands = []Usage{c.usage()}
+		return q.Answer
+	}
+	err := c.answer(q)
+	if err == nil && q.Status == NotFound {
+		err = q.suggest()
+	}
+	if err != nil {
+		e.log.LogAttrs(ctx, slog.LevelError, "question failed", slog.String("command", c.Name), slog.Any("err", err))
+		return q.failed(c)
+	}
+	return q.Answer
+}
+
+// verbatim returns the text that "check" is asked of, which must not be made one line.
+func (e *Engine) verbatim(text string) (*Row, string, bool) {
+	rest := strings.TrimLeft(strings.TrimSpace(text), "!/")
+	i := strings.IndexFunc(rest, unicode.IsSpace)
+	if i < 0 {
+		return nil, "", false
+	}
+	c, _, _ := e.parse(text[:len(text)-len(strings.TrimLeft(text, " \n\t!/"))] + rest[:i] + " x")
+	if !c.verbatim {
+		return nil, "", false
+	}
+	return c, strings.TrimSpace(rest[i:]), true
+}
+
+// check tells of each claim of a text what the articles say of it.
+func check(q *question) error {
+	c := &checker{q: q, ix: q.ix, ctx: q.ctx, text: plainMessage(q.args)}
+	for _, a := range q.ix.Articles() {
+		c.newest = max(c.newest, a.Date)
+	}
+	var before article.Span
+	read := 0
+	for _, s := range sentencesOf(c.text) {
+		for _, part := range clausesOf(c.text, s) {
+			if read++; read > maxSentences {
+				q.Message = msgMoreClaims
+				break
+			}
+			st, err := c.read(part, before)
+			if err != nil {
+				return err
+			}
+			before = part
+			if st == nil {
+				continue
+			}
+			found, err := c.verify(st)
+			if err != nil {
+				return err
+			}
+			if st.empty(found) {
+				continue
+			}
+			if len(q.Checks) == maxClaims {
+				q.Message = msgMoreClaims
+				return nil
+			}
+			found.Claim = Claim{part.Start, part.End, q.args[part.Start:part.End]}
+			q.Checks = append(q.Checks, found)
+		}
+	}
+	if len(q.Checks) == 0 {
+		return q.notFound(msgNoClaim)
+	}
+	return nil
+}
+
+// A checker checks the claims of one text.
+type checker struct {
+	q      *question
+	ix     *index.Index
+	ctx    context.Context
+	text   string // the plain message
+	newest string // day of the newest article
+}
+
+// A statement is a claim that was read as articles are read.
+type statement struct {
+	text    string
+	doc     *facts.Document
+	at      article.Span // of the claim in the body of doc
+	names   []index.Naming
+	facts   []facts.Fact
+	quotes  []facts.Quote
+	stances []facts.Stance
+	events  []facts.Event
+	hedged  bool // it is said as a guess or a condition
+	ids     map[string][]string
+}
+
+// read reads a clause with what the articles know of the names in it: whom a bare
+// surname means stands behind it, and before a pronoun the clause before. It returns nil
+// when it claims nothing.
+func (c *checker) read(part, before article.Span) (*statement, error) {
+	text := c.text[part.Start:part.End]
+	if !assertive(text) {
+		return nil, nil
+	}
+	names, err := c.ix.NamesIn(c.ctx, text)
+	if err != nil {
+		return nil, fmt.Errorf("cannot look for the names in a claim: %w", err)
+	}
+	names = slices.DeleteFunc(names, func(n index.Naming) bool { return n.Matches[0].How == index.ByTypo })
+	text = written(text, names)
+	st := &statement{text: text, names: names, hedged: hedge().MatchString(text), ids: map[string][]string{}}
+	lead := ""
+	if beginsWithPronoun().MatchString(text) && before.End > before.Start {
+		lead = strings.TrimRight(written(c.text[before.Start:before.End], nil), " .") + ". "
+		more, err := c.ix.NamesIn(c.ctx, lead)
+		if err != nil {
+			return nil, fmt.Errorf("cannot look for the names before a claim: %w", err)
+		}
+		names = slices.Concat(names, more)
+	}
+	if err := c.extract(st, lead, text, names); err != nil {
+		return nil, err
+	}
+	if len(st.events) == 0 {
+		if plain := affirmed(text); plain != "" {
+			yes := &statement{ids: st.ids}
+			if err := c.extract(yes, lead, plain, names); err != nil {
+				return nil, err
+			}
+			st.events = yes.events
+			for i := range st.events {
+				st.events[i].Status = facts.Denied
+			}
+			if len(st.quotes) == 0 { // that it is denied is told from the words around it
+				st.quotes = keepIf(yes.quotes, func(q facts.Quote) bool { return q.Kind != facts.Reported })
+			}
+		}
+	}
+	if len(st.facts)+len(st.quotes)+len(st.stances)+len(st.events) == 0 && len(c.ix.Stems(text)) < 2 {
+		return nil, nil
+	}
+	return st, nil
+}
+
+// extract reads a sentence into st, as of the day of the newest article.
+func (c *checker) extract(st *statement, lead, text string, names []index.Naming) error {
+	body := lead + strings.TrimRight(text, " ")
+	if r, _ := utf8.DecodeLastRuneInString(body); letter(r) {
+		body += "."
+	}
+	a, err := article.New(article.Article{ID: messageID, Date: c.newest, Body: body + "\n\n" + introductions(names) + filler})
+	if err != nil {
+		return fmt.Errorf("cannot read a claim: %w", err)
+	}
+	st.doc, st.at = c.ix.Read(a), article.Span{Start: len(lead), End: len(body)}
+	of := func(ev []facts.Evidence) bool {
+		return len(ev) > 0 && ev[0].Start >= st.at.Start && ev[0].End <= st.at.End
+	}
+	st.facts = keepIf(st.doc.Facts, func(f facts.Fact) bool { return of(f.Evidence) })
+	st.quotes = keepIf(st.doc.Quotes, func(f facts.Quote) bool { return of(f.Evidence) })
+	st.stances = keepIf(st.doc.Stances, func(f facts.Stance) bool { return of(f.Evidence) })
+	st.events = keepIf(st.doc.Events, func(f facts.Event) bool { return of(f.Evidence) })
+	return nil
+}
+
+func keepIf[T any](all []T, ok func(T) bool) []T {
+	var out []T
+	for _, v := range all {
+		if ok(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// introductions names the people of a claim in full, as an article does before it calls
+// them by surname. Whom a name means that several bear is not said.
+func introductions(names []index.Naming) string {
+	var b strings.Builder
+	done := map[string]bool{}
+	for _, n := range names {
+		if e := n.Matches[0].Entity; len(n.Matches) == 1 && e.Type == facts.Person && strings.Contains(e.Name, " ") && !done[e.ID] {
+			done[e.ID] = true
+			fmt.Fprintf(&b, "Minister %s came. ", e.Name)
+		}
+	}
+	return b.String()
+}
+
+// written returns a clause as an article would have it: names and the first word with a
+// capital.
+func written(text string, names []index.Naming) string {
+	for _, n := range names {
+		if strings.ToLower(n.Text) == n.Text {
+			text = text[:n.Start] + capitalise(n.Text) + text[n.End:]
+		}
+	}
+	i := strings.IndexFunc(text, unicode.IsLetter)
+	if i < 0 {
+		return text
+	}
+	_, n := utf8.DecodeRuneInString(text[i:])
+	return text[:i] + capitalise(text[i:i+n]) + text[i+n:]
+}
+
+// assertive reports whether a clause may claim something: it is no question, no
+// greeting, no order and no opinion of the one who writes.
+func assertive(text string) bool {
+	bare := strings.TrimSpace(text)
+	return len(strings.Fields(bare)) >= 3 && !strings.HasSuffix(strings.TrimRight(bare, "!. \"”"), "?") && !asksAnyway().MatchString(bare) &&
+		!chatter().MatchString(bare) && !applause().MatchString(bare) && !personalOpinion().MatchString(bare)
+}
+
+var (
+	asksAnyway        = lazily(`(?i)^(?:who|whom|whose|what|when|where|why|how|which|is it|is there|are there|did|does|do|will|would|can|could|should|has|have|was|were|is|are|am)\s`)
+	personalOpinion   = lazily(`(?i)^(?:(?:well|so|ok|yeah|no|yes|lol|and|but)[\s,]+)*(?:i|we|you|imo|imho|my|our|your|let|let['’]s|please|look|check|read|see|listen|guys|thanks|thank|sorry|wow|lol|hope|wish)\b`)
+	hedge             = lazily(`(?i)\b(?:maybe|perhaps|probably|possibly|apparently|allegedly|reportedly|supposedly|rumou?rs?|might|may have|could have|would have|should have|if|unless|whether|i (?:think|guess|believe|heard)|seems?|likely|nearly|almost)\b`)
+	beginsWithPronoun = lazily(`^(?:He|She|They|It|His|Her|Their)\b`)
+	negatedVerb       = lazily(`(?i)\b(did|does|do)(?:\s+not|n['’]t)\s+(\p{L}+)`)
+)
+
+// affirmed returns a clause without its negation, in the past: "met" for "did not meet";
+// "" when it has none.
+func affirmed(text string) string {
+	if m := negatedVerb().FindStringSubmatchIndex(text); m != nil {
+		return text[:m[0]] + pastOf(strings.ToLower(text[m[4]:m[5]])) + text[m[5]:]
+	}
+	if loc := never().FindStringIndex(text); loc != nil {
+		return text[:loc[0]] + text[loc[1]:]
+	}
+	return ""
+}
+
+var never = lazily(`(?i)\bnever\s+|(?:(?:\s+not|n['’]t)\b)`)
+
+// pastOf returns the past tense of a verb. Where it is irregular, that is the form which
+// is neither the verb nor made with an ending of the present.
+func pastOf(verb string) string {
+	for _, f := range facts.Forms(verb) {
+		if f != verb && !strings.HasSuffix(f, "ing") && !strings.HasSuffix(f, "s") {
+			return f
+		}
+	}
+	return verb
+}

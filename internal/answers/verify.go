@@ -1,0 +1,1046 @@
+package answers
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// How much of a claim must stand in the sentences that are to say or to contradict it,
+// its names and days aside. Tuned on the open half of internal/eval/testdata/claims.jsonl:
+// below the first, sentences with the same people and another matter confirm; of those
+// below the second, some contradict what is a matter of its own.
+const (
+	enoughSame  = 0.7
+	enoughOther = 0.75
+	enoughWords = 0.93 // where no fact was found, only words
+)
+
+// A finding is what one fact of a claim comes to.
+type finding struct {
+	verdict  string // "" for nothing
+	differs  string
+	evidence []facts.Evidence
+	share    float64
+}
+
+// verify compares a claim with the articles: each fact in it by itself, and where there
+// is none, or none that the articles have, its words.
+func (c *checker) verify(st *statement) (Check, error) {
+	out := Check{Verdict: NotInArticles, Evidence: []facts.Evidence{}, Nearest: []facts.Evidence{}}
+	ev, says, err := c.sentences(st)
+	if err != nil {
+		return out, err
+	}
+	if says && index.Spell(ev[0].Text) == index.Spell(st.text) { // word for word
+		out.Verdict, out.Evidence = InArticles, ev
+		return out, nil
+	}
+	var found []finding
+	for _, step := range []func(*statement) ([]finding, error){c.attributes, c.quotations, c.attitudes, c.happenings} {
+		f, err := step(st)
+		if err != nil {
+			return out, err
+		}
+		found = append(found, f...)
+	}
+	if i := slices.IndexFunc(found, func(f finding) bool { return f.verdict == Otherwise }); i >= 0 && !st.hedged {
+		out.Verdict, out.Differs, out.Evidence = Otherwise, found[i].differs, first(found[i].evidence, maxCheckEvidence)
+		return out, nil
+	}
+	lacks := slices.ContainsFunc(found, func(f finding) bool { return f.verdict == missing })
+	said := slices.DeleteFunc(slices.Clone(found), func(f finding) bool { return f.verdict != InArticles })
+	if len(said) > 0 && !lacks && c.covers(st, said) {
+		out.Verdict = InArticles
+		for _, f := range said {
+			for _, ev := range f.evidence {
+				if len(out.Evidence) < maxCheckEvidence && !slices.ContainsFunc(out.Evidence, func(e facts.Evidence) bool { return e.Article == ev.Article && e.Start == ev.Start }) {
+					out.Evidence = append(out.Evidence, ev)
+				}
+			}
+		}
+		return out, nil
+	}
+	if says && !lacks {
+		out.Verdict, out.Evidence = InArticles, ev
+	} else {
+		out.Nearest = append(out.Nearest, ev...)
+	}
+	return out, nil
+}
+
+// empty reports whether a clause of no known name has not been found to say anything: it
+// may as well be about the weather.
+func (st *statement) empty(c Check) bool {
+	return len(st.facts)+len(st.quotes)+len(st.stances)+len(st.events)+len(st.names) == 0 && c.Verdict == NotInArticles
+}
+
+// missing is the verdict on a part of a claim without which it is not said: a role.
+const missing = "missing"
+
+// maxCheckEvidence is how many sentences are shown for a claim.
+const maxCheckEvidence = 2
+
+// covers reports whether all that a claim names and counts, and most of its words, stand
+// in the evidence: that somebody holds an office does not say what they do.
+func (c *checker) covers(st *statement, said []finding) bool {
+	var ev []facts.Evidence
+	for _, f := range said {
+		ev = append(ev, f.evidence...)
+	}
+	var whom []string
+	for _, e := range ev {
+		whom = append(whom, c.subjects(e)...)
+	}
+	return c.names(st, ev) && c.numbers(st, ev) && c.ix.Share(st.undated(), whom, ev) >= enoughSame
+}
+
+// names reports whether everybody and everything a claim names is named in the evidence,
+// or is the country or body of somebody who is.
+func (c *checker) names(st *statement, ev []facts.Evidence) bool {
+	var have []string
+	text := ""
+	for _, e := range ev {
+		text += index.Spell(e.Text + " " + e.Title)
+		for _, id := range c.ix.Mentioned(e) {
+			have = append(have, id)
+			for _, f := range c.ix.Facts(id) {
+				have = append(have, f.ValueID)
+			}
+		}
+		have = append(have, c.subjects(e)...)
+	}
+	for _, m := range st.doc.Mentions {
+		if m.Start < st.at.Start || m.End > st.at.End {
+			continue
+		}
+		name := st.doc.Article.Text(m.Span)
+		if !overlaps(c.whom(st, m.Entity, name), have) && !strings.Contains(text, index.Spell(name)) {
+			return false
+		}
+	}
+	for _, n := range st.names {
+		if !slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(have, m.Entity.ID) }) && !strings.Contains(text, index.Spell(n.Text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// subjects returns whom the facts in a sentence are about, also where it has only a
+// pronoun for them.
+func (c *checker) subjects(e facts.Evidence) []string {
+	d := c.ix.Document(e.Article)
+	if d == nil {
+		return nil
+	}
+	var out []string
+	in := func(ev []facts.Evidence) bool { return len(ev) > 0 && ev[0].Start == e.Start }
+	add := func(name string) {
+		if found, err := c.ix.Named(c.ctx, name); err == nil && len(found) == 1 {
+			out = append(out, found[0].Entity.ID)
+		}
+	}
+	for _, q := range d.Quotes {
+		if in(q.Evidence) && q.Speaker != "" {
+			add(q.Speaker)
+		}
+	}
+	for _, s := range d.Stances {
+		if in(s.Evidence) {
+			add(s.Holder)
+		}
+	}
+	for _, v := range d.Events {
+		if in(v.Evidence) {
+			for _, p := range v.Participants {
+				add(p)
+			}
+		}
+	}
+	return out
+}
+
+// numbers reports whether each number of a claim that is no part of a date stands in the
+// evidence.
+func (c *checker) numbers(st *statement, ev []facts.Evidence) bool {
+	text := ""
+	for _, e := range ev {
+		text += index.Spell(e.Text)
+	}
+	for _, n := range digits().FindAllString(st.undated(), -1) {
+		if !strings.Contains(text, " "+n+" ") {
+			return false
+		}
+	}
+	return true
+}
+
+var digits = lazily(`\d[\d.,]*\d|\d`)
+
+// undated returns the words of a claim without those that tell when.
+func (st *statement) undated() string {
+	b := []byte(st.doc.Article.Body)
+	for _, m := range st.doc.Moments {
+		if m.Kind == facts.Calendar || m.Kind == facts.Clock {
+			for i := m.Start; i < m.End; i++ {
+				b[i] = ' '
+			}
+		}
+	}
+	return string(b[st.at.Start:st.at.End])
+}
+
+// whom returns the ids of whom the corpus means by somebody that a claim names.
+func (c *checker) whom(st *statement, id, name string) []string {
+	key := id + "|" + name
+	if ids, ok := st.ids[key]; ok {
+		return ids
+	}
+	var ids []string
+	if _, ok := c.ix.Entity(id); ok {
+		ids = []string{id}
+	} else if found, err := c.ix.Named(c.ctx, name); err == nil {
+		for _, m := range found {
+			ids = append(ids, m.Entity.ID)
+		}
+	}
+	st.ids[key] = ids
+	return ids
+}
+
+func overlaps(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// attributes compares roles, ages and the like.
+func (c *checker) attributes(st *statement) ([]finding, error) {
+	all := st.facts
+	if m := bareAge().FindStringSubmatch(st.text); m != nil && len(all) == 0 && len(st.names) == 1 { // no rule reads "Lavrov is 72"
+		e := st.names[0].Matches[0].Entity
+		all = append(all, facts.Fact{Label: "age", Value: m[1], About: e.ID, Name: e.Name})
+	}
+	var out []finding
+	for _, f := range all {
+		ids := c.whom(st, f.About, f.Name)
+		if len(ids) != 1 {
+			out = append(out, finding{verdict: missing})
+			continue
+		}
+		known := c.ix.Facts(ids[0])
+		switch f.Label {
+		case "role":
+			out = append(out, c.role(st, f, ids[0], known))
+		case "age":
+			out = append(out, c.age(st, f, known))
+		case "born", "died":
+			out = append(out, c.lifeDate(st, f, known))
+		case "nationality", "affiliation":
+			if !slices.ContainsFunc(all, func(g facts.Fact) bool { return g.Label == "role" && g.About == f.About }) {
+				out = append(out, c.belongs(st, f, known))
+			}
+		}
+	}
+	return out, nil
+}
+
+var bareAge = lazily(`^\S+(?: \S+){0,3} (?:is|was|aged) (\d{1,3})(?: years old)?\W*$`)
+
+// A office is a role taken apart: its words, and the countries and bodies in it.
+type office struct {
+	words []string
+	of    []string
+}
+
+func (c *checker) claimedOffice(st *statement, f facts.Fact) office {
+	var o office
+	rest := f.Value
+	at := strings.Index(st.doc.Article.Body[st.at.Start:st.at.End], f.Value)
+	for _, m := range st.doc.Mentions {
+		if at >= 0 && m.Start >= st.at.Start+at && m.End <= st.at.Start+at+len(f.Value) {
+			name := st.doc.Article.Text(m.Span)
+			if ids := c.whom(st, m.Entity, name); len(ids) > 0 {
+				o.of = append(o.of, ids...)
+				rest = without(rest, name)
+			}
+		}
+	}
+	o.words = c.ix.Stems(rest)
+	return o
+}
+
+// without returns a role without a name in it, with its genitive.
+func without(role, name string) string {
+	for _, s := range []string{name + "’s", name + "'s", name} {
+		if strings.Contains(role, s) {
+			return strings.Replace(role, s, " ", 1)
+		}
+	}
+	return role
+}
+
+func (c *checker) knownOffice(f facts.Fact) office {
+	var o office
+	rest := f.Value
+	if len(f.Evidence) == 0 {
+		return o
+	}
+	ev := f.Evidence[0]
+	d := c.ix.Document(ev.Article)
+	at := strings.Index(ev.Text, f.Value)
+	if d != nil && at >= 0 {
+		start := ev.Start + at
+		in := facts.Evidence{Article: ev.Article, Start: start, End: start + len(f.Value)}
+		o.of = c.ix.Mentioned(in)
+		for _, m := range d.Mentions {
+			if m.Start >= start && m.End <= start+len(f.Value) {
+				rest = without(rest, d.Article.Text(m.Span))
+			}
+		}
+	}
+	o.words = c.ix.Stems(rest)
+	return o
+}
+
+// role compares a role of somebody. What they were may be true beside what they are, and
+// many roles go together; only an office that nobody holds beside theirs contradicts.
+func (c *checker) role(st *statement, f facts.Fact, id string, known []facts.Fact) finding {
+	claimed := c.claimedOffice(st, f)
+	is := !f.Former && !formerly().MatchString(st.undated())
+	var of []string // what they belong to
+	for _, k := range known {
+		of = append(of, k.ValueID)
+	}
+	var against []facts.Evidence
+	excluded := is && len(st.moments()) == 0
+	for _, k := range known {
+		if k.Label != "role" || k.Claimant != "" {
+			continue
+		}
+		o := c.knownOffice(k)
+		if subset(claimed.words, o.words) && (len(claimed.words) > 0) && subset(claimed.of, slices.Concat(o.of, of)) {
+			if k.Former == (f.Former || !is) && (len(st.events) > 0 || c.when(st, k.Date, k.Evidence)) {
+				return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}
+			}
+			excluded = false
+		}
+		if k.Former || !rivals(claimed, o, of) {
+			excluded = excluded && !k.Former && !sharesOffice(claimed, o)
+			continue
+		}
+		if against == nil {
+			against = first(k.Evidence, 1)
+		}
+	}
+	if excluded && against != nil {
+		return finding{verdict: Otherwise, differs: otherRole, evidence: against}
+	}
+	return finding{verdict: missing}
+}
+
+var formerly = lazily(`(?i)\b(?:was|were|had been|used to be|former(?:ly)?|once|ex|until|then|became|will|would|could|future|next|elected|named|appointed)\b`)
+
+// moments returns when a claim says it is.
+func (st *statement) moments() []facts.Moment {
+	return keepIf(st.doc.Moments, func(m facts.Moment) bool {
+		return m.Start >= st.at.Start && m.End <= st.at.End && m.Kind == facts.Calendar
+	})
+}
+
+// sharesOffice reports whether one role is told in words of the other.
+func sharesOffice(a, b office) bool { return subset(a.words, b.words) || subset(b.words, a.words) }
+
+// offices are what one person holds one of in one place, by the stem of the noun. True
+// are those that nobody holds beside another of them. A head of state may lead a party,
+// and a head of government have a ministry.
+var offices = map[string]bool{"minist": true, "presid": true, "chancellor": true, "king": true, "queen": true, "secretari": false, "premier": false, "governor": false, "mayor": false}
+
+// rivals reports whether nobody holds both offices: one of two governments, two
+// ministries, a minister's and a president's. of is what the holder belongs to.
+func rivals(claimed, known office, of []string) bool {
+	head := func(o office) (string, bool) {
+		for _, w := range slices.Backward(o.words) {
+			if alone, ok := offices[w]; ok {
+				return w, alone
+			}
+		}
+		return "", false
+	}
+	a, aloneA := head(claimed)
+	b, aloneB := head(known)
+	switch {
+	case a == "" || b == "" || overlaps(claimed.words, lesser) || overlaps(known.words, lesser):
+		return false
+	case a == b && len(claimed.of) > 0 && len(known.of) > 0 && !overlaps(claimed.of, known.of) && !overlaps(claimed.of, of):
+		return true
+	case a != b:
+		return aloneA && aloneB
+	case a == "minist" && slices.Contains(claimed.words, "prime") != slices.Contains(known.words, "prime"):
+		return false
+	}
+	return aloneA && len(claimed.words) > 1 && len(known.words) > 1 && !sharesOffice(claimed, known)
+}
+
+// lesser are the stems of words that make another office of one, which goes together
+// with others.
+var lesser = []string{"vice", "deputi", "act", "interim", "assist", "former", "state", "shadow", "honorari"}
+
+// subset reports whether all of a are in b.
+func subset(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(s string) bool { return !slices.Contains(b, s) })
+}
+
+// age compares ages. Who reads an old article is older now, and of a year more or less
+// nothing can be said.
+func (c *checker) age(st *statement, f facts.Fact, known []facts.Fact) finding {
+	claimed, err := strconv.Atoi(f.Value)
+	if err != nil {
+		return finding{verdict: missing}
+	}
+	var out finding
+	for _, k := range known {
+		is, err := strconv.Atoi(k.Value)
+		if k.Label != "age" || err != nil || k.Claimant != "" {
+			continue
+		}
+		passed := 0
+		if day, err := time.Parse(article.DateLayout, k.Date); err == nil {
+			passed = max(0, int(c.q.now().Sub(day).Hours()/24/365.25))
+		}
+		switch {
+		case claimed == is:
+			return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}
+		case k.Date != "" && !formerly().MatchString(st.undated()) && (claimed < is-1 || claimed > is+passed+1):
+			out = finding{verdict: Otherwise, differs: otherAge, evidence: first(k.Evidence, 1)}
+		default:
+			return finding{verdict: missing}
+		}
+	}
+	return cmpFinding(out)
+}
+
+// cmpFinding returns a finding, or one that a part of the claim is missing.
+func cmpFinding(f finding) finding {
+	if f.verdict == "" {
+		f.verdict = missing
+	}
+	return f
+}
+
+// lifeDate compares when somebody was born or died.
+func (c *checker) lifeDate(st *statement, f facts.Fact, known []facts.Fact) finding {
+	var out finding
+	for _, k := range known {
+		if k.Label != f.Label || k.Claimant != "" {
+			continue
+		}
+		a, b := yearIn().FindString(f.Value), yearIn().FindString(k.Value)
+		switch {
+		case strings.EqualFold(f.Value, k.Value) || a != "" && f.Value == a && a == b:
+			return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}
+		case a != "" && b != "" && a != b:
+			out = finding{verdict: Otherwise, differs: otherDate, evidence: first(k.Evidence, 1)}
+		}
+	}
+	return cmpFinding(out)
+}
+
+var yearIn = lazily(`\b\d{4}\b`)
+
+// belongs compares of which country somebody is, or to what they belong.
+func (c *checker) belongs(st *statement, f facts.Fact, known []facts.Fact) finding {
+	ids := []string{f.ValueID}
+	var out finding
+	for _, k := range known {
+		switch {
+		case k.Label != "nationality" && k.Label != "affiliation" || k.Claimant != "":
+		case slices.Contains(ids, k.ValueID) && k.ValueID != "":
+			return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}
+		case f.Label == "nationality" && k.Label == "nationality" && strings.HasPrefix(k.ValueID, "country/"):
+			out = finding{verdict: Otherwise, differs: otherNationality, evidence: first(k.Evidence, 1)}
+		}
+	}
+	return cmpFinding(out)
+}
+
+// quotations compares what is quoted: words between quotation marks by the letter, and
+// what is reported by what it tells.
+func (c *checker) quotations(st *statement) ([]finding, error) {
+	var out []finding
+	for _, q := range st.quotes {
+		if q.Kind == facts.Reported {
+			f, err := c.reported(st, q)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, f)
+			continue
+		}
+		f, err := c.quoted(st, q)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// leastQuoted is from how many words on a quotation is nobody else's by chance.
+const leastQuoted = 4
+
+// denies finds that somebody did not say something.
+var denies = lazily(`(?i)\b(?:(?:did|do|does|has|have|had)(?:\s+not|n['’]t)|never)\s+(?:ever\s+|once\s+|even\s+)?(?:sa(?:y|id)|stated?|t[eo]ll?d?|claim(?:ed)?|wr[io]te|written|call(?:ed)?|describe[d]?|speak|spoke|utter(?:ed)?)\b|\bden(?:y|ies|ied|ying)\b`)
+
+func (c *checker) quoted(st *statement, q facts.Quote) (finding, error) {
+	same, err := c.ix.Quoting(c.ctx, q.Text)
+	if err != nil {
+		return finding{}, fmt.Errorf("cannot look for a quotation: %w", err)
+	}
+	said := index.Spell(q.Text)
+	speakers := c.whom(st, q.SpeakerID, q.Speaker)
+	for _, s := range st.names { // a name that several bear is any of them
+		if q.Speaker != "" && strings.EqualFold(s.Text, q.Speaker) {
+			for _, m := range s.Matches {
+				speakers = append(speakers, m.Entity.ID)
+			}
+		}
+	}
+	named := namesSpeaker(st.doc.Article, q) && slices.ContainsFunc(speakers, func(id string) bool { return !strings.HasPrefix(id, string(facts.Topic)) })
+	var out finding
+	for _, k := range same {
+		has := index.Spell(k.Text)
+		if !strings.Contains(has, said) && !(strings.Contains(said, has) && len(has)*10 >= len(said)*8) {
+			continue
+		}
+		switch {
+		case k.Kind == facts.Reported:
+		case q.Speaker == "" || slices.Contains(speakers, k.SpeakerID) || c.speaksFor(k.SpeakerID, speakers):
+			if denies().MatchString(st.outside(q)) {
+				return finding{verdict: Otherwise, differs: otherPolarity, evidence: first(k.Evidence, 1)}, nil
+			}
+			return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}, nil
+		case k.SpeakerID == "" || !named || !c.saidByName(k):
+			out = finding{verdict: missing}
+		case out.verdict == "" && len(strings.Fields(said)) >= leastQuoted && !denies().MatchString(st.outside(q)):
+			out = finding{verdict: Otherwise, differs: otherSpeaker, evidence: first(k.Evidence, 1)}
+		}
+	}
+	return cmpFinding(out), nil
+}
+
+// namesSpeaker reports whether an article names who said something where it says so. Whom
+// a pronoun means is surer to be one than to be another.
+func namesSpeaker(a *article.Article, q facts.Quote) bool {
+	return slices.ContainsFunc(q.Source, func(s article.Span) bool { return !isPronoun(a.Text(s)) })
+}
+
+func (c *checker) saidByName(q facts.Quote) bool {
+	d := c.ix.Document(q.Evidence[0].Article)
+	return d != nil && namesSpeaker(d.Article, q)
+}
+
+// outside returns a claim without the words it quotes.
+func (st *statement) outside(q facts.Quote) string { return strings.Replace(st.text, q.Text, " ", 1) }
+
+// speaksFor reports whether somebody is one of the people of a country or a body.
+func (c *checker) speaksFor(id string, of []string) bool {
+	return slices.ContainsFunc(of, func(whole string) bool {
+		return slices.ContainsFunc(c.ix.Members(whole), func(e facts.Entity) bool { return e.ID == id })
+	})
+}
+
+// reported compares what somebody is said to have said, with their statements.
+func (c *checker) reported(st *statement, q facts.Quote) (finding, error) {
+	best := finding{verdict: missing}
+	for _, id := range c.whom(st, q.SpeakerID, q.Speaker) {
+		for _, k := range c.ix.Quotes(id) {
+			if share := c.ix.Share(q.Text, []string{id}, []facts.Evidence{{Text: k.Text}}); share >= enoughWords && share > best.share && sameHedges(q.Text, k.Text) {
+				best = finding{InArticles, "", first(k.Evidence, 1), share}
+			}
+		}
+	}
+	return best, nil
+}
+
+// attitudes compares stances: of the same holder towards the same target.
+func (c *checker) attitudes(st *statement) ([]finding, error) {
+	var out []finding
+	for _, s := range st.stances {
+		if s.Claimant != "" { // it stands within what is quoted
+			continue
+		}
+		out = append(out, c.attitude(st, s))
+	}
+	return out, nil
+}
+
+func (c *checker) attitude(st *statement, s facts.Stance) finding {
+	holders := c.whom(st, s.HolderID, s.Holder)
+	var targets []string
+	if s.TargetID != "" {
+		targets = c.whom(st, s.TargetID, s.Target)
+	}
+	on := c.ix.Stems(s.Target)
+	var agrees, against finding
+	for _, id := range holders {
+		for _, k := range c.ix.Stances(id) {
+			if k.Claimant != "" && k.Claimant != k.Holder {
+				continue
+			}
+			known := c.ix.Stems(k.Target)
+			exact := k.TargetID != "" && slices.Contains(targets, k.TargetID) || len(on) > 0 && subset(on, known) && subset(known, on)
+			near := exact || len(on) > 0 && len(known) > 0 && (subset(on, known) || subset(known, on))
+			voted := isVote(s) && isVote(k)
+			if !near && !voted {
+				continue
+			}
+			share := c.ix.Share(st.undated(), []string{id}, k.Evidence)
+			sameWord := overlaps(c.ix.Stems(s.Cue), c.ix.Stems(k.Cue))
+			no := refused().MatchString(s.Cue) != refused().MatchString(k.Cue)
+			switch {
+			case sameWord && no && near && len(holders) == 1:
+				if share >= enoughOther && against.share < share {
+					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), share}
+				}
+			case s.Polarity == k.Polarity && (near || voted):
+				if share >= enoughSame && agrees.share < share && c.when(st, k.Date, k.Evidence) {
+					agrees = finding{InArticles, "", first(k.Evidence, 1), share}
+				}
+				if near { // whatever else they are said to hold, this as well
+					against = finding{share: 2}
+				}
+			case len(holders) != 1:
+			case voted || opposite(s.Polarity, k.Polarity) && exact:
+				// The words of what they do differ, by nature; all the others must be there.
+				rest := strings.Replace(st.undated(), s.Cue, " ", 1)
+				if share := c.ix.Share(rest, []string{id}, k.Evidence); (voted && c.oneVote(s, k, known) || share >= enoughOther) && against.share < 1+share && c.when(st, k.Date, k.Evidence) {
+					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), 1 + share}
+				}
+			}
+		}
+	}
+	switch {
+	case agrees.verdict != "":
+		return agrees
+	case against.verdict != "":
+		return against
+	}
+	return finding{}
+}
+
+var refused = lazily(`(?i)\b(?:not|never|refus\w+|declin\w+|without|no longer)\b|n['’]t\b`)
+
+func opposite(a, b string) bool {
+	return a == facts.Supports && b == facts.Opposes || a == facts.Opposes && b == facts.Supports
+}
+
+var votes = lazily(`(?i)\b(?:vot(?:e|es|ed|ing)|abstain\w*)\b`)
+
+// isVote reports whether a stance is how somebody voted.
+func isVote(s facts.Stance) bool { return votes().MatchString(s.Cue) }
+
+// oneVote reports whether two votes are on one thing, as far as they say: of "the vote"
+// and "the resolution" either may be said.
+func (c *checker) oneVote(a, b facts.Stance, known []string) bool {
+	on := c.ix.Stems(a.Target)
+	return subset(on, slices.Concat(known, voteWords)) && subset(known, slices.Concat(on, voteWords))
+}
+
+var voteWords = []string{"vote", "resolut", "statement", "motion"}
+
+// when reports whether a claim that says when it is says so of a day that evidence is of.
+func (c *checker) when(st *statement, date string, ev []facts.Evidence) bool {
+	for _, m := range st.moments() {
+		if m.Date == "" {
+			return false
+		}
+		claimed := dated{m.Date, m.Precision, m.Until}
+		if !yearIn().MatchString(st.doc.Article.Text(m.Span)) {
+			claimed = claimed.ofAnyYear()
+		}
+		if compareDates(claimed, dated{date, "day", ""}) == sameDate {
+			continue
+		}
+		if !slices.ContainsFunc(ev, func(e facts.Evidence) bool {
+			d := c.ix.Document(e.Article)
+			return d != nil && slices.ContainsFunc(d.Moments, func(k facts.Moment) bool {
+				return k.Start >= e.Start && k.End <= e.End && k.Date != "" && compareDates(claimed, dated{k.Date, k.Precision, k.Until}) == sameDate
+			})
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// happenings compares events.
+func (c *checker) happenings(st *statement) ([]finding, error) {
+	var out []finding
+	for _, e := range st.events {
+		f, err := c.happening(st, e)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
+	var who [][]string
+	for i, p := range e.Participants {
+		ids := c.whom(st, e.About[i], p)
+		if len(ids) == 0 {
+			return finding{}, nil
+		}
+		who = append(who, ids)
+	}
+	if len(who) == 0 {
+		if len(st.names) == 0 {
+			return finding{}, nil
+		}
+		for _, n := range st.names {
+			var ids []string
+			for _, m := range n.Matches {
+				ids = append(ids, m.Entity.ID)
+			}
+			who = append(who, ids)
+		}
+	}
+	known, err := c.ix.EventsWith(c.ctx, who)
+	if err != nil {
+		return finding{}, fmt.Errorf("cannot look for an event: %w", err)
+	}
+	var agrees, against finding
+	claimed, relative := c.dateOf(e)
+	denied := e.Status == facts.Denied
+	for _, k := range known {
+		if !c.ix.SameKind(&e, &k) || k.Claimant != "" && k.Claimant != e.Claimant || !takePart(e, who, k) {
+			continue
+		}
+		place := c.comparePlaces(st, e, k)
+		date := compareDates(claimed, dated{k.Date, k.Precision, k.Until})
+		switch {
+		case relative:
+			date = unknownDate
+		case claimed.date == "":
+			date = noDate
+		case date != sameDate && len(k.Evidence) > 0 && c.saysDate(claimed, k.Evidence[0]):
+			date = sameDate
+		}
+		rest := st.undated()
+		if place == differs {
+			rest = strings.Replace(rest, e.Place, " ", 1)
+		}
+		if denied {
+			rest = never().ReplaceAllString(rest, " ")
+		}
+		ids := slices.Concat(who...)
+		share := c.ix.Share(rest, ids, k.Evidence)
+		unique := !slices.ContainsFunc(who, func(ids []string) bool { return len(ids) > 1 })
+		f := finding{Otherwise, "", first(k.Evidence, 1), share}
+		switch {
+		case e.Status == facts.Past && k.Status == facts.Denied, denied && k.Status == facts.Past:
+			f.differs = otherPolarity
+			if share < enoughOther || date == differs || date == unknownDate || place == differs || !unique {
+				continue
+			}
+		case denied != (k.Status == facts.Denied), (e.Status == facts.Planned) != (k.Status == facts.Planned):
+			continue
+		case (date == sameDate || date == noDate) && (place == sameDate || place == noDate):
+			if share >= enoughSame && share > agrees.share && (mutual.MatchString(k.Kind) || st.namesInOrder(k.Evidence[0])) {
+				agrees = finding{InArticles, "", first(k.Evidence, maxCheckEvidence), share}
+			}
+			continue
+		case date == differs && (place == sameDate || place == noDate):
+			f.differs = otherDate
+			if share < enoughOther || !unique || !c.oneEvent(e, k, claimed, place) {
+				continue
+			}
+		case date == sameDate && place == differs && claimed.precision == "day":
+			f.differs = otherPlace
+			if share < enoughOther || !unique {
+				continue
+			}
+		default:
+			continue
+		}
+		if f.share > against.share {
+			against = f
+		}
+	}
+	if agrees.verdict != "" {
+		return agrees, nil
+	}
+	return against, nil
+}
+
+// A dated is a day, or the beginning of one, as facts.Event has it.
+type dated struct{ date, precision, until string }
+
+// What comes of comparing two days or places.
+type compared int
+
+const (
+	unknownDate compared = iota // it cannot be told
+	noDate                      // the claim says none
+	sameDate
+	differs
+)
+
+// dateOf returns when a claim says that something happened. relative reports that it is
+// by words that mean nothing without the day they were written: "yesterday".
+func (c *checker) dateOf(e facts.Event) (d dated, relative bool) {
+	switch {
+	case e.When == "": // the news itself dates it, and a message is none
+		return dated{}, false
+	case !strings.ContainsAny(e.When, "0123456789") || e.Date == "":
+		return dated{}, true
+	case yearIn().MatchString(e.When):
+		return dated{e.Date, e.Precision, e.Until}, false
+	}
+	return dated{e.Date, e.Precision, ""}.ofAnyYear(), false
+}
+
+// ofAnyYear returns a day without its year: "30 March" names none.
+func (d dated) ofAnyYear() dated {
+	return dated{d.date[min(len(d.date), len("2006")):], d.precision, ""}
+}
+
+// compareDates compares when a claim says something was with when an article does. A
+// claim may be less exact than the article, and not more.
+func compareDates(claim, known dated) compared {
+	if claim.date == "" || known.date == "" {
+		return unknownDate
+	}
+	if strings.HasPrefix(claim.date, "-") { // "30 March": of any year
+		known.date, known.until = known.date[min(len(known.date), len("2006")):], ""
+		if known.date == "" {
+			return unknownDate
+		}
+	}
+	switch {
+	case known.precision == "week":
+		a, errA := time.Parse(article.DateLayout, known.date)
+		b, errB := time.Parse(article.DateLayout, claim.date)
+		if errA == nil && errB == nil && a.Sub(b).Abs() <= 10*24*time.Hour {
+			return unknownDate
+		}
+		if errA == nil && errB != nil && strings.HasPrefix(a.AddDate(0, 0, 10).Format(article.DateLayout), claim.date) || errA == nil && strings.HasPrefix(a.AddDate(0, 0, -10).Format(article.DateLayout), claim.date) {
+			return unknownDate
+		}
+		if errA != nil {
+			return unknownDate
+		}
+		if strings.HasPrefix(known.date, claim.date) {
+			return sameDate
+		}
+		return differs
+	case strings.HasPrefix(known.date, claim.date):
+		return sameDate
+	case strings.HasPrefix(claim.date, known.date):
+		return unknownDate
+	case known.until != "" && claim.date >= known.date && claim.date <= known.until:
+		return sameDate
+	}
+	return differs
+}
+
+// saysDate reports whether a sentence tells the day that a claim does.
+func (c *checker) saysDate(claim dated, e facts.Evidence) bool {
+	d := c.ix.Document(e.Article)
+	return d != nil && slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
+		return m.Start >= e.Start && m.End <= e.End && m.Date != "" && compareDates(claim, dated{m.Date, m.Precision, m.Until}) == sameDate
+	})
+}
+
+// comparePlaces compares where. What lies in what is not known, so a country or a place
+// that the sentence also names is no other place.
+func (c *checker) comparePlaces(st *statement, e, k facts.Event) compared {
+	if e.Place == "" {
+		return noDate
+	}
+	ids := c.whom(st, e.PlaceID, e.Place)
+	if k.PlaceID != "" && slices.Contains(ids, k.PlaceID) || strings.EqualFold(e.Place, k.Place) {
+		return sameDate
+	}
+	for _, ev := range k.Evidence {
+		if strings.Contains(index.Spell(ev.Text), index.Spell(e.Place)) || overlaps(ids, c.ix.Mentioned(ev)) {
+			return sameDate
+		}
+	}
+	if k.Place == "" || !strings.HasPrefix(e.PlaceID, "place/") || !strings.HasPrefix(k.PlaceID, "place/") {
+		return unknownDate
+	}
+	return differs
+}
+
+// recurring are kinds of happening that the same people repeat.
+var recurring = regexp.MustCompile(`^(?:meet|talk|speak|say|tell|warn|call|visit|travel|arrive|leave|vote|praise|attack|criticise|criticize|announce|hold|discuss|phone|strike|bomb|shell|protest|play|win|lose|travel|fly|go|come|receive|greet|thank|negotiate|confer|ask|urge|condemn|accuse|demand|reject|write|pay|send|give)$`)
+
+// nearly is how far two days of what people repeat may lie apart for it to be the same.
+const nearly = 7 * 24 * time.Hour
+
+// oneEvent reports whether two events that differ in their day can only be one: what
+// happens once, or what is told of one place, or nearly of one day.
+func (c *checker) oneEvent(e, k facts.Event, claimed dated, place compared) bool {
+	if !recurring.MatchString(e.Kind) {
+		return true
+	}
+	if place == sameDate && k.Place != "" {
+		return true
+	}
+	date := claimed.date
+	if strings.HasPrefix(date, "-") {
+		date = k.Date[:min(len(k.Date), len("2006"))] + date
+	}
+	a, errA := time.Parse(article.DateLayout, date)
+	b, errB := time.Parse(article.DateLayout, k.Date)
+	return errA == nil && errB == nil && a.Sub(b).Abs() <= nearly
+}
+
+// takePart reports whether those who take part in a claim do so in an article's event,
+// and in the same order: who warns whom.
+func takePart(e facts.Event, who [][]string, known facts.Event) bool {
+	at := -1
+	for _, ids := range who {
+		i := slices.IndexFunc(known.About, func(id string) bool { return slices.Contains(ids, id) })
+		switch {
+		case i < 0 && len(e.Participants) > 0:
+			return false
+		case i >= 0 && i < at && !mutual.MatchString(known.Kind):
+			return false
+		}
+		at = max(at, i)
+	}
+	return true
+}
+
+// mutual are kinds of happening in which nobody is the first.
+var mutual = regexp.MustCompile(`^(?:meet|talk|agree|sign|speak|negotiate|confer|marry|discuss|hold|approve|abstain|vote|clash|fight)$`)
+
+// sentences returns the sentence of the articles that has most of a claim's words, and
+// whether it says what the claim does: all the words, in the same order, and the same
+// denials and conditions.
+func (c *checker) sentences(st *statement) ([]facts.Evidence, bool, error) {
+	hits, err := c.ix.Passages(c.ctx, index.Query{Text: st.text, Limit: 5})
+	if err != nil {
+		return nil, false, fmt.Errorf("cannot search for a claim: %w", err)
+	}
+	type scored struct {
+		ev    facts.Evidence
+		share float64
+	}
+	var all []scored
+	for _, h := range hits {
+		for i := range h.Article.Passages {
+			p := &h.Article.Passages[i]
+			if p.Start < h.Span.Start || p.End > h.Span.End {
+				continue
+			}
+			for _, s := range p.Sentences {
+				ev := facts.Cite(h.Article, s.Span)
+				all = append(all, scored{ev, c.ix.Share(st.text, nil, []facts.Evidence{ev})})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.share, a.share) })
+	for _, s := range all {
+		if s.share < enoughWords {
+			break
+		}
+		if c.says(st, s.ev) {
+			return []facts.Evidence{s.ev}, true, nil
+		}
+	}
+	if len(all) > 0 && all[0].share >= enough {
+		return []facts.Evidence{all[0].ev}, false, nil
+	}
+	return nil, false, nil
+}
+
+// says reports whether a sentence that has a claim's words says the same.
+func (c *checker) says(st *statement, e facts.Evidence) bool {
+	if index.Spell(st.text) == index.Spell(e.Text) {
+		return true
+	}
+	ev := []facts.Evidence{e}
+	if !sameHedges(st.text, e.Text) || !c.names(st, ev) || !c.numbers(st, ev) || !c.attributedAlike(st, e) {
+		return false
+	}
+	return c.inOrder(st.undated(), e.Text)
+}
+
+// inOrder reports whether the words of a claim stand in a sentence in their order: of
+// more than six, one may stand elsewhere. Who did it to whom is a matter of order.
+func (c *checker) inOrder(claim, sentence string) bool {
+	a, b := c.ix.Stems(claim), c.ix.Stems(sentence)
+	a = slices.DeleteFunc(a, func(s string) bool { return !slices.Contains(b, s) })
+	common := make([]int, len(b)+1) // the longest run in order of both, so far
+	for _, s := range a {
+		before := 0
+		for j := range b {
+			here := common[j+1]
+			if s == b[j] {
+				common[j+1] = before + 1
+			} else {
+				common[j+1] = max(here, common[j])
+			}
+			before = here
+		}
+	}
+	return common[len(b)] >= len(a)-min(len(a)/7, 1)
+}
+
+// namesInOrder reports whether the names of a claim stand in a sentence in their order,
+// as far as they stand there.
+func (st *statement) namesInOrder(e facts.Evidence) bool {
+	text := index.Spell(e.Text)
+	at := -1
+	for _, n := range st.names {
+		i := strings.Index(text, index.Spell(n.Text))
+		if i >= 0 && i < at {
+			return false
+		}
+		at = max(at, i)
+	}
+	return true
+}
+
+// attributedAlike reports whether what a sentence says is somebody's words where the
+// claim's is.
+func (c *checker) attributedAlike(st *statement, e facts.Evidence) bool {
+	if len(st.quotes) > 0 {
+		return false // it was held against the quotations already
+	}
+	d := c.ix.Document(e.Article)
+	return d != nil && !slices.ContainsFunc(d.Quotes, func(q facts.Quote) bool {
+		return slices.ContainsFunc(q.Content, func(s article.Span) bool {
+			return s.Start < e.End && e.Start < s.End && (min(s.End, e.End)-max(s.Start, e.Start))*3 > e.End-e.Start
+		})
+	})
+}
+
+// hedges are words that turn what is said, or take it back.
+var hedges = lazily(`(?i)\b(?:not|no|never|nor|neither|none|nothing|without|hardly|barely|will|would|may|might|could|should|if|unless|whether|refus\w*|den(?:y|ies|ied|ying)|plan\w*|expect\w*|want\w*|threat\w*|promis\w*|alleg\w*|rumou?r\w*|former\w*|almost|nearly|fail\w*|declin\w*|reject\w*|only|until|before|after)\b|n['’]t\b`)
+
+// sameHedges reports whether two texts have the same such words.
+func sameHedges(a, b string) bool {
+	of := func(s string) []string {
+		all := hedges().FindAllString(s, -1)
+		for i := range all {
+			all[i] = strings.ToLower(all[i])[:min(len(all[i]), 4)]
+		}
+		slices.Sort(all)
+		return slices.Compact(all)
+	}
+	return slices.Equal(of(a), of(b))
+}

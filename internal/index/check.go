@@ -1,0 +1,176 @@
+package index
+
+import (
+	"context"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+)
+
+// Read returns what an article says that is no part of the corpus.
+func (ix *Index) Read(a *article.Article) *facts.Document { return ix.names.Extract(a) }
+
+// Mentioned returns the ids of the entities that evidence names, in order, some perhaps
+// several times.
+func (ix *Index) Mentioned(e facts.Evidence) []string {
+	return ix.mentioned(e.Article, e.Start, e.End)
+}
+
+// Stems returns the stems of the words of a text that carry meaning, in order.
+func (ix *Index) Stems(text string) []string {
+	var out []string
+	for start, end := range words(text) {
+		if s := ix.stem(text[start:end]); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Spell returns the words of a text as phrases are compared: folded, with a space
+// around each.
+func Spell(text string) string { return spell(text) }
+
+// SameKind reports whether two events are of one kind: "meet" and "talks".
+func (ix *Index) SameKind(a, b *facts.Event) bool { return alike(ix.kindsOf(a), ix.kindsOf(b)) }
+
+// quoteTerms is how many words of a quotation are looked for, the rarest: they leave
+// few others to compare with.
+const quoteTerms = 6
+
+// Quoting returns the quotations that have the rarest words of a text, in the order of
+// the articles.
+func (ix *Index) Quoting(ctx context.Context, text string) ([]facts.Quote, error) {
+	stems := ix.Terms(text)
+	if len(stems) == 0 || ix.frequency(stems[0]) == 0 {
+		return nil, nil
+	}
+	q := bleve.NewConjunctionQuery(term(fieldKind, string(quoteDoc)), every(fieldOwn, stems[:min(len(stems), quoteTerms)]))
+	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxStatements, 0, false))
+	if err != nil {
+		return nil, err
+	}
+	var at []int
+	for _, h := range res.Hits {
+		_, n := parseID(h.ID)
+		at = append(at, n)
+	}
+	slices.Sort(at)
+	var out []facts.Quote
+	for _, n := range at {
+		if quote, ok := ix.quote(n); ok {
+			out = append(out, quote)
+		}
+	}
+	return out, nil
+}
+
+// EventsWith returns the events in which all of the entities take part or are named in
+// their sentence; each list holds whom one name may mean.
+func (ix *Index) EventsWith(ctx context.Context, who [][]string) ([]facts.Event, error) {
+	must := []query.Query{term(fieldKind, string(eventDoc))}
+	for _, ids := range who {
+		var any []query.Query
+		for _, id := range ids {
+			any = append(any, term(fieldOwnID, id), term(fieldTopicID, id))
+		}
+		if len(any) == 0 {
+			return nil, nil
+		}
+		must = append(must, bleve.NewDisjunctionQuery(any...))
+	}
+	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(must...), maxStatements, 0, false))
+	if err != nil {
+		return nil, err
+	}
+	var at []int
+	for _, h := range res.Hits {
+		_, n := parseID(h.ID)
+		at = append(at, ix.tellings[n].of)
+	}
+	slices.Sort(at)
+	var out []facts.Event
+	for _, n := range slices.Compact(at) {
+		if e, ok := ix.happening(n); ok {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// Share returns how much of what a text tells stands in evidence, 0 to 1, rare words
+// counting more. A word of the same kind of happening counts nearly as much; a name
+// counts in any spelling, and so does a role of whoever is named there or is one of
+// whom; a word of the title counts half. Evidence may be words alone.
+func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 {
+	have := map[string]bool{}
+	add := func(s string) {
+		for _, stem := range ix.Stems(s) {
+			have[stem] = true
+			for _, k := range ix.kinds.of[stem] {
+				have[k] = true
+			}
+		}
+	}
+	title := map[string]bool{}
+	for _, e := range ev {
+		add(e.Text)
+		for _, stem := range ix.Stems(e.Title) {
+			title[stem] = true
+		}
+		if e.Article != "" {
+			whom = append(whom[:len(whom):len(whom)], ix.Mentioned(e)...)
+		}
+	}
+	for _, id := range whom {
+		who := ix.entities[id]
+		if who == nil {
+			continue
+		}
+		for _, name := range slices.Concat([]string{who.Name}, who.Aliases, ix.names.Names(id)) {
+			for _, stem := range ix.Stems(name) {
+				have[stem] = true
+			}
+		}
+		for _, i := range who.facts[:min(len(who.facts), maxRolesRead)] {
+			if f := &ix.corpus.Facts[i]; f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
+				for _, stem := range ix.Stems(f.Value) {
+					have[stem] = true
+				}
+			}
+		}
+	}
+	all, got := 0.0, 0.0
+	seen := map[string]bool{}
+	for _, stem := range ix.Stems(text) {
+		if seen[stem] {
+			continue
+		}
+		seen[stem] = true
+		w := ix.idf(ix.frequency(stem))
+		all += w
+		switch {
+		case have[stem]:
+			got += w
+		case slices.ContainsFunc(ix.kinds.of[stem], func(k string) bool { return have[k] }):
+			got += w * sameKind
+		case title[stem]:
+			got += w * inTitle
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return got / all
+}
+
+// inTitle is how much a word counts that only the title above has: the sentence may be
+// about something else.
+const inTitle = 0.5
+
+// maxRolesRead is how many facts of somebody are looked through for a role: the newest.
+const maxRolesRead = 40
