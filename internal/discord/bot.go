@@ -6,10 +6,12 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
 	"github.com/bwmarrin/discordgo"
+	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 
 	"attache/internal/answers"
@@ -101,13 +103,18 @@ type Bot struct {
 	places   *places
 	blind    rate.Sometimes   // paces the log of settings that cannot be read
 	now      func() time.Time // the clock of cooldowns and of what is tried again
-	denied   *seen            // channels whose lack of permissions was logged
 	keeper   *keeper          // of the pins
 	pinLocks stripes          // by message, of what is done to a pin
 	renewals *rate.Limiter    // paces the edits of pins
 	began    time.Time        // when Run did
-	overload rate.Sometimes   // paces the log of dropped questions
+	deciding sync.Mutex       // held while settings change
+
+	cooldowns *cooldowns
+	denied    *lru.Cache[string, time.Time] // channels and people that refuse messages, and until when they are left alone
+	privately *lru.Cache[string, string]    // the channels of direct messages, by person
+
 	commands registration
+	overload rate.Sometimes // paces the log of dropped questions
 
 	identify   *rate.Limiter
 	identifies int  // sent since the start
@@ -137,20 +144,22 @@ func New(lg *slog.Logger, ask Engine, cfg Config) *Bot {
 		commands[strings.ToLower(c)] = true
 	}
 	return &Bot{
-		lg:       lg,
-		ask:      ask,
-		cfg:      cfg,
-		pace:     defaultPace,
-		token:    bareToken(cfg.Token),
-		reader:   reader{prefix: cfg.Prefix, commands: commands},
-		messages: newSeen(remembered),
-		edits:    newSeen(remembered),
-		places:   newPlaces(),
-		blind:    rate.Sometimes{First: 1, Interval: 10 * time.Minute},
-		now:      time.Now,
-		denied:   newSeen(remembered),
-		keeper:   newKeeper(),
-		overload: rate.Sometimes{First: 1, Interval: 10 * time.Second},
+		lg:        lg,
+		ask:       ask,
+		cfg:       cfg,
+		pace:      defaultPace,
+		token:     bareToken(cfg.Token),
+		reader:    reader{prefix: cfg.Prefix, commands: commands},
+		messages:  newSeen(remembered),
+		edits:     newSeen(remembered),
+		places:    newPlaces(),
+		blind:     rate.Sometimes{First: 1, Interval: 10 * time.Minute},
+		now:       time.Now,
+		cooldowns: newCooldowns(),
+		denied:    cache[time.Time](remembered),
+		keeper:    newKeeper(),
+		privately: cache[string](remembered),
+		overload:  rate.Sometimes{First: 1, Interval: 10 * time.Second},
 	}
 }
 

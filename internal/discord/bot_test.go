@@ -432,32 +432,6 @@ func TestRequestFaults(t *testing.T) {
 	}
 }
 
-func TestForbidden(t *testing.T) {
-	t.Parallel()
-	srv, r := serve(t, parrot, nil)
-	mute := srv.AddChannel(srv.GuildID, "mute")
-	srv.SetPermissions(mute, discordgo.PermissionViewChannel)
-	srv.Say(mute, srv.UserID, "!who Lavrov")
-	srv.Say(mute, srv.UserID, "!who Lavrov")
-	refusals := func() (n int) {
-		for _, req := range srv.Requests() {
-			if req.Status == http.StatusForbidden {
-				n++
-			}
-		}
-		return n
-	}
-	srv.Wait(t, "two refusals", func() bool { return refusals() == 2 })
-	wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"), "who Lavrov")
-	r.stop()
-	if err := <-r.done; err != nil {
-		t.Error(err)
-	}
-	if n := strings.Count(r.log.String(), "Embed Links"); n != 1 {
-		t.Errorf("the log says %d times what is not allowed, want once", n)
-	}
-}
-
 func TestPanic(t *testing.T) {
 	t.Parallel()
 	srv, r := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
@@ -575,6 +549,7 @@ func TestHandlers(t *testing.T) {
 	srv.Dispatch("THREAD_UPDATE", thread)
 	srv.Dispatch("THREAD_LIST_SYNC", discordgo.ThreadListSync{GuildID: srv.GuildID, Threads: []*discordgo.Channel{&thread}})
 	srv.DeleteChannel(srv.AddChannel(srv.GuildID, "passing"))
+	srv.SetPermissions(srv.ChannelID, discordtest.BotPermissions)
 	srv.Dispatch("GUILD_UPDATE", discordgo.Guild{ID: srv.GuildID, PreferredLocale: "de"})
 	for _, h := range r.handlers(t.Context(), &link{}) {
 		r.log.wait(t, "event="+h.event+"\n", 1)

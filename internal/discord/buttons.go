@@ -22,15 +22,16 @@ const (
 
 // The verbs of custom ids: what buttons and selects do.
 const (
-	verbPage    = "page"    // shows the page in arg
-	verbContext = "context" // shows the paragraph around the citation in arg, or selected
-	verbSources = "sources" // lists the articles cited
-	verbAsk     = "ask"     // asks the question that is the piece
-	verbPick    = "pick"    // means the candidate in arg, or selected
-	verbOthers  = "others"  // asks the piece again, whoever was picked before
-	verbUp      = "up"      // the answer was good
-	verbDown    = "down"    // the answer was wrong
-	verbDelete  = "delete"  // takes the message away; arg is who asked
+	verbPage     = "page"     // shows the page in arg
+	verbContext  = "context"  // shows the paragraph around the citation in arg, or selected
+	verbSources  = "sources"  // lists the articles cited
+	verbAsk      = "ask"      // asks the question that is the piece
+	verbPick     = "pick"     // means the candidate in arg, or selected
+	verbOthers   = "others"   // asks the piece again, whoever was picked before
+	verbUp       = "up"       // the answer was good
+	verbDown     = "down"     // the answer was wrong
+	verbSettings = "settings" // turns a knob of the panel of settings
+	verbDelete   = "delete"   // takes the message away; arg is who asked
 )
 
 // A keyboard is what stands under a message: rows of buttons and selects. Those that

@@ -34,7 +34,7 @@ func (b *Bot) controls() []control {
 		return nil
 	}
 	return []control{b.gapsControl(), b.feedbackControl(), b.corpusControl(), b.privacyControl(), b.forgetControl(),
-		b.pinControl(), b.pinsControl(), b.unpinControl()}
+		b.pinControl(), b.pinsControl(), b.unpinControl(), b.settingsControl()}
 }
 
 // controlOf returns the control that c calls, nil if it calls none.
@@ -61,6 +61,9 @@ func (b *Bot) call(ctx context.Context, r *request, c call) reply {
 	if k := b.controlOf(c); k != nil {
 		return k.run(ctx, r, c)
 	}
+	if out, soon := b.tooSoon(r); soon {
+		return out
+	}
 	if c.kind == discordgo.MessageApplicationCommand && c.name == checkMessage {
 		return b.checkMessage(ctx, r, c)
 	}
@@ -85,6 +88,9 @@ func (b *Bot) questionOf(ctx context.Context, row *answers.Row, c call) (string,
 }
 
 // submit takes a form that somebody filled in.
-func (b *Bot) submit(ctx context.Context, r *request, data discordgo.ModalSubmitInteractionData) reply {
-	return wentWrong(r)
+func (b *Bot) submit(_ context.Context, r *request, p press) reply {
+	if p.verb == verbSettings {
+		return b.turn(r, p)
+	}
+	return outdated(r)
 }

@@ -27,7 +27,7 @@ func (b *Bot) checkMessage(ctx context.Context, r *request, c call) reply {
 		head += today
 	}
 	out := b.find(ctx, r, view{question: head})
-	if rest != "" {
+	if rest != "" && len(out.Embeds) > 0 {
 		out.Content = escape(r.words.Text("That message is very long, so only its beginning was checked."))
 	}
 	return out

@@ -91,7 +91,11 @@ func (b *Bot) handlerOf(r *request, i *discordgo.Interaction) func(context.Conte
 		}
 		return func(ctx context.Context) reply { return b.press(ctx, r, p) }
 	case discordgo.ModalSubmitInteractionData:
-		return func(ctx context.Context) reply { return b.submit(ctx, r, data) }
+		p, ok := submitted(i, data)
+		if !ok {
+			return func(context.Context) reply { return outdated(r) }
+		}
+		return func(ctx context.Context) reply { return b.submit(ctx, r, p) }
 	}
 	return nil
 }
@@ -172,6 +176,25 @@ func pressOf(i *discordgo.Interaction, data discordgo.MessageComponentInteractio
 			p.asker = id.arg
 		case verbOthers:
 			p.picked = id.piece
+		}
+	}
+	return p, true
+}
+
+// submitted returns a form that somebody sent as if what was typed had been selected.
+func submitted(i *discordgo.Interaction, data discordgo.ModalSubmitInteractionData) (press, bool) {
+	id, err := parseCustomID(data.CustomID)
+	if err != nil {
+		return press{}, false
+	}
+	p := press{customID: id, message: i.Message, hidden: true}
+	for _, row := range data.Components {
+		if row, ok := row.(*discordgo.ActionsRow); ok {
+			for _, c := range row.Components {
+				if input, ok := c.(*discordgo.TextInput); ok {
+					p.values = append(p.values, input.Value)
+				}
+			}
 		}
 	}
 	return p, true

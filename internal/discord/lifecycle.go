@@ -58,6 +58,14 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 		return
 	}
 	took := time.Since(start)
+	if known.Channel != r.channel {
+		out.post = b.introduced(r, out.post)
+	} else if b.inPrivate(r, out) {
+		// The moderators have decided otherwise since it was answered.
+		b.takeBack(m.ID)
+		b.answer(m, text)
+		return
+	}
 	err := b.edit(known.Channel, known.Message, out.post)
 	if _, gone := refused(err, http.StatusNotFound); gone {
 		return

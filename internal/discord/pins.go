@@ -106,6 +106,8 @@ func (b *Bot) pin(ctx context.Context, r *request, c call) reply {
 	switch {
 	case ans.Failed:
 		return wentWrong(r)
+	case r.rules.switchedOff(ans):
+		return isOff(r)
 	case ans.Status == answers.Ambiguous:
 		return say(r.words.Text("That name may mean several, so nothing was pinned. Choose one of those that are offered while you type."))
 	case ans.Status != answers.Answered:

@@ -30,7 +30,12 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 			break
 		}
 		return b.sources(ctx, r, p.question)
+	case verbSettings:
+		return b.turn(r, p)
 	case verbAsk:
+		if out, soon := b.tooSoon(r); soon {
+			return out
+		}
 		out := b.find(ctx, r, view{question: p.piece})
 		out.hidden = out.hidden || !own || p.hidden
 		return out

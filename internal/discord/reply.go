@@ -17,6 +17,7 @@ import (
 // A reply is what a request gets. Handlers return it; only the edge sends.
 type reply struct {
 	post
+	private bool // not to be answered openly where the question was asked
 	hidden  bool // to be seen by nobody but who asked, where Discord can do that
 	update  bool // takes the place of the message whose button was pressed
 	remove  bool // that message goes
@@ -182,7 +183,7 @@ func (b *Bot) delivered(r *request, err error) bool {
 		return true
 	}
 	if code, ok := refused(err, http.StatusForbidden); ok {
-		if b.denied.first(r.channel) {
+		if b.deny(r.channel) {
 			r.lg.Warn("not allowed to answer in this channel; give the bot View Channel, Send Messages, "+
 				"Send Messages in Threads, Embed Links and Read Message History there", "code", code)
 		}
@@ -199,14 +200,22 @@ func (b *Bot) delivered(r *request, err error) bool {
 func (b *Bot) answer(m *discordgo.Message, text string) {
 	r := b.ofMessage(m)
 	start := time.Now()
-	out, finished := b.attempt(r, func(ctx context.Context) reply { return b.reply(ctx, r, m, text) }, nil)
+	out, finished := b.attempt(r, func(ctx context.Context) reply {
+		if out, soon := b.tooSoon(r); soon {
+			return out
+		}
+		return b.reply(ctx, r, m, text)
+	}, nil)
 	defer finished()
 	if out.silent {
 		return
 	}
 	took := time.Since(start)
-	out.Reference = m.SoftReference()
-	sent, err := b.send(m.ChannelID, out.post, m.ID)
+	sent, err := b.post(r, m, out)
+	if errors.Is(err, errClosed) {
+		r.lg.Debug("not answered: no message can be sent")
+		return
+	}
 	if !b.delivered(r, err) {
 		return
 	}
@@ -288,12 +297,18 @@ func (b *Bot) find(ctx context.Context, r *request, v view) reply {
 	}
 	v.picked, v.question = v.question, c.Ask
 	out := b.show(r, v, b.ask.Ask(ctx, c.Ask))
-	out.Content = escape(r.words.Text("%s is meant, as was picked in this channel before.", shorten(tidy(c.Name), maxLabel)))
+	if len(out.Embeds) > 0 { // an answer, and not that there is none here
+		out.Content = escape(r.words.Text("%s is meant, as was picked in this channel before.", shorten(tidy(c.Name), maxLabel)))
+	}
 	return out
 }
 
 // show returns a reply with the part of ans that v asks for.
 func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
+	if r.rules.switchedOff(ans) {
+		return isOff(r)
+	}
+	ans = r.rules.withoutOff(ans)
 	p := ans.Page(r.words)
 	sheets := Sheets(p, r.rules.prefix, r.words)
 	v.page = min(max(v.page, 0), len(sheets)-1)

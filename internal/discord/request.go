@@ -21,6 +21,7 @@ type request struct {
 	interaction string   // its id; empty for messages
 	roles       []string // of the user in guild
 	rules       rules
+	locale      string           // of the user, as Discord names it; empty if it does not say
 	words       *wording.Printer // of the language that the user is answered in
 
 	// can and appCan are what user and bot may do in channel. Only interactions
@@ -70,7 +71,8 @@ func (b *Bot) ofInteraction(i *discordgo.Interaction) *request {
 		// What is asked about somebody's message is no business of others.
 		r.rules.hidden = r.rules.hidden || data.TargetID != ""
 	}
-	r.words = r.rules.words(string(i.Locale))
+	r.locale = string(i.Locale)
+	r.words = r.rules.words(r.locale)
 	return r
 }
 

@@ -315,7 +315,7 @@ func routeOf(req *http.Request) string {
 }
 
 func isID(s string) bool {
-	return len(s) > 5 && strings.Trim(s, "0123456789") == ""
+	return len(s) > 5 && len(s) <= 20 && strings.Trim(s, "0123456789") == ""
 }
 
 // tidyResponse returns resp so that discordgo makes the best of it. Without the

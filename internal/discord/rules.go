@@ -2,8 +2,10 @@ package discord
 
 import (
 	"slices"
+	"strings"
 	"time"
 
+	"attache/internal/answers"
 	"attache/internal/memory"
 	"attache/internal/wording"
 )
@@ -122,6 +124,29 @@ func inForce(defaults memory.Settings, layers []layer) memory.Settings {
 
 // private reports whether answers are for who asks only.
 func (r rules) private() bool { return r.hidden || !r.speaks }
+
+// switchedOff reports whether ans is of a command that is switched off. What a question
+// in free words is taken for counts as well.
+func (r rules) switchedOff(ans answers.Answer) bool {
+	return slices.Contains(r.off, ans.Command) || slices.Contains(r.off, ans.Form)
+}
+
+// isOff is said instead of the answer of a command that is switched off.
+func isOff(r *request) reply {
+	out := say(r.words.Text("The moderators have switched that off here."))
+	out.private = true
+	return out
+}
+
+// withoutOff returns ans without what leads to commands that are switched off.
+func (r rules) withoutOff(ans answers.Answer) answers.Answer {
+	if len(r.off) == 0 {
+		return ans
+	}
+	ans.Suggestions = slices.DeleteFunc(slices.Clone(ans.Suggestions), func(s string) bool { return slices.Contains(r.off, firstWord(strings.TrimLeft(s, "!"))) })
+	ans.Commands = slices.DeleteFunc(slices.Clone(ans.Commands), func(u answers.Usage) bool { return slices.Contains(r.off, u.Name) })
+	return ans
+}
 
 // words returns what speaks to somebody with a client in the language of locale.
 func (r rules) words(locale string) *wording.Printer {

@@ -160,7 +160,8 @@ func (s *Server) use(t testing.TB, userID string, on *discordgo.Message, customI
 }
 
 // SubmitModal sends a form that the bot opened. values are by the custom ids of
-// its inputs.
+// its inputs. If a component opened it, the bot may answer by updating the message of
+// that component.
 func (s *Server) SubmitModal(channelID, userID, customID string, values map[string]string) Interaction {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -171,7 +172,25 @@ func (s *Server) SubmitModal(channelID, userID, customID string, values map[stri
 		}})
 	}
 	return s.interact(discordgo.InteractionModalSubmit, channelID, userID, "",
-		map[string]any{"custom_id": customID, "components": rows}, nil)
+		map[string]any{"custom_id": customID, "components": rows}, s.opener(userID, customID))
+}
+
+// opener returns the message with the component through which a person opened a form,
+// nil if it was a command or if nobody opened it.
+func (s *Server) opener(userID, customID string) *message {
+	var last *interaction
+	for _, in := range s.interaction {
+		var form struct {
+			CustomID string `json:"custom_id"`
+		}
+		if in.user.ID == userID && json.Unmarshal(in.modal, &form) == nil && form.CustomID == customID && (last == nil || in.created.After(last.created)) {
+			last = in
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return last.source
 }
 
 // findComponent finds the component with a custom id, at any depth.
