@@ -510,7 +510,13 @@ func TestPinsByTheHundred(t *testing.T) {
 		first = n.Pins(model.Channel)[0]
 	}
 	n.Fail(discordtest.RateLimited("PATCH", "/channels/"+first.ChannelID+"/messages/*", 1))
-	n.publish(t, articles{"harbour": strings.ReplaceAll(harbour, "Foreign", "Prime")})
+	if err := n.lib.Reload(t.Context(), articles{"harbour": strings.ReplaceAll(harbour, "Foreign", "Prime")}.set(t)); err != nil {
+		t.Fatal(err)
+	}
+	for c := range channels { // each of the waits has its own time limit
+		n.log.wait(t, "pin changed", (c+1)*each)
+	}
+	n.looked(t)
 	if n.edits() != channels*each {
 		t.Errorf("%d pins have %d edits", channels*each, n.edits())
 	}
