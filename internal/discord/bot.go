@@ -204,6 +204,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	if !b.pool.drain(b.pace.grace) {
 		b.lg.Warn("stopped before all questions were answered")
 	}
+	select { // so are edits
+	case <-kept:
+	case <-time.After(b.pace.grace):
+	}
 	stop()
 	<-kept // the memory may be closed after Run
 	b.typing.drain(0)

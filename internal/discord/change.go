@@ -11,10 +11,11 @@ import (
 	"attache/internal/wording"
 )
 
-// statements returns what a page says, to be compared with what it says later. It goes
-// by the texts and their origin, never by how they are drawn: a new layout changes no
-// answer.
-func statements(p answers.Page) []memory.Statement {
+// statements returns what a page says, to be compared with what it says later. It goes by
+// the texts and their origin, never by how they are drawn, and by the page in English: a
+// new layout or a better translation changes no answer. shown is the page in the
+// language in which changes are told.
+func statements(english, shown answers.Page) []memory.Statement {
 	var out []memory.Statement
 	add := func(about, text string, says ...string) {
 		if text = strings.TrimSpace(tidy(text)); text != "" {
@@ -22,11 +23,11 @@ func statements(p answers.Page) []memory.Statement {
 			out = append(out, memory.Statement{About: about, Key: hashOf(about + "\n" + strings.Join(says, "\n")), Text: shorten(text, maxStatement)})
 		}
 	}
-	add("title", joined(p.Title), joined(p.Title))
-	add("lead", joined(p.Lead), joined(p.Lead))
-	for _, s := range p.Sections {
+	add("title", joined(shown.Title), joined(english.Title))
+	add("lead", joined(shown.Lead), joined(english.Lead))
+	for i, s := range english.Sections {
 		heading := joined(s.Heading)
-		for _, it := range s.Items {
+		for n, it := range s.Items {
 			if len(it.Text) == 0 { // sentences that stand together, but each for itself
 				for _, c := range it.Cites {
 					add(heading+"\n"+c.Article+"\n"+c.Text, c.Text, said(c))
@@ -37,7 +38,7 @@ func statements(p answers.Page) []memory.Statement {
 			for _, c := range it.Cites {
 				says = append(says, said(c))
 			}
-			add(heading+"\n"+about(it), joined(it.Text), says...)
+			add(heading+"\n"+about(it), joined(shown.Sections[i].Items[n].Text), says...)
 		}
 	}
 	return out

@@ -180,9 +180,9 @@ func (b *Bot) checkChannel(channel string) bool {
 	ok := true
 	for _, p := range pins {
 		switch {
-		case p.Note == pinBegun && p.Created.Before(b.began):
-			ok = b.finish(p, pinned[p.Message]) && ok
-		case p.Note != pinBegun && !pinned[p.Message]:
+		case p.Note == pinAbandoned, p.Note == pinBegun && p.Created.Before(b.began):
+			ok = b.finish(p, pinned[p.Message] && p.Note == pinBegun) && ok
+		case living(p) && !pinned[p.Message]:
 			ok = b.wasUnpinned(p) && ok
 		}
 	}
@@ -256,8 +256,8 @@ func (b *Bot) wasUnpinned(p memory.Pin) bool {
 	return true
 }
 
-// finish settles a pin that was begun before the program ended: what is pinned stays,
-// what was only posted goes. Who wanted it has seen that the command failed.
+// finish settles a pin that came to nothing, or was begun before the program ended: what
+// is pinned stays, what was only posted goes. Who wanted it has seen that the command failed.
 func (b *Bot) finish(p memory.Pin, pinned bool) bool {
 	if pinned {
 		p.Note = ""
@@ -285,7 +285,11 @@ func (b *Bot) finish(p memory.Pin, pinned bool) bool {
 			return false
 		}
 	}
-	b.takeDown(p)
+	if err := b.delete(p.Channel, p.Message); err != nil {
+		return false
+	}
+	b.dropPin(p.Channel, p.Message)
+	b.lg.Info("pin that came to nothing is cleared away", "channel", p.Channel)
 	return true
 }
 
@@ -380,7 +384,7 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 		b.lg.Error("cannot read a pin", "err", err)
 		return false
 	}
-	if !ok || p.Note == pinBegun {
+	if !ok || !living(p) {
 		return true
 	}
 	r := b.newRequest(p.Guild, p.Channel, "")
@@ -410,10 +414,16 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	if b.renewals.Wait(ctx) != nil {
 		return false
 	}
-	err = b.edit(p.Channel, p.Message, shown)
+	endpoint := discordgo.EndpointChannelMessage(p.Channel, p.Message)
+	m, err := b.request(http.MethodPatch, endpoint, shown.safe(), discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
 	_, denied := refused(err, http.StatusForbidden)
+	if err == nil && m != nil && len(m.Embeds) == 0 { // which Discord takes out without a word
+		denied, p.Statements = true, nil
+	}
 	switch {
-	case err == nil:
+	case b.serving.Err() != nil:
+		return false // the bot is shutting down, and edits again what may have been edited
+	case err == nil && !denied:
 		r.lg.Info("pin changed", "new", len(d.added), "gone", len(d.gone), "different", len(d.other), "note", next.Note)
 		return b.keep(r, next)
 	case isGone(err):

@@ -20,13 +20,17 @@ import (
 
 // What memory.Pin.Note says of a pin that is not simply current.
 const (
-	pinBegun     = "begun"     // not pinned yet; what is left of it is cleared away at the next start
+	pinBegun     = "begun"     // not pinned yet
+	pinAbandoned = "abandoned" // not pinned, and never will be; what is left of it is to be cleared away
 	pinRetracted = "retracted" // what it was drawn from was retracted
 	pinMissing   = "missing"   // the articles no longer answer it
 	pinAmbiguous = "ambiguous" // a name in it has come to mean several
 	pinDenied    = "denied"    // Discord does not let the bot edit it
 	pinFailing   = "failing"   // the last edit failed
 )
+
+// living reports whether p is pinned, as far as is known.
+func living(p memory.Pin) bool { return p.Note != pinBegun && p.Note != pinAbandoned }
 
 // pinnable are the commands whose answers may be pinned: those that tell something for
 // a while.
@@ -127,11 +131,15 @@ func (r *request) lacksForPins() string {
 	}
 	switch {
 	case !has(discordgo.PermissionViewChannel), !has(discordgo.PermissionSendMessages | discordgo.PermissionSendMessagesInThreads), !has(discordgo.PermissionEmbedLinks):
-		return r.words.Text("I may not post here. Give me View Channel, Send Messages and Embed Links in this channel, then try again.")
+		return r.mayNotPost()
 	case !has(permissionPinMessages), !has(discordgo.PermissionReadMessageHistory):
 		return r.mayNotBePinned()
 	}
 	return ""
+}
+
+func (r *request) mayNotPost() string {
+	return r.words.Text("I may not post here. Give me View Channel, Send Messages and Embed Links in this channel, then try again.")
 }
 
 func (r *request) mayNotBePinned() string {
@@ -144,7 +152,7 @@ func (b *Bot) pinned(r *request, p *memory.Pin, ans answers.Answer) post {
 	nobody := *r
 	nobody.user = ""
 	page := ans.Page(r.words)
-	p.Snapshot, p.Statements = ans.Corpus.Snapshot, statements(page)
+	p.Snapshot, p.Statements = ans.Corpus.Snapshot, statements(ans.Page(nil), page)
 	if cited := citedBy(ans, page); len(cited) > 0 {
 		p.Articles = cited // else it is those that are missing now
 	}
@@ -178,9 +186,10 @@ func (b *Bot) putUp(r *request, p memory.Pin, shown post) reply {
 	if err != nil || m == nil {
 		if _, denied := refused(err, http.StatusForbidden); denied {
 			b.dropPin(r.channel, r.interaction)
-			return say(r.words.Text("I may not post here. Give me View Channel, Send Messages and Embed Links in this channel, then try again."))
+			return say(r.mayNotPost())
 		}
-		return b.notPinned(r, "pin not posted", err) // or it was, and is found at the next start
+		b.abandon(begun) // it may have been posted all the same
+		return b.notPinned(r, "pin not posted", err)
 	}
 	p.Message, begun.Message = m.ID, m.ID
 	if err := b.cfg.Memory.SetPin(begun); err != nil {
@@ -188,6 +197,10 @@ func (b *Bot) putUp(r *request, p memory.Pin, shown post) reply {
 		return b.failed(r, "pin not kept", err)
 	}
 	b.dropPin(r.channel, r.interaction)
+	if len(m.Embeds) == 0 { // which Discord takes out without a word
+		b.takeDown(p)
+		return say(r.mayNotPost())
+	}
 	if _, err := b.request(http.MethodPut, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, "")); err != nil {
 		b.takeDown(p)
 		code, _ := refused(err, http.StatusBadRequest)
@@ -225,14 +238,24 @@ func (b *Bot) notPinned(r *request, what string, err error) reply {
 	return say(r.words.Text("Discord did not take the pin, so nothing is pinned. Please try again in a minute."))
 }
 
-// takeDown removes a pin that came to nothing. If Discord does not let it, the memory
-// keeps it for the next start.
+// takeDown removes a pin that came to nothing.
 func (b *Bot) takeDown(p memory.Pin) {
 	if err := b.delete(p.Channel, p.Message); err != nil {
 		b.lg.Error("message that could not be pinned not deleted", "channel", p.Channel, "message", p.Message, "cause", cause(err, b.token))
+		b.abandon(p)
 		return
 	}
 	b.dropPin(p.Channel, p.Message)
+}
+
+// abandon has what is left of a pin that came to nothing cleared away later.
+func (b *Bot) abandon(p memory.Pin) {
+	p.Note = pinAbandoned
+	if err := b.cfg.Memory.SetPin(p); err != nil {
+		b.lg.Error("pin not kept", "err", err) // as begun it is cleared away at the next start
+		return
+	}
+	b.keeper.note(p.Channel)
 }
 
 // dropPin forgets a pin.
@@ -251,7 +274,7 @@ func (b *Bot) pinsFor(r *request) ([]memory.Pin, error) {
 		get = func() ([]memory.Pin, error) { return b.cfg.Memory.Pins(r.guild) }
 	}
 	all, err := get()
-	all = slices.DeleteFunc(all, func(p memory.Pin) bool { return p.Note == pinBegun })
+	all = slices.DeleteFunc(all, func(p memory.Pin) bool { return !living(p) })
 	slices.SortFunc(all, func(x, y memory.Pin) int { return y.Created.Compare(x.Created) })
 	return all, err
 }

@@ -315,6 +315,15 @@ func TestPinRefused(t *testing.T) {
 	n.Fail(discordtest.Fault{Method: "PUT", Path: "/channels/*/messages/pins/*", Status: 404, Body: `{"code": 10008, "message": "Unknown Message"}`})
 	nothing("deleted meanwhile", n.call(t, "pin", who), "Discord did not take the pin")
 
+	// The message is posted, but the bot does not learn of it.
+	n.Fail(discordtest.Fault{Method: "POST", Path: "/channels/*/messages", Status: 409, Applied: true})
+	got := n.call(t, "pin", who)
+	n.Wait(t, "the message to go", func() bool {
+		return !slices.ContainsFunc(n.Messages(n.ChannelID), func(m *discordgo.Message) bool { return m.Author.ID == n.BotID })
+	})
+	n.log.wait(t, "pin that came to nothing is cleared away", 1)
+	nothing("posted unnoticed", got, "Discord did not take the pin")
+
 	for range discordtest.MaxPins {
 		n.Pin(n.Say(n.ChannelID, n.UserID, "keep this").ID)
 	}
@@ -575,6 +584,41 @@ func TestPinEditFails(t *testing.T) {
 	n.check(t)
 }
 
+// TestPinWithoutEmbeds notices that Discord takes the embeds out of messages.
+func TestPinWithoutEmbeds(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	m := n.pin(t, "Solberg")
+	n.SetPermissions(n.ChannelID, discordtest.BotPermissions&^discordgo.PermissionEmbedLinks)
+	n.publish(t, articles{"harbour": strings.ReplaceAll(harbour, "Foreign", "Prime")})
+	if got := n.state(t); !strings.Contains(got, "I may not edit it") {
+		t.Errorf("/pins says %q", got)
+	}
+	n.SetPermissions(n.ChannelID, discordtest.BotPermissions)
+	n.publish(t, articles{"harbour": harbour})
+	if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian Foreign Minister") || !strings.Contains(n.state(t), "up to date") {
+		t.Errorf("with the permission back the pin is %q", got)
+	}
+}
+
+// TestPinInDirectMessages keeps a pin where nobody moderates.
+func TestPinInDirectMessages(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	n.ChannelID = n.DM(n.UserID)
+	if got := n.callAs(t, n.UserID, "pin", sub("who", discordtest.Option("name", "Solberg"))); !strings.Contains(got, "/@me/") {
+		t.Errorf("/pin says %q", got)
+	}
+	m := n.Pins(n.ChannelID)[0]
+	n.publish(t, articles{"harbour": strings.ReplaceAll(harbour, "Foreign", "Prime")})
+	if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian Prime Minister") {
+		t.Errorf("the pin is %q", got)
+	}
+	if got := n.callAs(t, n.UserID, "pins"); !strings.Contains(got, "who Solberg") {
+		t.Errorf("/pins says %q", got)
+	}
+}
+
 // TestPinRetriedAlone tries again although no article changes.
 func TestPinRetriedAlone(t *testing.T) {
 	t.Parallel()
@@ -688,7 +732,8 @@ func TestPinNeverConcurrently(t *testing.T) {
 
 func TestDiffer(t *testing.T) {
 	page := func(items ...answers.Item) []memory.Statement {
-		return statements(answers.Page{Sections: []answers.Section{{Heading: []answers.Piece{{Text: "Facts"}}, Items: items}}})
+		p := answers.Page{Sections: []answers.Section{{Heading: []answers.Piece{{Text: "Facts"}}, Items: items}}}
+		return statements(p, p)
 	}
 	item := func(label, value, cite string) answers.Item {
 		return answers.Item{Text: []answers.Piece{{Origin: answers.Word, Text: label}, {Origin: answers.Value, Text: value}},
