@@ -97,15 +97,16 @@ func (b *Bot) keepPins(ctx context.Context) {
 				return
 			}
 		case <-changed:
-			due = true
+			due, changed = true, b.cfg.Changed()
 		case <-again:
-			due = true
+			due, again = true, nil
 		}
-		if b.cfg.Changed != nil {
-			changed = b.cfg.Changed() // asked for first, so that no change is missed meanwhile
+		if changed == nil && b.cfg.Changed != nil {
+			// Asked for before the pins are looked at, and then only when it has told of a
+			// change: so none is missed that comes meanwhile.
+			changed = b.cfg.Changed()
 		}
-		again = nil
-		if ok := b.tend(ctx, due); !ok {
+		if !b.tend(ctx, due) {
 			again = time.After(b.pace.again)
 		}
 		due = false

@@ -551,6 +551,40 @@ func TestPinsByTheHundred(t *testing.T) {
 	n.check(t)
 }
 
+// TestPinMissesNoChange has the articles change while the bot looks for what was unpinned,
+// and is told to look again.
+func TestPinMissesNoChange(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	m := n.pin(t, "Solberg")
+	for round, role := range []string{"Prime", "Finance", "Defence", "Interior"} {
+		hold := make(chan struct{})
+		remove := n.Fail(discordtest.Fault{Method: "GET", Path: "/channels/*/messages/pins", Hold: hold})
+		looking := func() (count int) {
+			for _, r := range n.Requests() {
+				if r.Method == http.MethodGet && r.Status == 0 {
+					count++
+				}
+			}
+			return count
+		}
+		update := discordgo.ChannelPinsUpdate{ChannelID: n.ChannelID, GuildID: n.GuildID}
+		n.Dispatch("CHANNEL_PINS_UPDATE", update)
+		n.Wait(t, "a look", func() bool { return looking() == 1 })
+		n.Dispatch("CHANNEL_PINS_UPDATE", update)
+		n.log.wait(t, "event=CHANNEL_PINS_UPDATE", 1+2*(round+1))
+		if err := n.lib.Reload(t.Context(), articles{"harbour": strings.ReplaceAll(harbour, "Foreign", role)}.set(t)); err != nil {
+			t.Fatal(err)
+		}
+		close(hold)
+		n.looked(t)
+		remove()
+		if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian "+role+" Minister") {
+			t.Fatalf("after the change to %s the pin is %q", role, got)
+		}
+	}
+}
+
 func TestPinEditFails(t *testing.T) {
 	t.Parallel()
 	n := openNewsroom(t, articles{"harbour": harbour})
