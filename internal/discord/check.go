@@ -17,33 +17,24 @@ func (b *Bot) checkMessage(ctx context.Context, r *request, c call) reply {
 	if text == "" {
 		return say(r.words.Text("That message has no text that I can read, so there is nothing to check."))
 	}
-	head, rest := firstRunes(checkCommand+" "+text, answers.MaxQuestion-len(today))
-	if rest != "" { // at the end of a word
-		if i := strings.LastIndexByte(head, ' '); i > len(checkCommand) {
-			head = head[:i]
-		}
+	head, rest := firstRunes(text, answers.MaxQuestion)
+	if i := strings.LastIndexAny(head, " \n"); rest != "" && i > 0 { // at the end of a word
+		head = head[:i]
 	}
-	if strings.Contains(strings.ToLower(head), "as of") {
-		head += today
-	}
-	out := b.find(ctx, r, view{question: head})
+	out := b.find(ctx, r, view{question: checkCommand + " " + head})
 	if rest != "" && len(out.Embeds) > 0 {
 		out.Content = escape(r.words.Text("That message is very long, so only its beginning was checked."))
 	}
 	return out
 }
 
-// today keeps "as of March 2022" at the end of a message from being taken for the day
-// that the question is as of.
-const today = " as of today"
-
-// textOf returns what is to be read in m, in one line: what its writer wrote, else what
+// textOf returns what is to be read in m: what its writer wrote, else what
 // was passed on with it and what stands in its embeds. m may be nil.
 func textOf(m *discordgo.Message) string {
 	if m == nil {
 		return ""
 	}
-	if s := oneLine(m.Content); s != "" {
+	if s := strings.TrimSpace(m.Content); s != "" {
 		return s
 	}
 	var parts []string
@@ -61,5 +52,5 @@ func textOf(m *discordgo.Message) string {
 			}
 		}
 	}
-	return oneLine(strings.Join(parts, "\n"))
+	return strings.TrimSpace(strings.Join(parts, "\n"))
 }
