@@ -32,6 +32,7 @@ type interaction struct {
 	answered  discordgo.InteractionResponseType // 0: not yet
 	delay     time.Duration
 	original  *message
+	settled   bool // the original answer was edited or deleted since
 	followups []*message
 	choices   []*discordgo.ApplicationCommandOptionChoice
 	modal     json.RawMessage
@@ -343,6 +344,9 @@ func (s *Server) Response(i Interaction) (r Response, ok bool) {
 	if m := in.original; m != nil && !m.deleted {
 		r.Message, r.Ephemeral, r.Loading = s.view(m), m.ephemeral(), m.loading()
 	}
+	if in.answered == discordgo.InteractionResponseDeferredMessageUpdate && !in.settled {
+		r.Loading = true // the message of the component is still as it was
+	}
 	for _, m := range in.followups {
 		if !m.deleted {
 			r.Followups = append(r.Followups, s.view(m))
@@ -579,14 +583,17 @@ func editResponse(c *call) (any, *apiError) {
 	if err := c.edit(m, d, in); err != nil {
 		return nil, err
 	}
+	in.settled = true
+	c.notify()
 	return c.wire(m, forREST, true), nil
 }
 
 func deleteResponse(c *call) (any, *apiError) {
-	_, m, err := c.responseMessage()
+	in, m, err := c.responseMessage()
 	if err != nil {
 		return nil, err
 	}
+	in.settled = true
 	c.remove(m)
 	return nil, nil
 }
