@@ -51,6 +51,7 @@ func TestCommands(t *testing.T) {
 		{"articles", nil, "articles"},
 		{"article", []string{"article", "2022-03-30-lavrov-wang-tunxi"}, "article 2022-03-30-lavrov-wang-tunxi"},
 		{"help", []string{"command", "stance"}, "help stance"},
+		{"check", []string{"text", "Lavrov met Wang Yi on 30 March 2022."}, "check Lavrov met Wang Yi on 30 March 2022."},
 	} {
 		called[test.name] = true
 		got := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, test.name, opts(test.options...)...)).Message
@@ -62,8 +63,14 @@ func TestCommands(t *testing.T) {
 			t.Errorf("%q is %s, and shows nothing about options", test.text, a.Status)
 		}
 	}
+	claim := "Sergei Lavrov met Wang Yi on 29 March 2022 in Tunxi."
+	got := srv.WaitResponse(t, srv.MessageCommand(srv.UserID, checkMessage, srv.Say(srv.ChannelID, srv.ModeratorID, claim)))
+	want := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, "check", opts("text", claim)...))
+	if !got.Ephemeral || !reflect.DeepEqual(got.Message.Embeds, want.Message.Embeds) {
+		t.Errorf("a message is checked with\n%s\nand its text with\n%s", shown(got.Message), shown(want.Message))
+	}
 	for _, row := range engine.Commands() {
-		if !called[row.Name] && row.Name != checkCommand {
+		if !called[row.Name] {
 			t.Errorf("/%s is not called", row.Name)
 		}
 	}
@@ -129,20 +136,13 @@ func TestOptionsThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// checker has the command check, and answers with what it is asked.
-type checker struct{ askFunc }
-
-func (c checker) Commands() []answers.Row {
-	return append(c.askFunc.Commands(), answers.Row{Name: checkCommand, Summary: "what the articles say of a text", Args: []answers.Arg{{Name: "text", Summary: "the text", Max: 3000, Required: true}}})
-}
-
 func TestCheckMessage(t *testing.T) {
 	t.Parallel()
 	asked := make(chan string, 1)
-	srv, r := serve(t, checker{func(ctx context.Context, q string) answers.Answer {
+	srv, r := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
 		asked <- q
 		return parrot(ctx, q)
-	}}, nil)
+	}), nil)
 	told(t, srv, r)
 	for written, want := range map[string]string{
 		"India supports the sanctions.\nSo does China, as of 2022.": "check India supports the sanctions.\nSo does China, as of 2022.",

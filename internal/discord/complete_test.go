@@ -32,12 +32,12 @@ func TestAutocomplete(t *testing.T) {
 		choices := srv.WaitResponse(t, srv.Autocomplete(srv.ChannelID, srv.UserID, test.command,
 			append(opts(test.others...), discordtest.Focused(test.option, test.typed))...)).Choices
 		if len(choices) == 0 || choices[0].Value != test.want {
-			t.Errorf("/%s %s:%s offers %s", test.command, test.option, test.typed, offered(choices))
+			t.Errorf("/%s %s:%s offers %s", test.command, test.option, test.typed, offers(choices))
 		}
 	}
 	// Topics are those of whom the question names.
 	of := func(actor string) string {
-		return offered(srv.WaitResponse(t, srv.Autocomplete(srv.ChannelID, srv.UserID, "stance",
+		return offers(srv.WaitResponse(t, srv.Autocomplete(srv.ChannelID, srv.UserID, "stance",
 			append(opts("actor", actor), discordtest.Focused("topic", ""))...)).Choices)
 	}
 	if of("India") == of("China") {
@@ -56,7 +56,7 @@ func TestAutocomplete(t *testing.T) {
 	}
 }
 
-func offered[E any](choices []*E) string {
+func offers[E any](choices []*E) string {
 	raw, _ := json.Marshal(choices)
 	return string(raw)
 }
@@ -97,7 +97,7 @@ func TestAutocompleteOfNothing(t *testing.T) {
 		srv.Autocomplete(srv.ChannelID, srv.UserID, "who"),
 	} {
 		if got := srv.WaitResponse(t, i); len(got.Choices) != 0 {
-			t.Errorf("%s is offered %s", i.ID, offered(got.Choices))
+			t.Errorf("%s is offered %s", i.ID, offers(got.Choices))
 		}
 	}
 	for n, data := range []string{`null`, `{}`, `{"name":"who","options":[null]}`, `{"name":"who","options":[{"name":"name","type":3,"focused":true,"value":null}]}`, `[]`, `"x"`} {
