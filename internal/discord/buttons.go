@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
@@ -199,15 +200,23 @@ func candidateKeys(r *request, candidates []answers.Candidate) []key {
 	if len(candidates) > maxCandidateKeys {
 		x := key{id: customID{verb: verbPick}, label: r.words.Text("Who is meant?"), needs: true}
 		for _, c := range candidates[:min(len(candidates), maxOptions)] {
-			x.options = append(x.options, discordgo.SelectMenuOption{Label: optionText(c.Name), Value: hashOf(c.ID), Description: optionText(c.Description)})
+			x.options = append(x.options, discordgo.SelectMenuOption{Label: optionText(called(c)), Value: hashOf(c.ID), Description: optionText(c.Description)})
 		}
 		return []key{x}
 	}
 	var out []key
 	for _, c := range candidates {
-		out = append(out, key{id: customID{verb: verbPick, arg: hashOf(c.ID)}, label: shorten(tidy(c.Name), maxButton), style: discordgo.PrimaryButton, needs: true})
+		out = append(out, key{id: customID{verb: verbPick, arg: hashOf(c.ID)}, label: shorten(called(c), maxButton), style: discordgo.PrimaryButton, needs: true})
 	}
 	return out
+}
+
+// called returns what a candidate's key says, which must not be empty.
+func called(c answers.Candidate) string {
+	if name := strings.TrimSpace(tidy(c.Name)); name != "" {
+		return name
+	}
+	return c.ID
 }
 
 // tipKeys offers questions to ask next, but for the one that has a key already.

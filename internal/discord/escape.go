@@ -64,8 +64,8 @@ func guard(s string) string {
 }
 
 // tidy returns s as one line of valid UTF-8 in which everything can be seen:
-// line breaks and runs of blanks become one space, and control characters and
-// invisible ones are left out. It is all that is done to text where markdown
+// line breaks become spaces, of a run of blanks the first is kept, and control
+// characters and invisible ones are left out. It is all that is done to text where markdown
 // does not work, such as footers.
 //
 // Explicit changes of direction go too: one that an article leaves open would
@@ -78,13 +78,16 @@ func tidy(s string) string {
 	blank := false
 	for _, r := range s {
 		switch {
-		case r == ' ' || isBreak(r):
+		case isBreak(r):
+			r = ' '
+		case isHidden(r):
+			continue
+		}
+		if unicode.IsSpace(r) {
 			if !blank {
-				b.WriteByte(' ')
+				b.WriteRune(r)
 			}
 			blank = true
-			continue
-		case isHidden(r):
 			continue
 		}
 		blank = false

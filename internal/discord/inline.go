@@ -58,23 +58,27 @@ func highlighted(text string, marks [][2]int) []run {
 // markdown returns runs as one line for the places where markdown works:
 // descriptions, titles and fields.
 func markdown(runs []run) string {
-	// A run of which nothing is left must not keep its neighbours apart.
-	runs = slices.DeleteFunc(slices.Clone(runs), func(r run) bool { return r.markdown() == "" })
-	var b strings.Builder
-	for i := 0; i < len(runs); i++ {
-		r := runs[i]
-		if !r.strong {
-			b.WriteString(r.markdown())
-			continue
+	var b, inner strings.Builder
+	// Neighbours share one pair of marks: "**a****b**" is not bold. A run of which
+	// nothing is left does not keep them apart.
+	end := func() {
+		if inner.Len() > 0 {
+			b.WriteString(bold(inner.String()))
+			inner.Reset()
 		}
-		// Neighbours share one pair of marks: "**a****b**" is not bold.
-		var inner strings.Builder
-		for ; i < len(runs) && runs[i].strong; i++ {
-			inner.WriteString(runs[i].markdown())
-		}
-		i--
-		b.WriteString(bold(inner.String()))
 	}
+	for _, r := range runs {
+		text := r.markdown()
+		switch {
+		case text == "":
+		case r.strong:
+			inner.WriteString(text)
+		default:
+			end()
+			b.WriteString(text)
+		}
+	}
+	end()
 	return strings.TrimSpace(guard(b.String()))
 }
 
@@ -203,5 +207,13 @@ func clip(runs []run, fits func([]run) bool) []run {
 
 // within returns runs as a line of markdown of at most limit characters.
 func within(runs []run, limit int) string {
+	// Markdown is no shorter than what it shows, so what is beyond the limit need not be
+	// tried, at every word of it, to be known too long.
+	runs = slices.Clone(runs)
+	for i, r := range runs {
+		if !r.code && !r.date && len(r.text) > limit {
+			runs[i].text, _ = firstRunes(tidy(r.text), limit+1)
+		}
+	}
 	return markdown(clip(runs, func(rs []run) bool { return length(markdown(rs)) <= limit }))
 }

@@ -412,7 +412,7 @@ func checkOurs(t *testing.T, p answers.Page, embeds []*discordgo.MessageEmbed) {
 	}
 	for _, e := range embeds {
 		walk(parse(t, e.Title), nil, func(n node, _ []string) {
-			if n.Type != "text" && n.Type != "twemoji" {
+			if n.Type != "text" {
 				t.Errorf("the title has a %s: %q", n.Type, e.Title)
 			}
 		})
@@ -421,7 +421,7 @@ func checkOurs(t *testing.T, p answers.Page, embeds []*discordgo.MessageEmbed) {
 			where := strings.Join(in, " ")
 			ok := false
 			switch n.Type {
-			case "text", "twemoji", "br":
+			case "text", "br":
 				ok = true
 			case "strong":
 				ok = where == "" || where == "blockQuote"

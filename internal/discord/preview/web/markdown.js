@@ -1,7 +1,7 @@
 // Turns Discord's markdown into elements. What the text says is decided by the
 // parser alone: whatever it takes for a link or a mention is drawn as one, wanted
 // or not.
-import { tree } from './tree.js';
+import { parser, rules } from './tree.js';
 
 export function element(name, attributes = {}, ...children) {
 	const e = document.createElement(name);
@@ -12,6 +12,8 @@ export function element(name, attributes = {}, ...children) {
 	e.append(...children);
 	return e;
 }
+
+const tree = parser(rules);
 
 export const markdown = (text) => draw(tree(text));
 

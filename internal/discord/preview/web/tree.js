@@ -2,8 +2,6 @@
 // character that could begin something, and a character of two code units in half.
 import { SimpleMarkdown, rulesExtended } from 'discord-markdown-parser';
 
-export const tree = (text) => join(parser(text, { inline: true }));
-
 // For the parser a line starts behind a line break, for Discord also behind a block
 // quote, which takes its line break along.
 const startsLine = (rule) => ({
@@ -14,11 +12,17 @@ const startsLine = (rule) => ({
 	},
 });
 
-const parser = SimpleMarkdown.parserFor({
+export const rules = {
 	...rulesExtended,
 	heading: startsLine(rulesExtended.heading),
 	subtext: startsLine(rulesExtended.subtext),
-});
+};
+
+// parser returns a function from text to its tree.
+export function parser(rules) {
+	const parse = SimpleMarkdown.parserFor(rules);
+	return (text) => join(parse(text, { inline: true }));
+}
 
 function join(nodes) {
 	const out = [];
