@@ -237,7 +237,7 @@ func checkAnswer(t *testing.T, p answers.Page, embeds []*discordgo.MessageEmbed)
 			}
 		}
 		before := len(statements) + len(quotes)
-		s, q := told(parse(t, e.Description))
+		s, q := toldBy(parse(t, e.Description))
 		statements, quotes = append(statements, s...), append(quotes, q...)
 		if i > 0 && len(statements)+len(quotes) == before {
 			t.Errorf("page %d tells nothing: %q", i+1, e.Description)
@@ -258,8 +258,8 @@ func checkAnswer(t *testing.T, p answers.Page, embeds []*discordgo.MessageEmbed)
 	compare(t, "citation", quotes, wantQuotes, maxQuote)
 }
 
-// told returns the statements and the quotations in nodes, without blanks.
-func told(nodes []node) (statements, quotes []string) {
+// toldBy returns the statements and the quotations in nodes, without blanks.
+func toldBy(nodes []node) (statements, quotes []string) {
 	var line []node
 	end := func() {
 		if s, ok := strings.CutPrefix(shownBy(line), "• "); ok {
