@@ -22,7 +22,6 @@ import '@skyra/discord-components-core/discord-reply.js';
 import '@skyra/discord-components-core/discord-spoiler.js';
 import '@skyra/discord-components-core/discord-string-select-menu.js';
 import '@skyra/discord-components-core/discord-string-select-menu-option.js';
-import '@skyra/discord-components-core/discord-subscript.js';
 import '@skyra/discord-components-core/discord-time.js';
 
 const ephemeral = 1 << 6; // the message flag

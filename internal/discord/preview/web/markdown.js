@@ -19,7 +19,7 @@ export const markdown = (text) => draw(tree(text));
 
 const draw = (nodes) => nodes.map(node);
 
-// Emphasis is plain HTML: the components for it put blanks around what they hold.
+// Emphasis and small text are plain HTML: the components for it put blanks around what they hold.
 function node(n) {
 	switch (n.type) {
 		case 'text':
@@ -47,7 +47,7 @@ function node(n) {
 		case 'heading':
 			return element('discord-header', { level: n.level }, ...draw(n.content));
 		case 'subtext':
-			return element('discord-subscript', {}, ...draw(n.content));
+			return element('small', {}, ...draw(n.content));
 		case 'link':
 		case 'autolink':
 		case 'url':
