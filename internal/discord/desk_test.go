@@ -1,12 +1,14 @@
 package discord
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 
+	"attache/internal/answers"
 	"attache/internal/memory"
 )
 
@@ -60,6 +62,14 @@ func TestFeedback(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("the feedback lacks %q: %q", want, got)
 		}
+	}
+	// They go with the answer.
+	other := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Modi"))
+	srv.WaitResponse(t, srv.Click(t, srv.UserID, other, buttonOf(t, other, "👎")))
+	srv.Delete(other.ID)
+	r.log.wait(t, "deleted message forgotten", 1)
+	if left, err := r.cfg.Memory.Feedback(srv.GuildID, 0); err != nil || len(left) != 1 {
+		t.Errorf("after one answer is deleted, the feedback is %+v, %v", left, err)
 	}
 	// A person's votes can be erased.
 	forget := func() string {
@@ -123,5 +133,21 @@ func TestForgetsServers(t *testing.T) {
 	r.log.wait(t, "channel forgotten", 1)
 	if s, err := r.cfg.Memory.Settings(memory.Scope{Guild: "77", Channel: "78"}); err != nil || s.Prefix != nil {
 		t.Errorf("the channel is gone, and the bot keeps %+v, %v", s, err)
+	}
+}
+
+// A message that was checked is somebody else's: it is no gap, whatever comes of it.
+func TestCheckedMessageIsNoGap(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, askFunc(func(_ context.Context, q string) answers.Answer {
+		command, _, _ := strings.Cut(q, " ")
+		return answers.Answer{Command: command, Form: command, Query: q, Status: answers.NotFound}
+	}), remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "Zaphod was elected president.")
+	srv.WaitResponse(t, srv.MessageCommand(srv.UserID, checkMessage, m))
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Zaphod"))
+	r.log.wait(t, "gap kept", 1)
+	if all, err := r.cfg.Memory.Gaps(srv.GuildID, 0); err != nil || len(all) != 1 || all[0].Question != "who zaphod" {
+		t.Errorf("the gaps are %+v, %v", all, err)
 	}
 }

@@ -28,13 +28,13 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 		on(b, "MESSAGE_UPDATE", func(m *discordgo.MessageUpdate) { b.onEdit(ctx, l, m) }),
 		on(b, "MESSAGE_DELETE", func(m *discordgo.MessageDelete) {
 			if m.Message != nil {
-				b.onDelete(ctx, m.ID)
 				b.onPinDelete(m.ChannelID, m.ID)
+				b.onDelete(ctx, m.ChannelID, m.ID)
 			}
 		}),
 		on(b, "MESSAGE_DELETE_BULK", func(m *discordgo.MessageDeleteBulk) {
-			b.onDelete(ctx, m.Messages...)
 			b.onPinDelete(m.ChannelID, m.Messages...)
+			b.onDelete(ctx, m.ChannelID, m.Messages...)
 		}),
 		on(b, "CHANNEL_PINS_UPDATE", b.onPins),
 		on(b, "GUILD_DELETE", b.onGuildDelete),

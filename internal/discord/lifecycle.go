@@ -77,18 +77,32 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 	}
 }
 
-// onDelete takes the answers to deleted questions away.
-func (b *Bot) onDelete(ctx context.Context, ids ...string) {
+// onDelete takes the answers to deleted questions away, and forgets deleted answers.
+func (b *Bot) onDelete(ctx context.Context, channel string, ids ...string) {
 	if ctx.Err() != nil {
 		return
 	}
 	for _, id := range ids {
 		b.messages.first(id) // should the question itself come late
 		if _, ok := b.replyTo(id); !ok && !b.turns.busy(id) {
+			b.forgetMessage(channel, id)
 			continue // most messages ask nothing
 		}
 		b.queue(id, func() { b.turns.do(id, func() { b.takeBack(id) }) })
 	}
+}
+
+// forgetMessage forgets what is kept of a message that is gone. It costs a look where
+// nothing is.
+func (b *Bot) forgetMessage(channel, message string) {
+	if b.cfg.Memory == nil {
+		return
+	}
+	if err := b.cfg.Memory.ForgetMessage(channel, message); err != nil {
+		b.lg.Error("deleted message not forgotten", "message", message, "channel", channel, "err", err)
+		return
+	}
+	b.lg.Debug("deleted message forgotten", "message", message, "channel", channel)
 }
 
 // takeBack deletes the answer to a question, if there is one.

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,6 +65,7 @@ func TestEditedIntoQuestion(t *testing.T) {
 	}
 }
 
+// An answer that somebody has taken away stays away.
 func TestEditedAfterDeletion(t *testing.T) {
 	t.Parallel()
 	srv, r := serve(t, parrot, remembers(t))
@@ -71,18 +73,30 @@ func TestEditedAfterDeletion(t *testing.T) {
 	answer := srv.WaitReply(t, m)
 	r.log.wait(t, "question answered", 1)
 	srv.Delete(answer.ID)
+	r.log.wait(t, "deleted message forgotten", 1)
 	srv.Edit(m.ID, "!who Wang")
-	srv.Wait(t, "an attempt to edit", func() bool {
-		for _, req := range srv.Requests() {
-			if req.Method == "PATCH" && req.Status == 404 {
-				return true
-			}
-		}
-		return false
-	})
-	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	r.log.wait(t, "event=MESSAGE_UPDATE", 1)
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Modi"))
 	if n := len(srv.Messages(srv.ChannelID)); n != 3 {
 		t.Errorf("the channel has %d messages, want two questions and the second answer", n)
+	}
+}
+
+// So it does where the bot has not heard of its end.
+func TestEditedAfterUnheardDeletion(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, parrot, remembers(t))
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	srv.WaitReply(t, m)
+	r.log.wait(t, "question answered", 1)
+	srv.Fail(discordtest.Fault{Method: "PATCH", Path: "/channels/*/messages/*", Status: 404})
+	srv.Edit(m.ID, "!who Wang")
+	srv.Wait(t, "an attempt to edit", func() bool {
+		return slices.ContainsFunc(srv.Requests(), func(req discordtest.Request) bool { return req.Method == "PATCH" && req.Status == 404 })
+	})
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Modi"))
+	if n := len(srv.Messages(srv.ChannelID)); n != 4 {
+		t.Errorf("the channel has %d messages, want two questions and their answers", n)
 	}
 }
 

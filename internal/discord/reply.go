@@ -318,7 +318,8 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 		log:      []any{"command", ans.Command, "status", string(ans.Status)},
 		snapshot: ans.Corpus.Snapshot,
 	}
-	// A text that somebody had checked is no question, and maybe not theirs.
+	// A message that was checked is somebody else's, and an id that nothing has says
+	// nothing about the articles.
 	if ans.Status == answers.NotFound && ans.Command != "article" && ans.Command != checkCommand {
 		out.gap = v.question
 	}
