@@ -77,7 +77,7 @@ func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate
 	if !ok || !b.messages.first(m.ID) {
 		return
 	}
-	b.queue(m.ID, func() { b.turns.do(m.ID, func() { b.answer(m.Message, text) }) })
+	b.want(m.ID, wish{m: m.Message, text: text, asks: true, fresh: true})
 }
 
 // questionIn returns what m asks the bot, and whether it asks anything, by the rules of

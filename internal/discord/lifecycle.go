@@ -28,21 +28,29 @@ func (b *Bot) onEdit(ctx context.Context, l *link, m *discordgo.MessageUpdate) {
 	}
 	r.prefix = b.rulesOf(m.GuildID, m.ChannelID).prefix
 	text, ok := r.question(m.Message)
-	b.queue(m.ID, func() { b.turns.do(m.ID, func() { b.reanswer(m.Message, text, ok) }) })
+	written, err := discordgo.SnowflakeTimestamp(m.ID)
+	soon := err == nil && time.Since(written) < lateEdit
+	b.want(m.ID, wish{m: m.Message, text: text, asks: ok, at: *m.EditedTimestamp, fresh: ok && soon && b.messages.first(m.ID)})
 }
 
-// reanswer brings the answer to m in line with what m asks now.
-func (b *Bot) reanswer(m *discordgo.Message, text string, isQuestion bool) {
-	known, answered := b.replyTo(m.ID)
+// want queues a wish for a message.
+func (b *Bot) want(message string, w wish) {
+	b.turns.put(message, w)
+	if !b.queue(message, func() { b.turns.run(message, func(w wish) { b.meet(message, w) }) }) {
+		b.turns.drop(message)
+	}
+}
+
+// meet brings the answer to a message in line with what is wished.
+func (b *Bot) meet(message string, w wish) {
+	known, answered := b.replyTo(message)
 	switch {
-	case answered && isQuestion:
-		b.replace(m, text, known)
+	case answered && w.asks && !w.gone:
+		b.replace(w.m, w.text, known)
 	case answered:
-		b.takeBack(m.ID)
-	case isQuestion && b.messages.first(m.ID):
-		if written, err := discordgo.SnowflakeTimestamp(m.ID); err == nil && time.Since(written) < lateEdit {
-			b.answer(m, text)
-		}
+		b.takeBack(message)
+	case w.fresh && w.asks && !w.gone:
+		b.answer(w.m, w.text)
 	}
 }
 
@@ -88,7 +96,7 @@ func (b *Bot) onDelete(ctx context.Context, channel string, ids ...string) {
 			b.forgetMessage(channel, id)
 			continue // most messages ask nothing
 		}
-		b.queue(id, func() { b.turns.do(id, func() { b.takeBack(id) }) })
+		b.want(id, wish{gone: true})
 	}
 }
 

@@ -1,52 +1,103 @@
 package discord
 
-import "sync"
+import (
+	"sync"
+	"time"
 
-// turns has the jobs for one message done one after the other: a question may be
-// edited or deleted while it is being answered. The zero value is ready to use.
+	"github.com/bwmarrin/discordgo"
+)
+
+// A wish is what is wanted of the answer to a message since something happened to it.
+type wish struct {
+	at    time.Time // of an edit; zero for the message as it was written
+	gone  bool      // the message was deleted: so must its answer be
+	asks  bool      // it is a question
+	fresh bool      // it has just been written, and nobody has tried to answer it
+	text  string    // what it asks
+	m     *discordgo.Message
+}
+
+// turns keep the newest wish for each message and have them met one after the other: a
+// question may be edited or deleted while it is being answered, and its events do not
+// come in their order. The zero value is ready to use.
 type turns struct {
-	mu   sync.Mutex
-	next map[string]func() // by message, while a job for it is at work; the job after that, or nil
+	mu sync.Mutex
+	of map[string]*turn // by message; those with nothing to do are taken out
 }
 
-// do has job done, at once or, when another is at work for the same message, by that
-// one's goroutine. Of several that wait only the last counts: it knows the newest.
-func (t *turns) do(message string, job func()) {
+type turn struct {
+	busy bool
+	next *wish
+}
+
+// put notes a wish. Of several the newest counts, whichever comes first.
+func (t *turns) put(message string, w wish) {
 	t.mu.Lock()
-	if _, busy := t.next[message]; busy {
-		t.next[message] = job
-		t.mu.Unlock()
-		return
+	defer t.mu.Unlock()
+	if t.of == nil {
+		t.of = make(map[string]*turn)
 	}
-	if t.next == nil {
-		t.next = make(map[string]func())
+	x := t.of[message]
+	if x == nil {
+		x = &turn{}
+		t.of[message] = x
 	}
-	t.next[message] = nil
-	t.mu.Unlock()
-	defer func() { // also when a job panics
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		if job != nil {
-			delete(t.next, message)
+	if have := x.next; have != nil {
+		w.fresh = w.fresh || have.fresh
+		if have.gone || !w.gone && have.at.After(w.at) {
+			have.fresh = w.fresh
+			return
 		}
-	}()
-	for job != nil {
-		job()
-		t.mu.Lock()
-		job = t.next[message]
-		if job == nil {
-			delete(t.next, message)
-		} else {
-			t.next[message] = nil
-		}
-		t.mu.Unlock()
+	}
+	x.next = &w
+}
+
+// run has meet meet what is wished for message, until nothing is left. It returns at
+// once where that is being done already.
+func (t *turns) run(message string, meet func(wish)) {
+	for w := t.take(message); w != nil; w = t.take(message) {
+		func() {
+			defer t.done(message) // also when it panics
+			meet(*w)
+		}()
 	}
 }
 
-// busy reports whether a job for message is at work.
+func (t *turns) take(message string) *wish {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	x := t.of[message]
+	if x == nil || x.busy {
+		return nil
+	}
+	w := x.next
+	x.busy, x.next = true, nil
+	return w
+}
+
+func (t *turns) done(message string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if x := t.of[message]; x.next == nil {
+		delete(t.of, message)
+	} else {
+		x.busy = false
+	}
+}
+
+// drop forgets the wish for a message, unless an earlier one is being met: then its
+// turn comes.
+func (t *turns) drop(message string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if x := t.of[message]; x != nil && !x.busy {
+		delete(t.of, message)
+	}
+}
+
+// busy reports whether anything is wished for message, or being done.
 func (t *turns) busy(message string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	_, busy := t.next[message]
-	return busy
+	return t.of[message] != nil
 }
