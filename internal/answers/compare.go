@@ -114,7 +114,7 @@ func (q *question) pair(s string) ([]side, error) {
 	var rough []side
 	for n, re := range between {
 		if blank := n == len(between)-1; blank { // between the names of one, a blank parts nothing
-			whole, err := q.ix.Resolve(q.ctx, s)
+			whole, err := q.find(s)
 			if err != nil || len(whole) > 0 || rough != nil {
 				return rough, err
 			}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 	"attache/internal/index"
 )
@@ -155,14 +156,19 @@ func (c *completing) topics(typed string, actors []string, begun func(string, []
 
 func (c *completing) articles(typed string) {
 	for _, a := range c.ix.ArticlesBegun(typed, c.limit) {
-		var rest string
-		for _, s := range []string{a.Source, a.Date} {
-			if s != "" {
-				rest += dot + shorten(clean(s), 30)
-			}
-		}
-		c.add(shorten(clean(a.Title), MaxCompletion-length(rest))+rest, a.ID, "article")
+		c.add(shownArticle(a), a.ID, "article")
 	}
+}
+
+// shownArticle returns what is shown of an article that is offered.
+func shownArticle(a *article.Article) string {
+	var rest string
+	for _, s := range []string{a.Source, a.Date} {
+		if s != "" {
+			rest += dot + shorten(clean(s), 30)
+		}
+	}
+	return shorten(clean(a.Title), MaxCompletion-length(rest)) + rest
 }
 
 func (c *completing) words(kind string, all []string) {

@@ -59,9 +59,10 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	}
 	text, day, readable := cutAsOf(called().ReplaceAllString(clean(text), ""))
 	c, args, guessed := e.parse(text)
+	args, err := e.unshown(ctx, c, args)
 	q := e.question(ctx, c, args, day)
-	var err error
 	switch {
+	case err != nil:
 	case !readable:
 		q.invalid(msgBadDate)
 	case utf8.RuneCountInString(text) > MaxQuestion:

@@ -144,7 +144,7 @@ func (q *question) eventsOf(name string) ([]facts.Event, bool, error) {
 		q.Articles = []Listing{listing(a)}
 		return q.ix.TimelineOf(a.ID), true, nil
 	}
-	found, err := q.ix.Resolve(q.ctx, name)
+	found, err := q.find(name)
 	if err != nil {
 		return nil, false, err
 	}

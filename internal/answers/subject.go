@@ -52,7 +52,7 @@ func (q *question) narrowed(ask string) string {
 // meant returns the entities that a name may mean, of the first of the types that
 // any of them is of.
 func (q *question) meant(name string, prefer ...facts.Type) ([]index.Match, error) {
-	found, err := q.ix.Resolve(q.ctx, name)
+	found, err := q.find(name)
 	if err != nil {
 		return nil, fmt.Errorf("cannot resolve a name: %w", err)
 	}

@@ -28,7 +28,7 @@ func summary(q *question) error {
 	}
 	a := q.article(name)
 	if a == nil {
-		found, err := q.ix.Resolve(q.ctx, name)
+		found, err := q.find(name)
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 
 // what answers what a thing, a body, a place or a phrase is in the articles.
 func what(q *question) error {
-	found, err := q.ix.Resolve(q.ctx, q.args)
+	found, err := q.find(q.args)
 	if err != nil {
 		return err
 	}

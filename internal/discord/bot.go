@@ -31,6 +31,9 @@ type Engine interface {
 	// Context answers with the paragraph around the evidence that answers.Ref named.
 	Context(ctx context.Context, ref string) answers.Answer
 
+	// Picked returns what to ask with for what was shown of one that Complete offers.
+	Picked(ctx context.Context, what answers.Field, shown string) string
+
 	// Commands returns the table that dispatches questions.
 	Commands() []answers.Row
 

@@ -29,6 +29,8 @@ func (f askFunc) Complete(_ context.Context, _ answers.Field, typed string, _ in
 	return []answers.Completion{{Text: typed, Value: typed}}
 }
 
+func (f askFunc) Picked(_ context.Context, _ answers.Field, shown string) string { return shown }
+
 func (f askFunc) Context(context.Context, string) answers.Answer {
 	return answers.Answer{Status: answers.NotFound}
 }

@@ -82,7 +82,7 @@ func (b *Bot) call(ctx context.Context, r *request, c call) reply {
 func (b *Bot) questionOf(ctx context.Context, row *answers.Row, c call) (string, error) {
 	values := make(map[string]string)
 	for _, a := range row.Args {
-		values[a.Name] = b.picked(ctx, a, c.text(a.Name))
+		values[a.Name] = b.ask.Picked(ctx, a.Offers, c.text(a.Name))
 	}
 	return row.Question(values)
 }

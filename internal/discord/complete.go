@@ -3,7 +3,6 @@ package discord
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -52,24 +51,4 @@ func actors(row *answers.Row, c call) []string {
 		}
 	}
 	return out
-}
-
-// picked returns what a value of an argument stands for. Some clients send what a
-// choice is shown as, "Wang Yi — Chinese Foreign Minister", in the place of its value.
-func (b *Bot) picked(ctx context.Context, a answers.Arg, value string) string {
-	if a.Offers == answers.Words || a.Offers == answers.Day {
-		return value
-	}
-	for _, mark := range []string{" — ", " · ", "…"} {
-		typed, _, found := strings.Cut(value, mark)
-		if !found {
-			continue
-		}
-		for _, x := range b.ask.Complete(ctx, a.Offers, typed, maxChoices) {
-			if x.Text == value {
-				return x.Value
-			}
-		}
-	}
-	return value
 }
