@@ -54,6 +54,12 @@ func TestCheck(t *testing.T) {
 		{"**Lavrov** met _Wang Yi_ in [Tunxi](https://x.example/y) :smile:", "in_articles"},
 		{"> Lavrov met Wang Yi in Tunxi <@123456> 😀", "in_articles"},
 		{"- Russia invaded Ukraine in 2022", "in_articles"},
+		{"Lavrov is Russian", "in_articles"},
+		{"Wang Yi is Russian", "not_in_articles"}, // though both words stand in a sentence
+		{"Wang Yi is a spokesman", "not_in_articles"},
+		{"Wang Wenbin is a spokesman", "in_articles"},
+		{"Modi is the Indian prime minister.", "in_articles"},
+		{"“Wang Yi is the Russian foreign minister.”", "not_in_articles"},
 		{"||Biden warned Xi|| against helping Moscow", "in_articles"},
 		{"Biden spoke with Xi by video. He warned Xi against helping Moscow.", "in_articles, in_articles"},
 		{"Russia invaded Ukraine on 24 February 2022; China condemned the Russian invasion.", "in_articles, otherwise polarity"},

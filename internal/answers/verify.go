@@ -69,12 +69,78 @@ func (c *checker) verify(st *statement) (Check, error) {
 		}
 		return out, nil
 	}
+	if id, what, ok := st.nominal(); ok {
+		says = false // words that stand together are no proof of who is what
+		if own := c.isKnownAs(st, id, what); own != nil {
+			out.Verdict, out.Evidence = InArticles, own
+			return out, nil
+		}
+	}
 	if says && !lacks {
 		out.Verdict, out.Evidence = InArticles, ev
 	} else {
 		out.Nearest = append(out.Nearest, ev...)
 	}
 	return out, nil
+}
+
+// nominal returns of whom a claim says only what they are ("Wang Yi is Russian"), and
+// where in its text that stands; false where it says anything else.
+func (st *statement) nominal() (id string, what article.Span, ok bool) {
+	m := isSomething().FindStringSubmatchIndex(st.text)
+	if m == nil || len(strings.Fields(st.text[m[4]:m[5]])) > maxNominal || participle().MatchString(st.text[m[4]:m[5]]) {
+		return "", article.Span{}, false
+	}
+	for _, n := range st.names {
+		if n.Start <= m[3] && n.End >= m[3] && len(n.Matches) == 1 {
+			return n.Matches[0].Entity.ID, article.Span{Start: m[4], End: m[5]}, true
+		}
+	}
+	return "", article.Span{}, false
+}
+
+// maxNominal is how many words may say what somebody is: with more of them it is rather
+// told what happens.
+const maxNominal = 6
+
+var (
+	isSomething = lazily(`^\W*(\S+(?:\s+\S+){0,3}?)\s+(?:is|was|are|were)\s+(?:(?:an?|the)\s+)?([^,;:]+?)\W*$`)
+	participle  = lazily(`(?i)^(?:(?:not|now|also|still|being)\s+)*\p{L}+(?:ing|ed|en)\b`)
+)
+
+// isKnownAs returns the evidence that somebody is what a claim says they are: a role of
+// theirs, or the country or body they belong to. It returns nil if there is none.
+func (c *checker) isKnownAs(st *statement, id string, what article.Span) []facts.Evidence {
+	rest := st.text[what.Start:what.End]
+	var of []string
+	for _, n := range st.names {
+		if n.Start >= what.Start && n.End <= what.End {
+			rest = without(rest, n.Text)
+			for _, m := range n.Matches {
+				of = append(of, m.Entity.ID)
+			}
+		}
+	}
+	stems := c.ix.Stems(rest)
+	known := c.ix.Facts(id)
+	var belongs []string
+	for _, f := range known {
+		belongs = append(belongs, f.ValueID)
+	}
+	for _, f := range known {
+		var fits bool
+		switch {
+		case f.Former || f.Claimant != "" || len(f.Evidence) == 0:
+		case len(stems) == 0:
+			fits = len(of) > 0 && slices.Contains(of, f.ValueID)
+		case f.Label == "role":
+			fits = subset(stems, c.ix.Stems(f.Value)) && (len(of) == 0 || overlaps(of, belongs) || overlaps(of, c.knownOffice(f).of))
+		}
+		if fits {
+			return first(f.Evidence, 1)
+		}
+	}
+	return nil
 }
 
 // empty reports whether a clause of no known name has not been found to say anything: it
@@ -98,7 +164,7 @@ func (c *checker) covers(st *statement, said []finding) bool {
 	}
 	var whom []string
 	for _, e := range ev {
-		whom = append(whom, c.subjects(e)...)
+		whom = append(append(whom, c.subjects(e)...), c.ix.Mentioned(e)...)
 	}
 	return c.names(st, ev) && c.numbers(st, ev) && c.ix.Share(st.undated(), whom, ev) >= enoughSame
 }
@@ -939,6 +1005,7 @@ func (c *checker) sentences(st *statement) ([]facts.Evidence, bool, error) {
 		ev    facts.Evidence
 		share float64
 	}
+	titled := c.titled(st)
 	var all []scored
 	for _, h := range hits {
 		for i := range h.Article.Passages {
@@ -948,7 +1015,7 @@ func (c *checker) sentences(st *statement) ([]facts.Evidence, bool, error) {
 			}
 			for _, s := range p.Sentences {
 				ev := facts.Cite(h.Article, s.Span)
-				all = append(all, scored{ev, c.ix.Share(st.text, nil, []facts.Evidence{ev})})
+				all = append(all, scored{ev, c.ix.Share(st.text, titled, []facts.Evidence{ev})})
 			}
 		}
 	}
@@ -965,6 +1032,25 @@ func (c *checker) sentences(st *statement) ([]facts.Evidence, bool, error) {
 		return []facts.Evidence{all[0].ev}, false, nil
 	}
 	return nil, false, nil
+}
+
+// titled returns whom a claim names behind a role of theirs: "Russian Foreign Minister
+// Lavrov". A sentence that calls them by name alone says the same.
+func (c *checker) titled(st *statement) []string {
+	var out []string
+	for _, n := range st.names {
+		before := c.ix.Stems(st.text[:n.Start])
+		if len(n.Matches) != 1 || len(before) == 0 {
+			continue
+		}
+		for _, f := range c.ix.Facts(n.Matches[0].Entity.ID) {
+			if f.Label == "role" && slices.Contains(c.ix.Stems(f.Value), before[len(before)-1]) {
+				out = append(out, n.Matches[0].Entity.ID)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // says reports whether a sentence that has a claim's words says the same.

@@ -104,8 +104,8 @@ func (ix *Index) EventsWith(ctx context.Context, who [][]string) ([]facts.Event,
 
 // Share returns how much of what a text tells stands in evidence, 0 to 1, rare words
 // counting more. A word of the same kind of happening counts nearly as much; a name
-// counts in any spelling, and so does a role of whoever is named there or is one of
-// whom; a word of the title counts half. Evidence may be words alone.
+// counts in any spelling, and so does a role of those in whom; a word of the title
+// counts half. Evidence may be words alone.
 func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 {
 	have := map[string]bool{}
 	add := func(s string) {
@@ -117,16 +117,17 @@ func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 
 		}
 	}
 	title := map[string]bool{}
+	var named []string
 	for _, e := range ev {
 		add(e.Text)
 		for _, stem := range ix.Stems(e.Title) {
 			title[stem] = true
 		}
 		if e.Article != "" {
-			whom = append(whom[:len(whom):len(whom)], ix.Mentioned(e)...)
+			named = append(named, ix.Mentioned(e)...)
 		}
 	}
-	for _, id := range whom {
+	for i, id := range append(whom[:len(whom):len(whom)], named...) {
 		who := ix.entities[id]
 		if who == nil {
 			continue
@@ -135,6 +136,9 @@ func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 
 			for _, stem := range ix.Stems(name) {
 				have[stem] = true
 			}
+		}
+		if i >= len(whom) {
+			continue // that Lavrov is Russian makes nobody else so
 		}
 		for _, i := range who.facts[:min(len(who.facts), maxRolesRead)] {
 			if f := &ix.corpus.Facts[i]; f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
