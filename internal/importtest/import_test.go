@@ -17,7 +17,7 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/discordtest", "internal/discord/preview", "internal/memory", "internal/typeahead", "internal/wording"},
+	{"corpus", "internal/article", "internal/discordtest", "internal/discord/preview", "internal/memory", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/facts"},
 	{"internal/index"},
 	{"internal/library", "internal/answers"},
@@ -35,6 +35,7 @@ var owners = map[string][]string{
 	"github.com/gorilla/websocket":  {"internal/discord", "internal/discordtest"},
 	"github.com/jdkato/prose":       {"internal/facts"},
 	"github.com/joho/godotenv":      {"cmd/bot"},
+	"github.com/mozillazg/":         {"internal/sound"},
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
 	"go.etcd.io/bbolt":              {"internal/memory"},

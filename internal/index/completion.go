@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -12,12 +13,13 @@ import (
 
 // completion are the tables that finish what somebody types.
 type completion struct {
-	entities *typeahead.Table // numbered by rank
-	speakers *subset          // who said something, or whose people did
-	holders  *subset          // of stances, the same way
-	topics   *typeahead.Table // of stances
-	topic    []Topic          // by number in topics, the most frequent first
-	topicOf  []int32          // by number of the stance: number in topics
+	entities *typeahead.Table        // numbered by rank
+	speakers *subset                 // who said something, or whose people did
+	holders  *subset                 // of stances, the same way
+	sounds   func() *typeahead.Table // of the entities; made when first asked for
+	topics   *typeahead.Table        // of stances
+	topic    []Topic                 // by number in topics, the most frequent first
+	topicOf  []int32                 // by number of the stance: number in topics
 	articles *typeahead.Table
 	article  []*article.Article // by number in articles, the newest first
 	sources  *typeahead.Table
@@ -40,7 +42,7 @@ type Topic struct {
 
 // Ready makes what completing needs, which otherwise the first who types waits for:
 // a question from a shell never needs it.
-func (ix *Index) Ready() { ix.completion() }
+func (ix *Index) Ready() { ix.completion().sounds() }
 
 func (ix *Index) complete() *completion {
 	c := &completion{}
@@ -53,6 +55,7 @@ func (ix *Index) complete() *completion {
 	})
 	c.speakers = ix.subset(func(e *entity) bool { return len(e.quotes) > 0 })
 	c.holders = ix.subset(func(e *entity) bool { return len(e.stances) > 0 })
+	c.sounds = sync.OnceValue(ix.sounding)
 	c.gatherTopics(ix)
 	c.article = slices.Clone(ix.articles)
 	slices.SortStableFunc(c.article, func(a, b *article.Article) int { return cmp.Compare(b.Date, a.Date) })
@@ -198,7 +201,7 @@ func (ix *Index) Begun(typed string, part Part, limit int) []facts.Entity {
 		}
 		lists = append(lists, found[*entity]{sub.Find(folded, limit), func(n int) *entity { return ix.order[sub.rank[n]] }})
 	}
-	lists = append(lists, found[*entity]{c.entities.Find(folded, limit), ix.ranked})
+	lists = append(lists, named(c, typed, limit, ix.ranked)...)
 	var out []facts.Entity
 	for _, e := range merge(limit, lists...) {
 		out = append(out, e.Entity)
@@ -216,10 +219,9 @@ func (ix *Index) StanceTopicsBegun(typed string, actors []string, limit int) []T
 	folded := FoldName(typed)
 	own := ix.own(actors, func(e *entity) []int { return e.stances }, func(i int, add func(int)) { add(int(c.topicOf[i])) })
 	topic := func(n int) Topic { return c.topic[n] }
-	return without(actors, limit, merge(limit+len(actors),
-		found[Topic]{c.topics.Among(folded, own, limit), topic},
-		found[Topic]{c.topics.Find(folded, limit), topic},
-		found[Topic]{c.entities.Find(folded, limit), ix.asTopic}))
+	return without(actors, limit, merge(limit+len(actors), append([]found[Topic]{
+		{c.topics.Among(folded, own, limit), topic},
+		{c.topics.Find(folded, limit), topic}}, named(c, typed, limit, ix.asTopic)...)...))
 }
 
 // QuoteTopicsBegun returns at most limit topics of quotations that somebody may be
@@ -237,9 +239,18 @@ func (ix *Index) QuoteTopicsBegun(typed string, actors []string, limit int) []To
 			}
 		}
 	})
-	return without(actors, limit, merge(limit+len(actors),
-		found[Topic]{c.entities.Among(folded, own, limit), ix.asTopic},
-		found[Topic]{c.entities.Find(folded, limit), ix.asTopic}))
+	return without(actors, limit, merge(limit+len(actors), append([]found[Topic]{
+		{c.entities.Among(folded, own, limit), ix.asTopic}}, named(c, typed, limit, ix.asTopic)...)...))
+}
+
+// named returns what is found among all entities, also when they are typed in another
+// script.
+func named[T any](c *completion, typed string, limit int, thing func(rank int) T) []found[T] {
+	out := []found[T]{{c.entities.Find(FoldName(typed), limit), thing}}
+	for _, hits := range c.abroad(typed, limit) {
+		out = append(out, found[T]{hits, thing})
+	}
+	return out
 }
 
 func (ix *Index) asTopic(n int) Topic { return Topic{ix.order[n].Name, ix.order[n].ID} }

@@ -31,13 +31,13 @@ type How int
 const (
 	ByName How = iota // a name, alias, surname, code or spelling in another script
 	ByRole            // "the Russian foreign minister"
-	ByTypo            // nearly a name
+	ByTypo            // nearly a name, or one that sounds like it in another script
 )
 
 // Resolve returns the entities that a name means, the most mentioned first. Ways
 // of matching are tried from the surest on, and the first that finds anything
-// decides: names, then roles, names with a title, names with a typo. Nothing found
-// is no error.
+// decides: names, then roles, names with a title, names with a typo, and what a name in
+// another script sounds like. Nothing found is no error.
 func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 	found, err := ix.Named(ctx, name)
 	if err != nil || len(found) > 0 {
@@ -51,7 +51,11 @@ func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
-	return ix.Similar(ctx, name)
+	found, err = ix.Similar(ctx, name)
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	return ix.bySound(name), nil
 }
 
 // Named returns the entities of exactly this name, the most mentioned first. An id is

@@ -1,0 +1,112 @@
+package index
+
+import (
+	"slices"
+
+	"attache/internal/sound"
+	"attache/internal/typeahead"
+)
+
+// minFrame is the least number of consonants of a name that is known by them alone:
+// of fewer, too many names are made. What has no vowel at all needs one more.
+const minFrame = 3
+
+// sounding returns a table of the entities, numbered by rank, by how their names sound:
+// their letters, which are small, and their consonants, which are large.
+func (ix *Index) sounding() *typeahead.Table {
+	return typeahead.New(func(yield func([]string) bool) {
+		var names []string
+		for _, e := range ix.order {
+			names = names[:0]
+			for _, name := range ix.typed(e) {
+				s := sound.Of(name)
+				names = append(names, s.Letters, s.Frame)
+			}
+			if !yield(names) {
+				return
+			}
+		}
+	})
+}
+
+// most is how many vowels may differ in a name that is known by its consonants. An
+// Arabic or Hindi word leaves out as many as it likes.
+func most(script sound.Script, s sound.Sound) int {
+	switch script {
+	case sound.Alphabet:
+		return 1 + len(s.Letters)/10
+	case sound.Syllables:
+		return 2
+	case sound.Consonants:
+		return len(s.Letters)
+	}
+	return -1
+}
+
+// bySound finds the entities of which a name in another script may be the name: one
+// that has the same letters or else, as far as the script is vague, the same consonants.
+// Of the latter the most alike count.
+func (ix *Index) bySound(name string) []Match {
+	if !sound.Foreign(name) {
+		return nil
+	}
+	s := sound.Of(name)
+	found := ix.called(s.Letters)
+	if least := most(sound.ScriptOf(name), s); len(found) == 0 && (len(s.Frame) > minFrame || len(s.Frame) == minFrame && len(s.Letters) > minFrame) {
+		for _, e := range ix.called(s.Frame) {
+			n := ix.unlike(e, s)
+			if n < least {
+				found, least = nil, n
+			}
+			if n == least {
+				found = append(found, e)
+			}
+		}
+	}
+	var out []Match
+	for _, e := range found {
+		if known, mentions := ix.seen(e); known != nil {
+			out = append(out, Match{*known, mentions, ByTypo})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Match) int { return b.Mentions - a.Mentions })
+	return out
+}
+
+// called returns the entities that have a name of these letters or consonants.
+func (ix *Index) called(as string) []*entity {
+	var out []*entity
+	for _, h := range ix.completion().sounds().Find(as, maxMatches) {
+		if h.How == typeahead.Exact {
+			out = append(out, ix.order[h.Thing])
+		}
+	}
+	return out
+}
+
+// unlike returns in how many vowels the name of an entity differs that has the
+// consonants of s and differs least.
+func (ix *Index) unlike(e *entity, s sound.Sound) int {
+	least := len(s.Letters) + 1
+	for _, name := range ix.typed(e) {
+		if of := sound.Of(name); of.Frame == s.Frame {
+			least = min(least, s.Unlike(of))
+		}
+	}
+	return least
+}
+
+// abroad returns what is found for the beginning of a name in another script: as
+// somebody would type it in Latin letters, then by how it sounds.
+func (c *completion) abroad(typed string, limit int) [][]typeahead.Hit {
+	if !sound.Foreign(typed) {
+		return nil
+	}
+	s := sound.Of(typed)
+	out := [][]typeahead.Hit{c.entities.Find(FoldName(sound.Latin(typed)), limit), c.sounds().Find(s.Letters, limit)}
+	if k := sound.ScriptOf(typed); len(s.Frame) >= minFrame-1 && (k == sound.Syllables || k == sound.Consonants) {
+		hits := slices.DeleteFunc(c.sounds().Find(s.Frame, limit), func(h typeahead.Hit) bool { return h.How > typeahead.Within })
+		out = append(out, hits)
+	}
+	return out
+}
