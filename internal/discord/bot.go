@@ -230,7 +230,9 @@ func (b *Bot) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.client = &http.Client{Transport: newTransport(b.lg, api, newBase()), Timeout: requestTimeout}
+	t := newTransport(b.lg, api, newBase())
+	t.limit.SetLimit(b.pace.requests)
+	b.client = &http.Client{Transport: t, Timeout: requestTimeout}
 	b.identify = rate.NewLimiter(rate.Every(b.pace.identify), 1)
 	b.rest, err = b.newSession()
 	return err

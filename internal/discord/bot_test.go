@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+	"golang.org/x/time/rate"
 
 	"attache/internal/answers"
 	"attache/internal/discordtest"
@@ -97,6 +98,7 @@ var fast = pace{
 	renew:    time.Millisecond,
 	again:    time.Hour,
 	late:     time.Minute,
+	requests: rate.Inf,
 }
 
 // A running is a bot at work on a fake Discord.

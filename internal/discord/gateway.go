@@ -12,6 +12,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
+	"golang.org/x/time/rate"
 )
 
 // A pace says how fast the supervisor does things. Tests are in more of a hurry
@@ -29,6 +30,7 @@ type pace struct {
 	renew    time.Duration // between two edits of pins
 	again    time.Duration // before what could not be done to pins is tried again
 	late     time.Duration // after which an interaction is told that its answer is on its way
+	requests rate.Limit    // to Discord, a second
 }
 
 var defaultPace = pace{
@@ -51,7 +53,8 @@ var defaultPace = pace{
 	again:  10 * time.Minute,
 	// Discord wants a first response within three seconds, of which the way to it
 	// takes some.
-	late: 1500 * time.Millisecond,
+	late:     1500 * time.Millisecond,
+	requests: requestRate,
 }
 
 // reserve is how many of the day's IDENTIFYs are left alone. Who uses up all of
