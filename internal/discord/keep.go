@@ -24,6 +24,7 @@ type keeper struct {
 
 	mu       sync.Mutex
 	channels map[string]bool // in which something may have been unpinned; "" is all of them
+	due      bool            // what could not be edited may be edited now
 	self     string          // the bot's user id
 }
 
@@ -34,6 +35,10 @@ func newKeeper() *keeper {
 // note has the pins of a channel looked at.
 func (k *keeper) note(channel string) {
 	k.postpone(channel)
+	k.ring()
+}
+
+func (k *keeper) ring() {
 	select {
 	case k.wake <- struct{}{}:
 	default:
@@ -60,6 +65,24 @@ func (k *keeper) who() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.self
+}
+
+// retry has the pins follow the articles once more: one that could not be edited may be
+// free.
+func (k *keeper) retry() {
+	k.mu.Lock()
+	k.due = true
+	k.mu.Unlock()
+	k.ring()
+}
+
+// takeDue reports whether retry was called since it was asked last.
+func (k *keeper) takeDue() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	due := k.due
+	k.due = false
+	return due
 }
 
 // take returns the channels that were noted, and forgets them.
@@ -96,6 +119,7 @@ func (b *Bot) keepPins(ctx context.Context) {
 			if sleep(ctx, b.pace.settle) != nil { // who tidies up does not stop at one
 				return
 			}
+			due = b.keeper.takeDue() || due
 		case <-changed:
 			due, changed = true, b.cfg.Changed()
 		case <-again:
@@ -403,7 +427,7 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	next.Note = noteOf(ans, p.Articles, gone)
 	next.Changed = time.Now()
 	d := differ(p.Statements, next.Statements)
-	stuck := p.Note == pinDenied || p.Note == pinFailing // and what the message shows is as before that
+	stuck := p.Note == pinDenied || p.Note == pinArchived || p.Note == pinFailing // and what the message shows is as before that
 	switch {
 	case d.none() && stuck:
 		p.Note = next.Note
@@ -433,6 +457,11 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	case denied:
 		r.lg.Warn("not allowed to edit a pin")
 		p.Note = pinDenied
+		b.keep(r, p)
+		return true
+	case isArchived(err):
+		r.lg.Info("pin waits for its thread to be opened")
+		p.Note = pinArchived
 		b.keep(r, p)
 		return true
 	}
@@ -471,6 +500,22 @@ func noteOf(ans answers.Answer, articles []string, gone map[string]answers.Listi
 func (b *Bot) onPins(u *discordgo.ChannelPinsUpdate) {
 	if b.cfg.Memory != nil && u.ChannelID != "" {
 		b.keeper.note(u.ChannelID)
+	}
+}
+
+// onOpened has pins tried again that could not be edited in a channel or thread, now that
+// it is open or has other permissions.
+func (b *Bot) onOpened(c *discordgo.Channel) {
+	if b.cfg.Memory == nil || c == nil || c.ID == "" || c.ThreadMetadata != nil && c.ThreadMetadata.Archived {
+		return
+	}
+	pins, err := b.cfg.Memory.PinsIn(c.ID)
+	if err != nil {
+		b.lg.Error("cannot read the pins", "err", err)
+		return
+	}
+	if slices.ContainsFunc(pins, func(p memory.Pin) bool { return p.Note == pinArchived || p.Note == pinDenied }) {
+		b.keeper.retry()
 	}
 }
 

@@ -26,6 +26,7 @@ const (
 	pinMissing   = "missing"   // the articles no longer answer it
 	pinAmbiguous = "ambiguous" // a name in it has come to mean several
 	pinDenied    = "denied"    // Discord does not let the bot edit it
+	pinArchived  = "archived"  // its thread is archived, in which nothing can be edited
 	pinFailing   = "failing"   // the last edit failed
 )
 
@@ -339,6 +340,8 @@ func pinState(w *wording.Printer, note string) string {
 		return w.Text("the name may mean several now")
 	case pinDenied:
 		return w.Text("I may not edit it: give me View Channel and Embed Links there")
+	case pinArchived:
+		return w.Text("its thread is archived; I will change it when that is open again")
 	case pinFailing:
 		return w.Text("Discord did not take the last change; I will try again")
 	}
@@ -447,6 +450,8 @@ func (b *Bot) endPin(r *request, p memory.Pin, del bool) reply {
 	switch {
 	case denied:
 		return say(r.words.Text("I may not unpin there. Give me Pin Messages in that channel, or unpin the message yourself."))
+	case isArchived(err):
+		return say(r.words.Text("Its thread is archived, and nothing can be unpinned there. Open the thread again, then try again."))
 	case err != nil && !isGone(err):
 		r.lg.Error("message not unpinned", "cause", cause(err, b.token))
 		return say(r.words.Text("Discord did not take that, so the pin stays. Please try again in a minute."))
@@ -477,4 +482,11 @@ func isGone(err error) bool {
 	const unknownChannel, unknownMessage = 10003, 10008
 	code, _ := refused(err, http.StatusNotFound)
 	return code == unknownChannel || code == unknownMessage
+}
+
+// isArchived reports whether err says that a thread is archived.
+func isArchived(err error) bool {
+	const archived = 50083
+	code, _ := refused(err, http.StatusBadRequest)
+	return code == archived
 }

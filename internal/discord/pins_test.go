@@ -611,9 +611,51 @@ func TestPinEditFails(t *testing.T) {
 		t.Errorf("of a channel that the bot may not see /pins says %q", got)
 	}
 	n.SetPermissions(channel, discordtest.BotPermissions)
-	n.publish(t, other) // which is what the message says still
+	n.looked(t)
+	if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian Foreign Minister") || !strings.Contains(n.state(t), "up to date") {
+		t.Errorf("with the permission back the pin is %q", got)
+	}
+	n.SetPermissions(channel, discordtest.BotPermissions&^discordgo.PermissionViewChannel)
+	n.publish(t, other)
+	n.publish(t, articles{"harbour": harbour}) // which is what the message says still
 	if got := n.state(t); !strings.Contains(got, "up to date") {
 		t.Errorf("/pins says %q", got)
+	}
+	n.check(t)
+}
+
+// TestPinInArchivedThread waits for the thread to be opened, and asks for nothing until
+// then.
+func TestPinInArchivedThread(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	n.ChannelID = n.AddThread(n.ChannelID, "the harbour")
+	m := n.pin(t, "Solberg")
+	n.Archive(n.ChannelID, true)
+	n.publish(t, articles{"harbour": strings.ReplaceAll(harbour, "Foreign", "Prime")})
+	if strings.Contains(n.log.String(), "done=false") {
+		t.Error("a pin in an archived thread is tried again and again")
+	}
+	if got := n.state(t); !strings.Contains(got, "its thread is archived") {
+		t.Errorf("/pins says %q", got)
+	}
+	if got := n.call(t, "unpin", discordtest.Option("pin", m.ID)); !strings.Contains(got, "Open the thread again") || !n.Message(m.ID).Pinned {
+		t.Errorf("/unpin says %q", got)
+	}
+	n.Archive(n.ChannelID, false)
+	n.looked(t)
+	if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian Prime Minister") || !strings.Contains(n.state(t), "up to date") {
+		t.Errorf("in the opened thread the pin is %q", got)
+	}
+
+	// It may be opened while the bot is away.
+	n.Archive(n.ChannelID, true)
+	n.publish(t, articles{"harbour": harbour})
+	n.DropConnections()
+	n.Archive(n.ChannelID, false)
+	n.looked(t)
+	if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian Foreign Minister") {
+		t.Errorf("in the thread that was opened meanwhile the pin is %q", got)
 	}
 	n.check(t)
 }
@@ -629,8 +671,8 @@ func TestPinWithoutEmbeds(t *testing.T) {
 		t.Errorf("/pins says %q", got)
 	}
 	n.SetPermissions(n.ChannelID, discordtest.BotPermissions)
-	n.publish(t, articles{"harbour": harbour})
-	if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian Foreign Minister") || !strings.Contains(n.state(t), "up to date") {
+	n.looked(t)
+	if got := shown(n.Message(m.ID)); !strings.Contains(got, "Norwegian Prime Minister") || !strings.Contains(n.state(t), "up to date") {
 		t.Errorf("with the permission back the pin is %q", got)
 	}
 }

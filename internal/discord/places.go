@@ -61,17 +61,28 @@ func cache[V any](size int) *lru.Cache[string, V] {
 // handlers returns what keeps places up to date.
 func (p *places) handlers(b *Bot) []handler {
 	return []handler{
-		on(b, "GUILD_CREATE", func(g *discordgo.GuildCreate) { p.server(g.Guild) }),
+		on(b, "GUILD_CREATE", func(g *discordgo.GuildCreate) {
+			p.server(g.Guild)
+			if g.Guild != nil {
+				for _, c := range g.Threads { // those that are open
+					b.onOpened(c)
+				}
+			}
+		}),
 		on(b, "GUILD_UPDATE", func(g *discordgo.GuildUpdate) { p.server(g.Guild) }),
 		on(b, "CHANNEL_CREATE", func(c *discordgo.ChannelCreate) { p.channel(c.Channel) }),
 		on(b, "CHANNEL_UPDATE", func(c *discordgo.ChannelUpdate) {
 			p.channel(c.Channel)
 			if c.Channel != nil {
 				b.denied.Remove(c.ID) // its permissions may be what has changed
+				b.onOpened(c.Channel)
 			}
 		}),
 		on(b, "THREAD_CREATE", func(c *discordgo.ThreadCreate) { p.channel(c.Channel) }),
-		on(b, "THREAD_UPDATE", func(c *discordgo.ThreadUpdate) { p.channel(c.Channel) }),
+		on(b, "THREAD_UPDATE", func(c *discordgo.ThreadUpdate) {
+			p.channel(c.Channel)
+			b.onOpened(c.Channel)
+		}),
 		on(b, "THREAD_LIST_SYNC", func(l *discordgo.ThreadListSync) { p.all(l.Threads) }),
 	}
 }

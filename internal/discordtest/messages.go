@@ -251,6 +251,9 @@ func editMessage(c *call) (any, *apiError) {
 	if m.Type == discordgo.MessageTypeChannelPinnedMessage {
 		return nil, errSystemMessage
 	}
+	if ch.archived {
+		return nil, errArchived
+	}
 	body, files, err := c.object()
 	if err != nil {
 		return nil, err

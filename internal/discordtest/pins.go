@@ -52,6 +52,9 @@ func (c *call) pinCall() (*channel, *message, *apiError) {
 		return nil, nil, err
 	}
 	m, err := c.messageIn(ch)
+	if err == nil && ch.archived {
+		err = errArchived
+	}
 	return ch, m, err
 }
 

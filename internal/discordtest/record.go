@@ -48,11 +48,11 @@ type Sent struct {
 }
 
 // Violation is a request that Discord refuses and that a correct bot never
-// makes: every answer of 400, 405 and 413 but 30003 (the channel's pins are full,
-// which a bot cannot know), an interaction answered too late or twice, a
-// route that the fake does not know, and gateway payloads closed with 4001, 4002,
-// 4003, 4005 or 4008. Missing permissions, things that are gone and wrong tokens
-// are none: they happen to correct bots.
+// makes: every answer of 400, 405 and 413 but 30003 (the channel's pins are full)
+// and 50083 (the thread is archived), which a bot cannot know, an interaction
+// answered too late or twice, a route that the fake does not know, and gateway
+// payloads closed with 4001, 4002, 4003, 4005 or 4008. Missing permissions, things
+// that are gone and wrong tokens are none: they happen to correct bots.
 type Violation struct {
 	Method, Path string
 	Status, Code int

@@ -43,6 +43,7 @@ const (
 	codeInvalidToken       = 50027
 	codeInvalidRecipient   = 50033
 	codeInvalidForm        = 50035
+	codeArchived           = 50083
 	codeInvalidJSON        = 50109
 	codeReplyNeedsHistory  = 160002
 )
@@ -70,12 +71,13 @@ var (
 	errEmptyMessage       = fail(400, codeEmptyMessage, "Cannot send an empty message")
 	errSystemMessage      = fail(403, codeSystemMessage, "Cannot execute action on a system message")
 	errNotAuthor          = fail(403, codeNotAuthor, "Cannot edit a message authored by another user")
+	errArchived           = fail(400, codeArchived, "Thread is archived")
 	errInvalidJSON        = fail(400, codeInvalidJSON, "The request body contains invalid JSON.")
 )
 
 // isViolation reports whether a correct bot never gets this error.
 func (e *apiError) isViolation() bool {
-	return e.violation || e.status == 400 && e.code != codeMaxPins || e.status == 405 || e.status == 413
+	return e.violation || e.status == 400 && e.code != codeMaxPins && e.code != codeArchived || e.status == 405 || e.status == 413
 }
 
 // maxRequest bounds a request's body, in bytes: ten attachments with room.

@@ -394,6 +394,31 @@ func TestPins(t *testing.T) {
 	}
 }
 
+// TestArchivedThread keeps what is in an archived thread from being changed.
+func TestArchivedThread(t *testing.T) {
+	t.Parallel()
+	srv := New(t)
+	s := rest(srv)
+	thread := srv.AddThread(srv.ChannelID, "thread")
+	mine, err := s.ChannelMessageSend(thread, "before")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := "/channels/" + thread + "/messages/"
+	srv.Archive(thread, true)
+	for path, method := range map[string]string{at + mine.ID: "PATCH", at + "pins/" + mine.ID: "PUT"} {
+		status, body := request(t, srv, method, path, obj{"content": "after"})
+		wantError(t, status, body, 400, 50083, "") // and no violation
+	}
+	if c, err := s.Channel(thread); err != nil || !c.ThreadMetadata.Archived {
+		t.Errorf("the thread is %+v, %v", c, err)
+	}
+	srv.Archive(thread, false)
+	if status, body := request(t, srv, "PATCH", at+mine.ID, obj{"content": "after"}); status != 200 {
+		t.Errorf("edit in an opened thread: %d %v", status, body)
+	}
+}
+
 func TestCommands(t *testing.T) {
 	t.Parallel()
 	srv := New(t)

@@ -55,6 +55,7 @@ type channel struct {
 	guild            *guild // nil for direct messages
 	recipient        string // the person of a direct message
 	elsewhere        bool   // the bot is not in it
+	archived         bool   // of a thread
 	permissions      map[string]int64
 	messages         []*message // in order, without the deleted and the ephemeral ones
 	pins             []pin      // in the order of pinning
@@ -125,6 +126,17 @@ func (s *Server) AddThread(channelID, name string) string {
 	ch.kind, ch.parent = discordgo.ChannelTypeGuildPublicThread, parent.id
 	s.emit(event{name: "THREAD_CREATE", intent: discordgo.IntentGuilds, channel: ch, data: s.channelJSON(ch)})
 	return ch.id
+}
+
+// Archive archives a thread, which keeps its messages from being edited, pinned and
+// unpinned (400, 50083), or opens it again. What happens when somebody writes in an
+// archived thread is not played.
+func (s *Server) Archive(threadID string, archived bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ch := s.mustChannel(threadID)
+	ch.archived = archived
+	s.emit(event{name: "THREAD_UPDATE", intent: discordgo.IntentGuilds, channel: ch, data: s.channelJSON(ch)})
 }
 
 // DeleteChannel deletes a channel with its messages.
@@ -344,7 +356,7 @@ func (s *Server) channelJSON(ch *channel) *discordgo.Channel {
 		c.Recipients = []*discordgo.User{s.users[ch.recipient]}
 	}
 	if ch.isThread() {
-		c.ThreadMetadata = &discordgo.ThreadMetadata{AutoArchiveDuration: 1440}
+		c.ThreadMetadata = &discordgo.ThreadMetadata{Archived: ch.archived, AutoArchiveDuration: 1440}
 	}
 	users := make([]string, 0, len(ch.permissions))
 	for id := range ch.permissions {
@@ -367,6 +379,9 @@ func (s *Server) guildJSON(g *guild) *discordgo.Guild {
 		Roles: g.roles, Members: g.members, MemberCount: len(g.members),
 	}
 	for _, ch := range g.channels {
+		if ch.archived {
+			continue // only those that are open are told of
+		}
 		if ch.isThread() {
 			out.Threads = append(out.Threads, s.channelJSON(ch))
 		} else {
