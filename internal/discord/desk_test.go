@@ -2,6 +2,9 @@ package discord
 
 import (
 	"context"
+	"net/http"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +12,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"attache/internal/answers"
+	"attache/internal/discordtest"
 	"attache/internal/memory"
 )
 
@@ -114,6 +118,7 @@ func TestPrivacy(t *testing.T) {
 func TestForgetsServers(t *testing.T) {
 	t.Parallel()
 	srv, r := serve(t, parrot, remembers(t))
+	r.log.wait(t, "Discord knows the commands", 1) // and the bot the servers it is in
 	prefix := "?"
 	for _, at := range []memory.Scope{{Guild: srv.GuildID}, {Guild: "77", Channel: "78"}} {
 		if err := r.cfg.Memory.SetSettings(at, memory.Settings{Prefix: &prefix}); err != nil {
@@ -134,6 +139,43 @@ func TestForgetsServers(t *testing.T) {
 	if s, err := r.cfg.Memory.Settings(memory.Scope{Guild: "77", Channel: "78"}); err != nil || s.Prefix != nil {
 		t.Errorf("the channel is gone, and the bot keeps %+v, %v", s, err)
 	}
+}
+
+// TestForgetsServersLeftMeanwhile tells those apart that the bot has left from those that
+// are unavailable, and from a list that lacks some.
+func TestForgetsServersLeftMeanwhile(t *testing.T) {
+	t.Parallel()
+	srv := discordtest.New(t)
+	left, troubled := srv.AddGuild("left"), srv.AddGuild("troubled")
+	m, err := memory.Open(filepath.Join(t.TempDir(), "memory.db"), memory.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { m.Close() })
+	known := func(want ...string) {
+		t.Helper()
+		slices.Sort(want)
+		if got, err := m.Guilds(); err != nil || !slices.Equal(got, want) {
+			t.Errorf("the memory knows the servers %q, %v, want %q", got, err, want)
+		}
+	}
+	for _, id := range []string{srv.GuildID, left, troubled} {
+		if err := m.SetSettings(memory.Scope{Guild: id}, memory.Settings{Speak: new(bool)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	srv.RemoveGuild(left)
+	srv.RemoveGuild(troubled)
+	srv.Fail(discordtest.Fault{Path: "/guilds/" + troubled, Status: http.StatusConflict})
+	r := start(t, srv, parrot, func(b *Bot) { b.cfg.Memory = m })
+	r.log.wait(t, "cannot see whether the bot is still in a server", 1)
+	r.log.wait(t, "Discord knows the commands", 1)
+	known(srv.GuildID, troubled)
+
+	// READY as it should never be.
+	srv.Dispatch("READY", map[string]any{"user": map[string]any{"id": srv.BotID}, "guilds": []any{}})
+	r.log.wait(t, "left a server", 2)
+	known(srv.GuildID)
 }
 
 // A message that was checked is somebody else's: it is no gap, whatever comes of it.

@@ -22,6 +22,7 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 	return append(b.places.handlers(b),
 		on(b, "READY", func(r *discordgo.Ready) {
 			l.onReady(r)
+			b.forgetLeft(r)
 			b.register(ctx, r)
 		}),
 		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, l, m) }),

@@ -2,6 +2,8 @@ package discord
 
 import (
 	"context"
+	"net/http"
+	"slices"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -51,11 +53,45 @@ func (b *Bot) onGuildDelete(g *discordgo.GuildDelete) {
 	if g.Guild == nil || g.Unavailable || b.cfg.Memory == nil {
 		return
 	}
-	if err := b.cfg.Memory.ForgetGuild(g.ID); err != nil {
-		b.lg.Error("server not forgotten", "guild", g.ID, "err", err)
+	b.forgetGuild(g.ID)
+}
+
+func (b *Bot) forgetGuild(id string) {
+	if err := b.cfg.Memory.ForgetGuild(id); err != nil {
+		b.lg.Error("server not forgotten", "guild", id, "err", err)
 		return
 	}
-	b.lg.Info("left a server, and forgot it", "guild", g.ID)
+	b.lg.Info("left a server, and forgot it", "guild", id)
+}
+
+// forgetLeft forgets the servers that the bot has left while it was not connected, of
+// which nobody tells it. READY lists those it is in, also when they are unavailable.
+// Because everything that moderators have set up would be lost by a mistake, Discord is
+// asked about each that is not in the list.
+func (b *Bot) forgetLeft(r *discordgo.Ready) {
+	if b.cfg.Memory == nil || r.User == nil || r.Guilds == nil {
+		return
+	}
+	known, err := b.cfg.Memory.Guilds()
+	if err != nil {
+		b.lg.Error("cannot look for servers that were left", "err", err)
+		return
+	}
+	for _, id := range known {
+		if slices.ContainsFunc(r.Guilds, func(g *discordgo.Guild) bool { return g != nil && g.ID == id }) {
+			continue
+		}
+		var g discordgo.Guild
+		err := b.get(discordgo.EndpointGuild(id), discordgo.EndpointGuild(""), &g)
+		_, gone := refused(err, http.StatusNotFound)
+		_, denied := refused(err, http.StatusForbidden)
+		switch {
+		case gone, denied:
+			b.forgetGuild(id)
+		case err != nil:
+			b.lg.Warn("cannot see whether the bot is still in a server", "guild", id, "cause", cause(err, b.token))
+		}
+	}
 }
 
 // onChannelDelete forgets a channel, or a thread, that is gone.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"maps"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -131,6 +133,29 @@ func (s *Store) ForgetUser(user string) (n int, err error) {
 		return nil
 	})
 	return n, err
+}
+
+// Guilds returns the servers that the bot was in when something was stored about them:
+// only there can it be set up, pin answers, and answer messages.
+func (s *Store) Guilds() ([]string, error) {
+	guilds := make(map[string]bool)
+	err := s.view(func(tx *bolt.Tx) error {
+		err := tx.Bucket([]byte("settings")).ForEach(func(k, _ []byte) error {
+			guild, _, _ := bytes.Cut(k, []byte("/"))
+			guilds[string(guild)] = true
+			return nil
+		})
+		for _, name := range []string{"pins", "replies"} {
+			err = cmp.Or(err, tx.Bucket([]byte(name)).ForEach(func(k, v []byte) error {
+				o, err := decode[owner](k, v)
+				guilds[o.Guild] = true
+				return err
+			}))
+		}
+		return err
+	})
+	delete(guilds, "") // direct messages
+	return slices.Sorted(maps.Keys(guilds)), err
 }
 
 // ForgetGuild forgets all about a server: the bot was removed from it.

@@ -237,6 +237,16 @@ func TestNormalise(t *testing.T) {
 	}
 }
 
+func TestGuilds(t *testing.T) {
+	s := fresh(t)
+	ok(t, s.SetSettings(Scope{Guild: "1", Channel: "12"}, Settings{Speak: new(bool)}))
+	ok(t, s.SetPin(Pin{Guild: "2", Channel: "22", Message: "221"}))
+	ok(t, s.SetReply("31", Reply{Guild: "3", Channel: "32", Message: "321"}))
+	ok(t, s.SetReply("41", Reply{Channel: "42", Message: "421"})) // a direct message
+	ok(t, s.AddGap("5", "who is Zelda", noon))                    // perhaps of a server that the bot is not in
+	equal(t, "servers", fmt.Sprint(must[[]string](t)(s.Guilds())), "[1 2 3]")
+}
+
 func FuzzNormalise(f *testing.F) {
 	f.Add("  Who is <@1> \xff ZELDA?")
 	f.Add(strings.Repeat("İ", 150))
