@@ -74,7 +74,11 @@ func topicArg(offers Field) Arg {
 	return nameArg("topic", "TOPIC", argTopic, offers).after("on").optional()
 }
 
-func eventArg() Arg { return textArg("event", "EVENT", argEvent, maxText) }
+func eventArg(offers Field) Arg {
+	a := textArg("event", "EVENT", argEvent, maxText)
+	a.Offers = offers
+	return a
+}
 
 // asOfArg stands last in every question about what the articles say. Help explains it
 // once for all of them.

@@ -27,6 +27,8 @@ const (
 	Subject                  // summary, timeline: a name or an article
 	Source                   // search, "source:": a source of articles
 	Day                      // "from", "to", "as of": a day of publication
+	Dated                    // when: what happened on a day that is known
+	Placed                   // where: what happened at a place that is known
 	CommandName              // help
 )
 
@@ -41,7 +43,7 @@ const dash = " — "
 type Completion struct {
 	Text  string // what is shown, cut at a word where it is long
 	Value string // what is asked with; it means this one and nobody else
-	Kind  string // "person", "country", "organisation", "place", "topic", "article", "source", "day" or "command"
+	Kind  string // "person", "country", "organisation", "place", "topic", "event", "article", "source", "day" or "command"
 }
 
 // Complete offers what a field may be, the best first, at most limit: who is called so,
@@ -90,6 +92,8 @@ func (e *Engine) complete(ctx context.Context, what Field, typed string, limit i
 		c.words("source", c.ix.SourcesBegun(typed, limit))
 	case Day:
 		c.words("day", c.ix.DaysBegun(typed, limit))
+	case Dated, Placed:
+		c.events(asked().ReplaceAllString(typed, ""), what == Placed)
 	case CommandName:
 		for _, r := range e.table {
 			if strings.HasPrefix(r.Name, strings.ToLower(typed)) {
@@ -158,6 +162,32 @@ func (c *completing) articles(typed string) {
 	for _, a := range c.ix.ArticlesBegun(typed, c.limit) {
 		c.add(shownArticle(a), a.ID, "article")
 	}
+}
+
+// asked finds what stands before an event in a question: "did Lavrov meet".
+var asked = lazily(`(?i)^(?:(?:did|does|do|is|are|was|were|has|have|had|will|the|a|an)\s+)+`)
+
+// events offers events in the words of the article that tells each. What has happened
+// more than once is offered once, and answered with all of them.
+func (c *completing) events(typed string, placed bool) {
+	var offered []string
+	for _, e := range c.ix.EventsBegun(typed, placed, 2*c.limit) {
+		value := strings.Trim(cut(clean(e.What), MaxCompletion), " ?!.")
+		if slices.Contains(offered, value) || !eventful(value) {
+			continue
+		}
+		offered = append(offered, value)
+		rest := ""
+		if e.Date != "" {
+			rest = dot + e.Date
+		}
+		c.add(shorten(clean(e.What), MaxCompletion-length(rest))+rest, value, "event")
+	}
+}
+
+// eventful reports whether a question for an event reads the words of one as such.
+func eventful(words string) bool {
+	return strings.ContainsFunc(words, meaningful) && !strings.Contains(strings.ToLower(words), "as of ") && !(&Row{question: true}).freeWord(words, true)
 }
 
 // shownArticle returns what is shown of an article that is offered.

@@ -62,6 +62,7 @@ func BenchmarkComplete(b *testing.B) {
 	}{
 		{"entity", Entity, nil}, {"speaker", Speaker, nil}, {"holder", Holder, nil}, {"topic", Topic, names[:2]}, {"quotetopic", QuoteTopic, names[:2]},
 		{"article", Article, nil}, {"subject", Subject, nil}, {"source", Source, nil}, {"day", Day, nil},
+		{"dated", Dated, nil}, {"placed", Placed, nil},
 	} {
 		for _, kind := range typings(names) {
 			b.Run(field.name+"/"+kind.name, func(b *testing.B) {

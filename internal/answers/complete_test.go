@@ -45,6 +45,14 @@ func TestComplete(t *testing.T) {
 		{Subject, "kabul", "", "Kabul = Kabul"},
 		{Source, "brief", "", "Attaché brief = Attaché brief"},
 		{Day, "2022-03", "", "2022-03-30 = 2022-03-30"},
+		{Dated, "", "", "Russian Foreign Minister Sergei Lavrov met Indian External Affairs Minister S.… · 2022-04-01 = Russian Foreign Minister Sergei Lavrov met Indian External Affairs Minister S. Jaishankar and Indian"},
+		{Dated, "biden", "", "Biden warned Xi against helping Moscow · 2022-03-18 = Biden warned Xi against helping Moscow"},
+		{Dated, "did Biden war", "", "Biden warned Xi against helping Moscow · 2022-03-18 = Biden warned Xi against helping Moscow"},
+		{Dated, "greet wang", "", "Wang Yi greeted Lavrov as an “old friend” · 2022-03-30 = Wang Yi greeted Lavrov as an “old friend”"},
+		{Dated, "greeted Лавров", "", "Wang Yi greeted Lavrov as an “old friend” · 2022-03-30 = Wang Yi greeted Lavrov as an “old friend”"},
+		{Dated, "zzzz", "", ""},
+		{Placed, "greet wang", "", "Wang Yi greeted Lavrov as an “old friend” · 2022-03-30 = Wang Yi greeted Lavrov as an “old friend”"},
+		{Placed, "biden war", "", ""},
 		{CommandName, "ti", "", "timeline = timeline"},
 		{Words, "lavrov", "", ""},
 	} {
@@ -131,6 +139,33 @@ func TestTopicsAnswered(t *testing.T) {
 			}
 			if a := engine.Ask(t.Context(), on.command+" "+e.Name+" on "+c[0].Value); a.Status != Answered {
 				t.Errorf("%s %s on %s is %s", on.command, e.Name, c[0].Value, a.Status)
+			}
+		}
+	}
+}
+
+// An event that is offered must be what its words are answered with.
+func TestEventsAnswered(t *testing.T) {
+	for name, engine := range map[string]*Engine{"shipped": shipped(t), "straits": straits(t)} {
+		for field, command := range map[Field]string{Dated: "when ", Placed: "where "} {
+			offers := engine.Complete(t.Context(), field, "", 1000)
+			if len(offers) == 0 {
+				t.Errorf("%s: no event is offered for %s", name, command)
+			}
+			for _, c := range offers {
+				checkCompletion(t, c)
+				a := engine.Ask(t.Context(), command+c.Value)
+				if a.Status != Answered || a.Form != strings.TrimSpace(command) || len(a.Events) == 0 {
+					t.Errorf("%s: %s is %s with %d events", name, command+c.Value, a.Status, len(a.Events))
+				}
+				for _, e := range a.Events {
+					if !strings.HasPrefix(e.What, c.Value) || field == Dated && e.Date == "" || field == Placed && e.Place == "" {
+						t.Errorf("%s: %s is answered with %q of %q at %q", name, command+c.Value, e.What, e.Date, e.Place)
+					}
+					if e.Claimant != "" {
+						t.Errorf("%s: %q is offered, which only %s says", name, c.Value, e.Claimant)
+					}
+				}
 			}
 		}
 	}

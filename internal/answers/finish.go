@@ -32,6 +32,9 @@ func (e *Engine) Finish(ctx context.Context, question string, limit int) (at int
 		if offers := e.Complete(ctx, offered, question[at:], limit, before...); len(offers) > 0 {
 			return at, arg.quoted(offers)
 		}
+		if offered == Dated || offered == Placed { // an event is typed from its beginning; names may stand anywhere
+			offered = Entity
+		}
 		word := past(question, at, func(r rune) bool { return !unicode.IsSpace(r) })
 		at = past(question, word, unicode.IsSpace)
 	}

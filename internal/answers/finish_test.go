@@ -25,8 +25,9 @@ func TestFinish(t *testing.T) {
 		{"who Lavrov as of 2021", "who Lavrov as of 2021-08-16"},
 		{"help sta", "help stance"},
 		{"articles ", ""},
-		{"when did jaish", "when did S. Jaishankar"},
-		{"when ", ""},
+		{"when did biden warn", "when Biden warned Xi against helping Moscow"},
+		{"when ", "when Russian Foreign Minister Sergei Lavrov met Indian External Affairs Minister S. Jaishankar and Indian"},
+		{"when did the talks of jaish", "when did the talks of S. Jaishankar"},
 		{"", ""},
 		{"who zzzz", ""},
 	} {

@@ -56,6 +56,9 @@ func (e *Engine) unshown(ctx context.Context, c *Row, args string) (string, erro
 			}
 		}
 	}
+	if i := slices.IndexFunc(c.Args, func(a Arg) bool { return a.Offers == Dated || a.Offers == Placed }); i >= 0 && strings.Contains(args, dot) {
+		return e.Picked(ctx, c.Args[i].Offers, args), nil
+	}
 	if !takes(Entity, Speaker, Holder, Subject) {
 		return args, nil
 	}

@@ -8,6 +8,7 @@ import (
 
 	"attache/internal/article"
 	"attache/internal/facts"
+	"attache/internal/sound"
 	"attache/internal/typeahead"
 )
 
@@ -25,7 +26,9 @@ type completion struct {
 	sources  *typeahead.Table
 	source   []string // by number in sources, the most frequent first
 	days     *typeahead.Table
-	day      []string // by number in days, the newest first
+	day      []string         // by number in days, the newest first
+	deeds    *typeahead.Table // what happened, as the articles tell it
+	deed     []int            // by number in deeds: the happening, the newest first
 }
 
 // A subset is a table of some entities.
@@ -71,6 +74,7 @@ func (ix *Index) complete() *completion {
 	c.day = frequent(c.article, func(a *article.Article) string { return a.Date })
 	slices.SortFunc(c.day, func(a, b string) int { return strings.Compare(b, a) })
 	c.days = foldedTable(c.day)
+	c.gatherDeeds(ix)
 	return c
 }
 
@@ -143,6 +147,39 @@ func (c *completion) gatherTopics(ix *Index) {
 			names := []string{FoldName(t.Name)}
 			if e := ix.entities[t.Entity]; e != nil {
 				names = ix.typed(e)
+			}
+			if !yield(names) {
+				return
+			}
+		}
+	})
+}
+
+// maxDeeds is how many happenings are offered, the newest: who is after an older one has
+// more to say of it than its beginning.
+const maxDeeds = 30000
+
+// gatherDeeds finds what has happened. What somebody says has happened, or has not, is
+// nothing to offer without saying whose word it is.
+func (c *completion) gatherDeeds(ix *Index) {
+	for n, h := range ix.happenings {
+		if len(h.told) == 0 {
+			continue
+		}
+		if e := &ix.corpus.Events[h.told[0]]; e.Claimant == "" && e.Status != "denied" && (e.Date != "" || e.Place != "") {
+			c.deed = append(c.deed, n)
+		}
+	}
+	slices.SortStableFunc(c.deed, ix.newer)
+	c.deed = c.deed[:min(len(c.deed), maxDeeds)]
+	c.deeds = typeahead.New(func(yield func([]string) bool) {
+		for _, n := range c.deed {
+			e := &ix.corpus.Events[ix.happenings[n].told[0]]
+			names := []string{facts.Fold(e.What)}
+			for _, id := range e.About {
+				if who := ix.entities[id]; who != nil && !strings.Contains(names[0], facts.Fold(who.Name)) {
+					names = append(names, facts.Fold(who.Name))
+				}
 			}
 			if !yield(names) {
 				return
@@ -321,6 +358,28 @@ func merge[T comparable](limit int, lists ...found[T]) []T {
 func (ix *Index) ArticlesBegun(typed string, limit int) []*article.Article {
 	c := ix.completion()
 	return pickHits(c.articles.Find(facts.Fold(typed), limit), c.article)
+}
+
+// maxFoundDeeds is how many happenings are looked at for those with a place.
+const maxFoundDeeds = 200
+
+// EventsBegun returns at most limit events that somebody may be typing, by what
+// happened or who took part, the best first and of those alike the newest: those with a
+// date or, with placed, those with a place.
+func (ix *Index) EventsBegun(typed string, placed bool, limit int) []facts.Event {
+	c := ix.completion()
+	folded := facts.Fold(typed)
+	if sound.Foreign(typed) {
+		folded = sound.Latin(typed)
+	}
+	var out []facts.Event
+	for _, h := range c.deeds.Find(folded, maxFoundDeeds) {
+		e, ok := ix.happening(c.deed[h.Thing])
+		if ok && len(out) < limit && (placed && e.Place != "" || !placed && e.Date != "") {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // SourcesBegun returns at most limit sources whose name somebody may be typing, the

@@ -514,6 +514,17 @@ const (
 // events that share the people with the question and nothing else.
 const minFit = 0.6
 
+// minAccount is the least number of bytes of an account's beginning that stands for the
+// whole.
+const minAccount = 50
+
+// tells reports whether a folded question is an article's own account of an event, word
+// for word: then it is that one and no other.
+func tells(e *facts.Event, question string) bool {
+	what := facts.Fold(e.What)
+	return strings.HasPrefix(what, question) && (len(question) >= minAccount || len(strings.Trim(what, " ?!.")) <= len(question))
+}
+
 // Happened returns the events that a question in free words is after ("did Lavrov meet
 // Wang", "the vote on Ukraine at the UN"), the best first: none rather than one that
 // only shares some of its words. With placed, only those of which a place is known.
@@ -526,10 +537,20 @@ func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]
 	if err != nil {
 		return nil, err
 	}
-	fits := map[int]float64{}
+	fits, exactly := map[int]float64{}, false // word for word
+	folded := facts.Fold(question)
 	for _, h := range res.Hits {
 		_, i := parseID(h.ID)
-		if e := &ix.corpus.Events[i]; ix.vouched(e.Evidence) {
+		e := &ix.corpus.Events[i]
+		if !ix.vouched(e.Evidence) || placed && e.Place == "" {
+			continue
+		}
+		switch same := tells(e, folded); {
+		case same && !exactly:
+			fits, exactly = map[int]float64{ix.tellings[i].of: 1}, true
+		case same:
+			fits[ix.tellings[i].of] = 1
+		case !exactly:
 			fits[ix.tellings[i].of] = max(fits[ix.tellings[i].of], w.fit(ix, e, &ix.tellings[i]))
 		}
 	}
