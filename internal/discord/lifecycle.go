@@ -30,7 +30,7 @@ func (b *Bot) onEdit(ctx context.Context, l *link, m *discordgo.MessageUpdate) {
 	text, ok := r.question(m.Message)
 	written, err := discordgo.SnowflakeTimestamp(m.ID)
 	soon := err == nil && time.Since(written) < lateEdit
-	b.want(m.ID, wish{m: m.Message, text: text, asks: ok, at: *m.EditedTimestamp, fresh: ok && soon && b.messages.first(m.ID)})
+	b.want(m.ID, wish{m: m.Message, text: text, asks: ok, at: *m.EditedTimestamp, soon: soon})
 }
 
 // want queues a wish for a message.
@@ -49,7 +49,11 @@ func (b *Bot) meet(message string, w wish) {
 		b.replace(w.m, w.text, known)
 	case answered:
 		b.takeBack(message)
-	case w.fresh && w.asks && !w.gone:
+		if !w.gone {
+			b.messages.forget(message) // it may become a question again
+		}
+	case w.gone || !w.asks:
+	case w.fresh, w.soon && b.messages.first(message):
 		b.answer(w.m, w.text)
 	}
 }
@@ -63,6 +67,7 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 	defer finished()
 	if out.silent {
 		b.takeBack(m.ID)
+		b.messages.forget(m.ID)
 		return
 	}
 	took := time.Since(start)

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
@@ -38,4 +39,14 @@ func (s *seen) newer(id string, at time.Time) bool {
 	s.ids[id] = at
 	s.next = (s.next + 1) % len(s.ring)
 	return true
+}
+
+// forget lets id be shown for the first time again.
+func (s *seen) forget(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i := slices.Index(s.ring, id); i >= 0 {
+		s.ring[i] = ""
+		delete(s.ids, id)
+	}
 }

@@ -13,6 +13,7 @@ type wish struct {
 	gone  bool      // the message was deleted: so must its answer be
 	asks  bool      // it is a question
 	fresh bool      // it has just been written, and nobody has tried to answer it
+	soon  bool      // it was edited soon after it was written
 	text  string    // what it asks
 	m     *discordgo.Message
 }
