@@ -157,19 +157,16 @@ func quotation(c answers.Citation) string {
 	return "> " + within(highlighted(c.Text, c.Highlights), maxQuote)
 }
 
-// origin says where a citation is from: a link where the article has an address,
-// and where it has none enough to find it by.
+// origin says where a citation is from: the source, and the title, which is a link
+// where the article has an address. A source has many articles, so it never stands alone.
 func origin(c answers.Citation) string {
 	var parts []string
-	_, linked := webAddress(c.URL)
-	switch {
-	case linked && c.Source != "":
-		parts = append(parts, masked(label(c.Source), c.URL))
-	case linked:
+	if c.Source != "" {
+		parts = append(parts, escape(label(c.Source)))
+	}
+	if _, linked := webAddress(c.URL); linked {
 		parts = append(parts, masked(label(title(c)), c.URL))
-	case c.Source != "":
-		parts = append(parts, escape(label(c.Source)), escape(label(title(c))))
-	default:
+	} else {
 		parts = append(parts, escape(label(title(c))))
 	}
 	if c.Date != "" {
@@ -201,17 +198,20 @@ type sheet struct {
 	items int
 }
 
-// addSection puts the items of s under each other. A heading goes with its first
-// item, and stands again above what continues on another sheet.
+// addSection puts the items of s under each other, with a blank line beside those that
+// have citations: a heap of lines without one does not show which goes with which. A
+// heading goes with its first item, and stands again above what continues on another
+// sheet.
 func (l *layout) addSection(s answers.Section, prefix string, w *wording.Printer) {
 	heading := within(strengthen(runsOf(s.Heading, prefix)), maxTitle)
 	if len(s.Items) == 0 && heading != "" {
 		l.add("", "\n\n", block{text: heading})
 	}
-	above, again, sep := heading, heading, "\n\n"
+	above, continued := heading, ""
 	if heading != "" {
-		again = heading + " " + escape(w.Text("(continued)"))
+		continued = heading + " " + escape(w.Text("(continued)"))
 	}
+	sep, again, airy := "\n\n", "", false
 	for _, g := range s.Groups() {
 		blocks := blocksOf(g, prefix)
 		if len(blocks) == 0 {
@@ -220,6 +220,11 @@ func (l *layout) addSection(s answers.Section, prefix string, w *wording.Printer
 		if whole := join(blocks); length(whole.text) <= fullSheet {
 			blocks = []block{whole}
 		}
+		cited := len(g.Cites) > 0
+		if cited || airy {
+			sep = "\n\n"
+		}
+		airy = cited
 		for i, b := range blocks {
 			if above != "" {
 				b.text = above + "\n" + b.text
@@ -228,12 +233,13 @@ func (l *layout) addSection(s answers.Section, prefix string, w *wording.Printer
 			if i == 0 {
 				l.sheets[len(l.sheets)-1].items++
 			}
-			above, sep = "", "\n"
+			above, sep, again = "", "\n", continued
 		}
 	}
 }
 
-// add puts b on the last sheet, behind sep, or on a new one, below again.
+// add puts b on the last sheet, behind sep, or on a new one, below again, which may be
+// empty.
 func (l *layout) add(again, sep string, b block) {
 	s := &l.sheets[len(l.sheets)-1]
 	size, n := length(s.text), length(b.text)
@@ -243,7 +249,7 @@ func (l *layout) add(again, sep string, b block) {
 	case size+len(sep)+n <= fullSheet, len(s.cites) == 0 && s.items == 0 && size+len(sep)+n <= maxDescription:
 		s.text += sep + b.text
 	default:
-		if again != "" && sep == "\n" { // the heading is not in b
+		if again != "" {
 			b.text = again + "\n" + b.text
 		}
 		l.sheets = append(l.sheets, sheet{text: b.text})

@@ -292,6 +292,23 @@ func TestMasked(t *testing.T) {
 	}
 }
 
+// Who reads a citation sees of which article it is, link or no link.
+func TestOrigin(t *testing.T) {
+	c := answers.Citation{Evidence: facts.Evidence{Article: "a", Title: "Two *ships*", Source: "Wire", Date: "2024-05-03"}}
+	for _, tt := range []struct{ source, title, url, want string }{
+		{"Wire", "Two *ships*", "", `Wire, Two \*ships\*, `},
+		{"Wire", "Two *ships*", "https://a.example/b", `Wire, [Two \*ships\*](https://a.example/b), `},
+		{"", "Two *ships*", "https://a.example/b", `[Two \*ships\*](https://a.example/b), `},
+		{"Wire", "", "https://a.example/b", `Wire, [a](https://a.example/b), `},
+		{"Wire", "Two", "javascript:alert(1)", `Wire, Two, `},
+	} {
+		c.Source, c.Title, c.URL = tt.source, tt.title, tt.url
+		if got := origin(c); got != tt.want+day(c.Date) {
+			t.Errorf("source %q, title %q, address %q: %q", tt.source, tt.title, tt.url, got)
+		}
+	}
+}
+
 func TestHighlighted(t *testing.T) {
 	tests := []struct {
 		marks [][2]int
