@@ -46,6 +46,10 @@ var forms = []form{
 // nothing, a name alone is looked up, and last the passages that have the
 // question's words, with what was missed if the question was for an event.
 func ask(q *question) error {
+	if wantsHelp().MatchString(q.args) {
+		q.Form, q.args = "help", ""
+		return help(q)
+	}
 	if chatter().MatchString(q.args) {
 		return q.notFound(msgNoQuestion)
 	}
@@ -85,6 +89,11 @@ func ask(q *question) error {
 	}
 	return nil
 }
+
+// wantsHelp is what people say who do not know yet what to ask: a greeting, or a question
+// about the bot itself.
+var wantsHelp = lazily(`(?i)^(?:(?:hi|hello|hey|hallo|hola|bonjour|salut|привет|здравствуйте|नमस्ते|你好|您好|good (?:morning|afternoon|evening))(?:\s+(?:there|bot|again|all|everyone|everybody))?[\s,.!…]*)+$|` +
+	`^(?:(?:hi|hello|hey|so|please)[\s,!]+)?(?:what (?:else )?can (?:you|i) (?:do|ask)(?: you| here)?|what do you do|(?:who|what) are you|how do (?:you|i) (?:work|use (?:you|this)|ask)|how does this (?:bot )?work|(?:can you )?help me|i need help)(?:[\s,]+please)?[\s?!.]*$`)
 
 // chatter is what people say to a bot without asking anything.
 var chatter = lazily(`(?i)^(?:\b(?:hi|hello|hey|yo|thanks|thank you|thx|ty|bye|goodbye|good (?:bot|morning|afternoon|evening|night)|there|all|everyone|everybody|again|so much|very much|a lot|please|ok|okay|lol)\b[\s,.!?…]*)+$`)

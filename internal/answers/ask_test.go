@@ -48,6 +48,11 @@ func TestAsk(t *testing.T) {
 		{"tell us a joke", NotFound, []string{"try: what Norway\n", "try: help"}, nil},
 		{"Thanks a lot!", NotFound, []string{msgNoQuestion, "try: help"}, nil},
 		{"thanks everyone, see you tomorrow!", NotFound, nil, nil},
-		{"hello there", NotFound, nil, nil},
+		{"hello there", Answered, []string{"# What you can ask", "who NAME"}, nil},
+		{"Привет!", Answered, []string{"# What you can ask"}, nil},
+		{"hey, what can you do?", Answered, []string{"# What you can ask"}, nil},
+		{"help me please", Answered, []string{"# What you can ask"}, nil},
+		{"who are you", Answered, []string{"# What you can ask"}, nil},
+		{"who are you talking about", NotFound, nil, nil},
 	})
 }

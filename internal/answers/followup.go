@@ -20,7 +20,7 @@ func (e *Engine) FollowUp(ctx context.Context, previous, text string) string {
 		return text
 	}
 	text = called().ReplaceAllString(clean(text), "")
-	if strings.TrimLeft(text, "!/") != text || strings.TrimSpace(previous) == "" {
+	if strings.TrimLeft(text, "!/") != text || strings.TrimSpace(previous) == "" || wantsHelp().MatchString(text) {
 		return text
 	}
 	f := &followUp{ctx: ctx, e: e, ix: e.corpus(), text: text}

@@ -126,6 +126,8 @@ func TestFollowUp(t *testing.T) {
 		{"stance India", "that's interesting", ""},
 		{"stance India", "I knew it", ""},
 		{"", "thanks", "thanks"},
+		{"stance India", "hello!", "hello!"}, // nobody who greets is left without a word
+		{"stance India", "what can you do?", "what can you do?"},
 	} {
 		got := engine.FollowUp(t.Context(), test.previous, test.text)
 		if got != test.want {

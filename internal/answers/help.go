@@ -5,7 +5,7 @@ import "strings"
 // help lists the commands, or explains one.
 func help(q *question) error {
 	name := strings.ToLower(strings.TrimLeft(q.args, "!/"))
-	if name == "" {
+	if name == "" || wantsHelp().MatchString("help "+name) {
 		q.Message = msgHelp
 		for i := range q.table {
 			q.Commands = append(q.Commands, q.table[i].usage())

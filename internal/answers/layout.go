@@ -148,7 +148,7 @@ func (d draft) title() []Piece {
 		return d.line(titleMissing, value(d.Query))
 	case d.Status == NotFound:
 		return d.heading(titleNothing)
-	case d.Command == "help":
+	case d.Form == "help":
 		return d.heading(titleHelp)
 	case len(d.Articles) == 1 && d.Form != "articles":
 		return d.narrowed([]Piece{strong(d.Articles[0].Title)})

@@ -146,7 +146,7 @@ const dot = " · "
 const (
 	titleChecked  = "What the articles say of this"
 	headNearest   = "Nearest, but not the same"
-	msgNoClaim    = "Nothing in this can be checked: it claims nothing about the articles’ people and places."
+	msgNoClaim    = "Nothing in this can be checked: no claim about the articles’ people and places was found in it."
 	msgMoreClaims = "There are more claims in it; these are the first."
 
 	lineClaim    = "“%s” · %s"

@@ -310,6 +310,9 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 	}
 	ans = r.rules.withoutOff(ans)
 	p := ans.Page(r.words)
+	if ans.Form == helpQuestion && len(ans.Commands) > 1 {
+		p.Sections = append(p.Sections, b.manual(r))
+	}
 	sheets := Sheets(p, r.rules.prefix, r.words)
 	v.page = min(max(v.page, 0), len(sheets)-1)
 	out := reply{
