@@ -126,7 +126,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"no key", edit(set("meta", "voters", "short")), ErrDamaged,
 			"memory FILE is damaged: it has no key for the votes; put back a copy of the file, or move it away to begin anew"},
 		{"no JSON", edit(set("pins", "2/23", "{")), ErrDamaged,
-			`memory FILE is damaged: record "2/23": unexpected end of JSON input; put back a copy of the file, or move it away to begin anew`},
+			`memory FILE is damaged: a record of "2": unexpected end of JSON input; put back a copy of the file, or move it away to begin anew`},
 		{"half", full[:len(full)/2], ErrDamaged, "memory FILE is damaged: it is cut off: "},
 		{"a page", full[:4096], ErrDamaged, "memory FILE is damaged: "},
 		{"a beginning", full[:100], ErrDamaged, "memory FILE is damaged: "},

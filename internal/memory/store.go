@@ -212,7 +212,8 @@ func get[T any](b *bolt.Bucket, key []byte) (v T, ok bool, err error) {
 
 func decode[T any](key, data []byte) (v T, err error) {
 	if err := json.Unmarshal(data, &v); err != nil {
-		return v, fmt.Errorf("%w: record %q: %v", ErrDamaged, key, err)
+		place, _, _ := strings.Cut(string(key), "/") // of a gap, what comes behind is somebody's words
+		return v, fmt.Errorf("%w: a record of %q: %v", ErrDamaged, place, err)
 	}
 	return v, nil
 }
