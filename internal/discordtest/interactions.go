@@ -12,7 +12,8 @@ import (
 )
 
 const (
-	// callbackDeadline is how long the bot has for its first answer.
+	// callbackDeadline is how long the bot has for its first answer. It passes by Advance
+	// alone: what a bot does in time must not depend on how busy the machine is.
 	callbackDeadline = 3 * time.Second
 
 	// tokenLife is how long it may edit and follow up after that.
@@ -28,6 +29,7 @@ type interaction struct {
 	user      *discordgo.User
 	source    *message // that the component is on
 	created   time.Time
+	advanced  time.Duration // how far the clock was by then
 
 	answered  discordgo.InteractionResponseType // 0: not yet
 	delay     time.Duration
@@ -301,7 +303,7 @@ func (s *Server) interact(kind discordgo.InteractionType, channelID, userID, nam
 	id := s.newID()
 	in := &interaction{
 		id: id, token: "token-" + id, kind: kind, name: name,
-		channel: ch, user: s.mustUser(userID), source: source, created: s.clock(),
+		channel: ch, user: s.mustUser(userID), source: source, created: s.clock(), advanced: s.offset,
 	}
 	s.interaction[in.token] = in
 	payload := map[string]any{
@@ -379,7 +381,7 @@ func callback(c *call) (any, *apiError) {
 	if in.answered != 0 {
 		return nil, fail(400, codeAcknowledged, "Interaction has already been acknowledged.")
 	}
-	if c.clock().Sub(in.created) > callbackDeadline {
+	if c.offset-in.advanced > callbackDeadline {
 		return nil, late
 	}
 	body, files, err := c.object()
