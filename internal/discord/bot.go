@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 
@@ -97,6 +98,7 @@ type Bot struct {
 
 	client   *http.Client
 	rest     *discordgo.Session // for requests only, so it outlives every connection
+	self     atomic.Value       // the bot's user id, a string, which READY tells
 	pool     *pool
 	typing   *pool           // for completion, which must not wait behind questions
 	serving  context.Context // of the answers; it outlives that of Run by grace

@@ -66,7 +66,7 @@ func BenchmarkAutocomplete(b *testing.B) {
 		if err := json.Unmarshal(raw, &i); err != nil {
 			b.Fatal(err)
 		}
-		bot.interact(i.Interaction, start)
+		bot.newExchange(i.Interaction, start).answer()
 		took = append(took, time.Since(start))
 	}
 	if discord.choices == 0 {

@@ -93,8 +93,13 @@ func (b *Bot) dropGap(ctx context.Context, r *request, p press) reply {
 
 // noteGap keeps a question that was not answered, without who asked it.
 func (b *Bot) noteGap(r *request, question string) {
-	if b.cfg.Memory == nil || question == "" || strings.HasPrefix(question, "!") || strings.HasPrefix(question, "/") {
-		return // a mistyped command says nothing about the articles
+	if b.cfg.Memory == nil || question == "" {
+		return
+	}
+	for _, mark := range []string{"!", "/", r.rules.prefix} {
+		if strings.HasPrefix(question, mark) {
+			return // a mistyped command says nothing about the articles
+		}
 	}
 	if err := b.cfg.Memory.AddGap(r.guild, question, time.Now()); err != nil {
 		r.lg.Error("gap not kept", "err", err)

@@ -134,8 +134,8 @@ func (b *Bot) connection(ctx context.Context) (lasted time.Duration, err error) 
 		return 0, b.verdict(err)
 	}
 	start := time.Now()
-	b.keeper.connected(l.self)
-	b.lg.Info("connected to Discord", "self", l.self, "reads_messages", !b.mentions, "identifies", b.identifies)
+	b.keeper.note("") // while the bot was away anything may have happened to pins
+	b.lg.Info("connected to Discord", "self", b.who(), "reads_messages", !b.mentions, "identifies", b.identifies)
 	select {
 	case <-l.gone:
 		return time.Since(start), errLost
@@ -191,7 +191,6 @@ func (b *Bot) allowance(ctx context.Context) error {
 // A link is one connection to the gateway.
 type link struct {
 	session *discordgo.Session
-	self    string        // the bot's user id; to be read after ready
 	ready   chan struct{} // closed when READY has come
 	gone    chan struct{} // closed when the connection is of no more use
 
@@ -292,16 +291,22 @@ func (l *link) close(timeout time.Duration) {
 }
 
 // onReady notes who the bot is.
-func (l *link) onReady(r *discordgo.Ready) {
+func (b *Bot) onReady(l *link, r *discordgo.Ready) {
 	if r.User == nil {
 		return // half decoded; the connection is given up for want of a READY
 	}
+	b.self.Store(r.User.ID)
 	select {
 	case <-l.ready: // READY comes again when a session is refused and replaced
 	default:
-		l.self = r.User.ID
 		close(l.ready)
 	}
+}
+
+// who returns the bot's user id, "" before READY has told.
+func (b *Bot) who() string {
+	id, _ := b.self.Load().(string)
+	return id
 }
 
 // waitReady waits until the link is ready, which READY's handler may not have

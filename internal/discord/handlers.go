@@ -21,7 +21,7 @@ type handler struct {
 func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 	return append(b.places.handlers(b),
 		on(b, "READY", func(r *discordgo.Ready) {
-			l.onReady(r)
+			b.onReady(l, r)
 			b.forgetLeft(r)
 			b.register(ctx, r)
 		}),
@@ -41,7 +41,7 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 		on(b, "GUILD_DELETE", b.onGuildDelete),
 		on(b, "CHANNEL_DELETE", func(c *discordgo.ChannelDelete) { b.onChannelDelete(c.Channel) }),
 		on(b, "THREAD_DELETE", func(c *discordgo.ThreadDelete) { b.onChannelDelete(c.Channel) }),
-		on(b, "INTERACTION_CREATE", func(i *discordgo.InteractionCreate) { b.onInteraction(ctx, l, i) }),
+		on(b, "INTERACTION_CREATE", func(i *discordgo.InteractionCreate) { b.onInteraction(ctx, i) }),
 	)
 }
 
@@ -74,7 +74,7 @@ func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate
 	if m.Message == nil || ctx.Err() != nil || !l.waitReady(ctx) {
 		return
 	}
-	text, ok := b.questionIn(l, m.Message)
+	text, ok := b.questionIn(m.Message)
 	if !ok || !b.messages.first(m.ID) {
 		return
 	}
@@ -83,9 +83,9 @@ func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate
 
 // questionIn returns what m asks the bot, and whether it asks anything, by the rules of
 // the channel it is in. It sees every message of every server.
-func (b *Bot) questionIn(l *link, m *discordgo.Message) (string, bool) {
+func (b *Bot) questionIn(m *discordgo.Message) (string, bool) {
 	r := b.reader
-	r.self = l.self
+	r.self = b.who()
 	if !r.fromPerson(m) {
 		return "", false
 	}

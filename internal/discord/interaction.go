@@ -2,10 +2,8 @@ package discord
 
 import (
 	"context"
-	"hash/fnv"
 	"net/http"
-	"strconv"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -13,60 +11,34 @@ import (
 
 // onInteraction queues i: a command, a button or select that was used, a form that
 // was sent, or the beginning of a word that wants completing.
-func (b *Bot) onInteraction(ctx context.Context, l *link, i *discordgo.InteractionCreate) {
+func (b *Bot) onInteraction(ctx context.Context, i *discordgo.InteractionCreate) {
 	// An event that discordgo could not decode arrives all the same, in part.
 	if i.Interaction == nil || i.Data == nil || i.ID == "" || i.Token == "" || interactor(i.Interaction) == nil {
 		return
 	}
-	if ctx.Err() != nil {
+	typing := i.Type == discordgo.InteractionApplicationCommandAutocomplete
+	if ctx.Err() != nil || !typing && !b.messages.first(i.ID) {
 		return
 	}
-	arrived := time.Now()
-	if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
+	x := b.newExchange(i.Interaction, time.Now())
+	if x.handle == nil {
+		return
+	}
+	if typing {
 		// Nobody misses what is not offered; there is another one with the next letter.
-		b.typing.offer(b.surviving(i.ID, func() { b.interact(i.Interaction, arrived) }))
+		b.typing.offer(b.surviving(i.ID, x.answer))
 		return
 	}
-	if !b.messages.first(i.ID) || b.queue(i.ID, func() { b.interact(i.Interaction, arrived) }) {
-		return
+	// Discord does not ask whether it was the answer or a worker that took so long.
+	x.late = time.AfterFunc(b.pace.late, b.surviving(i.ID, x.promise))
+	if !b.queue(i.ID, x.answer) {
+		_, err := x.deliver(tooMany(x.r))
+		b.delivered(x.r, err)
 	}
-	r := b.ofInteraction(i.Interaction)
-	x := &exchange{b: b, i: i.Interaction, r: r}
-	_, err := x.deliver(say(r.words.Text("Too many questions come in at the moment. Please try again in a minute.")))
-	b.delivered(r, err)
 }
 
-// interact answers i.
-func (b *Bot) interact(i *discordgo.Interaction, arrived time.Time) {
-	r := b.ofInteraction(i)
-	x := &exchange{b: b, i: i, r: r}
-	handle := b.handlerOf(r, i)
-	if handle == nil {
-		return
-	}
-	var late func()
-	if i.Type != discordgo.InteractionApplicationCommandAutocomplete {
-		late = x.promise
-	}
-	out, finished := b.attempt(r, handle, late)
-	defer finished()
-	if out.work != nil {
-		if !x.begin(out) {
-			return // nobody would learn what has come of it
-		}
-		log := out.log
-		out = b.guarded(r, out.work)
-		out.log = log
-	}
-	took := time.Since(arrived)
-	m, err := x.deliver(out)
-	if !b.delivered(r, err) {
-		return
-	}
-	if out.sent != nil && m != nil {
-		out.sent(m)
-	}
-	b.answered(r, out, took, arrived)
+func tooMany(r *request) reply {
+	return say(r.words.Text("Too many questions come in at the moment. Please try again in a minute."))
 }
 
 // handlerOf returns what makes the reply to i, nil if nothing does.
@@ -203,10 +175,16 @@ func submitted(i *discordgo.Interaction, data discordgo.ModalSubmitInteractionDa
 // An exchange is the answering of one interaction. Discord wants a first response
 // within 3 s and takes others for 15 min.
 type exchange struct {
-	b        *Bot
-	i        *discordgo.Interaction
-	r        *request
-	promised atomic.Bool
+	b       *Bot
+	i       *discordgo.Interaction
+	r       *request
+	handle  func(context.Context) reply // nil: nothing does
+	arrived time.Time
+	late    *time.Timer // has the answer promised; nil for what nobody waits for
+
+	mu       sync.Mutex // held while a promise is made
+	promised bool
+	answered bool // the answer is being sent
 }
 
 // response is the body of a first response.
@@ -215,25 +193,57 @@ type response struct {
 	Data any                               `json:"data,omitempty"`
 }
 
+func (b *Bot) newExchange(i *discordgo.Interaction, arrived time.Time) *exchange {
+	r := b.ofInteraction(i)
+	return &exchange{b: b, i: i, r: r, handle: b.handlerOf(r, i), arrived: arrived}
+}
+
+// answer answers the interaction.
+func (x *exchange) answer() {
+	b, r := x.b, x.r
+	out, finished := b.attempt(r, x.handle)
+	defer finished()
+	if out.work != nil {
+		if !x.begin(out) {
+			return // nobody would learn what has come of it
+		}
+		log := out.log
+		out = b.guarded(r, out.work)
+		out.log = log
+	}
+	took := time.Since(x.arrived)
+	m, err := x.deliver(out)
+	if !b.delivered(r, err) {
+		return
+	}
+	if out.sent != nil && m != nil {
+		out.sent(m)
+	}
+	b.answered(r, out, took, x.arrived)
+}
+
 // promise tells Discord that the answer will take longer.
 func (x *exchange) promise() {
-	kind, data := discordgo.InteractionResponseDeferredChannelMessageWithSource, map[string]any{}
-	if x.i.Type == discordgo.InteractionMessageComponent {
-		// It is not known yet whether the message will be changed, and one can only
-		// promise the one or the other. What is new is shown to who pressed.
-		data["flags"] = discordgo.MessageFlagsEphemeral
-	} else if x.r.rules.private() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.promised || x.answered {
+		return
+	}
+	data := map[string]any{}
+	// Of a button it is not known yet whether the message will be changed, and one can only
+	// promise the one or the other. What is new is shown to who pressed.
+	if x.i.Type == discordgo.InteractionMessageComponent || x.r.rules.private() {
 		data["flags"] = discordgo.MessageFlagsEphemeral
 	}
-	if _, err := x.respond(response{kind, data}); x.b.delivered(x.r, err) {
-		x.promised.Store(true)
-	}
+	x.defers(response{discordgo.InteractionResponseDeferredChannelMessageWithSource, data})
 }
 
 // begin promises the reply that comes of the work of out, and reports whether Discord
 // takes it.
 func (x *exchange) begin(out reply) bool {
-	if x.promised.Load() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.promised {
 		return true
 	}
 	promise := response{discordgo.InteractionResponseDeferredChannelMessageWithSource, map[string]any{}}
@@ -243,15 +253,33 @@ func (x *exchange) begin(out reply) bool {
 	case out.hidden:
 		promise.Data = map[string]any{"flags": discordgo.MessageFlagsEphemeral}
 	}
+	x.defers(promise)
+	return x.promised
+}
+
+// defers sends a promise; x.mu is held.
+func (x *exchange) defers(promise response) {
 	_, err := x.respond(promise)
-	if x.b.delivered(x.r, err) {
-		x.promised.Store(true)
+	x.promised = x.b.delivered(x.r, err)
+}
+
+// settle reports whether the answer was promised. From then on it no longer will be.
+func (x *exchange) settle() (promised bool) {
+	if x.late != nil {
+		x.late.Stop()
 	}
-	return x.promised.Load()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.answered = true
+	return x.promised
 }
 
 // deliver sends out as the answer and returns the message that it became, if it did.
 func (x *exchange) deliver(out reply) (*discordgo.Message, error) {
+	promised := x.settle()
+	if promised && out.modal != nil {
+		out = tooMany(x.r) // a form cannot come late
+	}
 	p := out.post.safe()
 	switch {
 	case x.i.Type == discordgo.InteractionApplicationCommandAutocomplete:
@@ -262,12 +290,9 @@ func (x *exchange) deliver(out reply) (*discordgo.Message, error) {
 		return x.respond(response{discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": choices}})
 	case out.modal != nil:
 		return x.respond(response{discordgo.InteractionResponseModal, out.modal})
-	case out.remove && !x.promised.Load():
-		if _, err := x.respond(response{Type: discordgo.InteractionResponseDeferredMessageUpdate}); err != nil {
-			return nil, err
-		}
-		return x.original(http.MethodDelete, nil)
-	case x.promised.Load():
+	case out.remove:
+		return nil, x.remove(promised)
+	case promised:
 		return x.original(http.MethodPatch, p)
 	case out.update:
 		return x.respond(response{discordgo.InteractionResponseUpdateMessage, p})
@@ -282,23 +307,28 @@ func (x *exchange) deliver(out reply) (*discordgo.Message, error) {
 	return m, err
 }
 
-// tokenBuckets is how many locks discordgo keeps for the answers to interactions. It
-// makes one for every bucket id it is given and never lets go of it, so each token
-// cannot have its own; and one for all would have them wait for each other.
-const tokenBuckets = 64
-
-func (x *exchange) bucket() string {
-	h := fnv.New32a()
-	h.Write([]byte(x.i.Token))
-	return "interaction/" + strconv.Itoa(int(h.Sum32()%tokenBuckets))
+// remove takes the message away whose button was pressed. Where an answer was promised,
+// that is a message of its own, and goes as well.
+func (x *exchange) remove(promised bool) error {
+	var err error
+	if promised {
+		err = x.b.delete(x.i.Message.ChannelID, x.i.Message.ID)
+	} else {
+		_, err = x.respond(response{Type: discordgo.InteractionResponseDeferredMessageUpdate})
+	}
+	if err != nil {
+		return err
+	}
+	_, err = x.original(http.MethodDelete, nil)
+	return err
 }
 
 func (x *exchange) respond(body response) (*discordgo.Message, error) {
-	_, err := x.b.request(http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.bucket())
+	_, err := x.b.request(http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.i.Token)
 	return nil, err
 }
 
 // original reads, edits or deletes the message of the first response.
 func (x *exchange) original(method string, data any) (*discordgo.Message, error) {
-	return x.b.request(method, discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token), data, x.bucket())
+	return x.b.request(method, discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token), data, x.i.Token)
 }

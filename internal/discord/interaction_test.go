@@ -99,6 +99,36 @@ func TestOverloadedSlash(t *testing.T) {
 	}
 }
 
+// TestQueued checks that an interaction that waits for a worker is promised its answer as
+// well, and that what comes late then still does what it should.
+func TestQueued(t *testing.T) {
+	t.Parallel()
+	asked, release := make(chan struct{}, 9), make(chan struct{})
+	srv, _ := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
+		if strings.Contains(q, "Wang") {
+			asked <- struct{}{}
+			<-release
+		}
+		return parrot(ctx, q)
+	}), func(b *Bot) {
+		b.cfg.Workers = 1
+		b.pace.late = 1
+	})
+	answer := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	srv.Say(srv.ChannelID, srv.UserID, "!who Wang")
+	<-asked
+	slash := srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Modi"))
+	del := srv.Click(t, srv.UserID, answer, buttonOf(t, answer, "🗑️"))
+	for _, i := range []discordtest.Interaction{slash, del} {
+		srv.Wait(t, "a promise", func() bool { r, ok := srv.Response(i); return ok && r.Loading })
+	}
+	close(release)
+	if got := shown(srv.WaitResponse(t, slash).Message); !strings.Contains(got, "who Modi") {
+		t.Errorf("the answer is %q", got)
+	}
+	srv.Wait(t, "the end of the answer", func() bool { return srv.Message(answer.ID) == nil })
+}
+
 func TestPages(t *testing.T) {
 	t.Parallel()
 	srv, _ := serve(t, chapters, nil)

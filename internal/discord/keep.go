@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"hash/fnv"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -25,14 +24,13 @@ type keeper struct {
 	mu       sync.Mutex
 	channels map[string]bool // in which something may have been unpinned; "" is all of them
 	due      bool            // what could not be edited may be edited now
-	self     string          // the bot's user id
 }
 
 func newKeeper() *keeper {
 	return &keeper{channels: make(map[string]bool), wake: make(chan struct{}, 1)}
 }
 
-// note has the pins of a channel looked at.
+// note has the pins of a channel looked at, of all of them if it is empty.
 func (k *keeper) note(channel string) {
 	k.postpone(channel)
 	k.ring()
@@ -50,21 +48,6 @@ func (k *keeper) postpone(channel string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.channels[channel] = true
-}
-
-// connected has all pins looked at: while the bot was away anything may have happened.
-func (k *keeper) connected(self string) {
-	k.mu.Lock()
-	k.self = self
-	k.mu.Unlock()
-	k.note("")
-}
-
-// who returns the bot's user id.
-func (k *keeper) who() string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.self
 }
 
 // retry has the pins follow the articles once more: one that could not be edited may be
@@ -98,9 +81,7 @@ func (k *keeper) take() map[string]bool {
 type stripes [64]sync.Mutex
 
 func (s *stripes) of(name string) *sync.Mutex {
-	h := fnv.New32a()
-	h.Write([]byte(name))
-	return &s[h.Sum32()%uint32(len(s))]
+	return &s[stripe(name, uint32(len(s)))]
 }
 
 // keepPins keeps the living pins up to date until ctx ends: when the articles change,
@@ -146,8 +127,13 @@ func (b *Bot) tend(ctx context.Context, due bool) (ok bool) {
 			ok = false
 		}
 	}()
-	ok = true
-	for channel := range b.noted() {
+	noted, err := b.noted()
+	if err != nil {
+		b.lg.Error("cannot read the pins", "err", err)
+		b.keeper.postpone("")
+	}
+	ok = err == nil
+	for channel := range noted {
 		if !b.checkChannel(channel) {
 			b.keeper.postpone(channel)
 			ok = false
@@ -160,21 +146,19 @@ func (b *Bot) tend(ctx context.Context, due bool) (ok bool) {
 	return ok
 }
 
-// noted returns the channels whose pins have to be looked at.
-func (b *Bot) noted() map[string]bool {
+// noted returns the channels whose pins have to be looked at; after an error, those that
+// were noted by name.
+func (b *Bot) noted() (map[string]bool, error) {
 	out := b.keeper.take()
 	if !out[""] {
-		return out
+		return out, nil
 	}
 	delete(out, "")
 	all, err := b.cfg.Memory.AllPins()
-	if err != nil {
-		b.lg.Error("cannot read the pins", "err", err)
-	}
 	for _, p := range all {
 		out[p.Channel] = true
 	}
-	return out
+	return out, err
 }
 
 // checkChannel ends the pins of a channel that are no pins there any more, and clears
@@ -230,7 +214,7 @@ func (b *Bot) pinnedIn(channel string) (map[string]bool, error) {
 			} `json:"items"`
 			More bool `json:"has_more"`
 		}
-		if err := b.get(endpoint+"?"+query.Encode(), endpoint, &page); err != nil {
+		if err := b.get(b.serving, endpoint+"?"+query.Encode(), endpoint, &page); err != nil {
 			return nil, err
 		}
 		before := len(out)
@@ -242,17 +226,6 @@ func (b *Bot) pinnedIn(channel string) (map[string]bool, error) {
 			return out, nil
 		}
 	}
-}
-
-// get reads what is at an endpoint into v.
-func (b *Bot) get(endpoint, bucket string, v any) error {
-	ctx, cancel := context.WithTimeout(b.serving, sendTimeout)
-	defer cancel()
-	body, err := b.rest.RequestWithBucketID(http.MethodGet, endpoint, nil, bucket, discordgo.WithContext(ctx))
-	if err != nil {
-		return err
-	}
-	return discordgo.Unmarshal(body, v)
 }
 
 // wasUnpinned ends a pin that is not among those of its channel, if that is so: the list
@@ -295,7 +268,7 @@ func (b *Bot) finish(p memory.Pin, pinned bool) bool {
 	// The message may have been posted without its id having come back.
 	endpoint := discordgo.EndpointChannelMessages(p.Channel)
 	var later []*discordgo.Message
-	if err := b.get(endpoint+"?"+url.Values{"after": {p.Message}, "limit": {"100"}}.Encode(), endpoint, &later); err != nil {
+	if err := b.get(b.serving, endpoint+"?"+url.Values{"after": {p.Message}, "limit": {"100"}}.Encode(), endpoint, &later); err != nil {
 		b.lg.Warn("cannot look for a pin that was begun", "channel", p.Channel, "cause", cause(err, b.token))
 		return false
 	}
@@ -321,7 +294,7 @@ func (b *Bot) finish(p memory.Pin, pinned bool) bool {
 // isPost reports whether m is a message of ours that was to be pinned and answers
 // question. Such have no asker who could delete them.
 func (b *Bot) isPost(m *discordgo.Message, question string) bool {
-	if m == nil || m.Author == nil || m.Author.ID != b.keeper.who() {
+	if m == nil || m.Author == nil || m.Author.ID != b.who() {
 		return false
 	}
 	ids, asked := carried(m.Components)

@@ -22,7 +22,7 @@ func (b *Bot) onEdit(ctx context.Context, l *link, m *discordgo.MessageUpdate) {
 		return
 	}
 	r := b.reader
-	r.self = l.self
+	r.self = b.who()
 	if !r.fromPerson(m.Message) || !b.edits.newer(m.ID, *m.EditedTimestamp) {
 		return
 	}
@@ -63,7 +63,7 @@ func (b *Bot) meet(message string, w wish) {
 func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 	r := b.ofMessage(m)
 	start := time.Now()
-	out, finished := b.attempt(r, func(ctx context.Context) reply { return b.reply(ctx, r, m, text) }, nil)
+	out, finished := b.attempt(r, func(ctx context.Context) reply { return b.reply(ctx, r, m, text) })
 	defer finished()
 	if out.silent {
 		b.takeBack(m.ID)

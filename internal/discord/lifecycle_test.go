@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -115,6 +116,7 @@ func TestEditedWhileAnswered(t *testing.T) {
 	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
 	<-asked
 	srv.Edit(m.ID, "!who Wang")
+	srv.Advance(time.Millisecond) // which edit is the later is told by its time
 	srv.Edit(m.ID, "!who Modi")
 	close(release)
 	answer := srv.WaitReply(t, m)
@@ -221,6 +223,29 @@ func TestFollowUp(t *testing.T) {
 	if n := len(srv.Sent()); n != 3 {
 		t.Errorf("%d messages are sent, want 3: thanks need no answer", n)
 	}
+}
+
+// Other bots can put anything into what they send, and people reply to them, too.
+func TestReplyToOtherBot(t *testing.T) {
+	b := New(nil, shipped(t), Config{})
+	b.self.Store("9")
+	for author, want := range map[string]string{"9": "China", "8": "and China?"} {
+		m := &discordgo.Message{ID: "5", GuildID: "1", ChannelID: "2", Author: &discordgo.User{ID: "3"}, ReferencedMessage: &discordgo.Message{
+			Author:     &discordgo.User{ID: author, Bot: true},
+			Components: keyboardOf("stance India"),
+		}}
+		out := b.reply(t.Context(), b.ofMessage(m), m, "and China?")
+		if got := out.Embeds[0].Title; got != want {
+			t.Errorf("in reply to %s, the answer is about %q, want %q", author, got, want)
+		}
+	}
+}
+
+// keyboardOf returns the components under the answer to a question.
+func keyboardOf(question string) []discordgo.MessageComponent {
+	k := keyboard{rows: [][]key{{{id: customID{verb: verbSources}}}}}
+	k.carry(question)
+	return k.components()
 }
 
 func TestFollowUpInDirectMessages(t *testing.T) {

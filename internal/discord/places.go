@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -161,12 +160,8 @@ func (b *Bot) fetchChannel(id string) (*discordgo.Channel, error) {
 	ctx, cancel := context.WithTimeout(b.serving, lookup)
 	defer cancel()
 	endpoint := discordgo.EndpointChannel(id)
-	body, err := b.rest.RequestWithBucketID(http.MethodGet, endpoint, nil, endpoint, discordgo.WithContext(ctx))
-	if err != nil {
-		return nil, fmt.Errorf("look up a channel: %w", err)
-	}
 	c := new(discordgo.Channel)
-	if err := discordgo.Unmarshal(body, c); err != nil {
+	if err := b.get(ctx, endpoint, endpoint, c); err != nil {
 		return nil, fmt.Errorf("look up a channel: %w", err)
 	}
 	c.ID = id

@@ -12,8 +12,9 @@ import (
 
 // press carries out what a button or select says.
 func (b *Bot) press(ctx context.Context, r *request, p press) reply {
-	// What was asked changes for who asked; others get a copy of their own.
-	own := p.hidden || p.asker == r.user
+	// What was asked changes for who asked; others get a copy of their own. So does everybody
+	// where the bot may not speak any more.
+	own := p.hidden || p.asker == r.user && r.rules.speaks
 	switch p.verb {
 	case verbPage:
 		page, err := strconv.Atoi(p.arg)

@@ -82,7 +82,7 @@ func (b *Bot) forgetLeft(r *discordgo.Ready) {
 			continue
 		}
 		var g discordgo.Guild
-		err := b.get(discordgo.EndpointGuild(id), discordgo.EndpointGuild(""), &g)
+		err := b.get(b.serving, discordgo.EndpointGuild(id), discordgo.EndpointGuild(""), &g)
 		_, gone := refused(err, http.StatusNotFound)
 		_, denied := refused(err, http.StatusForbidden)
 		switch {

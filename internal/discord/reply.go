@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -74,35 +76,25 @@ func (p post) safe() post {
 // than that only disturbs.
 const sendTimeout = 20 * time.Second
 
-// attempt has f make the reply, within the time for one answer. When it is not
-// there after some while, late is called, once. finished waits until f has really
-// ended: a worker stays taken till then, so that slow searches cannot pile up.
-func (b *Bot) attempt(r *request, f func(context.Context) reply, late func()) (out reply, finished func()) {
+// attempt has f make the reply, within the time for one answer. finished waits until f
+// has really ended: a worker stays taken till then, so that slow searches cannot pile up.
+func (b *Bot) attempt(r *request, f func(context.Context) reply) (out reply, finished func()) {
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(b.serving, b.cfg.Timeout)
 	found := make(chan reply, 1)
 	go func() { found <- b.guarded(r, func() reply { return f(ctx) }) }()
-
-	timer := time.NewTimer(b.pace.late)
-	defer timer.Stop()
-	for {
-		select {
-		case out = <-found:
-			// An answer that was cut short may say wrongly that there is nothing.
-			if ctx.Err() != nil {
-				out = b.tooSlow(r, start)
-			}
+	select {
+	case out = <-found:
+		// An answer that was cut short may say wrongly that there is nothing.
+		if ctx.Err() != nil {
+			out = b.tooSlow(r, start)
+		}
+		cancel()
+		return out, func() {}
+	case <-ctx.Done():
+		return b.tooSlow(r, start), func() {
+			<-found
 			cancel()
-			return out, func() {}
-		case <-timer.C:
-			if late != nil {
-				late()
-			}
-		case <-ctx.Done():
-			return b.tooSlow(r, start), func() {
-				<-found
-				cancel()
-			}
 		}
 	}
 }
@@ -129,11 +121,11 @@ func wentWrong(r *request) reply {
 }
 
 // request sends a REST request and returns the message that Discord answers with, if
-// it does. bucket is what discordgo counts the request under.
+// it does.
 func (b *Bot) request(method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) (*discordgo.Message, error) {
 	ctx, cancel := context.WithTimeout(b.serving, sendTimeout)
 	defer cancel()
-	body, err := b.rest.RequestWithBucketID(method, endpoint, data, bucket, append(options, discordgo.WithContext(ctx))...)
+	body, err := b.do(ctx, method, endpoint, data, bucket, options...)
 	if err != nil || len(body) == 0 {
 		return nil, err
 	}
@@ -205,7 +197,7 @@ func (b *Bot) answer(m *discordgo.Message, text string) {
 			return out
 		}
 		return b.reply(ctx, r, m, text)
-	}, nil)
+	})
 	defer finished()
 	if out.silent {
 		return
@@ -230,8 +222,9 @@ func (b *Bot) answer(m *discordgo.Message, text string) {
 func (b *Bot) reply(ctx context.Context, r *request, m *discordgo.Message, text string) reply {
 	before := ""
 	switch ref := m.ReferencedMessage; {
-	case ref != nil:
+	case ref != nil && ref.Author != nil && ref.Author.ID == b.who():
 		_, before = carried(ref.Components)
+	case ref != nil: // what others' components carry is no question of ours
 	case m.GuildID == "":
 		before = b.askedBefore(ctx, r, m)
 	}
@@ -256,13 +249,15 @@ const (
 func (b *Bot) askedBefore(ctx context.Context, r *request, m *discordgo.Message) string {
 	ctx, cancel := context.WithTimeout(ctx, lookedBackFor)
 	defer cancel()
-	before, err := b.rest.ChannelMessages(m.ChannelID, lookedBack, m.ID, "", "", discordgo.WithContext(ctx))
-	if err != nil {
+	endpoint := discordgo.EndpointChannelMessages(m.ChannelID)
+	query := url.Values{"before": {m.ID}, "limit": {strconv.Itoa(lookedBack)}}
+	var before []*discordgo.Message
+	if err := b.get(ctx, endpoint+"?"+query.Encode(), endpoint, &before); err != nil {
 		r.lg.Debug("cannot look back", "cause", cause(err, b.token))
 		return ""
 	}
 	for _, have := range before { // the newest first
-		if have.Author == nil || !have.Author.Bot {
+		if have.Author == nil || have.Author.ID != b.who() {
 			continue
 		}
 		if _, question := carried(have.Components); question != "" {

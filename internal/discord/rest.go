@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"log/slog"
 	"net/http"
@@ -84,6 +85,36 @@ func parseAPI(api string) (*url.URL, error) {
 		return nil, fmt.Errorf("the address of the Discord API is not valid; it must look like https://example.org or https://example.org/api/v9")
 	}
 	return u, nil
+}
+
+// locks is how many locks discordgo has for our requests. It makes one for every bucket
+// id it is given and never lets go of it, so not every channel and every token of an
+// interaction can have its own; and one for all would have them wait for each other.
+const locks = 1024
+
+// do sends a REST request and returns the body of Discord's answer. Those of one bucket
+// are sent one after the other.
+func (b *Bot) do(ctx context.Context, method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) ([]byte, error) {
+	lock := strconv.Itoa(int(stripe(bucket, locks)))
+	return b.rest.RequestWithBucketID(method, endpoint, data, lock, append(options, discordgo.WithContext(ctx))...)
+}
+
+// get reads what is at an endpoint into v, within sendTimeout and ctx.
+func (b *Bot) get(ctx context.Context, endpoint, bucket string, v any) error {
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
+	body, err := b.do(ctx, http.MethodGet, endpoint, nil, bucket)
+	if err != nil {
+		return err
+	}
+	return discordgo.Unmarshal(body, v)
+}
+
+// stripe returns which of n things that are shared a name has.
+func stripe(name string, n uint32) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(name))
+	return h.Sum32() % n
 }
 
 // repeatable marks a request as one that may be sent twice with the effect of

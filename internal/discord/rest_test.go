@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"reflect"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -293,5 +295,24 @@ func TestCause(t *testing.T) {
 	}
 	if got := cause(nil, ""); got != "" {
 		t.Errorf("cause(nil) = %q", got)
+	}
+}
+
+// TestLocks checks that what discordgo remembers of requests does not grow with the
+// channels and interactions that they are for.
+func TestLocks(t *testing.T) {
+	b := New(nil, parrot, Config{Token: "x"})
+	if err := b.prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	b.client.Transport = tripper(func(*http.Request) (*http.Response, error) { return answerWith(204, ""), nil })
+	b.serving = t.Context()
+	for i := range 3 * locks {
+		if _, err := b.send(strconv.Itoa(100000+i), post{}, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := reflect.ValueOf(b.rest.Ratelimiter).Elem().FieldByName("buckets").Len(); n > locks {
+		t.Errorf("discordgo keeps %d buckets, want at most %d", n, locks)
 	}
 }

@@ -209,10 +209,10 @@ func BenchmarkRules(b *testing.B) {
 		b.Fatal(err)
 	}
 	bot.places.channel(&discordgo.Channel{ID: "2"})
-	l := &link{self: "9"}
+	bot.self.Store("9")
 	m := &discordgo.Message{ID: "5", GuildID: "1", ChannelID: "2", Content: "a message like any other", Author: &discordgo.User{ID: "3"}}
 	for b.Loop() {
-		if _, ok := bot.questionIn(l, m); ok {
+		if _, ok := bot.questionIn(m); ok {
 			b.Fatal("it is no question")
 		}
 	}
