@@ -184,9 +184,13 @@ func messageIntent(ch *channel) discordgo.Intent {
 	return discordgo.IntentGuildMessages
 }
 
-// touch marks a message as edited now.
+// touch marks a message as edited now, and later than it was before: nobody edits it
+// twice in a millisecond, but a test.
 func (s *Server) touch(m *message) {
 	now := s.clock()
+	if last := m.EditedTimestamp; last != nil && !now.After(*last) {
+		now = last.Add(time.Millisecond)
+	}
 	m.EditedTimestamp = &now
 }
 
