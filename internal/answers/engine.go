@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -145,10 +146,15 @@ func (c *Row) answer(q *question) (err error) {
 	return c.run(q)
 }
 
-// recovered makes an error of a panic; it must be deferred.
+// recovered makes an error of a panic; it must be deferred. What it panicked with may quote
+// the question, so the error has only the runtime's own words.
 func recovered(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		what := fmt.Sprintf("%T", p)
+		if e, ok := p.(runtime.Error); ok {
+			what = e.Error()
+		}
+		*err = fmt.Errorf("panic: %s\n%s", what, debug.Stack())
 	}
 }
 

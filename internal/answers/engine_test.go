@@ -117,16 +117,21 @@ func TestCancelled(t *testing.T) {
 // TestPanic lets the rules choke: the question gets an answer, the log the cause,
 // and nobody's words get into the log.
 func TestPanic(t *testing.T) {
-	var log bytes.Buffer
-	engine := straits(t)
-	engine.log = slog.New(slog.NewTextHandler(&log, nil))
-	engine.table = append(engine.table, Row{Name: "choke", run: func(*question) error { panic("index out of range") }})
-	a := engine.Ask(t.Context(), "!choke on a secret")
-	if a.Status != Invalid || a.Message != msgFailed || a.Command != "choke" || a.Query != "" || a.Corpus.Articles != 3 {
-		t.Errorf("got %+v", a)
-	}
-	if got := log.String(); !strings.Contains(got, "index out of range") || !strings.Contains(got, "engine_test.go") || strings.Contains(got, "secret") {
-		t.Errorf("the log says %s", got)
+	for want, run := range map[string]func(*question) error{
+		"index out of range": func(q *question) error { _ = q.Facts[len(q.args)]; return nil },
+		"panic: string":      func(q *question) error { panic("cannot read " + q.args) },
+	} {
+		var log bytes.Buffer
+		engine := straits(t)
+		engine.log = slog.New(slog.NewTextHandler(&log, nil))
+		engine.table = append(engine.table, Row{Name: "choke", run: run})
+		a := engine.Ask(t.Context(), "!choke on a secret")
+		if a.Status != Invalid || a.Message != msgFailed || a.Command != "choke" || a.Query != "" || a.Corpus.Articles != 3 {
+			t.Errorf("got %+v", a)
+		}
+		if got := log.String(); !strings.Contains(got, want) || !strings.Contains(got, "engine_test.go") || strings.Contains(got, "secret") {
+			t.Errorf("the log says %s", got)
+		}
 	}
 }
 
