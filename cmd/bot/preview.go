@@ -16,11 +16,12 @@ import (
 	"attache/internal/answers"
 	"attache/internal/discord"
 	"attache/internal/discord/preview"
+	"attache/internal/wording"
 )
 
 func previewCommand(env environment) *cobra.Command {
 	var src source
-	var file, locale string
+	var file, language string
 	cmd := &cobra.Command{
 		Use:   "preview [flags] TEXT... -o FILE.html",
 		Short: "Draw the Discord message that answers a question",
@@ -36,7 +37,11 @@ draws it. The page is one file and needs no network.`,
 			if file == "" && env.toTerminal() {
 				return errors.New("say where to put the page, such as: bot preview '!stance India' -o india.html")
 			}
-			page, err := env.preview(cmd.Context(), src, text, locale)
+			words, err := speak(language)
+			if err != nil {
+				return err
+			}
+			page, err := env.preview(cmd.Context(), src, text, words)
 			if err != nil {
 				return err
 			}
@@ -51,12 +56,12 @@ draws it. The page is one file and needs no network.`,
 	}
 	src.flags(cmd)
 	cmd.Flags().StringVarP(&file, "output", "o", "", "the `file` to write (default: the standard output, unless that is a terminal)")
-	cmd.Flags().StringVar(&locale, "language", "", "the `language` of who asks, as Discord names it, like de or zh-CN (default: English)")
+	languageFlag(cmd, &language)
 	return cmd
 }
 
 // preview returns the page with the messages that answer text.
-func (e environment) preview(ctx context.Context, src source, text, locale string) ([]byte, error) {
+func (e environment) preview(ctx context.Context, src source, text string, words *wording.Printer) ([]byte, error) {
 	lib, err := src.open(ctx, e.stderr)
 	if err != nil {
 		return nil, err
@@ -65,7 +70,7 @@ func (e environment) preview(ctx context.Context, src source, text, locale strin
 	if ans.Failed {
 		return nil, fault{errors.New(clause(ans.Message))}
 	}
-	messages, err := discord.Messages(strings.TrimPrefix(text, "!"), ans, "!", locale)
+	messages, err := discord.Messages(strings.TrimPrefix(text, "!"), ans, "!", words)
 	if err != nil {
 		return nil, fault{err}
 	}

@@ -89,7 +89,7 @@ func TestBrowserShowsAnswers(t *testing.T) {
 				t.Fatal(err)
 			}
 			ans := answers.New(config{}.logger(t.Output()), lib.Index).Ask(t.Context(), test.question)
-			html, err := env.preview(t.Context(), test.src, test.question, "")
+			html, err := env.preview(t.Context(), test.src, test.question, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -49,7 +49,6 @@ func (s *source) reload(ctx context.Context, lg *slog.Logger, warn io.Writer, li
 		return
 	}
 	ix := lib.Index()
-	ix.Ready()
 	lg.Info("corpus is read again", slog.Bool("changed", ix.Snapshot() != before.Snapshot()), slog.Int("articles", len(ix.Articles())),
 		slog.Int("retracted", len(ix.Withdrawn())), slog.Int("kept_of_broken_files", kept), slog.String("snapshot", ix.Snapshot()))
 }

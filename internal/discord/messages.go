@@ -5,15 +5,15 @@ import (
 	"fmt"
 
 	"attache/internal/answers"
+	"attache/internal/wording"
 )
 
 // Messages returns the messages that answer question with ans, one for each page of
 // it, in the JSON that Discord would get. It is for looking at answers without
 // Discord.
-func Messages(question string, ans answers.Answer, prefix, locale string) ([]json.RawMessage, error) {
+func Messages(question string, ans answers.Answer, prefix string, words *wording.Printer) ([]json.RawMessage, error) {
 	b := &Bot{cfg: Config{Prefix: prefix}}
-	r := &request{user: "1", rules: rules{prefix: prefix, speaks: true}}
-	r.words = r.rules.words(locale)
+	r := &request{user: "1", rules: rules{prefix: prefix, speaks: true}, words: words}
 	p := ans.Page(r.words)
 	// Drawing may change a sheet, so each page gets sheets of its own.
 	var out []json.RawMessage
