@@ -69,14 +69,22 @@ func (b *Bot) call(ctx context.Context, r *request, c call) reply {
 	}
 	row := b.rowOf(c.name)
 	if row == nil || c.kind == discordgo.MessageApplicationCommand || c.kind == discordgo.UserApplicationCommand {
-		return say(r.words.Text("That command is from another version of me. Please reload Discord, or type the question as a message."))
+		return otherVersion(r)
 	}
 	question, err := b.questionOf(ctx, row, c)
 	if err != nil {
-		return say(r.words.Text("A date is written like 2022-03-30."))
+		return badDate(r)
 	}
 	return b.find(ctx, r, view{question: question})
 }
+
+// otherVersion is said of commands that Discord still shows, or shows already.
+func otherVersion(r *request) reply {
+	return say(r.words.Text("That command is from another version of me. Please reload Discord, or type the question as a message."))
+}
+
+// badDate is said when questionOf fails, which is for that only.
+func badDate(r *request) reply { return say(r.words.Text("A date is written like 2022-03-30.")) }
 
 // questionOf returns the question that a row asks with the options of c.
 func (b *Bot) questionOf(ctx context.Context, row *answers.Row, c call) (string, error) {

@@ -193,7 +193,7 @@ func changeText(p memory.Pin, d difference, drawnFrom []string, gone map[string]
 	for _, id := range drawnFrom {
 		if l := gone[id]; l.ID != "" && retractions < maxRetractions {
 			retractions++
-			lines = append(lines, escape(w.Text("Retracted:"))+" "+escape(label(l.Title))+" · "+escape(shorten(tidy(l.Retracted), maxLabel)))
+			lines = append(lines, retraction(l, w))
 		}
 	}
 	size := 0

@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"fmt"
 	"sync"
 	"time"
 
@@ -60,7 +59,7 @@ func (b *Bot) tooSoon(r *request) (reply, bool) {
 	if until.IsZero() {
 		return reply{}, false
 	}
-	out := say(r.words.Text("You can ask me again %s.", fmt.Sprintf("<t:%d:R>", until.Add(time.Second-1).Unix())))
+	out := say(r.words.Text("You can ask me again %s.", ago(until.Add(time.Second-1))))
 	out.private, out.silent = true, told
 	return out, true
 }

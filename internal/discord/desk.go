@@ -163,7 +163,7 @@ func (b *Bot) corpus(ctx context.Context, r *request, _ call) reply {
 	}
 	for _, l := range ans.Articles {
 		if l.Retracted != "" {
-			lines = append(lines, escape(r.words.Text("Retracted:"))+" "+escape(label(l.Title))+" · "+escape(shorten(tidy(l.Retracted), maxLabel)))
+			lines = append(lines, retraction(l, r.words))
 		}
 	}
 	return list(r.words.Text("The articles"), "", lines)
@@ -193,7 +193,7 @@ func (b *Bot) failed(r *request, what string, err error) reply {
 	return wentWrong(r)
 }
 
-// ago shows how long ago t was, in the reader's words.
+// ago shows how long ago t was, or how soon it will be, in the reader's words.
 func ago(t time.Time) string { return fmt.Sprintf("<t:%d:R>", t.Unix()) }
 
 // messageLink returns the address of a message.

@@ -7,9 +7,11 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+	"golang.org/x/sync/errgroup"
 
 	"attache/internal/answers"
 	"attache/internal/memory"
@@ -313,10 +315,9 @@ func (b *Bot) renewAll(ctx context.Context) bool {
 	}
 	start := time.Now()
 	gone := b.retracted(ctx)
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	failed := 0
-	slots := make(chan struct{}, renewers)
+	var work errgroup.Group
+	work.SetLimit(renewers)
+	var failed atomic.Int64
 	for len(all) > 0 { // the pins of a channel come one after the other
 		n := slices.IndexFunc(all, func(p memory.Pin) bool { return p.Channel != all[0].Channel })
 		if n < 0 {
@@ -324,23 +325,20 @@ func (b *Bot) renewAll(ctx context.Context) bool {
 		}
 		pins := all[:n]
 		all = all[n:]
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
+		work.Go(func() error {
 			for _, p := range pins {
 				if ctx.Err() == nil && !b.renewed(ctx, p, gone) {
-					mu.Lock()
-					failed++
-					mu.Unlock()
+					failed.Add(1)
 				}
 			}
+			return nil
 		})
 	}
-	wg.Wait()
+	work.Wait()
 	if ctx.Err() == nil {
-		b.lg.Info("pins follow the articles", "failed", failed, "took", time.Since(start))
+		b.lg.Info("pins follow the articles", "failed", failed.Load(), "took", time.Since(start))
 	}
-	return failed == 0
+	return failed.Load() == 0
 }
 
 // renewers is how many channels have their pins renewed at a time: one that is slow, or

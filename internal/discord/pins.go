@@ -97,11 +97,11 @@ func (b *Bot) pin(ctx context.Context, r *request, c call) reply {
 	}
 	row := b.rowOf(c.sub)
 	if row == nil || !slices.Contains(pinnable, row.Name) {
-		return say(r.words.Text("That command is from another version of me. Please reload Discord, or type the question as a message."))
+		return otherVersion(r)
 	}
 	question, err := b.questionOf(ctx, row, c)
 	if err != nil {
-		return say(r.words.Text("A date is written like 2022-03-30."))
+		return badDate(r)
 	}
 	ans := b.ask.Ask(ctx, question)
 	if picked, ok := b.chosen(r, ans); ok {

@@ -47,7 +47,7 @@ func TestSeen(t *testing.T) {
 	if s.first("2") || !s.first("1") {
 		t.Error("not the last three are remembered")
 	}
-	if len(s.ids) != 3 {
-		t.Errorf("%d ids are kept", len(s.ids))
+	if s.ids.Len() != 3 {
+		t.Errorf("%d ids are kept", s.ids.Len())
 	}
 }

@@ -1,23 +1,26 @@
 package discord
 
 import (
-	"slices"
 	"sync"
 	"time"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 )
 
 // A seen remembers the last ids it was shown, so that what Discord delivers twice, or
 // too late, is handled once. Its library hands out each event on a goroutine of its
 // own, so of two edits the second may come first.
 type seen struct {
-	mu   sync.Mutex
-	ids  map[string]time.Time // when what was shown happened
-	ring []string             // the same ids, oldest at next
-	next int
+	mu  sync.Mutex
+	ids *simplelru.LRU[string, time.Time] // when what was shown happened
 }
 
 func newSeen(size int) *seen {
-	return &seen{ids: make(map[string]time.Time, size), ring: make([]string, size)}
+	ids, err := simplelru.NewLRU[string, time.Time](size, nil)
+	if err != nil {
+		panic(err) // size is a constant
+	}
+	return &seen{ids: ids}
 }
 
 // first reports whether id is shown for the first time.
@@ -28,16 +31,10 @@ func (s *seen) first(id string) bool { return s.newer(id, time.Time{}) }
 func (s *seen) newer(id string, at time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if last, ok := s.ids[id]; ok {
-		if at.After(last) {
-			s.ids[id] = at
-		}
-		return at.After(last)
+	if last, ok := s.ids.Get(id); ok && !at.After(last) {
+		return false
 	}
-	delete(s.ids, s.ring[s.next])
-	s.ring[s.next] = id
-	s.ids[id] = at
-	s.next = (s.next + 1) % len(s.ring)
+	s.ids.Add(id, at)
 	return true
 }
 
@@ -45,8 +42,5 @@ func (s *seen) newer(id string, at time.Time) bool {
 func (s *seen) forget(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if i := slices.Index(s.ring, id); i >= 0 {
-		s.ring[i] = ""
-		delete(s.ids, id)
-	}
+	s.ids.Remove(id)
 }

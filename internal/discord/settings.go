@@ -27,7 +27,7 @@ func (b *Bot) settingsControl() control {
 		case !r.administers():
 			return notAllowed(r)
 		case channel != "" && !isID(channel):
-			return outdated(r)
+			return otherVersion(r)
 		}
 		return b.overview(r, channel, "")
 	}}

@@ -84,13 +84,7 @@ func Sheets(p answers.Page, prefix string, w *wording.Printer) []Sheet {
 }
 
 // text returns pieces for where nothing is markdown.
-func text(pieces []answers.Piece) string {
-	var b strings.Builder
-	for _, p := range pieces {
-		b.WriteString(p.Text)
-	}
-	return strings.TrimSpace(tidy(b.String()))
-}
+func text(pieces []answers.Piece) string { return strings.TrimSpace(tidy(joined(pieces))) }
 
 // weak returns runs for a title, which is bold already and shows no times.
 func weak(runs []run) []run {
@@ -181,6 +175,11 @@ func title(c answers.Citation) string {
 		return c.Title
 	}
 	return c.Article
+}
+
+// retraction says of an article that it was retracted, and why.
+func retraction(l answers.Listing, w *wording.Printer) string {
+	return escape(w.Text("Retracted:")) + " " + escape(label(l.Title)) + " · " + escape(label(l.Retracted))
 }
 
 // label returns s short enough to name something in passing.
