@@ -124,7 +124,7 @@ func (b *Bot) draw(r *request, v view, ans answers.Answer, p answers.Page, sheet
 	} else {
 		k.row(around...)
 		k.row(contextSelect(r, s.Cites)...)
-		k.row(tipKeys(r, p.Tips, timelineOf(ans))...)
+		k.row(tipKeys(r, p.Tips, timelineOf(ans), append(p.Sources(), ans.Articles...))...)
 	}
 	k.row(verdict...)
 	if !k.carry(v.question) && v.page == 0 {
@@ -219,19 +219,41 @@ func called(c answers.Candidate) string {
 	return c.ID
 }
 
-// tipKeys offers questions to ask next, but for the one that has a key already.
-func tipKeys(r *request, tips []string, but string) []key {
+// tipKeys offers questions to ask next, but for the one that has a key already. Those
+// about one of articles show its title in the place of its id, which says nothing to
+// people.
+func tipKeys(r *request, tips []string, but string, articles []answers.Listing) []key {
 	var out []key
 	for n, tip := range tips {
 		if tip == but {
 			continue
 		}
-		if x, ok := askKey(verbAsk, strconv.Itoa(n), tip, r.rules.prefix+tip); ok && len(out) < maxButtons {
+		if x, ok := askKey(verbAsk, strconv.Itoa(n), tip, r.rules.prefix+titled(tip, articles)); ok && len(out) < maxButtons {
 			out = append(out, x)
 		}
 	}
 	return out
 }
+
+// titled returns a question with the title of the article for the id behind its
+// command.
+func titled(tip string, articles []answers.Listing) string {
+	command, rest, _ := strings.Cut(tip, " ")
+	for _, l := range articles {
+		about, day, dated := strings.Cut(rest, " as of ")
+		if about != l.ID || strings.TrimSpace(tidy(l.Title)) == "" {
+			continue
+		}
+		if dated {
+			day = " as of " + day
+		}
+		return command + " " + shorten(strings.TrimSpace(tidy(l.Title)), maxTipTitle) + day
+	}
+	return tip
+}
+
+// maxTipTitle is how much of a title stands on a key: what a telephone shows of one.
+const maxTipTitle = 40
 
 // askKey returns a key that asks a question of its own, and false where it is too long
 // for one.

@@ -121,3 +121,28 @@ func TestManyCandidates(t *testing.T) {
 		t.Errorf("the choice is answered with %q", shown(got))
 	}
 }
+
+// A key that leads to an article says which, and not what its file is called.
+func TestArticleKeys(t *testing.T) {
+	t.Parallel()
+	srv, _ := serve(t, shipped(t), nil)
+	for _, ask := range []string{"articles", "article 2022-03-30-lavrov-wang-tunxi", "summary"} {
+		m := srv.WaitReply(t, srv.Say(srv.DM(srv.UserID), srv.UserID, ask))
+		led := false
+		for _, row := range m.Components {
+			for _, c := range row.(*discordgo.ActionsRow).Components {
+				b, ok := c.(*discordgo.Button)
+				if !ok {
+					continue
+				}
+				if strings.Contains(b.Label, "2022-") {
+					t.Errorf("%s: a key says %q", ask, b.Label)
+				}
+				led = led || strings.Contains(b.CustomID, "2022-") && strings.Contains(b.Label, "Lavrov")
+			}
+		}
+		if !led {
+			t.Errorf("%s: no key leads to an article by its title", ask)
+		}
+	}
+}
