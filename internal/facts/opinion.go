@@ -102,6 +102,8 @@ func (r *reading) judged(s *sent, j judgement, c tokenSpan) []Stance {
 		switch {
 		case linksTo(v):
 			j.words = tokenSpan{at + 1, min(c.last, s.last)}
+		case r.x.lx.opinions[v] == Supports && s.kindAt(k+1) == nounPhrase:
+			continue // "China respected the borders" is no praise of China
 		case r.x.lx.opinions[v] != "":
 			j.words = tokenSpan{at, at + 1}
 		case at+2 < s.last && r.toks[at+1].lower == "no" && r.x.lx.opinions["no "+r.toks[at+2].lower] != "": // "knows no borders"

@@ -101,6 +101,7 @@ func TestStances(t *testing.T) {
 		{"opinion in two words", "Solberg called Madsen’s plan reckless.", []string{"Ingrid Solberg opposes Madsen’s plan [Ingrid Solberg]"}},
 		{"opinion that goes further", "Solberg said Madsen was not only a brilliant man.", []string{"Ingrid Solberg supports Lars Madsen [Ingrid Solberg]"}},
 		{"opinion about what is to come", "Solberg said Madsen will be brilliant.", nil},
+		{"verb of praise", "Solberg said that Iceland respected the borders of Norway.", []string{"Iceland supports borders of Norway [Ingrid Solberg]"}},
 		{"opinion denied", "Solberg said Madsen was not a liar.", nil},
 		{"opinion not held", "Solberg did not say that Madsen was a liar.", nil},
 		{"no opinion", "Solberg said Madsen was in Oslo.", nil},
