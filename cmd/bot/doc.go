@@ -4,13 +4,17 @@
 // The house, from the ground up; imports point down only:
 //
 //   - corpus holds the articles that ship inside the binary.
+//   - internal/wording has the bot's fixed vocabulary in the languages it speaks,
+//     internal/typeahead finds things by the beginnings of their names, and
+//     internal/memory, the sole owner of bbolt, keeps what must outlive a restart.
 //   - internal/article reads an article: a title, a source, a day, and a body cut
 //     into passages and sentences with byte spans.
 //   - internal/facts finds what an article says: entities, attributes, quotations,
 //     stances, events, each with its evidence.
 //   - internal/index, the sole owner of Bleve, makes the passages, names and facts
 //     of a corpus searchable.
-//   - internal/library reads and indexes a folder, and holds the index in use.
+//   - internal/library reads and indexes a folder, and holds the index in use; a
+//     changed folder is swapped in whole.
 //   - internal/answers turns a question into an Answer, and an Answer into a Page:
 //     the neutral layout in which every run of text says where it comes from.
 //   - internal/terminal and internal/discord are the faces. They show a Page and

@@ -7,6 +7,11 @@
 // Page lays that out for reading, and marks every run of text with where it
 // comes from, so that a test can show that nothing is made up.
 //
+// Around that, Engine.FollowUp makes a question of its own of what is said after one
+// (followup.go), Engine.Complete and Engine.Finish offer what may be meant while
+// somebody types (complete.go, finish.go), and Engine.Context shows the paragraph
+// around a quotation (context.go).
+//
 // To add a command, write one file with its run function and one row of the
 // table in commands.go.
 package answers

@@ -28,7 +28,7 @@ type control struct {
 	complete func(context.Context, *request, call) []*discordgo.ApplicationCommandOptionChoice
 }
 
-// controls returns all of them. Each stands in a file of its own.
+// controls returns all of them.
 func (b *Bot) controls() []control {
 	if b.cfg.Memory == nil {
 		return nil

@@ -7,14 +7,22 @@
 // (gateway.go, wire.go), a transport that keeps the rate limits (rest.go), and
 // a bounded pool in which one bad question harms no other (pool.go).
 //
-// A message or an interaction becomes a request (request.go) and a handler makes a
-// reply of it (call.go, press.go); only the edge sends (reply.go, interaction.go).
-// What a button needs to know when it is pressed is in the custom ids of its message
-// (customid.go), so it works after a restart.
+// A message (question.go) or an interaction becomes a request (request.go), which
+// carries the rules of its channel (rules.go, places.go), and a handler makes a reply
+// of it (call.go for commands, press.go for buttons); only the edge sends that
+// (reply.go and private.go for messages, interaction.go). An answer follows its
+// question when that is edited or deleted (lifecycle.go, turns.go). What a button needs
+// to know when it is pressed is in the custom ids of its message (customid.go,
+// buttons.go), so it works after a restart.
+//
+// Discord is told of the commands in register.go, which commands.go makes of the table
+// of answers and of the controls: living pins (pins.go, kept up to date by keep.go, what
+// has changed told by change.go), settings (settings.go the panel, setting.go what is on
+// it), what maintainers see (desk.go) and privacy (privacy.go).
 //
 // Everything that came from an article or from a member goes through escape
 // before Discord sees it (escape.go), every message through post.safe, which allows
 // no mentions (reply.go), and every page through Sheets, which keeps the limits
-// (sheet.go). Logs hold ids, durations and names of commands; never what people
-// wrote, never the token.
+// (sheet.go, of the lines in inline.go). Logs hold ids, durations and names of commands;
+// never what people wrote, never the token.
 package discord
