@@ -1,5 +1,5 @@
-// Package sound compares names across scripts and ways of writing them in Latin
-// letters: "Лавров", "לברוב" and "ラブロフ" sound like "Lavrov", "मोदी" like "Modi".
+// Package sound implements the comparison of names across scripts and ways of writing
+// them in Latin letters: "Лавров", "לברוב" and "ラブロフ" sound like "Lavrov", "मोदी" like "Modi".
 //
 // Letters become Latin ones by the tables of unidecode, which know most of Unicode. Those
 // go by the sign and not by the language, so some are read beforehand as names have
