@@ -21,27 +21,7 @@ import (
 // prepare: what somebody waits for who types anything at all, in the middle, at the 99th
 // percentile and at worst, and what an entity costs in memory.
 func BenchmarkComplete(b *testing.B) {
-	set := newsroom(b, 10000)
-	x, err := facts.New()
-	if err != nil {
-		b.Fatal(err)
-	}
-	docs := make([]*facts.Document, len(set))
-	var wg sync.WaitGroup
-	cores := runtime.GOMAXPROCS(0)
-	for n := range cores {
-		wg.Go(func() {
-			for i := n; i < len(set); i += cores {
-				docs[i] = x.Extract(set[i])
-			}
-		})
-	}
-	wg.Wait()
-	ix, err := index.Build(docs, "made up", x)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer ix.Close()
+	ix := newsIndex(b, 10000)
 	engine := New(slog.New(slog.DiscardHandler), fixed(ix))
 	before := heap()
 	start := time.Now()
@@ -55,27 +35,14 @@ func BenchmarkComplete(b *testing.B) {
 		names = append(names, e.Name)
 	}
 	b.Logf("%d entities, ready in %v with %.1f MB, %d bytes an entity", entities, ready, float64(memory)/1e6, int(memory)/entities)
-	for _, field := range []struct {
-		name   string
-		what   Field
-		actors []string
-	}{
-		{"entity", Entity, nil}, {"speaker", Speaker, nil}, {"holder", Holder, nil}, {"topic", Topic, names[:2]}, {"quotetopic", QuoteTopic, names[:2]},
-		{"article", Article, nil}, {"subject", Subject, nil}, {"source", Source, nil}, {"day", Day, nil},
-		{"dated", Dated, nil}, {"placed", Placed, nil},
-	} {
+	for _, field := range completed(names[:2]) {
 		for _, kind := range typings(names) {
 			b.Run(field.name+"/"+kind.name, func(b *testing.B) {
 				var took []time.Duration
 				slowest, most := "", time.Duration(0)
 				for b.Loop() {
 					for _, typed := range kind.typed {
-						d := time.Hour
-						for range 3 { // the least of three: what it takes, not what else the machine does
-							start := time.Now()
-							engine.Complete(b.Context(), field.what, typed, 25, field.actors...)
-							d = min(d, time.Since(start))
-						}
+						d := least(3, func() { engine.Complete(b.Context(), field.what, typed, 25, field.actors...) })
 						if took = append(took, d); d > most {
 							slowest, most = typed, d
 						}
@@ -95,6 +62,113 @@ func BenchmarkComplete(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkCompleteGrowth reports how much longer completing takes over 2,000 articles,
+// which have 12,000 names, than over 200, the mean of all ways of typing. With every name
+// looked at it would be the seven times that there are more of them.
+func BenchmarkCompleteGrowth(b *testing.B) {
+	type corpus struct {
+		engine *Engine
+		ways   []typing
+		names  []string
+	}
+	var of [2]corpus
+	for i, n := range []int{200, 2000} {
+		ix := newsIndex(b, n)
+		ix.Ready()
+		for e := range ix.Entities() {
+			of[i].names = append(of[i].names, e.Name)
+		}
+		of[i].engine, of[i].ways = New(slog.New(slog.DiscardHandler), fixed(ix)), typings(of[i].names)
+	}
+	b.Logf("%d and %d entities", len(of[0].names), len(of[1].names))
+	for _, field := range completed(of[0].names[:2]) {
+		b.Run(field.name, func(b *testing.B) {
+			ratio := 0.0
+			for b.Loop() {
+				ratio = 0
+				for way := range of[0].ways {
+					var mean [2]float64
+					for i, c := range of {
+						var actors []string
+						if field.actors != nil {
+							actors = c.names[:2]
+						}
+						for _, typed := range some(c.ways[way].typed, 300) {
+							mean[i] += least(3, func() { c.engine.Complete(b.Context(), field.what, typed, 25, actors...) }).Seconds()
+						}
+					}
+					ratio += mean[1] / mean[0] / float64(len(of[0].ways))
+				}
+			}
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(ratio, "2000/200")
+		})
+	}
+}
+
+// some returns n of the texts, or all when there are fewer, from all over them.
+func some(texts []string, n int) []string {
+	var out []string
+	for i := range min(n, len(texts)) {
+		out = append(out, texts[i*len(texts)/min(n, len(texts))])
+	}
+	return out
+}
+
+// least returns the least time that something takes, of a few times: what it takes and
+// not what else the machine does.
+func least(times int, do func()) time.Duration {
+	d := time.Hour
+	for range times {
+		start := time.Now()
+		do()
+		d = min(d, time.Since(start))
+	}
+	return d
+}
+
+// A completedField is a field that is completed, for a question that names actors.
+type completedField struct {
+	name   string
+	what   Field
+	actors []string
+}
+
+// completed returns the fields of which completing takes time.
+func completed(actors []string) []completedField {
+	return []completedField{
+		{"entity", Entity, nil}, {"speaker", Speaker, nil}, {"holder", Holder, nil}, {"topic", Topic, actors}, {"quotetopic", QuoteTopic, actors},
+		{"article", Article, nil}, {"subject", Subject, nil}, {"source", Source, nil}, {"day", Day, nil},
+		{"dated", Dated, nil}, {"placed", Placed, nil},
+	}
+}
+
+// newsIndex returns the index of n articles.
+func newsIndex(b *testing.B, n int) *index.Index {
+	set := newsroom(b, n)
+	x, err := facts.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	docs := make([]*facts.Document, len(set))
+	var wg sync.WaitGroup
+	cores := runtime.GOMAXPROCS(0)
+	for k := range cores {
+		wg.Go(func() {
+			for i := k; i < len(set); i += cores {
+				docs[i] = x.Extract(set[i])
+			}
+		})
+	}
+	wg.Wait()
+	ix, err := index.Build(docs, "made up", x)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { ix.Close() })
+	return ix
 }
 
 func heap() uint64 {

@@ -2,8 +2,8 @@
 // process start to the printed answer, as a ratio to a program that only opens
 // the same index and runs one query (scripts/bare), how much memory it takes at
 // its peak, how large the stripped program is, what Engine.Ask costs beyond the
-// searches it makes, how long an article takes to read, and whether reading takes
-// time linear in the article's length.
+// searches it makes, how completing grows with the corpus, how long an article takes
+// to read, and whether reading takes time linear in the article's length.
 //
 // With -check it fails when a number is worse than its limit. Ratios are of runs
 // that alternate on one machine, so a slow machine does not fail.
@@ -35,6 +35,7 @@ import (
 const (
 	maxStart  = 2.5   // bot ask to the bare program
 	maxEngine = 1.5   // Engine.Ask to the bare searches
+	maxGrowth = 5.0   // completing over ten times the names: 10 for what looks at each
 	maxLinear = 5.0   // a byte of 1 MB to one of 10 kB: about 2 on a quiet machine, 100 for what is quadratic
 	maxBinary = 45.0  // MB
 	maxMemory = 120.0 // MB
@@ -77,6 +78,10 @@ func measure(runs int, check bool) error {
 	if err != nil {
 		return err
 	}
+	growth, err := benchmark("./internal/answers", "^BenchmarkCompleteGrowth$", "1x", "2000/200")
+	if err != nil {
+		return err
+	}
 	ms, linear, err := extraction()
 	if err != nil {
 		return err
@@ -91,6 +96,7 @@ func measure(runs int, check bool) error {
 	}
 	report("bot ask, process start to answer, to the bare index", start, maxStart, "x")
 	report("Engine.Ask, to the bare searches it makes", engine, maxEngine, "x")
+	report("completion over 2,000 articles to 200, worst field", slices.Max(growth), maxGrowth, "x")
 	fmt.Printf("%-62s %7.2f ms (told, not checked: machines differ; the aim is 10)\n", "extraction of 600 words", ms)
 	report("extraction, a byte of 1 MB to one of 10 kB, worst awkward text", linear, maxLinear, "x")
 	report("program, stripped", float64(size.Size())/1e6, maxBinary, " MB")
