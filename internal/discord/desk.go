@@ -186,20 +186,3 @@ func list(title, none string, lines []string) reply {
 	}
 	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true}
 }
-
-// failed logs what broke and returns an apology.
-func (b *Bot) failed(r *request, what string, err error) reply {
-	r.lg.Error(what, "err", err)
-	return wentWrong(r)
-}
-
-// ago shows how long ago t was, or how soon it will be, in the reader's words.
-func ago(t time.Time) string { return fmt.Sprintf("<t:%d:R>", t.Unix()) }
-
-// messageLink returns the address of a message.
-func messageLink(guild, channel, message string) string {
-	if guild == "" {
-		guild = "@me"
-	}
-	return "https://discord.com/channels/" + guild + "/" + channel + "/" + message
-}

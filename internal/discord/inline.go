@@ -136,6 +136,9 @@ func day(s string) string {
 	return fmt.Sprintf("<t:%d:D>", t.Add(dayHour*time.Hour).Unix())
 }
 
+// ago shows how long ago t was, or how soon it will be, in the reader's words.
+func ago(t time.Time) string { return fmt.Sprintf("<t:%d:R>", t.Unix()) }
+
 // maxURL is how long an address may be before it is left out: it counts against
 // the same limits as the text, and is not seen.
 const maxURL = 500
@@ -152,6 +155,14 @@ func masked(label, address string) string {
 		return shown
 	}
 	return "[" + shown + "](" + u + ")"
+}
+
+// messageLink returns the address of a message.
+func messageLink(guild, channel, message string) string {
+	if guild == "" {
+		guild = "@me"
+	}
+	return "https://discord.com/channels/" + guild + "/" + channel + "/" + message
 }
 
 // webAddress returns address in a form that cannot end a link early, and whether

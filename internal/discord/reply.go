@@ -120,6 +120,12 @@ func wentWrong(r *request) reply {
 	return say(r.words.Text("Something went wrong on my side, so I have no answer. Those who run me find the reason in my log under %s.", r.id))
 }
 
+// failed logs what broke and returns an apology.
+func (b *Bot) failed(r *request, what string, err error) reply {
+	r.lg.Error(what, "err", err)
+	return wentWrong(r)
+}
+
 // request sends a REST request and returns the message that Discord answers with, if
 // it does.
 func (b *Bot) request(method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) (*discordgo.Message, error) {
