@@ -184,6 +184,7 @@ type exchange struct {
 
 	mu       sync.Mutex // held while a promise is made
 	promised bool
+	openly   bool // the promise is seen by all in the channel
 	answered bool // the answer is being sent
 }
 
@@ -234,6 +235,8 @@ func (x *exchange) promise() {
 	// promise the one or the other. What is new is shown to who pressed.
 	if x.i.Type == discordgo.InteractionMessageComponent || x.r.rules.private() {
 		data["flags"] = discordgo.MessageFlagsEphemeral
+	} else {
+		x.openly = true
 	}
 	x.defers(response{discordgo.InteractionResponseDeferredChannelMessageWithSource, data})
 }
@@ -292,6 +295,8 @@ func (x *exchange) deliver(out reply) (*discordgo.Message, error) {
 		return x.respond(response{discordgo.InteractionResponseModal, out.modal})
 	case out.remove:
 		return nil, x.remove(promised)
+	case promised && out.private && x.openly:
+		return x.whisper(p)
 	case promised:
 		return x.original(http.MethodPatch, p)
 	case out.update:
@@ -305,6 +310,16 @@ func (x *exchange) deliver(out reply) (*discordgo.Message, error) {
 		m, err = x.original(http.MethodGet, nil)
 	}
 	return m, err
+}
+
+// whisper answers in private what was promised openly: the promise goes, since it cannot be
+// hidden any more, and a message that can comes after it.
+func (x *exchange) whisper(p post) (*discordgo.Message, error) {
+	if _, err := x.original(http.MethodDelete, nil); err != nil {
+		return nil, err
+	}
+	p.Flags |= discordgo.MessageFlagsEphemeral
+	return x.b.request(http.MethodPost, discordgo.EndpointFollowupMessage(x.i.AppID, x.i.Token), p, x.i.Token)
 }
 
 // remove takes the message away whose button was pressed. Where an answer was promised,

@@ -11,6 +11,7 @@ import (
 	"attache/internal/answers"
 	"attache/internal/discordtest"
 	"attache/internal/facts"
+	"attache/internal/memory"
 )
 
 // chapters answers every question with the same many statements.
@@ -127,6 +128,30 @@ func TestQueued(t *testing.T) {
 		t.Errorf("the answer is %q", got)
 	}
 	srv.Wait(t, "the end of the answer", func() bool { return srv.Message(answer.ID) == nil })
+}
+
+// What is for one person's eyes stays so when it comes late.
+func TestSlowAndSwitchedOff(t *testing.T) {
+	t.Parallel()
+	release := make(chan struct{})
+	srv, b := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
+		<-release
+		ans := parrot(ctx, q)
+		ans.Command = "who"
+		return ans
+	}), func(b *Bot) {
+		remembers(t)(b)
+		b.pace.late = 1
+	})
+	put(t, b.Bot, srv.GuildID, "", memory.Settings{Off: &[]string{"who"}})
+	i := srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov"))
+	srv.Wait(t, "a promise", func() bool { r, ok := srv.Response(i); return ok && r.Loading && !r.Ephemeral })
+	close(release)
+	srv.Wait(t, "a message after it", func() bool { r, _ := srv.Response(i); return len(r.Followups) == 1 })
+	r, _ := srv.Response(i)
+	if m := r.Followups[0]; r.Message != nil || m.Flags&discordgo.MessageFlagsEphemeral == 0 || !strings.Contains(m.Content, "switched that off") {
+		t.Errorf("the channel has %v, and %q comes after it, with flags %d", r.Message, m.Content, m.Flags)
+	}
 }
 
 func TestPages(t *testing.T) {
