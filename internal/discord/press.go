@@ -21,9 +21,7 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		if err != nil || p.question == "" {
 			break
 		}
-		out := b.find(ctx, r, view{question: p.question, page: page, picked: p.picked})
-		out.update, out.hidden = own, true
-		return out
+		return inPlace(own, b.find(ctx, r, view{question: p.question, page: page, picked: p.picked}))
 	case verbContext:
 		return b.context(ctx, r, p.chosen())
 	case verbSources:
@@ -44,13 +42,9 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		if p.question == "" {
 			break
 		}
-		out := b.pick(ctx, r, p.question, p.chosen(), own)
-		out.update, out.hidden = own, true
-		return out
+		return inPlace(own, b.pick(ctx, r, p.question, p.chosen(), own))
 	case verbOthers:
-		out := b.show(r, view{question: p.piece}, b.ask.Ask(ctx, p.piece))
-		out.update, out.hidden = own, true
-		return out
+		return inPlace(own, b.show(r, view{question: p.piece}, b.ask.Ask(ctx, p.piece)))
 	case verbPins, verbUnpin:
 		return b.pressPins(r, p)
 	case verbUp, verbDown:
@@ -66,6 +60,14 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		return reply{remove: true}
 	}
 	return outdated(r)
+}
+
+// inPlace returns out as what the message of the button becomes for whom it is their own,
+// and as a copy for others. A mere sentence, such as that the command is switched off by
+// now, leaves the message as it is.
+func inPlace(own bool, out reply) reply {
+	out.update, out.hidden = own && len(out.Embeds) > 0, true
+	return out
 }
 
 // outdated is said about buttons that this version does not know, or that miss what

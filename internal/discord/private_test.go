@@ -199,6 +199,21 @@ func TestSwitchedOff(t *testing.T) {
 	wantReply(t, srv, srv.Say(other, srv.UserID, "!stance India"), "stance India")
 }
 
+// TestSwitchedOffMeanwhile leaves an answer as it is when its buttons lead nowhere any more.
+func TestSwitchedOffMeanwhile(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, shipped(t), remembers(t))
+	m := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	put(t, r.Bot, srv.GuildID, "", memory.Settings{Off: &[]string{"who"}})
+	i := srv.WaitResponse(t, srv.Click(t, srv.UserID, m, buttonOf(t, m, "More")))
+	if !i.Ephemeral || !strings.Contains(shown(i.Message), "switched that off") {
+		t.Errorf("who asked is told %q, hidden: %t", shown(i.Message), i.Ephemeral)
+	}
+	if got := shown(srv.Message(m.ID)); got != shown(m) {
+		t.Errorf("the channel reads %q", got)
+	}
+}
+
 func TestLanguageOfAnswers(t *testing.T) {
 	t.Parallel()
 	srv, _ := serve(t, chapters, remembers(t))
