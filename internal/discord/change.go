@@ -38,7 +38,7 @@ func statements(english, shown answers.Page) []memory.Statement {
 			for _, c := range it.Cites {
 				says = append(says, said(c))
 			}
-			add(heading+"\n"+about(it), joined(shown.Sections[i].Items[n].Text), says...)
+			add(heading+"\n"+about(it), wordsOf(shown.Sections[i].Items[n]), says...)
 		}
 	}
 	return out
@@ -58,6 +58,24 @@ func about(it answers.Item) string {
 		return it.Cites[0].Article + "\n" + it.Cites[0].Text
 	}
 	return first.Text
+}
+
+// wordsOf returns an item as a change of it is told: with the words of the article it is
+// about, which a quotation has in its citation only.
+func wordsOf(it answers.Item) string {
+	text := joined(it.Text)
+	if len(it.Cites) == 0 || slices.ContainsFunc(it.Text, func(p answers.Piece) bool { return p.Origin == answers.Quoted }) {
+		return text
+	}
+	c := it.Cites[0]
+	words := c.Text
+	if len(c.Highlights) > 0 {
+		words = c.Text[c.Highlights[0][0]:c.Highlights[len(c.Highlights)-1][1]]
+	}
+	if words == "" || strings.Contains(text, words) {
+		return text
+	}
+	return text + " · " + words
 }
 
 // said returns all that is shown of a citation.

@@ -178,9 +178,7 @@ func (b *Bot) checkChannel(channel string) bool {
 	_, denied := refused(err, http.StatusForbidden)
 	switch {
 	case isGone(err):
-		for _, p := range pins {
-			b.dropPin(p.Channel, p.Message)
-		}
+		b.forgetChannel(channel) // with all that is in it
 		return true
 	case denied:
 		return true // nothing can be seen there

@@ -213,6 +213,22 @@ func TestPinFollows(t *testing.T) {
 	n.check(t)
 }
 
+// TestPinOfQuotations tells which words are new and which are gone.
+func TestPinOfQuotations(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	n.call(t, "pin", sub("quote", discordtest.Option("speaker", "Solberg")))
+	m := n.Pins(n.ChannelID)[0]
+	n.publish(t, articles{"harbour": strings.ReplaceAll(harbour, "The harbour is open", "We will never close it")})
+	got := n.Message(m.ID).Content
+	for _, want := range []string{"− ", "The harbour is open", "We will never close it"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the pin lacks %q: %q", want, got)
+		}
+	}
+	n.check(t)
+}
+
 // TestPinCitesTooMuch keeps what is told of a change within the limits of a message.
 func TestPinCitesTooMuch(t *testing.T) {
 	t.Parallel()
@@ -365,6 +381,7 @@ func TestPinGone(t *testing.T) {
 				if away {
 					n.close(t)
 				}
+				put(t, n.Bot, n.GuildID, n.ChannelID, memory.Settings{Prefix: new("?")})
 				tt.remove(n, m)
 				if away {
 					if err := n.lib.Reload(t.Context(), articles{"quay": quay}.set(t)); err != nil {
@@ -374,6 +391,9 @@ func TestPinGone(t *testing.T) {
 				}
 				if !away || name == "guild" {
 					n.log.wait(t, tt.log, 1)
+				}
+				if own, err := n.store.Overrides(n.GuildID); err != nil || len(own) > 0 && name != "message" {
+					t.Errorf("while the bot was away (%t): settings %+v are left, %v", away, own, err)
 				}
 				if all, err := n.store.AllPins(); err != nil || len(all) > 0 {
 					t.Errorf("while the bot was away (%t): pins %+v are left, %v", away, all, err)

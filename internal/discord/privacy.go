@@ -103,9 +103,13 @@ func (b *Bot) onChannelDelete(c *discordgo.Channel) {
 	if b.cfg.Memory == nil {
 		return
 	}
-	if err := b.cfg.Memory.ForgetChannel(c.ID); err != nil {
-		b.lg.Error("channel not forgotten", "channel", c.ID, "err", err)
+	b.forgetChannel(c.ID)
+}
+
+func (b *Bot) forgetChannel(id string) {
+	if err := b.cfg.Memory.ForgetChannel(id); err != nil {
+		b.lg.Error("channel not forgotten", "channel", id, "err", err)
 		return
 	}
-	b.lg.Debug("channel forgotten", "channel", c.ID)
+	b.lg.Debug("channel forgotten", "channel", id)
 }
