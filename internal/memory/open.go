@@ -57,6 +57,9 @@ func open(path string, cfg Config, o options) (*Store, error) {
 			return err
 		}
 		s.db = db
+		if s.file, err = os.Stat(path); err != nil {
+			return err
+		}
 		return db.Update(func(tx *bolt.Tx) error { return s.prepare(tx, o.migrations) })
 	})
 	if err != nil {

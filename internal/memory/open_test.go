@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -175,6 +176,28 @@ func TestOpenLocked(t *testing.T) {
 		t.Errorf("got error %v, want %s", err, want)
 	}
 	equal(t, "gaps", len(must[[]Gap](t)(s.AllGaps(0))), 1) // it goes on
+}
+
+// TestDeleted keeps nothing that would be lost: neither where the file has gone, nor where
+// another is in its place.
+func TestDeleted(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there a file in use stays where it is")
+	}
+	path := filepath.Join(t.TempDir(), "memory.db")
+	s := at(t, path, noon)
+	ok(t, s.AddGap("1", "who is Zelda", noon))
+	ok(t, os.Rename(path, path+".away"))
+	for _, there := range []string{"nothing", "another"} {
+		err := s.AddGap("1", "who is Zelda", noon)
+		if err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "deleted or replaced") {
+			t.Errorf("with %s there the error is %v", there, err)
+		}
+		ok(t, os.WriteFile(path, nil, 0o600))
+	}
+	ok(t, os.Rename(path+".away", path))
+	ok(t, s.AddGap("1", "who is Zelda", noon))
+	equal(t, "asked", must[[]Gap](t)(s.Gaps("1", 0))[0].Count, 2)
 }
 
 func TestOpenReadOnly(t *testing.T) {

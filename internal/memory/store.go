@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -52,6 +53,7 @@ type Store struct {
 	cfg      Config
 	now      func() time.Time
 	db       *bolt.DB
+	file     os.FileInfo // that db writes to
 	voterKey []byte
 
 	writes   chan write
@@ -162,9 +164,23 @@ func (s *Store) commit(batch []write) {
 }
 
 func (s *Store) transact(do func(*bolt.Tx) error) error {
-	err := s.guard(func() error { return s.db.Update(do) })
+	err := s.guard(func() error {
+		if err := s.there(); err != nil {
+			return err
+		}
+		return s.db.Update(do)
+	})
 	if err != nil {
 		return fmt.Errorf("cannot write memory %s: %w", s.path, err)
+	}
+	return nil
+}
+
+// there refuses to write to a file that has been deleted or replaced: the system would
+// take the writes, and lose them when the bot ends.
+func (s *Store) there() error {
+	if now, err := os.Stat(s.path); err != nil || !os.SameFile(now, s.file) {
+		return errors.New("the file was deleted or replaced while the bot ran; put it back, or start the bot again")
 	}
 	return nil
 }
