@@ -3,6 +3,7 @@ package answers
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -95,6 +96,32 @@ func TestCheck(t *testing.T) {
 		}
 		if all := strings.Join(got, ", "); all != test.want {
 			t.Errorf("%q is %q, want %q", test.text, all, test.want)
+		}
+	}
+}
+
+// TestCheckYear asks for a year that only the title above the sentence has.
+func TestCheckYear(t *testing.T) {
+	text := func(title, body string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("---\ntitle: \"" + title + "\"\ndate: 2020-02-14\n---\n" + body + "\n")}
+	}
+	set, err := article.LoadFS(fstest.MapFS{
+		"berg.md": text("2020 election: Berg and Holm win the Bergen primaries", "Minister Anna Berg spoke in Oslo. Both Anna Berg and Jan Holm also won the primary elections in Bergen in 2016."),
+		"dahl.md": text("The 2020 election", "Minister Kari Dahl won the election."),
+		"rain.md": text("Rain in 2020", strings.Repeat("It rained in Oslo all through the spring of 2020, as it does.\n\n", 40)), // a common word counts little
+	}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for claim, want := range map[string]string{
+		"Anna Berg won the 2016 election.": InArticles,
+		"Anna Berg won the 2020 election.": NotInArticles,
+		"Kari Dahl won the 2020 election.": InArticles,
+		"Kari Dahl won the 2016 election.": NotInArticles,
+	} {
+		if all := engine.Check(t.Context(), claim).Checks; len(all) != 1 || all[0].Verdict != want {
+			t.Errorf("%q is %+v", claim, all)
 		}
 	}
 }

@@ -166,7 +166,7 @@ func (c *checker) covers(st *statement, said []finding) bool {
 	for _, e := range ev {
 		whom = append(append(whom, c.subjects(e)...), c.ix.Mentioned(e)...)
 	}
-	return c.names(st, ev) && c.numbers(st, ev) && c.ix.Share(st.undated(), whom, ev) >= enoughSame
+	return c.names(st, ev) && c.numbers(st, ev) && c.days(st, ev) && c.ix.Share(st.undated(), whom, ev) >= enoughSame
 }
 
 // names reports whether everybody and everything a claim names is named in the evidence,
@@ -244,6 +244,30 @@ func (c *checker) numbers(st *statement, ev []facts.Evidence) bool {
 	}
 	for _, n := range digits().FindAllString(st.undated(), -1) {
 		if !strings.Contains(text, " "+n+" ") {
+			return false
+		}
+	}
+	return true
+}
+
+// days reports whether each day or year of a claim that dates none of its events stands
+// in the evidence, or in the title above a sentence that tells no other: "the 2020
+// election" is not any election.
+func (c *checker) days(st *statement, ev []facts.Evidence) bool {
+	for _, m := range st.moments() {
+		text := st.doc.Article.Text(m.Span)
+		dates := func(e facts.Event) bool { return e.When != "" && strings.Contains(e.When, text) }
+		if m.Date == "" || !strings.ContainsAny(text, "0123456789") || slices.ContainsFunc(st.events, dates) {
+			continue
+		}
+		claimed := dated{m.Date, m.Precision, m.Until}
+		if !yearIn().MatchString(text) {
+			claimed = claimed.ofAnyYear()
+		}
+		says := func(e facts.Evidence) bool {
+			return c.saysDate(claimed, e) || strings.Contains(index.Spell(e.Title), index.Spell(text)) && !c.saysAnyDate(e)
+		}
+		if !slices.ContainsFunc(ev, says) {
 			return false
 		}
 	}
@@ -928,6 +952,14 @@ func (c *checker) saysDate(claim dated, e facts.Evidence) bool {
 	})
 }
 
+// saysAnyDate reports whether a sentence tells a day or year.
+func (c *checker) saysAnyDate(e facts.Evidence) bool {
+	d := c.ix.Document(e.Article)
+	return d != nil && slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
+		return m.Start >= e.Start && m.End <= e.End && m.Kind == facts.Calendar && m.Date != ""
+	})
+}
+
 // comparePlaces compares where. What lies in what is not known, so a country or a place
 // that the sentence also names is no other place.
 func (c *checker) comparePlaces(st *statement, e, k facts.Event) compared {
@@ -1059,7 +1091,7 @@ func (c *checker) says(st *statement, e facts.Evidence) bool {
 		return true
 	}
 	ev := []facts.Evidence{e}
-	if !sameHedges(st.text, e.Text) || !c.names(st, ev) || !c.numbers(st, ev) || !c.attributedAlike(st, e) {
+	if !sameHedges(st.text, e.Text) || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.attributedAlike(st, e) {
 		return false
 	}
 	return c.inOrder(st.undated(), e.Text)
