@@ -4,6 +4,8 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -85,6 +87,30 @@ func TestRules(t *testing.T) {
 	} {
 		if got := wrong(test.use); (got == "") != test.ok {
 			t.Errorf("%+v: got %q, want allowed: %t", test.use, got, test.ok)
+		}
+	}
+}
+
+// TestNotice checks that NOTICE names every module that is built into the program.
+func TestNotice(t *testing.T) {
+	notice, err := os.ReadFile("../../NOTICE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", "../../cmd/bot")
+	list.Stderr = t.Output()
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	built := slices.Compact(slices.Sorted(strings.FieldsSeq(string(out))))
+	if len(built) < 10 {
+		t.Fatalf("only %d modules were found", len(built))
+	}
+	named := strings.Fields(string(notice))
+	for _, m := range built {
+		if !slices.Contains(named, m) {
+			t.Errorf("NOTICE does not name %s; add it under its licence", m)
 		}
 	}
 }
