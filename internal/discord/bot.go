@@ -90,7 +90,7 @@ const userAgent = "DiscordBot (https://github.com/bwmarrin/discordgo, v" + disco
 // A Bot answers questions in Discord.
 type Bot struct {
 	lg     *slog.Logger
-	ask    Engine
+	engine Engine
 	cfg    Config
 	pace   pace
 	token  string // without "Bot "
@@ -126,9 +126,9 @@ type Bot struct {
 	mentions   bool // Discord keeps the content of messages from us: answer mentions only
 }
 
-// New returns a bot that has ask answer the questions it hears. It does nothing
+// New returns a bot that has engine answer the questions it hears. It does nothing
 // before Run.
-func New(lg *slog.Logger, ask Engine, cfg Config) *Bot {
+func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 	if lg == nil {
 		lg = slog.New(slog.DiscardHandler)
 	}
@@ -150,7 +150,7 @@ func New(lg *slog.Logger, ask Engine, cfg Config) *Bot {
 	}
 	return &Bot{
 		lg:        lg,
-		ask:       ask,
+		engine:    engine,
 		cfg:       cfg,
 		pace:      defaultPace,
 		token:     bareToken(cfg.Token),

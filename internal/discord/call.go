@@ -49,7 +49,7 @@ func (b *Bot) controlOf(c call) *control {
 
 // rowOf returns the command of the table that name calls, nil if there is none.
 func (b *Bot) rowOf(name string) *answers.Row {
-	table := b.ask.Commands()
+	table := b.engine.Commands()
 	if i := slices.IndexFunc(table, func(r answers.Row) bool { return r.Name == name }); i >= 0 {
 		return &table[i]
 	}
@@ -90,7 +90,7 @@ func badDate(r *request) reply { return say(r.words.Text("A date is written like
 func (b *Bot) questionOf(ctx context.Context, row *answers.Row, c call) (string, error) {
 	values := make(map[string]string)
 	for _, a := range row.Args {
-		values[a.Name] = b.ask.Picked(ctx, a.Offers, c.text(a.Name))
+		values[a.Name] = b.engine.Picked(ctx, a.Offers, c.text(a.Name))
 	}
 	return row.Question(values)
 }

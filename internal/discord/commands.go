@@ -15,7 +15,7 @@ const checkMessage = "Check this message"
 // definitions returns all commands as Discord is told of them: those that answer from
 // the articles, the one for messages, and the controls.
 func (b *Bot) definitions() []*discordgo.ApplicationCommand {
-	table := b.ask.Commands()
+	table := b.engine.Commands()
 	var out []*discordgo.ApplicationCommand
 	for _, row := range table {
 		out = append(out, everywhere(&discordgo.ApplicationCommand{

@@ -33,7 +33,7 @@ func (b *Bot) complete(ctx context.Context, r *request, c call) reply {
 		return reply{}
 	}
 	var out []*discordgo.ApplicationCommandOptionChoice
-	for _, x := range b.ask.Complete(ctx, row.Args[i].Offers, c.text(c.focused.Name), maxChoices, actors(row, c)...) {
+	for _, x := range b.engine.Complete(ctx, row.Args[i].Offers, c.text(c.focused.Name), maxChoices, actors(row, c)...) {
 		out = append(out, &discordgo.ApplicationCommandOptionChoice{Name: x.Text, Value: x.Value})
 	}
 	return reply{choices: out}

@@ -146,7 +146,7 @@ func (b *Bot) corpus(ctx context.Context, r *request, _ call) reply {
 	if !r.administers() {
 		return notAllowed(r)
 	}
-	ans := b.ask.Ask(ctx, "articles")
+	ans := b.engine.Ask(ctx, "articles")
 	lines := []string{
 		escape(r.words.Text("Articles: %d", ans.Corpus.Articles)),
 		escape(r.words.Text("Snapshot:")) + " " + code(ans.Corpus.Snapshot),

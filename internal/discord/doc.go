@@ -16,9 +16,9 @@
 // buttons.go), so it works after a restart.
 //
 // Discord is told of the commands in register.go, which commands.go makes of the table
-// of answers and of the controls: living pins (pins.go, kept up to date by keep.go, what
-// has changed told by change.go), settings (settings.go the panel, setting.go what is on
-// it), what maintainers see (desk.go) and privacy (privacy.go).
+// of answers and of the controls: living pins (pins.go, kept up to date by pinkeeper.go, what
+// has changed told by difference.go), settings (settings.go, and panel.go to change
+// them), what maintainers see (desk.go) and privacy (privacy.go).
 //
 // Everything that came from an article or from a member goes through escape
 // before Discord sees it (escape.go), every message through post.safe, which allows

@@ -319,7 +319,7 @@ func (x *exchange) whisper(p post) (*discordgo.Message, error) {
 		return nil, err
 	}
 	p.Flags |= discordgo.MessageFlagsEphemeral
-	return x.b.request(http.MethodPost, discordgo.EndpointFollowupMessage(x.i.AppID, x.i.Token), p, x.i.Token)
+	return x.b.roundTrip(http.MethodPost, discordgo.EndpointFollowupMessage(x.i.AppID, x.i.Token), p, x.i.Token)
 }
 
 // remove takes the message away whose button was pressed. Where an answer was promised,
@@ -339,11 +339,11 @@ func (x *exchange) remove(promised bool) error {
 }
 
 func (x *exchange) respond(body response) (*discordgo.Message, error) {
-	_, err := x.b.request(http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.i.Token)
+	_, err := x.b.roundTrip(http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.i.Token)
 	return nil, err
 }
 
 // original reads, edits or deletes the message of the first response.
 func (x *exchange) original(method string, data any) (*discordgo.Message, error) {
-	return x.b.request(method, discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token), data, x.i.Token)
+	return x.b.roundTrip(method, discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token), data, x.i.Token)
 }

@@ -16,7 +16,7 @@ import (
 )
 
 // Living pins: answers that moderators have pinned, and that follow the articles. What
-// they know is in the memory; keep.go keeps them up to date.
+// they know is in the memory; pinkeeper.go keeps them up to date.
 
 // What memory.Pin.Note says of a pin that is not simply current.
 const (
@@ -51,7 +51,7 @@ const (
 
 func (b *Bot) pinControl() control {
 	c := pinCommand("pin", "pin an answer, and keep it up to date")
-	table := b.ask.Commands()
+	table := b.engine.Commands()
 	for _, name := range pinnable {
 		if i := slices.IndexFunc(table, func(r answers.Row) bool { return r.Name == name }); i >= 0 {
 			c.Options = append(c.Options, &discordgo.ApplicationCommandOption{
@@ -103,10 +103,10 @@ func (b *Bot) pin(ctx context.Context, r *request, c call) reply {
 	if err != nil {
 		return badDate(r)
 	}
-	ans := b.ask.Ask(ctx, question)
+	ans := b.engine.Ask(ctx, question)
 	if picked, ok := b.chosen(r, ans); ok {
 		question = picked.Ask
-		ans = b.ask.Ask(ctx, question)
+		ans = b.engine.Ask(ctx, question)
 	}
 	switch {
 	case ans.Failed:
@@ -202,7 +202,7 @@ func (b *Bot) putUp(r *request, p memory.Pin, shown post) reply {
 		b.takeDown(p)
 		return say(r.mayNotPost())
 	}
-	if _, err := b.request(http.MethodPut, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, "")); err != nil {
+	if _, err := b.roundTrip(http.MethodPut, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, "")); err != nil {
 		b.takeDown(p)
 		code, _ := refused(err, http.StatusBadRequest)
 		_, denied := refused(err, http.StatusForbidden)
@@ -444,7 +444,7 @@ func (b *Bot) endPin(r *request, p memory.Pin, del bool) reply {
 	if del {
 		err = b.delete(p.Channel, p.Message)
 	} else {
-		_, err = b.request(http.MethodDelete, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, ""))
+		_, err = b.roundTrip(http.MethodDelete, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, ""))
 	}
 	_, denied := refused(err, http.StatusForbidden)
 	switch {
@@ -471,7 +471,7 @@ func (b *Bot) bidFarewell(p memory.Pin) {
 		Content  string                            `json:"content"`
 		Mentions *discordgo.MessageAllowedMentions `json:"allowed_mentions"`
 	}{escape(wording.For(p.Language).Text("No longer kept up to date.")), post{}.safe().Mentions} // what is left out stays
-	_, err := b.request(http.MethodPatch, endpoint, body, discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
+	_, err := b.roundTrip(http.MethodPatch, endpoint, body, discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
 	if err != nil && !isGone(err) {
 		b.lg.Warn("message that is no pin any more not edited", "channel", p.Channel, "message", p.Message, "cause", cause(err, b.token))
 	}

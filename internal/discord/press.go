@@ -44,7 +44,7 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		}
 		return inPlace(own, b.pick(ctx, r, p.question, p.chosen(), own))
 	case verbOthers:
-		return inPlace(own, b.show(r, view{question: p.piece}, b.ask.Ask(ctx, p.piece)))
+		return inPlace(own, b.show(r, view{question: p.piece}, b.engine.Ask(ctx, p.piece)))
 	case verbPins, verbUnpin:
 		return b.pressPins(r, p)
 	case verbUp, verbDown:
@@ -86,7 +86,7 @@ func (p press) chosen() string {
 
 // context shows the paragraph that ref names, whole.
 func (b *Bot) context(ctx context.Context, r *request, ref string) reply {
-	ans := b.ask.Context(ctx, ref)
+	ans := b.engine.Context(ctx, ref)
 	if ans.Status != answers.Answered {
 		out := b.show(r, view{}, ans)
 		out.hidden = true
@@ -102,7 +102,7 @@ func (b *Bot) context(ctx context.Context, r *request, ref string) reply {
 
 // sources lists the articles on which the answer to question rests.
 func (b *Bot) sources(ctx context.Context, r *request, question string) reply {
-	ans := b.ask.Ask(ctx, question)
+	ans := b.engine.Ask(ctx, question)
 	var lines []string
 	size := 0
 	for _, l := range ans.Page(r.words).Sources() {
@@ -137,13 +137,13 @@ func dayOrNothing(s string) string {
 // pick answers question for the candidate whose hash is chosen. Who asked chooses for
 // the channel, until the corpus changes.
 func (b *Bot) pick(ctx context.Context, r *request, question, chosen string, remember bool) reply {
-	ans := b.ask.Ask(ctx, question)
+	ans := b.engine.Ask(ctx, question)
 	for _, c := range ans.Candidates {
 		if hashOf(c.ID) == chosen {
 			if remember {
 				b.choose(r, ans, c)
 			}
-			return b.show(r, view{question: c.Ask, picked: question}, b.ask.Ask(ctx, c.Ask))
+			return b.show(r, view{question: c.Ask, picked: question}, b.engine.Ask(ctx, c.Ask))
 		}
 	}
 	return b.show(r, view{question: question}, ans) // the corpus has changed, and with it who may be meant

@@ -126,9 +126,9 @@ func (b *Bot) failed(r *request, what string, err error) reply {
 	return wentWrong(r)
 }
 
-// request sends a REST request and returns the message that Discord answers with, if
+// roundTrip sends a REST request and returns the message that Discord answers with, if
 // it does.
-func (b *Bot) request(method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) (*discordgo.Message, error) {
+func (b *Bot) roundTrip(method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) (*discordgo.Message, error) {
 	ctx, cancel := context.WithTimeout(b.serving, sendTimeout)
 	defer cancel()
 	body, err := b.do(ctx, method, endpoint, data, bucket, options...)
@@ -155,20 +155,20 @@ func (b *Bot) send(channel string, p post, nonce string) (*discordgo.Message, er
 		options = append(options, repeatable)
 	}
 	endpoint := discordgo.EndpointChannelMessages(channel)
-	return b.request(http.MethodPost, endpoint, p, endpoint, options...)
+	return b.roundTrip(http.MethodPost, endpoint, p, endpoint, options...)
 }
 
 // edit puts p in the place of a message of ours.
 func (b *Bot) edit(channel, message string, p post) error {
 	endpoint := discordgo.EndpointChannelMessage(channel, message)
-	_, err := b.request(http.MethodPatch, endpoint, p.safe(), discordgo.EndpointChannelMessage(channel, ""), repeatable)
+	_, err := b.roundTrip(http.MethodPatch, endpoint, p.safe(), discordgo.EndpointChannelMessage(channel, ""), repeatable)
 	return err
 }
 
 // delete takes a message of ours away. One that is gone already is no error.
 func (b *Bot) delete(channel, message string) error {
 	endpoint := discordgo.EndpointChannelMessage(channel, message)
-	_, err := b.request(http.MethodDelete, endpoint, nil, discordgo.EndpointChannelMessage(channel, ""))
+	_, err := b.roundTrip(http.MethodDelete, endpoint, nil, discordgo.EndpointChannelMessage(channel, ""))
 	if _, gone := refused(err, http.StatusNotFound); gone {
 		return nil
 	}
@@ -235,7 +235,7 @@ func (b *Bot) reply(ctx context.Context, r *request, m *discordgo.Message, text 
 		before = b.askedBefore(ctx, r, m)
 	}
 	if before != "" {
-		text = b.ask.FollowUp(ctx, before, text)
+		text = b.engine.FollowUp(ctx, before, text)
 	}
 	if text == "" {
 		return reply{silent: true}
@@ -291,13 +291,13 @@ type view struct {
 // find has the question of v answered, and shows the part that v asks for. A name that
 // may mean several means the one who was picked before in the channel.
 func (b *Bot) find(ctx context.Context, r *request, v view) reply {
-	ans := b.ask.Ask(ctx, v.question)
+	ans := b.engine.Ask(ctx, v.question)
 	c, ok := b.chosen(r, ans)
 	if !ok {
 		return b.show(r, v, ans)
 	}
 	v.picked, v.question = v.question, c.Ask
-	out := b.show(r, v, b.ask.Ask(ctx, c.Ask))
+	out := b.show(r, v, b.engine.Ask(ctx, c.Ask))
 	if len(out.Embeds) > 0 { // an answer, and not that there is none here
 		out.Content = escape(r.words.Text("%s is meant, as was picked in this channel before.", shorten(tidy(c.Name), maxLabel)))
 	}

@@ -1,277 +1,305 @@
 package discord
 
 import (
-	"context"
-	"fmt"
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
 
+	"attache/internal/answers"
 	"attache/internal/memory"
+	"attache/internal/wording"
 )
 
-// settingsControl is /settings: a panel that shows the settings in force and where each
-// comes from, and changes them. It is made of selects and buttons, which need no typing
-// on a phone; what it is about is in their custom ids.
-func (b *Bot) settingsControl() control {
-	c := b.deskCommand("settings", descSettings)
-	c.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall}
-	c.Options = []*discordgo.ApplicationCommandOption{{
-		Type: discordgo.ApplicationCommandOptionChannel, Name: "channel", Description: descSettingsChannel, ChannelTypes: talked,
-	}}
-	return control{command: c, run: func(_ context.Context, r *request, c call) reply {
-		channel := c.text("channel")
-		switch {
-		case !r.administers():
-			return notAllowed(r)
-		case channel != "" && !isID(channel):
-			return otherVersion(r)
+// A setting is one of the things that moderators decide, as the panel shows and changes
+// it.
+type setting struct {
+	name    string // in custom ids
+	title   string
+	about   string // what it decides
+	guarded bool   // only who may manage the server changes it
+
+	isSet func(memory.Settings) bool
+	clear func(*memory.Settings)
+	show  func(*request, memory.Settings) string // its value, which is set, as markdown
+	edit  func(*request, knob, memory.Settings) discordgo.MessageComponent
+	form  func(*request, knob) *discordgo.InteractionResponseData // of one that is typed
+
+	// take sets it to values, which come from outside, or says in a sentence why not.
+	take func(*request, *memory.Settings, []string) (refusal string)
+}
+
+// settings returns all of them, in the order in which they are shown.
+func (b *Bot) settings() []setting {
+	return []setting{
+		stored(setting{name: "prefix", title: setPrefix, about: aboutPrefix, edit: editPrefix, form: prefixForm},
+			func(s *memory.Settings) **string { return &s.Prefix }, showPrefix, parsePrefix),
+		yesNo("speak", setSpeak, aboutSpeak, func(s *memory.Settings) **bool { return &s.Speak }),
+		yesNo("hidden", setHidden, aboutHidden, func(s *memory.Settings) **bool { return &s.Hidden }),
+		stored(setting{name: "off", title: setOff, about: aboutOff, edit: b.editOff},
+			func(s *memory.Settings) **[]string { return &s.Off }, showOff, b.parseOff),
+		stored(setting{name: "language", title: setLanguage, about: aboutLanguage, edit: editLanguage},
+			func(s *memory.Settings) **string { return &s.Language }, showLanguage, parseLanguage),
+		cooldown("user", setUserCooldown, aboutUserCooldown, func(s *memory.Settings) **time.Duration { return &s.UserCooldown }),
+		cooldown("channel", setChannelCooldown, aboutChannelCooldown, func(s *memory.Settings) **time.Duration { return &s.ChannelCooldown }),
+		roles(setting{name: "pinners", title: setPinRoles, about: aboutPinRoles}, func(s *memory.Settings) **[]string { return &s.PinRoles }),
+		roles(setting{name: "admins", title: setAdminRoles, about: aboutAdminRoles, guarded: true}, func(s *memory.Settings) **[]string { return &s.AdminRoles }),
+	}
+}
+
+// setting returns the one with a name.
+func (b *Bot) setting(name string) (setting, bool) {
+	all := b.settings()
+	i := slices.IndexFunc(all, func(s setting) bool { return s.name == name })
+	if i < 0 {
+		return setting{}, false
+	}
+	return all[i], true
+}
+
+// stored returns s for the field that at points to.
+func stored[T any](s setting, at func(*memory.Settings) **T, show func(*request, T) string, parse func(*request, []string) (T, string)) setting {
+	s.isSet = func(set memory.Settings) bool { return *at(&set) != nil }
+	s.clear = func(set *memory.Settings) { *at(set) = nil }
+	s.show = func(r *request, set memory.Settings) string { return show(r, **at(&set)) }
+	s.take = func(r *request, set *memory.Settings, values []string) string {
+		v, refusal := parse(r, values)
+		if refusal == "" {
+			*at(set) = &v
 		}
-		return b.overview(r, channel, "")
-	}}
+		return refusal
+	}
+	return s
 }
 
-// talked are the kinds of channels in which people write.
-var talked = []discordgo.ChannelType{
-	discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum, discordgo.ChannelTypeGuildMedia,
-	discordgo.ChannelTypeGuildVoice, discordgo.ChannelTypeGuildStageVoice,
-	discordgo.ChannelTypeGuildPublicThread, discordgo.ChannelTypeGuildPrivateThread, discordgo.ChannelTypeGuildNewsThread,
+// one returns the only value, "" if there is not exactly one.
+func one(values []string) string {
+	if len(values) != 1 {
+		return ""
+	}
+	return values[0]
 }
 
-// A knob is what a button or select of the panel does. In a custom id it is
-// "set/prefix/CHANNEL/VALUE"; without a channel it is about the whole server.
-type knob struct {
-	does, setting, channel, value string
+func notOffered(r *request) string {
+	return r.words.Text("That is not among what can be chosen. Please call the command again.")
 }
 
-// What knobs do.
 const (
-	knobShow  = "show"  // shows all settings
-	knobPlace = "place" // the same of the channel that is selected
-	knobOpen  = "open"  // shows the setting that is selected
-	knobSet   = "set"   // sets a setting to the value, or to what is selected
-	knobForm  = "form"  // opens a form to type the value
-	knobReset = "reset" // takes a setting back; without one, all of them
+	maxPrefix      = 5   // characters
+	maxPlaceholder = 150 // characters of a select that shows nothing yet, by Discord
 )
 
-func (k knob) id() customID {
-	return customID{verb: verbSettings, arg: strings.Join([]string{k.does, k.setting, k.channel, k.value}, "/")}
+func showPrefix(_ *request, prefix string) string { return code(prefix) }
+
+func editPrefix(r *request, k knob, _ memory.Settings) discordgo.MessageComponent {
+	k.does = knobForm
+	return buttonRow(key{id: k.id(), label: r.words.Text("Type another …"), style: discordgo.PrimaryButton})
 }
 
-func knobOf(id customID) (knob, bool) {
-	parts := strings.Split(id.arg, "/")
-	if len(parts) != 4 || parts[2] != "" && !isID(parts[2]) {
-		return knob{}, false
+func prefixForm(r *request, k knob) *discordgo.InteractionResponseData {
+	return &discordgo.InteractionResponseData{
+		Title: shorten(r.words.Text(setPrefix), maxFormText), CustomID: k.id().String(),
+		Components: []discordgo.MessageComponent{discordgo.ActionsRow{Components: []discordgo.MessageComponent{discordgo.TextInput{
+			CustomID: "value", Label: shorten(r.words.Text("1 to 5 characters without blanks"), maxFormText),
+			Style: discordgo.TextInputShort, Required: true, MinLength: 1, MaxLength: maxPrefix,
+		}}}},
 	}
-	return knob{parts[0], parts[1], parts[2], parts[3]}, true
 }
 
-// turn does what a knob of the panel does. Who may turn it is checked each time: roles
-// change, and a panel stays where it is.
-func (b *Bot) turn(r *request, p press) reply {
-	k, ok := knobOf(p.customID)
-	if !ok || b.cfg.Memory == nil {
-		return outdated(r)
-	}
-	if !r.administers() {
-		return notAllowed(r)
-	}
-	out := b.turned(r, k, p)
-	// A mere sentence leaves the panel as it is.
-	out.update = len(out.Embeds) > 0 && p.message != nil
-	return out
-}
+// maxFormText is how many characters Discord allows the title and the labels of a form.
+const maxFormText = 45
 
-func (b *Bot) turned(r *request, k knob, p press) reply {
+// parsePrefix takes what stands before commands. Discord's clients do something of
+// their own with a message that begins with some characters.
+func parsePrefix(r *request, values []string) (prefix, refusal string) {
+	prefix = strings.TrimSpace(one(values))
 	switch {
-	case k.does == knobShow:
-		return b.overview(r, k.channel, "")
-	case k.does == knobPlace && isID(p.chosen()):
-		return b.overview(r, p.chosen(), "")
-	case k.does == knobReset && k.setting == "":
-		return b.resetAll(r, k.channel)
-	case k.does == knobOpen:
-		k.setting = p.chosen()
+	case prefix == "":
+		return "", r.words.Text("A prefix of blanks would make every message a command. Please choose 1 to 5 characters, like ! or ?.")
+	case utf8.RuneCountInString(prefix) > maxPrefix:
+		return "", r.words.Text("That prefix is too long. Please choose 1 to 5 characters, like ! or ?.")
+	case strings.ContainsFunc(prefix, func(c rune) bool { return !unicode.IsPrint(c) || unicode.IsSpace(c) }), unicode.IsMark([]rune(prefix)[0]):
+		return "", r.words.Text("A prefix has no blanks and nothing that cannot be seen. Please choose 1 to 5 characters, like ! or ?.")
+	case strings.ContainsAny(prefix, "/@#<`\\"):
+		return "", r.words.Text("A prefix cannot have / @ # < \\ or `: Discord reads them in its own way. Please choose something else, like ! or ?.")
 	}
-	s, ok := b.setting(k.setting)
-	if !ok {
-		return outdated(r)
-	}
-	if s.guarded && !r.may(discordgo.PermissionManageGuild) {
-		return say(r.words.Text("Who administers me is for those to decide who may manage this server."))
-	}
-	values := p.values
-	if k.value != "" {
-		values = []string{k.value}
-	}
-	return b.turnSetting(r, k, s, values)
+	return prefix, ""
 }
 
-// turnSetting does with one setting what k says.
-func (b *Bot) turnSetting(r *request, k knob, s setting, values []string) reply {
-	var refusal string
-	take := func(set *memory.Settings) { refusal = s.take(r, set, values) }
-	switch k.does {
-	case knobOpen:
-		return b.editor(r, k.channel, s)
-	case knobForm:
-		if s.form == nil {
-			return outdated(r)
+func yesNo(name, title, about string, at func(*memory.Settings) **bool) setting {
+	s := setting{name: name, title: title, about: about}
+	s.edit = func(r *request, k knob, set memory.Settings) discordgo.MessageComponent {
+		yes, no := k, k
+		yes.value, no.value = "yes", "no"
+		keys := []key{{id: yes.id(), label: r.words.Text("Yes")}, {id: no.id(), label: r.words.Text("No")}}
+		if **at(&set) {
+			keys[0].style = discordgo.PrimaryButton
+		} else {
+			keys[1].style = discordgo.PrimaryButton
 		}
-		return reply{modal: s.form(r, knob{knobSet, s.name, k.channel, ""})}
-	case knobReset:
-		return b.changed(r, k.channel, s.clear, func() string { return r.words.Text("Taken back: %s.", r.words.Text(s.title)) })
-	case knobSet:
-		if take(new(memory.Settings)); refusal != "" {
-			return say(refusal)
+		return buttonRow(keys...)
+	}
+	show := func(r *request, v bool) string {
+		if v {
+			return escape(r.words.Text("Yes"))
 		}
-		return b.changed(r, k.channel, take, func() string { return r.words.Text("Saved: %s.", r.words.Text(s.title)) })
+		return escape(r.words.Text("No"))
 	}
-	return outdated(r)
-}
-
-// changed changes the settings of a channel, or of the server, and shows them with a
-// note of it.
-func (b *Bot) changed(r *request, channel string, change func(*memory.Settings), note func() string) reply {
-	if err := b.change(memory.Scope{Guild: r.guild, Channel: channel}, change); err != nil {
-		return b.failed(r, "settings not saved", err)
-	}
-	r.lg.Info("settings changed", "of", channel)
-	r.words = b.rulesOf(r.guild, r.channel).words(r.locale) // it may be the language that has changed
-	return b.overview(r, channel, note())
-}
-
-func (b *Bot) resetAll(r *request, channel string) reply {
-	reset := func(set *memory.Settings) {
-		roles := set.AdminRoles
-		*set = memory.Settings{}
-		if !r.may(discordgo.PermissionManageGuild) {
-			set.AdminRoles = roles
+	parse := func(r *request, values []string) (bool, string) {
+		switch one(values) {
+		case "yes":
+			return true, ""
+		case "no":
+			return false, ""
 		}
+		return false, notOffered(r)
 	}
-	return b.changed(r, channel, reset, func() string { return r.words.Text("All settings are taken back.") })
+	return stored(s, at, show, parse)
 }
 
-// change changes what is set for a scope.
-func (b *Bot) change(at memory.Scope, f func(*memory.Settings)) error {
-	b.deciding.Lock() // two moderators must not undo each other's changes
-	defer b.deciding.Unlock()
-	set, err := b.cfg.Memory.Settings(at)
-	if err != nil {
-		return err
-	}
-	f(&set)
-	return b.cfg.Memory.SetSettings(at, set)
+// switchable returns the commands that can be switched off. Help cannot: it is the
+// answer to who calls the bot and says nothing.
+func (b *Bot) switchable() []answers.Row {
+	rows := slices.DeleteFunc(slices.Clone(b.engine.Commands()), func(row answers.Row) bool { return row.Name == helpQuestion })
+	return rows[:min(len(rows), maxOptions)]
 }
 
-// overview shows all settings of a channel, or of the server if it is empty.
-func (b *Bot) overview(r *request, channel, note string) reply {
-	layers, err := b.layers(r.guild, channel)
-	if err != nil {
-		return b.failed(r, "settings cannot be read", err)
+func showOff(r *request, off []string) string {
+	var names []string
+	for _, name := range off {
+		names = append(names, code(name))
 	}
-	force := inForce(b.defaults(), layers)
-	lines := []string{placeName(r, channel), ""}
-	pick := discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: knob{knobOpen, "", channel, ""}.id().String(),
-		Placeholder: placeholder(r.words.Text("Change …"))}
-	for _, s := range b.settings() {
-		lines = append(lines, fmt.Sprintf("**%s:** %s · *%s*", escape(r.words.Text(s.title)), s.show(r, force), setBy(r, s, channel, layers)))
-		pick.Options = append(pick.Options, discordgo.SelectMenuOption{
-			Label: optionText(r.words.Text(s.title)), Description: optionText(r.words.Text(s.about)), Value: s.name,
+	return listed(r, names)
+}
+
+func placeholder(s string) string { return shorten(s, maxPlaceholder) }
+
+// listed returns markdown joined, or a word for nothing.
+func listed(r *request, items []string) string {
+	if len(items) == 0 {
+		return escape(r.words.Text("none"))
+	}
+	return strings.Join(items, ", ")
+}
+
+func (b *Bot) editOff(r *request, k knob, set memory.Settings) discordgo.MessageComponent {
+	m := discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: k.id().String(), MinValues: new(int), Placeholder: placeholder(r.words.Text(setOff))}
+	for _, row := range b.switchable() {
+		m.Options = append(m.Options, discordgo.SelectMenuOption{
+			Label: row.Name, Value: row.Name, Description: optionText(r.words.Text(row.Summary)), Default: slices.Contains(*set.Off, row.Name),
 		})
 	}
-	if channel == "" {
-		more, err := b.channelsWithSettings(r)
-		if err != nil {
-			return b.failed(r, "settings cannot be read", err)
-		}
-		lines = append(lines, more...)
-	}
-	places := discordgo.SelectMenu{MenuType: discordgo.ChannelSelectMenu, ChannelTypes: talked,
-		CustomID: knob{does: knobPlace}.id().String(), Placeholder: placeholder(r.words.Text("Settings of a channel or thread …"))}
-	reset := key{id: knob{knobReset, "", channel, ""}.id(), label: r.words.Text("Take all back"), style: discordgo.DangerButton, off: layers[0].set == (memory.Settings{})}
-	keys := []key{reset}
-	if channel != "" {
-		keys = append(keys, key{id: knob{does: knobShow}.id(), label: r.words.Text("The whole server")})
-	}
-	return panel(r, note, lines, selectRow(pick), selectRow(places), buttonRow(keys...))
+	m.MaxValues = len(m.Options)
+	return selectRow(m)
 }
 
-// maxOverridden is how many channels with settings of their own are listed.
-const maxOverridden = 20
-
-// channelsWithSettings returns a line that names the channels that have their own.
-func (b *Bot) channelsWithSettings(r *request) ([]string, error) {
-	own, err := b.cfg.Memory.Overrides(r.guild)
-	if err != nil || len(own) == 0 {
-		return nil, err
-	}
-	var names []string
-	for _, id := range slices.Sorted(maps.Keys(own)) {
-		if len(names) == maxOverridden {
-			names = append(names, "…")
-			break
-		}
-		names = append(names, "<#"+id+">")
-	}
-	return []string{"", "**" + escape(r.words.Text("Channels with settings of their own")) + ":** " + strings.Join(names, ", ")}, nil
-}
-
-// editor shows one setting, with what changes it.
-func (b *Bot) editor(r *request, channel string, s setting) reply {
-	layers, err := b.layers(r.guild, channel)
-	if err != nil {
-		return b.failed(r, "settings cannot be read", err)
-	}
-	force := inForce(b.defaults(), layers)
-	lines := []string{placeName(r, channel), "", fmt.Sprintf("**%s:** %s · *%s*", escape(r.words.Text(s.title)), s.show(r, force), setBy(r, s, channel, layers)),
-		escape(r.words.Text(s.about))}
-	set := knob{knobSet, s.name, channel, ""}
-	return panel(r, "", lines, s.edit(r, set, force), buttonRow(
-		key{id: knob{knobReset, s.name, channel, ""}.id(), label: r.words.Text("Take back"), off: !s.isSet(layers[0].set)},
-		key{id: knob{does: knobShow, channel: channel}.id(), label: r.words.Text("Back")},
-	))
-}
-
-// panel returns a reply that only who asked sees.
-func panel(r *request, note string, lines []string, rows ...discordgo.MessageComponent) reply {
-	e := &discordgo.MessageEmbed{Title: escape(r.words.Text("Settings")), Color: foundColor, Description: strings.Join(lines, "\n")}
-	return reply{post: post{Content: escape(note), Embeds: []*discordgo.MessageEmbed{e}, Components: rows}, hidden: true}
-}
-
-func placeName(r *request, channel string) string {
-	if channel == "" {
-		return escape(r.words.Text("The whole server"))
-	}
-	return "<#" + channel + ">"
-}
-
-// setBy says where the setting in force comes from.
-func setBy(r *request, s setting, channel string, layers []layer) string {
-	for _, l := range layers {
-		switch {
-		case !s.isSet(l.set):
-		case l.at.Channel == "":
-			return escape(r.words.Text("this server"))
-		case l.at.Channel == channel:
-			return escape(r.words.Text("this channel"))
-		default:
-			return "<#" + l.at.Channel + ">"
+func (b *Bot) parseOff(r *request, values []string) (off []string, refusal string) {
+	rows := b.switchable()
+	for _, v := range values {
+		if !slices.ContainsFunc(rows, func(row answers.Row) bool { return row.Name == v }) {
+			return nil, r.words.Text("I have no command called %s that can be switched off.", code(shorten(v, maxButton)))
 		}
 	}
-	return escape(r.words.Text("default"))
+	return slices.Compact(slices.Sorted(slices.Values(values))), ""
 }
 
-func selectRow(m discordgo.SelectMenu) discordgo.MessageComponent {
-	return discordgo.ActionsRow{Components: []discordgo.MessageComponent{m}}
-}
+// readersOwn stands for the empty language among options, whose values cannot be empty.
+const readersOwn = "own"
 
-func buttonRow(keys ...key) discordgo.MessageComponent {
-	var row discordgo.ActionsRow
-	for _, k := range keys {
-		row.Components = append(row.Components, k.component())
+func showLanguage(r *request, language string) string {
+	if language == "" {
+		return escape(r.words.Text("each reader's own"))
 	}
-	return row
+	return escape(wording.For(language).Name())
+}
+
+func editLanguage(r *request, k knob, set memory.Settings) discordgo.MessageComponent {
+	m := discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: k.id().String(), Placeholder: placeholder(r.words.Text(setLanguage))}
+	m.Options = []discordgo.SelectMenuOption{{Label: optionText(r.words.Text("each reader's own")), Value: readersOwn, Default: *set.Language == ""}}
+	for _, l := range wording.Languages() {
+		m.Options = append(m.Options, discordgo.SelectMenuOption{Label: wording.For(l).Name(), Value: l, Default: *set.Language == l})
+	}
+	return selectRow(m)
+}
+
+func parseLanguage(r *request, values []string) (language, refusal string) {
+	switch v := one(values); {
+	case v == readersOwn:
+		return "", ""
+	case slices.Contains(wording.Languages(), v):
+		return v, ""
+	}
+	return "", notOffered(r)
+}
+
+// offered are the cooldowns that can be chosen.
+var offered = [...]time.Duration{
+	0, 5 * time.Second, 10 * time.Second, 15 * time.Second, 30 * time.Second,
+	time.Minute, 2 * time.Minute, 5 * time.Minute, 10 * time.Minute, 15 * time.Minute, 30 * time.Minute, maxCooldown,
+}
+
+func cooldown(name, title, about string, at func(*memory.Settings) **time.Duration) setting {
+	s := setting{name: name, title: title, about: about}
+	s.edit = func(r *request, k knob, set memory.Settings) discordgo.MessageComponent {
+		m := discordgo.SelectMenu{MenuType: discordgo.StringSelectMenu, CustomID: k.id().String(), Placeholder: placeholder(r.words.Text(title))}
+		for _, d := range offered {
+			m.Options = append(m.Options, discordgo.SelectMenuOption{Label: optionText(span(r, d)), Value: strconv.Itoa(int(d.Seconds())), Default: d == **at(&set)})
+		}
+		return selectRow(m)
+	}
+	show := func(r *request, d time.Duration) string { return escape(span(r, d)) }
+	return stored(s, at, show, parseCooldown)
+}
+
+func parseCooldown(r *request, values []string) (time.Duration, string) {
+	n, err := strconv.Atoi(one(values))
+	d := time.Duration(n) * time.Second
+	if err != nil || d < 0 || d > maxCooldown {
+		return 0, r.words.Text("A cooldown is between nothing and one hour.")
+	}
+	return d, ""
+}
+
+// span returns a duration in words.
+func span(r *request, d time.Duration) string {
+	switch {
+	case d <= 0:
+		return r.words.Text("none")
+	case d%time.Hour == 0:
+		return r.words.Text("%d h", int(d.Hours()))
+	case d%time.Minute == 0:
+		return r.words.Text("%d min", int(d.Minutes()))
+	}
+	return r.words.Text("%d s", int(d.Seconds()))
+}
+
+// maxRoles is how many roles a select lets somebody choose.
+const maxRoles = 25
+
+func roles(s setting, at func(*memory.Settings) **[]string) setting {
+	s.edit = func(r *request, k knob, set memory.Settings) discordgo.MessageComponent {
+		m := discordgo.SelectMenu{MenuType: discordgo.RoleSelectMenu, CustomID: k.id().String(), MinValues: new(int), MaxValues: maxRoles, Placeholder: placeholder(r.words.Text(s.title))}
+		for _, id := range **at(&set) {
+			m.DefaultValues = append(m.DefaultValues, discordgo.SelectMenuDefaultValue{ID: id, Type: discordgo.SelectMenuDefaultValueRole})
+		}
+		return selectRow(m)
+	}
+	show := func(r *request, ids []string) string {
+		var names []string
+		for _, id := range ids {
+			names = append(names, "<@&"+id+">")
+		}
+		return listed(r, names)
+	}
+	parse := func(r *request, ids []string) ([]string, string) {
+		if len(ids) > maxRoles || slices.ContainsFunc(ids, func(id string) bool { return !isID(id) }) {
+			return nil, notOffered(r)
+		}
+		return slices.Clone(ids), ""
+	}
+	return stored(s, at, show, parse)
 }

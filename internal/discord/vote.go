@@ -13,7 +13,7 @@ func (b *Bot) vote(ctx context.Context, r *request, p press) reply {
 	}
 	a := memory.Answer{Guild: r.guild, Channel: r.channel, Message: p.message.ID}
 	if p.question != "" {
-		ans := b.ask.Ask(ctx, p.question)
+		ans := b.engine.Ask(ctx, p.question)
 		a.Command, a.Subject, a.Snapshot = ans.Form, ans.Subject.ID, ans.Corpus.Snapshot
 		for _, l := range ans.Page(r.words).Sources() {
 			a.Articles = append(a.Articles, l.ID)

@@ -237,7 +237,7 @@ func (b *Bot) wasUnpinned(p memory.Pin) bool {
 	if _, ok, err := b.cfg.Memory.Pin(p.Channel, p.Message); err == nil && !ok {
 		return true
 	}
-	m, err := b.request(http.MethodGet, discordgo.EndpointChannelMessage(p.Channel, p.Message), nil, discordgo.EndpointChannelMessage(p.Channel, ""))
+	m, err := b.roundTrip(http.MethodGet, discordgo.EndpointChannelMessage(p.Channel, p.Message), nil, discordgo.EndpointChannelMessage(p.Channel, ""))
 	_, denied := refused(err, http.StatusForbidden)
 	switch {
 	case isGone(err):
@@ -357,7 +357,7 @@ func (b *Bot) renewed(ctx context.Context, p memory.Pin, gone map[string]answers
 // retracted returns the articles that were retracted, by id.
 func (b *Bot) retracted(ctx context.Context) map[string]answers.Listing {
 	out := make(map[string]answers.Listing)
-	for _, l := range b.ask.Ask(ctx, "articles").Articles {
+	for _, l := range b.engine.Ask(ctx, "articles").Articles {
 		if l.Retracted != "" {
 			out[l.ID] = l
 		}
@@ -386,7 +386,7 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	r.words = wording.For(p.Language)
 	asking, cancel := context.WithTimeout(ctx, b.cfg.Timeout)
 	defer cancel()
-	ans := b.ask.Ask(asking, p.Question)
+	ans := b.engine.Ask(asking, p.Question)
 	if ans.Failed || asking.Err() != nil {
 		r.lg.Warn("pin not answered anew", "cause", asking.Err())
 		return false
@@ -409,7 +409,7 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 		return false
 	}
 	endpoint := discordgo.EndpointChannelMessage(p.Channel, p.Message)
-	m, err := b.request(http.MethodPatch, endpoint, shown.safe(), discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
+	m, err := b.roundTrip(http.MethodPatch, endpoint, shown.safe(), discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
 	_, denied := refused(err, http.StatusForbidden)
 	if err == nil && m != nil && len(m.Embeds) == 0 { // which Discord takes out without a word
 		denied, p.Statements = true, nil
