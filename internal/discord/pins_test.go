@@ -778,6 +778,29 @@ func TestUnpin(t *testing.T) {
 	n.check(t)
 }
 
+// TestPinByRole lets those pin who have a role that may, as long as it may.
+func TestPinByRole(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	role := n.AddRole(n.GuildID, "keepers", 0, false)
+	n.Join(n.GuildID, n.UserID, role)
+	put(t, n.Bot, n.GuildID, n.ChannelID, memory.Settings{PinRoles: &[]string{role}})
+	who := sub("who", discordtest.Option("name", "Solberg"))
+	if got := n.callAs(t, n.UserID, "pin", who); !strings.Contains(got, "Pinned.") {
+		t.Errorf("/pin says %q", got)
+	}
+	if got := n.callAs(t, n.UserID, "gaps"); !strings.Contains(got, "who may manage this server") {
+		t.Errorf("a role that may pin administers: %q", got)
+	}
+	put(t, n.Bot, n.GuildID, n.ChannelID, memory.Settings{})
+	for name, option := range map[string]*discordgo.ApplicationCommandInteractionDataOption{"pin": who, "unpin": discordtest.Option("pin", "who Solberg")} {
+		if got := n.callAs(t, n.UserID, name, option); !strings.Contains(got, "Pins are for those who may") || len(n.Pins(n.ChannelID)) != 1 {
+			t.Errorf("without the role /%s says %q", name, got)
+		}
+	}
+	n.check(t)
+}
+
 // TestPinsOfOtherChannels keeps them from those who may only pin in theirs.
 func TestPinsOfOtherChannels(t *testing.T) {
 	t.Parallel()
