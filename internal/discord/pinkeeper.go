@@ -408,6 +408,13 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	if b.renewals.Wait(ctx) != nil {
 		return false
 	}
+	r.lg = r.lg.With("new", len(d.added), "gone", len(d.gone), "different", len(d.other), "note", next.Note)
+	return b.editPin(r, p, next, shown)
+}
+
+// editPin edits the message of the pin p into shown, which makes next of it, and notes how
+// that went. It reports whether nothing is left to be tried again.
+func (b *Bot) editPin(r *request, p, next memory.Pin, shown post) bool {
 	endpoint := discordgo.EndpointChannelMessage(p.Channel, p.Message)
 	m, err := b.roundTrip(http.MethodPatch, endpoint, shown.safe(), discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
 	_, denied := refused(err, http.StatusForbidden)
@@ -418,7 +425,7 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	case b.serving.Err() != nil:
 		return false // the bot is shutting down, and edits again what may have been edited
 	case err == nil && !denied:
-		r.lg.Info("pin changed", "new", len(d.added), "gone", len(d.gone), "different", len(d.other), "note", next.Note)
+		r.lg.Info("pin changed")
 		return b.keep(r, next)
 	case isGone(err):
 		b.dropPin(p.Channel, p.Message)

@@ -152,6 +152,7 @@ func (r *request) mayNotBePinned() string {
 func (b *Bot) pinned(r *request, p *memory.Pin, ans answers.Answer) post {
 	nobody := *r
 	nobody.user = ""
+	ans = r.rules.withoutOff(ans)
 	page := ans.Page(r.words)
 	p.Snapshot, p.Statements = ans.Corpus.Snapshot, statements(ans.Page(nil), page)
 	if cited := citedBy(ans, page); len(cited) > 0 {
