@@ -103,6 +103,9 @@ func (b *Bot) context(ctx context.Context, r *request, ref string) reply {
 // sources lists the articles on which the answer to question rests.
 func (b *Bot) sources(ctx context.Context, r *request, question string) reply {
 	ans := b.engine.Ask(ctx, question)
+	if r.rules.switchedOff(ans) {
+		return isOff(r)
+	}
 	var lines []string
 	size := 0
 	for _, l := range ans.Page(r.words).Sources() {
