@@ -2,6 +2,15 @@ package discord
 
 import "attache/internal/answers"
 
+// page lays ans out, with what help says of Discord where it lists the commands.
+func (b *Bot) page(r *request, ans answers.Answer) answers.Page {
+	p := ans.Page(r.words)
+	if ans.Form == helpQuestion && len(ans.Commands) > 1 {
+		p.Sections = append(p.Sections, b.manual(r))
+	}
+	return p
+}
+
 // manual tells what there is in Discord beside the commands that help lists, to whom it
 // is of use.
 func (b *Bot) manual(r *request) answers.Section {

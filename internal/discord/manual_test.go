@@ -29,6 +29,10 @@ func TestManual(t *testing.T) {
 	if one := shown(srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, "help", discordtest.Option("command", "who"))).Message); strings.Contains(one, "In Discord") {
 		t.Errorf("the help on one command has all of it: %s", one)
 	}
+	pages, err := Messages("help", shipped(t).Ask(t.Context(), "help"), "!", nil)
+	if err != nil || len(pages) == 0 || !strings.Contains(string(pages[0]), "In Discord") {
+		t.Errorf("a preview lacks it: %s, %v", pages, err)
+	}
 	dm := srv.DM(srv.UserID)
 	srv.WaitReply(t, srv.Say(dm, srv.UserID, "who is Lavrov?"))
 	if got := shown(srv.WaitReply(t, srv.Say(dm, srv.UserID, "hello!"))); !strings.Contains(got, "In Discord") {

@@ -14,7 +14,7 @@ import (
 func Messages(question string, ans answers.Answer, prefix string, words *wording.Printer) ([]json.RawMessage, error) {
 	b := &Bot{cfg: Config{Prefix: prefix}}
 	r := &request{user: "1", rules: rules{prefix: prefix, speaks: true}, words: words}
-	p := ans.Page(r.words)
+	p := b.page(r, ans)
 	// Drawing may change a sheet, so each page gets sheets of its own.
 	var out []json.RawMessage
 	for i := range Sheets(p, prefix, r.words) {

@@ -310,10 +310,7 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 		return isOff(r)
 	}
 	ans = r.rules.withoutOff(ans)
-	p := ans.Page(r.words)
-	if ans.Form == helpQuestion && len(ans.Commands) > 1 {
-		p.Sections = append(p.Sections, b.manual(r))
-	}
+	p := b.page(r, ans)
 	sheets := Sheets(p, r.rules.prefix, r.words)
 	v.page = min(max(v.page, 0), len(sheets)-1)
 	out := reply{
