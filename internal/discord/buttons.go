@@ -108,11 +108,61 @@ func (x key) component() discordgo.MessageComponent {
 	return c
 }
 
-// draw returns the message that shows the page of v, with its buttons.
+// draw returns the message that shows the page of v, with its buttons. Where these have
+// no room for the question, nobody could turn the page: then as much of the pages as a
+// message takes stands in one, each in an embed of its own.
 func (b *Bot) draw(r *request, v view, ans answers.Answer, p answers.Page, sheets []Sheet) post {
-	s := sheets[v.page]
+	shown := sheets[v.page : v.page+1]
+	k := b.keys(r, v, ans, p, len(sheets), shown)
+	if !k.carry(v.question) && v.page == 0 {
+		shown = sheets[:together(sheets)]
+		k = b.keys(r, v, ans, p, len(sheets), shown)
+		k.carry(v.question)
+		last := shown[len(shown)-1].Embed
+		if more := itemsOf(sheets[len(shown):]); more > 0 {
+			note := "\n\n" + clipNote(more, r.rules.prefix, r.words)
+			if length(last.Description)+length(note) <= maxDescription {
+				last.Description += note
+			}
+		}
+	}
+	out := post{Components: k.components()}
+	for _, s := range shown {
+		out.Embeds = append(out.Embeds, s.Embed)
+	}
+	return out
+}
+
+// What Discord allows of embeds in a message. The characters are those of all of them,
+// less a note that may stand below.
+const (
+	maxEmbeds     = 10
+	maxEmbedsText = 6000 - 500
+)
+
+// together returns how many of sheets, from the first, go into one message.
+func together(sheets []Sheet) int {
+	size := 0
+	for i, s := range sheets {
+		size += length(s.Embed.Title) + length(s.Embed.Description)
+		if s.Embed.Footer != nil {
+			size += length(s.Embed.Footer.Text)
+		}
+		if i > 0 && (size > maxEmbedsText || i == maxEmbeds) {
+			return i
+		}
+	}
+	return len(sheets)
+}
+
+// keys returns what stands under the sheets that are shown of an answer.
+func (b *Bot) keys(r *request, v view, ans answers.Answer, p answers.Page, pages int, shown []Sheet) keyboard {
+	var cites []answers.Citation
+	for _, s := range shown {
+		cites = append(cites, s.Cites...)
+	}
 	var k keyboard
-	around, verdict := navigation(r, v, ans, p, len(sheets), s.Cites), b.verdictKeys(r, v, ans)
+	around, verdict := navigation(r, v, ans, p, pages, cites), b.verdictKeys(r, v, ans)
 	if len(around)+len(verdict) <= maxButtons {
 		around, verdict = append(around, verdict...), nil
 	}
@@ -123,19 +173,11 @@ func (b *Bot) draw(r *request, v view, ans answers.Answer, p answers.Page, sheet
 		k.row(around...)
 	} else {
 		k.row(around...)
-		k.row(contextSelect(r, s.Cites)...)
+		k.row(contextSelect(r, cites)...)
 		k.row(tipKeys(r, p.Tips, timelineOf(ans), append(p.Sources(), ans.Articles...))...)
 	}
 	k.row(verdict...)
-	if !k.carry(v.question) && v.page == 0 {
-		if more := itemsOf(sheets[1:]); more > 0 {
-			note := "\n\n" + clipNote(more, r.rules.prefix, r.words)
-			if length(s.Embed.Description)+length(note) <= maxDescription {
-				s.Embed.Description += note
-			}
-		}
-	}
-	return post{Embeds: []*discordgo.MessageEmbed{s.Embed}, Components: k.components()}
+	return k
 }
 
 // navigation returns the keys that lead to other parts of what was found.

@@ -146,3 +146,39 @@ func TestArticleKeys(t *testing.T) {
 		}
 	}
 }
+
+// A question that no button can carry cannot be paged: all of its answer is in one message.
+func TestLongCheck(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, shipped(t), remembers(t))
+	told(t, srv, r)
+	claims := []string{
+		"Russian Foreign Minister Sergei Lavrov met Indian External Affairs Minister S. Jaishankar and Indian Prime Minister Narendra Modi in New Delhi on 1 April 2022.",
+		"Russian Foreign Minister Sergei Lavrov, 72, met Chinese Foreign Minister Wang Yi (68) on 30 March 2022 in Tunxi, a city in Anhui Province in south-eastern China.",
+		"China, India, South Africa, Algeria, Vietnam, Iran, Iraq and Pakistan abstained from the vote, as did other states.",
+		"Turkey and India, which both matter to Moscow, do not comply with the economic sanctions.",
+		"US President Joe Biden and Chinese President Xi Jinping spoke by video for nearly two hours on 18 March 2022.",
+		"Taliban fighters entered Kabul on 15 August 2021 and took control of the Afghan capital almost without a fight.",
+		"Russia and China are moving closer together while much of the world has lined up politically against Moscow.",
+		"Modi called for an early end to the violence and offered India’s help with the peace efforts.",
+	}
+	m := srv.Say(srv.ChannelID, srv.UserID, strings.Join(claims, " "))
+	answer := srv.WaitResponse(t, srv.MessageCommand(srv.UserID, checkMessage, m)).Message
+	if len(answer.Embeds) < 2 {
+		t.Errorf("the answer has %d pages", len(answer.Embeds))
+	}
+	got := shownBy(parse(t, shown(answer)))
+	for _, c := range claims {
+		if !strings.Contains(got, strings.TrimSuffix(c, ".")) {
+			t.Errorf("%q is not in the answer", c)
+		}
+	}
+	if strings.Contains(got, "Narrow it") {
+		t.Error("something was left out")
+	}
+	choices := selectOf(t, answer, verbContext).Options
+	r2 := srv.WaitResponse(t, srv.Select(t, srv.UserID, answer, selectOf(t, answer, verbContext).CustomID, choices[len(choices)-1].Value))
+	if !r2.Ephemeral || len(r2.Message.Embeds) != 1 {
+		t.Errorf("the last context is %q", shown(r2.Message))
+	}
+}
