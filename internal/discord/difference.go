@@ -69,8 +69,12 @@ func wordsOf(it answers.Item) string {
 	}
 	c := it.Cites[0]
 	words := c.Text
-	if len(c.Highlights) > 0 {
-		words = c.Text[c.Highlights[0][0]:c.Highlights[len(c.Highlights)-1][1]]
+	from, to := len(words), 0
+	for _, h := range c.Highlights {
+		from, to = min(from, max(h[0], 0)), max(to, min(h[1], len(words)))
+	}
+	if from < to {
+		words = words[from:to]
 	}
 	if words == "" || strings.Contains(text, words) {
 		return text
