@@ -96,7 +96,7 @@ var wantsHelp = lazily(`(?i)^(?:(?:hi|hello|hey|hallo|hola|bonjour|salut|при�
 	`^(?:(?:hi|hello|hey|so|please)[\s,!]+)?(?:what (?:else )?can (?:you|i) (?:do|ask)(?: you| here)?|what do you do|(?:who|what) are you|how do (?:you|i) (?:work|use (?:you|this)|ask)|how does this (?:bot )?work|(?:can you )?help me|i need help)(?:[\s,]+please)?[\s?!.]*$`)
 
 // chatter is what people say to a bot without asking anything.
-var chatter = lazily(`(?i)^(?:\b(?:hi|hello|hey|yo|thanks|thank you|thx|ty|bye|goodbye|good (?:bot|morning|afternoon|evening|night)|there|all|everyone|everybody|again|so much|very much|a lot|please|ok|okay|lol)\b[\s,.!?…]*)+$`)
+var chatter = lazily(`(?i)^(?:\b(?:hi|hello|hey|yo|thanks|thank you|thx|ty|merci|danke|gracias|bye|goodbye|good (?:bot|morning|afternoon|evening|night)|there|all|everyone|everybody|again|so much|very much|a lot|please|ok|okay|lol)\b[\s,.!?…]*)+$`)
 
 // pronouns are words that mean somebody or something named before. "IT" is Italy.
 var pronouns = map[string]bool{"he": true, "him": true, "his": true, "her": true, "hers": true, "she": true, "they": true, "them": true, "their": true, "theirs": true, "it": true, "its": true}

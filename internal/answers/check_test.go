@@ -55,6 +55,7 @@ func TestCheck(t *testing.T) {
 		{"**Lavrov** met _Wang Yi_ in [Tunxi](https://x.example/y) :smile:", "in_articles"},
 		{"> Lavrov met Wang Yi in Tunxi <@123456> 😀", "in_articles"},
 		{"- Russia invaded Ukraine in 2022", "in_articles"},
+		{"-# Russia invaded Ukraine in 2022", "in_articles"},
 		{"Lavrov is Russian", "in_articles"},
 		{"Wang Yi is Russian", "not_in_articles"}, // though both words stand in a sentence
 		{"Wang Yi is a spokesman", "not_in_articles"},

@@ -119,6 +119,7 @@ func TestFollowUp(t *testing.T) {
 		// No question at all.
 		{"stance India", "thanks", ""},
 		{"stance India", "ok lol", ""},
+		{"stance India", "Danke!", ""},
 		{"stance India", "Thank you so much!!", ""},
 		{"stance India", "haha nice :)", ""},
 		{"stance India", "👍", ""},

@@ -10,7 +10,7 @@ import (
 
 // markup finds what a message has beside its words, as Discord writes it: links,
 // mentions, emoji, code, times.
-var markup = lazily("(?i)https?://\\S+|<(?:@[!&]?|#|a?:\\w+:|t:)[\\d:a-z]*>|</[^<>]{1,100}:\\d+>|@(?:everyone|here)\\b|:[a-z][\\w+-]{1,30}:|```(?:\\w*\\n)?|\\]\\([^()\\s]*\\)|(?m:^\\s*(?:>{1,3}|#{1,3}|[-*•]|\\d{1,2}[.)])\\s+)")
+var markup = lazily("(?i)https?://\\S+|<(?:@[!&]?|#|a?:\\w+:|t:)[\\d:a-z]*>|</[^<>]{1,100}:\\d+>|@(?:everyone|here)\\b|:[a-z][\\w+-]{1,30}:|```(?:\\w*\\n)?|\\]\\([^()\\s]*\\)|(?m:^\\s*(?:>{1,3}|-?#{1,3}|[-*•]|\\d{1,2}[.)])\\s+)")
 
 // plainMessage returns a message with blanks in the place of its markup and its emoji, byte
 // for byte, so that what stands in it still stands where it did.
