@@ -425,8 +425,9 @@ func (b *Bot) editPin(r *request, p, next memory.Pin, shown post) bool {
 	case b.serving.Err() != nil:
 		return false // the bot is shutting down, and edits again what may have been edited
 	case err == nil && !denied:
+		kept := b.keep(r, next)
 		r.lg.Info("pin changed")
-		return b.keep(r, next)
+		return kept
 	case isGone(err):
 		b.dropPin(p.Channel, p.Message)
 		return true
