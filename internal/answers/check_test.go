@@ -217,3 +217,24 @@ func BenchmarkCheck(b *testing.B) {
 		engine.Check(b.Context(), text)
 	}
 }
+
+// TestCheckWinner holds a winner and a loser apart, who take part in one election.
+func TestCheckWinner(t *testing.T) {
+	arts, err := article.Parse("election.md", []byte("---\ntitle: Solberg wins\ndate: 2031-09-14\n---\n\n"+
+		"Norwegian lawyer Ingrid Solberg won the presidential election in 2031 against Lars Madsen, a teacher.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, &article.Set{Articles: arts})
+	for claim, want := range map[string]string{
+		"Ingrid Solberg won the presidential election in 2031.":                   InArticles,
+		"Ingrid Solberg was elected in 2031.":                                     InArticles,
+		"Lars Madsen was elected in 2031.":                                        NotInArticles,
+		"Lars Madsen was elected in the election in 2031 against Ingrid Solberg.": NotInArticles,
+	} {
+		got := engine.Check(t.Context(), claim).Checks
+		if len(got) != 1 || got[0].Verdict != want {
+			t.Errorf("%q: %+v, want %s", claim, got, want)
+		}
+	}
+}

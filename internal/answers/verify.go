@@ -1012,14 +1012,21 @@ func takePart(e facts.Event, who [][]string, known facts.Event) bool {
 	for _, ids := range who {
 		i := slices.IndexFunc(known.About, func(id string) bool { return slices.Contains(ids, id) })
 		switch {
-		case i < 0 && len(e.Participants) > 0:
+		case i < 0 && (len(e.Participants) > 0 || isPerson(ids)):
 			return false
 		case i >= 0 && i < at && !mutual.MatchString(known.Kind):
 			return false
+		case i > 0 && at < 0 && e.Kind != known.Kind && !mutual.MatchString(known.Kind):
+			return false // who is elected wins: told with another verb, the same must come first
 		}
 		at = max(at, i)
 	}
 	return true
+}
+
+// isPerson reports whether a name can mean people only.
+func isPerson(ids []string) bool {
+	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return !strings.HasPrefix(id, "person/") })
 }
 
 // mutual are kinds of happening in which nobody is the first.
