@@ -102,6 +102,9 @@ func (b *Bot) turned(r *request, k knob, p press) reply {
 	if s.guarded && !r.may(discordgo.PermissionManageGuild) {
 		return say(r.words.Text("Who administers me is for those to decide who may manage this server."))
 	}
+	if s.guarded {
+		k.channel = "" // whoever administers does so in the whole server
+	}
 	values := p.values
 	if k.value != "" {
 		values = []string{k.value}

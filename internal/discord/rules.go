@@ -96,6 +96,9 @@ func (b *Bot) layers(guild, channel string) ([]layer, error) {
 		if err != nil {
 			return nil, err
 		}
+		if at.Channel != "" {
+			set.AdminRoles = nil // whoever administers does so in the whole server
+		}
 		out = append(out, layer{at, set})
 	}
 	return out, nil

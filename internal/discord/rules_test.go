@@ -3,6 +3,7 @@ package discord
 import (
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +29,8 @@ func TestRulesOfLayers(t *testing.T) {
 	b.places.channel(&discordgo.Channel{ID: "2", Type: discordgo.ChannelTypeGuildText, ParentID: "9"})
 	b.places.channel(&discordgo.Channel{ID: "3", Type: discordgo.ChannelTypeGuildPublicThread, ParentID: "2"})
 	put(t, b, "1", "", memory.Settings{Prefix: new("?"), UserCooldown: new(time.Minute), AdminRoles: &[]string{"7"}})
-	put(t, b, "1", "2", memory.Settings{Speak: new(false), UserCooldown: new(time.Duration)})
+	// Whoever administers does so in the whole server, so a channel names nobody else.
+	put(t, b, "1", "2", memory.Settings{Speak: new(false), UserCooldown: new(time.Duration), AdminRoles: &[]string{"8"}})
 	put(t, b, "1", "3", memory.Settings{Prefix: new("~")})
 	put(t, b, "1", "9", memory.Settings{Hidden: new(true)}) // a category hands nothing down
 	for _, tt := range []struct {
@@ -41,7 +43,7 @@ func TestRulesOfLayers(t *testing.T) {
 		{"3", "~", false, 0},
 	} {
 		r := b.rulesOf("1", tt.channel)
-		if r.prefix != tt.prefix || r.speaks != tt.speaks || r.userCooldown != tt.cooldown || r.hidden || len(r.adminRoles) != 1 {
+		if r.prefix != tt.prefix || r.speaks != tt.speaks || r.userCooldown != tt.cooldown || r.hidden || !slices.Equal(r.adminRoles, []string{"7"}) {
 			t.Errorf("in channel %q the rules are %+v", tt.channel, r)
 		}
 	}

@@ -134,6 +134,13 @@ func TestSettings(t *testing.T) {
 	p.wants("<#"+srv.ChannelID+">", "**Prefix:** `?` · *this server*")
 	p.click("speak", "no")
 	p.wants("**Answer openly:** No · *this channel*")
+	// Who administers is a matter of the whole server, wherever it is opened.
+	admins := openBoard(t, srv, srv.ModeratorID, srv.ChannelID)
+	admins.use(srv.Select(t, admins.user, admins.m, admins.id(knobOpen, "", ""), "admins"))
+	admins.use(srv.Select(t, admins.user, admins.m, admins.id(knobSet, "admins", ""), role))
+	if got, err := r.cfg.Memory.Settings(memory.Scope{Guild: srv.GuildID}); err != nil || got.AdminRoles == nil || !slices.Equal(*got.AdminRoles, []string{role}) {
+		t.Errorf("stored for the server is %+v, %v", got, err)
+	}
 	q := openBoard(t, srv, srv.ModeratorID, thread)
 	q.wants("**Answer openly:** No · *<#"+srv.ChannelID+">*", "**Prefix:** `?` · *this server*")
 	q.click("speak", "yes")
