@@ -24,7 +24,7 @@ const (
 	msgNoArticle    = "No article has that id."
 	msgNoContext    = "The article is no longer as it was when that was answered. Please ask again."
 	msgNoCommand    = "There is no such command."
-	msgBadDate      = "A date is written like 2022-03-30."
+	msgBadDate      = "A date is written like 2022-03-30, 2022-03, March 2022 or 2022."
 	msgBackwards    = "The first day lies after the last: say the earlier date first."
 	msgNoDate       = "No date was found for that in the articles."
 	msgNoPlace      = "No place was found for that in the articles."
