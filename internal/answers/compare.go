@@ -289,7 +289,10 @@ type target struct {
 }
 
 func (q *question) target(s facts.Stance) target {
-	t := target{id: s.TargetID, stems: q.ix.Terms(s.Target), article: s.Evidence[0].Article}
+	if s.TargetID != "" {
+		return target{id: s.TargetID} // which decides, whatever the words
+	}
+	t := target{stems: q.ix.Terms(s.Target), article: s.Evidence[0].Article}
 	last := ""
 	for _, w := range strings.Fields(s.Target) {
 		if last != "" && prepositions[strings.ToLower(w)] {

@@ -84,7 +84,9 @@ func otherVersion(r *request) reply {
 }
 
 // badDate is said when questionOf fails, which is for that only.
-func badDate(r *request) reply { return say(r.words.Text("A date is written like 2022-03-30, 2022-03, March 2022 or 2022.")) }
+func badDate(r *request) reply {
+	return say(r.words.Text("A date is written like 2022-03-30, 2022-03, March 2022 or 2022."))
+}
 
 // questionOf returns the question that a row asks with the options of c.
 func (b *Bot) questionOf(ctx context.Context, row *answers.Row, c call) (string, error) {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -518,9 +519,18 @@ const minFit = 0.6
 // whole.
 const minAccount = 50
 
+// foldSlack is by how many characters a folded text may differ from what it was, with
+// the marks around it.
+const foldSlack = 8
+
 // tells reports whether a folded question is an article's own account of an event, word
 // for word: then it is that one and no other.
 func tells(e *facts.Event, question string) bool {
+	// Folding hardly changes the number of characters, and costs more than counting them.
+	longer := utf8.RuneCountInString(e.What) - utf8.RuneCountInString(question)
+	if longer < -foldSlack || longer > foldSlack && len(question) < minAccount {
+		return false
+	}
 	what := facts.Fold(e.What)
 	return strings.HasPrefix(what, question) && (len(question) >= minAccount || len(strings.Trim(what, " ?!.")) <= len(question))
 }
