@@ -3,7 +3,6 @@ package discord
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // escape returns s as one line of Discord markdown that shows s and does
@@ -72,11 +71,10 @@ func guard(s string) string {
 // turn round the bot's own words behind it. Joiners stay, since emoji and
 // Persian are spelt with them.
 func tidy(s string) string {
-	s = strings.ToValidUTF8(s, string(utf8.RuneError))
 	var b strings.Builder
 	b.Grow(len(s))
 	blank := false
-	for _, r := range s {
+	for _, r := range s { // each invalid byte is one U+FFFD, wherever the text is cut
 		switch {
 		case isBreak(r):
 			r = ' '
