@@ -50,23 +50,7 @@ func (ix *Index) Quoting(ctx context.Context, text string) ([]facts.Quote, error
 		return nil, nil
 	}
 	q := bleve.NewConjunctionQuery(term(fieldKind, string(quoteDoc)), every(fieldOwn, stems[:min(len(stems), quoteTerms)]))
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxStatements, 0, false))
-	if err != nil {
-		return nil, err
-	}
-	var at []int
-	for _, h := range res.Hits {
-		_, n := parseID(h.ID)
-		at = append(at, n)
-	}
-	slices.Sort(at)
-	var out []facts.Quote
-	for _, n := range at {
-		if quote, ok := ix.quote(n); ok {
-			out = append(out, quote)
-		}
-	}
-	return out, nil
+	return statementsOf(ctx, ix, q, ix.quote)
 }
 
 // EventsWith returns the events in which all of the entities take part or are named in

@@ -53,27 +53,32 @@ func on[T any](ctx context.Context, ix *Index, kind byte, get func(int) (T, bool
 			about = append(about, term(fieldAbout, id))
 		}
 		q := bleve.NewConjunctionQuery(term(fieldKind, string(kind)), bleve.NewDisjunctionQuery(about...), bleve.NewDisjunctionQuery(fits...))
-		res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxStatements, 0, false))
-		if err != nil {
-			return nil, err
-		}
-		var at []int
-		for _, h := range res.Hits {
-			_, n := parseID(h.ID)
-			at = append(at, n)
-		}
-		slices.Sort(at)
-		var out []T
-		for _, n := range at {
-			if v, ok := get(n); ok {
-				out = append(out, v)
-			}
-		}
-		if len(out) > 0 {
-			return out, nil
+		if out, err := statementsOf(ctx, ix, q, get); err != nil || len(out) > 0 {
+			return out, err
 		}
 	}
 	return nil, nil
+}
+
+// statementsOf returns the statements that q matches and get has, in the order of the articles.
+func statementsOf[T any](ctx context.Context, ix *Index, q query.Query, get func(int) (T, bool)) ([]T, error) {
+	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxStatements, 0, false))
+	if err != nil {
+		return nil, err
+	}
+	var at []int
+	for _, h := range res.Hits {
+		_, n := parseID(h.ID)
+		at = append(at, n)
+	}
+	slices.Sort(at)
+	var out []T
+	for _, n := range at {
+		if v, ok := get(n); ok {
+			out = append(out, v)
+		}
+	}
+	return out, nil
 }
 
 // term matches a value of a field.
