@@ -251,6 +251,7 @@ func FuzzNormalise(f *testing.F) {
 	f.Add("  Who is <@1> \xff ZELDA?")
 	f.Add(strings.Repeat("İ", 150))
 	f.Add("<@<@1>1>")
+	f.Add("J\u030c")
 	f.Fuzz(func(t *testing.T, in string) {
 		got := normalise(in)
 		if len(got) > maxGapLen || mention.MatchString(got) || strings.ContainsFunc(got, func(r rune) bool { return r < ' ' }) {

@@ -48,8 +48,8 @@ func normalise(question string) string {
 			return ' '
 		}
 		return unicode.ToLower(r)
-	}, norm.NFC.String(question))
-	question = strings.Join(strings.Fields(question), " ")
+	}, question)
+	question = strings.Join(strings.Fields(norm.NFC.String(question)), " ") // "J̌" has no one letter, "ǰ" has
 	if len(question) > maxGapLen {
 		whole := strings.ToValidUTF8(question[:maxGapLen], "") // without half a letter at the end
 		question = strings.TrimSpace(whole)
