@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+// corpusCommand is what maintainers keep a corpus with; each subcommand has a file of
+// its own.
+func corpusCommand(env environment) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "corpus",
+		Short: "Keep a corpus: list its articles",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("there is no subcommand %q; see: %s --help", args[0], cmd.CommandPath())
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	list := articlesCommand(env)
+	list.Use = "list"
+	cmd.AddCommand(
+		list,
+	)
+	return cmd
+}
