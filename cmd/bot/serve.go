@@ -74,9 +74,10 @@ func serve(ctx context.Context, env environment, src source) error {
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
 	hup, ignore := hangups()
 	defer ignore()
-	background.Go(func() { src.reloading(ctx, hup, lg, env.stderr, lib) })
+	asked := make(chan chan<- error)
+	background.Go(func() { src.reloading(ctx, hup, asked, lg, env.stderr, lib) })
 	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
-		Changed: lib.Changed, Since: lib.Since})
+		Changed: lib.Changed, Since: lib.Since, Reload: func(ctx context.Context) error { return request(ctx, asked) }})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}

@@ -63,6 +63,11 @@ type Config struct {
 	// Since tells from when the corpus is that answers are drawn from now; nil: it is
 	// not known.
 	Since func() time.Time
+
+	// Reload reads the articles again and returns when questions are answered from
+	// them. When ctx ends it returns the error of that, while the reading goes on.
+	// nil: there is nothing to read again.
+	Reload func(ctx context.Context) error
 }
 
 const (

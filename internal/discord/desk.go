@@ -11,8 +11,8 @@ import (
 	"attache/internal/memory"
 )
 
-// The desk of those who keep the articles: what could not be answered, what was marked
-// wrong, and what the corpus holds.
+// The desk of those who keep the articles: what could not be answered, and what was
+// marked wrong. What the corpus holds is in corpus.go.
 
 func (b *Bot) gapsControl() control {
 	return control{command: b.deskCommand("gaps", "questions that the articles could not answer"), run: b.gaps}
@@ -20,10 +20,6 @@ func (b *Bot) gapsControl() control {
 
 func (b *Bot) feedbackControl() control {
 	return control{command: b.deskCommand("feedback", "answers that were marked wrong"), run: b.feedback}
-}
-
-func (b *Bot) corpusControl() control {
-	return control{command: b.deskCommand("corpus", "the articles that answers are drawn from"), run: b.corpus}
 }
 
 // deskCommand returns a command for administering roles. Discord shows it to those who
@@ -139,34 +135,6 @@ func feedbackLine(r *request, t memory.Tally) string {
 		parts = append(parts, code(shorten(id, maxLabel)))
 	}
 	return strings.Join(append(parts, ago(t.Last)), " · ")
-}
-
-// corpus tells what the articles are.
-func (b *Bot) corpus(ctx context.Context, r *request, _ call) reply {
-	if !r.administers() {
-		return notAllowed(r)
-	}
-	ans := b.engine.Ask(ctx, "articles")
-	lines := []string{
-		escape(r.words.Text("Articles: %d", ans.Corpus.Articles)),
-		escape(r.words.Text("Snapshot:")) + " " + code(ans.Corpus.Snapshot),
-	}
-	if b.cfg.Since != nil {
-		lines = append(lines, escape(r.words.Text("Last change:"))+" "+ago(b.cfg.Since()))
-	}
-	newest := ""
-	for _, l := range ans.Articles {
-		newest = max(newest, l.Date)
-	}
-	if newest != "" {
-		lines = append(lines, escape(r.words.Text("Newest article:"))+" "+day(newest))
-	}
-	for _, l := range ans.Articles {
-		if l.Retracted != "" {
-			lines = append(lines, retraction(l, r.words))
-		}
-	}
-	return list(r.words.Text("The articles"), "", lines)
 }
 
 // list returns a hidden message of lines, or with the sentence none when there are

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -45,8 +44,13 @@ func TestGaps(t *testing.T) {
 func TestDeskIsForFew(t *testing.T) {
 	t.Parallel()
 	srv, _ := serve(t, shipped(t), remembers(t))
-	for _, name := range []string{"gaps", "feedback", "corpus"} {
-		resp := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, name))
+	for _, name := range []string{"gaps", "feedback", "corpus show", "corpus reload"} {
+		name, of, _ := strings.Cut(name, " ")
+		var options []*discordgo.ApplicationCommandInteractionDataOption
+		if of != "" {
+			options = append(options, sub(of))
+		}
+		resp := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, name, options...))
 		if !resp.Ephemeral || !strings.Contains(resp.Message.Content, "manage this server") || len(resp.Message.Embeds) > 0 {
 			t.Errorf("/%s tells everybody %q", name, shown(resp.Message))
 		}
@@ -87,22 +91,6 @@ func TestFeedback(t *testing.T) {
 	}
 	if got := forget(); !strings.Contains(got, "Nothing was kept") {
 		t.Errorf("forgetting nothing is answered with %q", got)
-	}
-}
-
-func TestCorpusCommand(t *testing.T) {
-	t.Parallel()
-	since := time.Unix(1700000000, 0)
-	remember := remembers(t)
-	srv, _ := serve(t, shipped(t), func(b *Bot) {
-		remember(b)
-		b.cfg.Since = func() time.Time { return since }
-	})
-	got := shown(srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "corpus")).Message)
-	for _, want := range []string{"Articles: 6", "<t:1700000000:R>", "Snapshot"} {
-		if !strings.Contains(got, want) && !strings.Contains(shownBy(parse(t, got)), want) {
-			t.Errorf("the corpus lacks %q: %q", want, got)
-		}
 	}
 }
 
