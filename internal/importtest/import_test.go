@@ -19,8 +19,8 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/discordtest", "internal/discord/preview", "internal/memory", "internal/sound", "internal/typeahead", "internal/wording"},
-	{"internal/facts"},
+	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/sound", "internal/typeahead", "internal/wording"},
+	{"internal/facts", "internal/memory"},
 	{"internal/index"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/eval"},
@@ -40,7 +40,7 @@ var owners = map[string][]string{
 	"github.com/mozillazg/":         {"internal/sound"},
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
-	"go.etcd.io/bbolt":              {"internal/memory"},
+	"go.etcd.io/bbolt":              {"internal/boltcheck", "internal/memory"},
 	"go.yaml.in/yaml":               {"internal/article", "internal/eval"},
 }
 

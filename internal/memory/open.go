@@ -14,6 +14,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
+
+	"attache/internal/boltcheck"
 )
 
 // buckets are all of the present schema.
@@ -49,7 +51,9 @@ func open(path string, cfg Config, o options) (*Store, error) {
 	}
 	s := &Store{path: path, cfg: cfg, now: o.now, writes: make(chan write, maxBatch), written: make(chan struct{})}
 	err := s.guard(func() error {
-		if err := check(path, o.lockWait); err != nil {
+		if err := boltcheck.File(path, o.lockWait); errors.Is(err, boltcheck.ErrForeign) {
+			return ErrForeign
+		} else if err != nil {
 			return err
 		}
 		db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: o.lockWait, NoSync: o.noSync})
@@ -70,40 +74,6 @@ func open(path string, cfg Config, o options) (*Store, error) {
 	}
 	go s.writer()
 	return s, nil
-}
-
-// check looks through a file that is there already, while nobody writes to it and
-// without writing to it.
-func check(path string, lockWait time.Duration) error {
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || info.Size() == 0 { // begun and never written to
-		return err
-	}
-	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: lockWait, ReadOnly: true})
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout), errors.Is(err, fs.ErrPermission):
-		return err
-	case err != nil && isBolt(f):
-		return fmt.Errorf("%w: %v", ErrDamaged, err)
-	case err != nil:
-		return ErrForeign
-	}
-	defer db.Close()
-	if info, err = f.Stat(); err != nil {
-		return err
-	}
-	if err := checkPages(f, info.Size(), db.Info().PageSize); err != nil {
-		return fmt.Errorf("%w: %v", ErrDamaged, err)
-	}
-	return nil
 }
 
 // checkPlace looks at where the file is, or shall be.

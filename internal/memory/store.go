@@ -13,13 +13,15 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	bolterrors "go.etcd.io/bbolt/errors"
+
+	"attache/internal/boltcheck"
 )
 
 // What Open returns wrapped, for callers that branch on it. The error's text says
 // what to do.
 var (
 	ErrLocked  = errors.New("in use by another program")
-	ErrDamaged = errors.New("damaged")
+	ErrDamaged = boltcheck.ErrDamaged
 	ErrForeign = errors.New("not a memory of this bot")
 	ErrNewer   = errors.New("written by a newer version of the bot")
 )

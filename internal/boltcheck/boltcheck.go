@@ -1,4 +1,11 @@
-package memory
+// Package boltcheck tells whether a bbolt file is whole, before bbolt trusts it.
+//
+// bbolt follows the page numbers and lengths of its file wherever they lead,
+// through a memory map, and panics or faults when that is nowhere. Its own Check
+// does the same, in a goroutine whose panics end the process. File goes through the
+// file with bounds. It finds what would lead bbolt astray, not a changed letter in
+// a value.
+package boltcheck
 
 import (
 	"bytes"
@@ -7,13 +14,58 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
-// bbolt trusts its file: it follows page numbers and lengths wherever they lead,
-// through a memory map, and panics or faults when that is nowhere. Its own Check
-// does the same, in a goroutine whose panics end the process. So before bbolt
-// reads more than the first two pages, checkPages goes through the file with
-// bounds. It finds what would lead bbolt astray, not a changed letter in a value.
+// Errors that File returns, wrapped, for what is in a file.
+var (
+	ErrDamaged = errors.New("damaged")
+	ErrForeign = errors.New("not a bbolt file")
+)
+
+// ErrLocked is returned by File, wrapped, if another process has the file open for
+// writing.
+var ErrLocked = bolterrors.ErrTimeout
+
+// File looks through a file while nobody writes to it, and without writing to it. It
+// waits that long for another process to let go of the file. A file that is missing
+// or empty is one that bbolt has yet to begin, and whole.
+func File(path string, wait time.Duration) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || info.Size() == 0 {
+		return err
+	}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: wait, ReadOnly: true})
+	switch {
+	case errors.Is(err, ErrLocked), errors.Is(err, fs.ErrPermission):
+		return err
+	case err != nil && isBolt(f):
+		return fmt.Errorf("%w: %v", ErrDamaged, err)
+	case err != nil:
+		return ErrForeign
+	}
+	defer db.Close()
+	if info, err = f.Stat(); err != nil {
+		return err
+	}
+	if err := checkPages(f, info.Size(), db.Info().PageSize); err != nil {
+		return fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	return nil
+}
 
 // The layout of a bbolt file, version 2; numbers are in the machine's byte order.
 const (

@@ -1,0 +1,146 @@
+package boltcheck
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// whole returns the bytes of a file with branches, buckets in buckets, pages that go
+// on and free pages.
+func whole(t testing.TB) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "whole.db")
+	db, err := bolt.Open(path, 0o600, &bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for round := range 3 {
+		err := db.Update(func(tx *bolt.Tx) error {
+			outer, err := tx.CreateBucketIfNotExists([]byte("outer"))
+			if err != nil {
+				return err
+			}
+			inner, err := outer.CreateBucketIfNotExists([]byte("inner"))
+			if err != nil {
+				return err
+			}
+			for i := range 400 {
+				if err := outer.Put(fmt.Appendf(nil, "%d", i), bytes.Repeat([]byte("x"), 10+(i*round*37)%200)); err != nil {
+					return err
+				}
+			}
+			return inner.Put([]byte("k"), bytes.Repeat([]byte("x"), 9000*round))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// check has File look at a file of these bytes.
+func check(t *testing.T, data []byte) error {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "some.db")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return File(path, 0)
+}
+
+func TestFile(t *testing.T) {
+	data := whole(t)
+	if err := check(t, data); err != nil {
+		t.Errorf("a whole file: %v", err)
+	}
+	if err := check(t, nil); err != nil {
+		t.Errorf("an empty file: %v", err)
+	}
+	if err := File(filepath.Join(t.TempDir(), "missing.db"), 0); err != nil {
+		t.Errorf("a missing file: %v", err)
+	}
+	if err := check(t, bytes.Repeat([]byte("no bbolt "), 5000)); !errors.Is(err, ErrForeign) {
+		t.Errorf("a file of something else: %v", err)
+	}
+	for n := 64; n < len(data); n += len(data) / 7 {
+		if err := check(t, data[:n]); !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign) {
+			t.Errorf("cut off after %d of %d bytes: %v", n, len(data), err)
+		}
+	}
+}
+
+func TestLocked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "held.db")
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if err := File(path, time.Millisecond); !errors.Is(err, ErrLocked) {
+		t.Errorf("a file that somebody writes to: %v", err)
+	}
+}
+
+// TestFlippedBits reads all of each damaged file that is let pass.
+func TestFlippedBits(t *testing.T) {
+	data := whole(t)
+	r := rand.New(rand.NewPCG(1, 2))
+	refused := 0
+	const n = 150
+	for range n {
+		flipped := bytes.Clone(data)
+		at := r.IntN(len(data))&^4095 + r.IntN(256) // where the pages say how they are made
+		flipped[at] ^= 1 << r.IntN(8)
+		if err := check(t, flipped); err != nil {
+			refused++
+			continue
+		}
+		path := filepath.Join(t.TempDir(), "passed.db")
+		if err := os.WriteFile(path, flipped, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		readAll(t, path)
+	}
+	t.Logf("%d of %d files were refused", refused, n)
+	if refused < n/10 {
+		t.Error("hardly any file was refused: the flips miss what they are for")
+	}
+}
+
+func readAll(t *testing.T, path string) {
+	t.Helper()
+	db, err := bolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var walk func(b *bolt.Bucket) error
+	walk = func(b *bolt.Bucket) error {
+		return b.ForEach(func(k, v []byte) error {
+			if v == nil {
+				return walk(b.Bucket(k))
+			}
+			return nil
+		})
+	}
+	if err := db.View(func(tx *bolt.Tx) error {
+		return tx.ForEach(func(_ []byte, b *bolt.Bucket) error { return walk(b) })
+	}); err != nil {
+		t.Error(err)
+	}
+}
