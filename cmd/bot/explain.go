@@ -51,7 +51,7 @@ func (x *explanation) head() {
 	fmt.Fprintf(&x.out, "%s; %d entities, %d facts, %d quotes, %d stances, %d events\n",
 		when, len(x.d.Entities), len(x.d.Facts), len(x.d.Quotes), len(x.d.Stances), len(x.d.Events))
 	for _, w := range a.Warnings {
-		fmt.Fprintf(&x.out, "warning: %s\n", printable(w))
+		fmt.Fprintf(&x.out, "warning: %s\n", printable(w.Error()))
 	}
 }
 

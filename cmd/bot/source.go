@@ -51,7 +51,7 @@ func (s *source) load(warn io.Writer) (*article.Set, error) {
 	}
 	for _, a := range set.Articles {
 		for _, w := range a.Warnings {
-			fmt.Fprintf(warn, "bot: %s: %s\n", a.File, w)
+			fmt.Fprintf(warn, "bot: %s\n", oneLine(w))
 		}
 	}
 	return set, nil

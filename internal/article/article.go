@@ -9,6 +9,8 @@
 package article
 
 import (
+	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -30,7 +32,40 @@ type Article struct {
 	Body      string    `json:"body"`      // the text as given, valid UTF-8; all offsets count in it
 	Passages  []Passage `json:"-"`         // in order, not overlapping
 	File      string    `json:"-"`         // path it was read from, for messages to maintainers
-	Warnings  []string  `json:"-"`         // what Parse had to mend, one sentence each
+	Warnings  []Problem `json:"-"`         // what Parse had to mend
+
+	from origin
+}
+
+// An origin is where in its file an article stands.
+type origin struct {
+	line   int              // where the body begins, or of the record; 0: read from no file
+	record bool             // it is a line of a .jsonl file
+	keys   [len(keys)]int32 // where the front matter has each of the keys; 0: nowhere
+}
+
+// Position returns the line of File on which the byte off of the body stands, and the
+// character of that line, both from 1. Of a record of a .jsonl file only the line is
+// known, and the column is 0; so are both of what was read from no file.
+func (a *Article) Position(off int) (line, column int) {
+	if a.from.record || a.from.line == 0 {
+		return a.from.line, 0
+	}
+	before := a.Body[:min(max(off, 0), len(a.Body))]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return a.from.line + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[start:])
+}
+
+// KeyLine returns the line of File on which the front matter gives a key, and for what
+// it does not give the first one, where it should; 0 for what was read from no file.
+func (a *Article) KeyLine(key string) int {
+	if i := slices.Index(keys[:], key); i >= 0 && a.from.keys[i] > 0 {
+		return int(a.from.keys[i])
+	}
+	if a.from.record {
+		return a.from.line
+	}
+	return min(a.from.line, 1)
 }
 
 // Published returns the publication day at midnight UTC, and whether it is known.

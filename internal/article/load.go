@@ -22,7 +22,7 @@ var ErrNoArticles = errors.New("no articles")
 // A Set is what a file or a folder holds.
 type Set struct {
 	Articles []*Article // by ID
-	Problems []error    // a sentence each on what could not be read and was left out
+	Problems []error    // a [Problem] each on what could not be read and was left out
 	Broken   []string   // files with Problems, as Article.File names them
 }
 
@@ -148,7 +148,11 @@ func (set *Set) readFolder(fsys fs.FS, dir string, show func(string) string, o o
 		}
 		for _, a := range articles {
 			if other, ok := byID[a.ID]; ok {
-				set.Problems = append(set.Problems, fmt.Errorf("%s: the id %q is already used by %s; rename one of them", a.File, a.ID, other))
+				line := 0
+				if a.from.record {
+					line = a.from.line
+				}
+				set.Problems = append(set.Problems, in(a.File, onLine(line, "the id %q is already used by %s; rename one of them", a.ID, other)))
 				continue
 			}
 			byID[a.ID] = a.File
@@ -180,7 +184,7 @@ func wanted(name string) bool {
 func readFile(fsys fs.FS, name, shown string, o options) ([]*Article, []error) {
 	data, err := readBounded(fsys, name)
 	if err != nil {
-		return nil, []error{fmt.Errorf("%s: cannot be read: %w", shown, err)}
+		return nil, []error{in(shown, fmt.Errorf("cannot be read: %w", err))}
 	}
 	articles, problems := parse(shown, data)
 	for _, a := range articles {

@@ -57,7 +57,7 @@ func TestLoadFS(t *testing.T) {
 		"corpus/broken.txt: is empty; put an article into it or delete it",
 		"corpus/page.html: .html is not supported yet; save the article as .md, .txt or .jsonl",
 		"corpus/z.jsonl:2: is no JSON object at byte 1 (invalid character 'b' looking for beginning of value); write one object a line",
-		`corpus/z.jsonl: the id "b" is already used by corpus/b.txt; rename one of them`,
+		`corpus/z.jsonl:3: the id "b" is already used by corpus/b.txt; rename one of them`,
 	}
 	if got := fmt.Sprint(errors.Join(set.Problems...)); got != strings.Join(want, "\n") {
 		t.Errorf("problems\n%s\nwant\n%s", got, strings.Join(want, "\n"))

@@ -1,9 +1,8 @@
 package article
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,15 +10,15 @@ import (
 )
 
 // readMarkdown takes the metadata and the body from the text of an .md file.
-// Its errors begin with ":line: " or ": ", to be put behind the file's name.
 func readMarkdown(a *Article, text string) error {
-	a.Body = text
+	a.Body, a.from.line = text, 1
 	matter, body, found, err := frontMatter(text)
 	if err != nil {
 		return err
 	}
 	if found {
 		a.Body = text[body:]
+		a.from.line = 1 + strings.Count(text[:body], "\n")
 		if err := a.readMatter(matter); err != nil {
 			return err
 		}
@@ -45,77 +44,85 @@ func frontMatter(text string) (matter string, body int, found bool, err error) {
 			return text[start:pos], next, true, nil
 		}
 		if pos = next; pos-start > maxMatter {
-			return "", 0, false, fmt.Errorf(":1: the front matter has more than %d KiB; close it with a line ---", maxMatter>>10)
+			return "", 0, false, onLine(1, "the front matter has more than %d KiB; close it with a line ---", maxMatter>>10)
 		}
 	}
-	return "", 0, false, errors.New(":1: the front matter is never closed; put a line --- behind it")
+	return "", 0, false, onLine(1, "the front matter is never closed; put a line --- behind it")
 }
 
 // readMatter reads front matter, which begins on line 2 of the file.
 func (a *Article) readMatter(matter string) error {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(matter), &doc); err != nil {
-		return yamlProblem(err)
+		return yamlProblem(err, 1, "the front matter")
 	}
 	if len(doc.Content) == 0 {
 		return nil
 	}
 	top := doc.Content[0]
 	if top.Kind != yaml.MappingNode {
-		return fmt.Errorf(":%d: the front matter must hold lines such as \"title: …\"; write it so or delete it", top.Line+1)
+		return onLine(top.Line+1, "the front matter must hold lines such as \"title: …\"; write it so or delete it")
 	}
-	fields := map[string]*string{
-		"title": &a.Title, "date": &a.Date, "source": &a.Source, "url": &a.URL, "author": &a.Author,
-		"language": &a.Language, "retracted": &a.Retracted, "note": &a.Note,
-	}
-	seen := map[string]bool{}
+	fields := [len(keys)]*string{&a.Title, &a.Date, &a.Source, &a.URL, &a.Author, &a.Language, &a.Retracted, &a.Note}
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
 		line := key.Line + 1
-		field := fields[key.Value]
+		at := slices.Index(keys[:], key.Value)
 		switch {
-		case field == nil:
-			a.warn("line %d: %q is no field of an article and was ignored; there are title, date, source, url, author, language, retracted and note", line, clip(key.Value))
+		case at < 0:
+			a.warn(line, "%q is no field of an article and was ignored; there are %s and %s", clip(key.Value), strings.Join(keys[:len(keys)-1], ", "), keys[len(keys)-1])
 			continue
-		case seen[key.Value]:
-			return fmt.Errorf(":%d: %q is given twice; delete one of them", line, key.Value)
+		case a.from.keys[at] > 0:
+			return onLine(line, "%q is given twice; delete one of them", key.Value)
 		case value.Kind != yaml.ScalarNode:
-			return fmt.Errorf(":%d: %q must be one line of text; put it in quotation marks", line, key.Value)
+			return onLine(line, "%q must be one line of text; put it in quotation marks", key.Value)
 		}
-		seen[key.Value] = true
+		field := fields[at]
+		a.from.keys[at] = int32(line)
 		if value.Tag == "!!null" {
 			continue
 		}
 		*field = value.Value
 		if field == &a.Date {
 			if _, _, err := parseDay(value.Value); err != nil && strings.TrimSpace(value.Value) != "" {
-				return fmt.Errorf(":%d: %w", line, err)
+				return onLine(line, "%w", err)
 			}
 		}
 		if field == &a.Retracted && value.Tag == "!!bool" {
-			a.Retracted = map[bool]string{true: "no reason given"}[strings.EqualFold(value.Value, "true")]
+			a.Retracted = map[bool]string{true: NoReason}[strings.EqualFold(value.Value, "true")]
 		}
 	}
 	return nil
 }
 
+// keys are those of front matter.
+var keys = [...]string{"title", "date", "source", "url", "author", "language", "retracted", "note"}
+
+// Keys returns the keys that front matter may have.
+func Keys() []string { return slices.Clone(keys[:]) }
+
+// NoReason stands for why an article was retracted when the front matter only says that
+// it was.
+const NoReason = "no reason given"
+
 var yamlLine = regexp.MustCompile(`line (\d+): `)
 
-// yamlProblem puts the line of the file in front of what the YAML parser says,
-// which leaves the line out if it is the first one, and with a control character.
-func yamlProblem(err error) error {
+// yamlProblem returns what the YAML parser says as a problem of the file whose line
+// after the given one it began to read on. The parser leaves the line out if it is the
+// first one, and with a control character.
+func yamlProblem(err error, after int, what string) error {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
-	where := ":2"
+	line := 1 + after
 	if strings.Contains(text, "control characters") {
-		where = ""
+		line = 0
 	}
 	if m := yamlLine.FindStringSubmatchIndex(text); m != nil {
 		if n, err := strconv.Atoi(text[m[2]:m[3]]); err == nil {
-			where = fmt.Sprintf(":%d", n+1)
+			line = n + after
 		}
 		text = text[:m[0]] + text[m[1]:]
 	}
-	return fmt.Errorf("%s: the front matter is no YAML (%s); put values with a colon or quotation marks in quotation marks", where, text)
+	return onLine(line, "%s is no YAML (%s); put values with a colon or quotation marks in quotation marks", what, text)
 }
 
 // firstHeading returns the text of the first "# heading" line, "" without one.

@@ -53,7 +53,7 @@ func parse(name string, data []byte) ([]*Article, []error) {
 		return []*Article{a}, nil
 	}
 	if len(data) > maxFile {
-		return one(nil, fmt.Errorf("%s: has more than %d MiB; split it into smaller files", name, maxFile>>20))
+		return one(nil, in(name, fmt.Errorf("has more than %d MiB; split it into smaller files", maxFile>>20)))
 	}
 	var read func(*Article, string) error
 	switch ending(name) {
@@ -67,21 +67,21 @@ func parse(name string, data []byte) ([]*Article, []error) {
 		return one(nil, unsupported(name))
 	}
 	a := &Article{ID: fileID(name), File: name}
-	text, warning, err := mend(data)
+	text, line, warning, err := mend(data)
 	if err != nil {
-		return one(nil, fmt.Errorf("%s: %w", name, err))
+		return one(nil, in(name, err))
 	}
 	if warning != "" {
-		a.warn("%s", warning)
+		a.warn(line, "%s", warning)
 	}
 	if skipBlank(text, 0) == len(text) {
-		return one(nil, fmt.Errorf("%s: is empty; put an article into it or delete it", name))
+		return one(nil, in(name, errors.New("is empty; put an article into it or delete it")))
 	}
 	if err := read(a, text); err != nil {
-		return one(nil, fmt.Errorf("%s%w", name, err))
+		return one(nil, in(name, err))
 	}
 	if err := a.finish(); err != nil {
-		return one(nil, fmt.Errorf("%s: %w", name, err))
+		return one(nil, in(name, err))
 	}
 	return one(a, nil)
 }
@@ -90,11 +90,11 @@ func parse(name string, data []byte) ([]*Article, []error) {
 func unsupported(name string) error {
 	switch e := ending(name); e {
 	case ".html", ".htm":
-		return fmt.Errorf("%s: %s is not supported yet; save the article as .md, .txt or .jsonl", name, e)
+		return in(name, fmt.Errorf("%s is not supported yet; save the article as .md, .txt or .jsonl", e))
 	case "":
-		return fmt.Errorf("%s: has no ending that tells its format; name it .md, .txt or .jsonl", name)
+		return in(name, errors.New("has no ending that tells its format; name it .md, .txt or .jsonl"))
 	default:
-		return fmt.Errorf("%s: cannot read %s files; save the article as .md, .txt or .jsonl", name, e)
+		return in(name, fmt.Errorf("cannot read %s files; save the article as .md, .txt or .jsonl", e))
 	}
 }
 
@@ -112,14 +112,14 @@ func fileID(name string) string {
 // as Parse does with what it reads. It needs an ID and a Body. The error says
 // what is wrong with a field.
 func New(a Article) (*Article, error) {
-	text, warning, err := mend([]byte(a.Body))
+	text, line, warning, err := mend([]byte(a.Body))
 	if err != nil {
 		return nil, fmt.Errorf("article %q: %w", clip(a.ID), err)
 	}
 	a.Body = text
-	a.Warnings = append([]string(nil), a.Warnings...)
+	a.Warnings = append([]Problem(nil), a.Warnings...)
 	if warning != "" {
-		a.warn("%s", warning)
+		a.warn(line, "%s", warning)
 	}
 	if err := a.finish(); err != nil {
 		return nil, fmt.Errorf("article %q: %w", clip(a.ID), err)
@@ -127,8 +127,13 @@ func New(a Article) (*Article, error) {
 	return &a, nil
 }
 
-func (a *Article) warn(format string, args ...any) {
-	a.Warnings = append(a.Warnings, fmt.Sprintf(format, args...))
+// warn notes what had to be mended, on a line of the file (0: nowhere in particular). Of
+// a record of a .jsonl file all is on its line.
+func (a *Article) warn(line int, format string, args ...any) {
+	if a.from.record {
+		line = a.from.line
+	}
+	a.Warnings = append(a.Warnings, Problem{File: a.File, Line: line, Text: fmt.Sprintf(format, args...)})
 }
 
 // finish checks the fields of an article, fills in defaults and cuts the body.
@@ -149,15 +154,16 @@ func (a *Article) finish() error {
 			return err
 		}
 		if warning != "" {
-			a.warn("%s", warning)
+			a.warn(a.KeyLine("date"), "%s", warning)
 		}
 		a.Date = day
 	}
 	if a.Language != "" && strings.Trim(strings.ToLower(a.Language), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
-		a.warn("language %q is not written as a tag such as en or pt-BR", clip(a.Language))
+		a.warn(a.KeyLine("language"), "language %q is not written as a tag such as en or pt-BR", clip(a.Language))
 	}
-	if sign := garbled(a.Body); sign != "" {
-		a.warn("the text was garbled on its way here: it has %q; import it anew", sign)
+	if sign, at := garbled(a.Body); sign != "" {
+		line, _ := a.Position(at)
+		a.warn(line, "the text was garbled on its way here: it has %q; import it anew", sign)
 	}
 	a.Cut()
 	if !slices.ContainsFunc(a.Passages, func(p Passage) bool { return p.Kind == Paragraph || p.Kind == Caption }) {
@@ -166,16 +172,16 @@ func (a *Article) finish() error {
 	return nil
 }
 
-// garbled returns a sign that a text is not as its author wrote it: an entity of
-// HTML, or what UTF-8 becomes when it is read as Windows-1252. Nothing of it is
-// mended, because the bot quotes what it was given.
-func garbled(body string) string {
+// garbled returns a sign that a text is not as its author wrote it, and where it
+// stands: an entity of HTML, or what UTF-8 becomes when it is read as Windows-1252.
+// Nothing of it is mended, because the bot quotes what it was given.
+func garbled(body string) (sign string, at int) {
 	for _, sign := range []string{"&quot;", "&amp;", "&nbsp;", "&#39;", "&#8217;", "&#8220;", "â€œ", "â€™", "â€“", "Ã¼", "Ã©"} {
-		if strings.Contains(body, sign) {
-			return sign
+		if at := strings.Index(body, sign); at >= 0 {
+			return sign, at
 		}
 	}
-	return ""
+	return "", 0
 }
 
 func checkID(id string) error {
@@ -192,19 +198,19 @@ func checkID(id string) error {
 }
 
 // mend returns data as valid UTF-8 without a byte order mark. Single bytes that
-// are no UTF-8 become U+FFFD, with a warning; text that is largely in another
-// encoding is an error.
-func mend(data []byte) (text, warning string, err error) {
+// are no UTF-8 become U+FFFD, with a warning of the first and its line; text that is
+// largely in another encoding is an error.
+func mend(data []byte) (text string, line int, warning string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return "", "", errors.New("is no UTF-8 text (it is marked as UTF-16); convert it, for instance with iconv -f UTF-16 -t UTF-8")
+		return "", 0, "", errors.New("is no UTF-8 text (it is marked as UTF-16); convert it, for instance with iconv -f UTF-16 -t UTF-8")
 	case bytes.IndexByte(data, 0) >= 0:
 		line := 1 + bytes.Count(data[:bytes.IndexByte(data, 0)], []byte("\n"))
-		return "", "", fmt.Errorf("is no UTF-8 text (a NUL byte on line %d); convert it or take the NUL bytes out", line)
+		return "", 0, "", onLine(line, "is no UTF-8 text (there is a NUL byte); convert it or take the NUL bytes out")
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(data) {
-		return string(data), "", nil
+		return string(data), 0, "", nil
 	}
 	invalid, first := 0, -1
 	for i := 0; i < len(data); {
@@ -217,15 +223,15 @@ func mend(data []byte) (text, warning string, err error) {
 		}
 		i += n
 	}
-	line := 1 + bytes.Count(data[:first], []byte("\n"))
+	line = 1 + bytes.Count(data[:first], []byte("\n"))
 	if invalid*100 > len(data) {
-		return "", "", fmt.Errorf("is no UTF-8 text (%d bytes of %d, the first 0x%02X on line %d); convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8", invalid, len(data), data[first], line)
+		return "", 0, "", onLine(line, "is no UTF-8 text (%d bytes of %d, the first is 0x%02X); convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8", invalid, len(data), data[first])
 	}
-	warning = fmt.Sprintf("%d bytes that are no UTF-8 were replaced by U+FFFD, the first on line %d", invalid, line)
+	warning = fmt.Sprintf("%d bytes that are no UTF-8 were replaced by U+FFFD, the first here; convert the file", invalid)
 	if invalid == 1 {
-		warning = fmt.Sprintf("a byte that is no UTF-8 was replaced by U+FFFD on line %d", line)
+		warning = "a byte that is no UTF-8 was replaced by U+FFFD; convert the file"
 	}
-	return strings.ToValidUTF8(string(data), "\ufffd"), warning, nil
+	return strings.ToValidUTF8(string(data), "\ufffd"), line, warning, nil
 }
 
 // readText takes title and body from the text of a .txt file.
@@ -242,8 +248,9 @@ func readText(a *Article, text string) error {
 		end++
 	}
 	a.Body = text[end:]
+	a.from.line = 1 + strings.Count(text[:end], "\n")
 	if len(a.Title) > longTitle {
-		a.warn("the first line has %d bytes and was taken for the title; put a title before it", len(a.Title))
+		a.warn(1+strings.Count(text[:start], "\n"), "the first line has %d bytes and was taken for the title; put a title before it", len(a.Title))
 	}
 	return nil
 }
@@ -252,8 +259,8 @@ func readText(a *Article, text string) error {
 func parseLines(name string, data []byte) (articles []*Article, problems []error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		_, _, err := mend(data)
-		return nil, []error{fmt.Errorf("%s: %w", name, err)}
+		_, _, _, err := mend(data)
+		return nil, []error{in(name, err)}
 	}
 	seen := map[string]int{}
 	number := 0
@@ -262,28 +269,31 @@ func parseLines(name string, data []byte) (articles []*Article, problems []error
 		if l = bytes.TrimSpace(l); len(l) == 0 {
 			continue
 		}
-		a, err := parseLine(name, l)
+		a, err := parseLine(name, number, l)
 		if err == nil && seen[a.ID] > 0 {
 			err = fmt.Errorf("the id %q is already on line %d; give each article its own", clip(a.ID), seen[a.ID])
 		}
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s:%d: %w", name, number, err))
+			p := in(name, err)
+			p.Line = number
+			problems = append(problems, p)
 			continue
 		}
 		seen[a.ID] = number
 		articles = append(articles, a)
 	}
 	if len(articles) == 0 && len(problems) == 0 {
-		problems = append(problems, fmt.Errorf("%s: is empty; put an article into it or delete it", name))
+		problems = append(problems, in(name, errors.New("is empty; put an article into it or delete it")))
 	}
 	return articles, problems
 }
 
-func parseLine(name string, l []byte) (*Article, error) {
+// parseLine reads line number of a .jsonl file.
+func parseLine(name string, number int, l []byte) (*Article, error) {
 	if len(l) > maxLine {
 		return nil, fmt.Errorf("the line has more than %d MiB; an article must be shorter", maxLine>>20)
 	}
-	text, warning, err := mend(l)
+	text, _, warning, err := mend(l)
 	if err != nil {
 		return nil, err
 	}
@@ -296,9 +306,10 @@ func parseLine(name string, l []byte) (*Article, error) {
 	a := &Article{
 		ID: fields.ID, Title: fields.Title, Date: fields.Date, Source: fields.Source, URL: fields.URL, Author: fields.Author,
 		Language: fields.Language, Retracted: fields.Retracted, Note: fields.Note, Body: fields.Text, File: name,
+		from: origin{line: number, record: true},
 	}
 	if warning != "" {
-		a.warn("%s", warning)
+		a.warn(number, "%s", warning)
 	}
 	if strings.IndexByte(a.Body, 0) >= 0 {
 		return nil, errors.New(`the text has a NUL character (\u0000); take it out`)

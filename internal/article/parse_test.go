@@ -42,11 +42,45 @@ func TestParse(t *testing.T) {
 			if got.File != tt.file || len(got.Warnings) != 0 {
 				t.Errorf("file %q, warnings %q", got.File, got.Warnings)
 			}
-			got.File, got.Passages = "", nil
+			got.File, got.Passages, got.from = "", nil, origin{}
 			if fmt.Sprintf("%+v", *got) != fmt.Sprintf("%+v", tt.want) {
 				t.Errorf("got\n%+v\nwant\n%+v", *got, tt.want)
 			}
 		})
+	}
+}
+
+// TestPosition finds the place in the file of each "x" of a body, and of the keys.
+func TestPosition(t *testing.T) {
+	for _, tt := range []struct{ file, data, want string }{
+		{"a.md", "---\nsource: s\ntitle: T\n---\n\nA–x.\n\nx", "6:3 8:1 title 3 date 1"},
+		{"a.md", "\ufeff---\r\ntitle: T\r\n---\r\nOne\r\nx", "5:1 title 2 date 1"},
+		{"a.md", "One x.", "1:5 title 1 date 1"},
+		{"a.txt", "\nT\nOne\n x", "4:2 title 1 date 1"},
+		{"a.jsonl", "\n" + `{"id":"a","text":"One\nx"}`, "2:0 title 2 date 2"},
+	} {
+		articles, err := Parse(tt.file, []byte(tt.data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, got := articles[0], ""
+		for i, r := range a.Body {
+			if r == 'x' {
+				line, column := a.Position(i)
+				got += fmt.Sprintf("%d:%d ", line, column)
+			}
+		}
+		got += fmt.Sprintf("title %d date %d", a.KeyLine("title"), a.KeyLine("date"))
+		if got != tt.want {
+			t.Errorf("%s %q: got %s, want %s", tt.file, tt.data, got, tt.want)
+		}
+	}
+	made, err := New(Article{ID: "a", Body: "One x."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if line, column := made.Position(4); line != 0 || column != 0 || made.KeyLine("title") != 0 {
+		t.Errorf("an article of no file has a position: %d:%d, title %d", line, column, made.KeyLine("title"))
 	}
 }
 
@@ -73,8 +107,8 @@ func TestParseErrors(t *testing.T) {
 		{"a.md", "---\n\njust text\n---\nText.", `a.md:3: the front matter must hold lines such as "title: …"; write it so or delete it`},
 		{"a.md", "---\n" + strings.Repeat("# x\n", 20_000), "a.md:1: the front matter has more than 64 KiB; close it with a line ---"},
 		{"a.txt", "\xff\xfeT\x00", "a.txt: is no UTF-8 text (it is marked as UTF-16); convert it, for instance with iconv -f UTF-16 -t UTF-8"},
-		{"a.txt", "T\nx\x00y", "a.txt: is no UTF-8 text (a NUL byte on line 2); convert it or take the NUL bytes out"},
-		{"a.txt", "T\nf\xfcr", "a.txt: is no UTF-8 text (1 bytes of 5, the first 0xFC on line 2); convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8"},
+		{"a.txt", "T\nx\x00y", "a.txt:2: is no UTF-8 text (there is a NUL byte); convert it or take the NUL bytes out"},
+		{"a.txt", "T\nf\xfcr", "a.txt:2: is no UTF-8 text (1 bytes of 5, the first is 0xFC); convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8"},
 		{"a.jsonl", "\n{", "a.jsonl:2: is no JSON object at byte 1 (unexpected end of JSON input); write one object a line"},
 		{"a.jsonl", "[]", `a.jsonl:1: must be an object such as {"id":"…","title":"…","text":"…"}, not a array`},
 		{"a.jsonl", `{"id":5,"text":"x"}`, `a.jsonl:1: "id" must be a string in quotation marks, not a number`},
@@ -108,18 +142,27 @@ func TestParseGoodAndBadLines(t *testing.T) {
 	}
 }
 
+// said returns what problems say, a line each.
+func said(problems []Problem) string {
+	var out []string
+	for _, p := range problems {
+		out = append(out, p.Error())
+	}
+	return strings.Join(out, "\n")
+}
+
 func TestWarnings(t *testing.T) {
 	long := strings.Repeat("word ", 100)
 	tests := []struct{ file, data, want string }{
-		{"a.txt", "T\n\nHe said &quot;no&quot;.", `the text was garbled on its way here: it has "&quot;"; import it anew`},
-		{"a.txt", "T\n\nItâ€™s late.", `the text was garbled on its way here: it has "â€™"; import it anew`},
-		{"a.md", "---\ntags: x\n---\nText.", `line 2: "tags" is no field of an article and was ignored; there are title, date, source, url, author, language, retracted and note`},
-		{"a.md", "---\nlanguage: en_US!\n---\nText.", `language "en_US!" is not written as a tag such as en or pt-BR`},
-		{"a.md", "---\ndate: Monday, March 30, 2022\n---\nText.", "2022-03-30 was a Wednesday, not a Monday"},
-		{"a.txt", "T\n" + long + "\xfc", "a byte that is no UTF-8 was replaced by U+FFFD on line 2"},
-		{"a.txt", "T\n" + long + "\xfc \xfc", "2 bytes that are no UTF-8 were replaced by U+FFFD, the first on line 2"},
-		{"a.txt", long + "\nText.", "the first line has 500 bytes and was taken for the title; put a title before it"},
-		{"a.jsonl", `{"id":"a","text":"` + long + "\xfc" + `"}`, "a byte that is no UTF-8 was replaced by U+FFFD on line 1"},
+		{"a.txt", "T\n\nHe said &quot;no&quot;.", `a.txt:3: the text was garbled on its way here: it has "&quot;"; import it anew`},
+		{"a.txt", "T\n\nItâ€™s late.", `a.txt:3: the text was garbled on its way here: it has "â€™"; import it anew`},
+		{"a.md", "---\ntags: x\n---\nText.", `a.md:2: "tags" is no field of an article and was ignored; there are title, date, source, url, author, language, retracted and note`},
+		{"a.md", "---\nlanguage: en_US!\n---\nText.", `a.md:2: language "en_US!" is not written as a tag such as en or pt-BR`},
+		{"a.md", "---\ndate: Monday, March 30, 2022\n---\nText.", "a.md:2: 2022-03-30 was a Wednesday, not a Monday"},
+		{"a.txt", "T\n" + long + "\xfc", "a.txt:2: a byte that is no UTF-8 was replaced by U+FFFD; convert the file"},
+		{"a.txt", "T\n" + long + "\xfc \xfc", "a.txt:2: 2 bytes that are no UTF-8 were replaced by U+FFFD, the first here; convert the file"},
+		{"a.txt", long + "\nText.", "a.txt:1: the first line has 500 bytes and was taken for the title; put a title before it"},
+		{"a.jsonl", `{"id":"a","text":"` + long + "\xfc" + `"}`, "a.jsonl:1: a byte that is no UTF-8 was replaced by U+FFFD; convert the file"},
 	}
 	for _, tt := range tests {
 		articles, err := Parse(tt.file, []byte(tt.data))
@@ -128,7 +171,7 @@ func TestWarnings(t *testing.T) {
 			continue
 		}
 		check(t, articles[0])
-		if got := strings.Join(articles[0].Warnings, "\n"); got != tt.want {
+		if got := said(articles[0].Warnings); got != tt.want {
 			t.Errorf("Parse(%q, %.40q) warns\n  %s\nwant\n  %s", tt.file, tt.data, got, tt.want)
 		}
 	}

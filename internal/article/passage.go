@@ -38,7 +38,8 @@ func (a *Article) Cut() {
 				a.Date = day
 			}
 			if warning != "" {
-				a.warn("%s", warning)
+				line, _ := a.Position(p.Start)
+				a.warn(line, "%s", warning)
 			}
 		} else if isHeading(paras, i, a.Body) {
 			kind = Heading
