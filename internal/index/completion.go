@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -14,26 +15,26 @@ import (
 
 // completion are the tables that finish what somebody types.
 type completion struct {
-	entities *typeahead.Table        // numbered by rank
-	speakers *subset                 // who said something, or whose people did
-	holders  *subset                 // of stances, the same way
-	sounds   func() *typeahead.Table // of the entities; made when first asked for
-	topics   *typeahead.Table        // of stances
-	topic    []Topic                 // by number in topics, the most frequent first
-	topicOf  []int32                 // by number of the stance: number in topics
-	articles *typeahead.Table
+	entities *typeahead.Table[int]        // numbered by rank
+	speakers *subset                      // who said something, or whose people did
+	holders  *subset                      // of stances, the same way
+	sounds   func() *typeahead.Table[int] // of the entities; made when first asked for
+	topics   *typeahead.Table[int]        // of stances
+	topic    []Topic                      // by number in topics, the most frequent first
+	topicOf  []int32                      // by number of the stance: number in topics
+	articles *typeahead.Table[int]
 	article  []*article.Article // by number in articles, the newest first
-	sources  *typeahead.Table
+	sources  *typeahead.Table[int]
 	source   []string // by number in sources, the most frequent first
-	days     *typeahead.Table
-	day      []string         // by number in days, the newest first
-	deeds    *typeahead.Table // what happened, as the articles tell it
-	deed     []int            // by number in deeds: the happening, the newest first
+	days     *typeahead.Table[int]
+	day      []string              // by number in days, the newest first
+	deeds    *typeahead.Table[int] // what happened, as the articles tell it
+	deed     []int                 // by number in deeds: the happening, the newest first
 }
 
 // A subset is a table of some entities.
 type subset struct {
-	*typeahead.Table
+	*typeahead.Table[int]
 	rank []int // by number in the table
 }
 
@@ -49,7 +50,7 @@ func (ix *Index) Ready() { ix.completion().sounds() }
 
 func (ix *Index) complete() *completion {
 	c := &completion{}
-	c.entities = typeahead.New(func(yield func([]string) bool) {
+	c.entities = numbered(func(yield func([]string) bool) {
 		for _, e := range ix.order {
 			if !yield(ix.typed(e)) {
 				return
@@ -62,7 +63,7 @@ func (ix *Index) complete() *completion {
 	c.gatherTopics(ix)
 	c.article = slices.Clone(ix.articles)
 	slices.SortStableFunc(c.article, func(a, b *article.Article) int { return cmp.Compare(b.Date, a.Date) })
-	c.articles = typeahead.New(func(yield func([]string) bool) {
+	c.articles = numbered(func(yield func([]string) bool) {
 		for _, a := range c.article {
 			if !yield([]string{facts.Fold(a.Title), facts.Fold(a.ID), facts.Fold(a.Source), a.Date}) {
 				return
@@ -76,6 +77,19 @@ func (ix *Index) complete() *completion {
 	c.days = foldedTable(c.day)
 	c.gatherDeeds(ix)
 	return c
+}
+
+// numbered returns a table of things by their numbers, of which the lesser come first.
+func numbered(things iter.Seq[[]string]) *typeahead.Table[int] {
+	return typeahead.New(func(yield func(typeahead.Thing[int]) bool) {
+		n := 0
+		for names := range things {
+			if !yield(typeahead.Thing[int]{Key: n, Weight: int32(-n), Names: names}) {
+				return
+			}
+			n++
+		}
+	})
 }
 
 // typed returns what may be typed for an entity, its name first.
@@ -95,7 +109,7 @@ func (ix *Index) typed(e *entity) []string {
 // subset returns a table of those of whom something holds, or of a member of whom.
 func (ix *Index) subset(has func(*entity) bool) *subset {
 	s := &subset{}
-	s.Table = typeahead.New(func(yield func([]string) bool) {
+	s.Table = numbered(func(yield func([]string) bool) {
 		for n, e := range ix.order {
 			if !has(e) && !slices.ContainsFunc(e.members, has) {
 				continue
@@ -142,7 +156,7 @@ func (c *completion) gatherTopics(ix *Index) {
 	for _, n := range of {
 		c.topicOf = append(c.topicOf, place[n])
 	}
-	c.topics = typeahead.New(func(yield func([]string) bool) {
+	c.topics = numbered(func(yield func([]string) bool) {
 		for _, t := range c.topic {
 			names := []string{FoldName(t.Name)}
 			if e := ix.entities[t.Entity]; e != nil {
@@ -172,7 +186,7 @@ func (c *completion) gatherDeeds(ix *Index) {
 	}
 	slices.SortStableFunc(c.deed, ix.newer)
 	c.deed = c.deed[:min(len(c.deed), maxDeeds)]
-	c.deeds = typeahead.New(func(yield func([]string) bool) {
+	c.deeds = numbered(func(yield func([]string) bool) {
 		for _, n := range c.deed {
 			e := &ix.corpus.Events[ix.happenings[n].told[0]]
 			names := []string{facts.Fold(e.What)}
@@ -202,8 +216,8 @@ func frequent(all []*article.Article, of func(*article.Article) string) []string
 	return out
 }
 
-func foldedTable(all []string) *typeahead.Table {
-	return typeahead.New(func(yield func([]string) bool) {
+func foldedTable(all []string) *typeahead.Table[int] {
+	return numbered(func(yield func([]string) bool) {
 		for _, s := range all {
 			if !yield([]string{facts.Fold(s)}) {
 				return
@@ -229,7 +243,7 @@ func (ix *Index) Begun(typed string, part Part, limit int) []facts.Entity {
 	folded := FoldName(typed)
 	var lists []found[*entity]
 	if e := ix.entities[ix.names.CountryOf(strings.Trim(typed, around))]; e != nil {
-		lists = append(lists, found[*entity]{[]typeahead.Hit{{Thing: e.rank, How: typeahead.Exact}}, ix.ranked})
+		lists = append(lists, found[*entity]{[]typeahead.Hit[int]{{Key: e.rank, How: typeahead.Exact}}, ix.ranked})
 	}
 	if part != Everyone {
 		sub := c.speakers
@@ -331,7 +345,7 @@ func (ix *Index) own(ids []string, of func(*entity) []int, topics func(i int, ad
 
 // found is what a table found, and what its numbers stand for.
 type found[T any] struct {
-	hits  []typeahead.Hit
+	hits  []typeahead.Hit[int]
 	thing func(n int) T
 }
 
@@ -343,7 +357,7 @@ func merge[T comparable](limit int, lists ...found[T]) []T {
 	for _, to := range []typeahead.How{typeahead.Exact, typeahead.Anywhere, typeahead.Nearly} {
 		for _, l := range lists {
 			for _, h := range l.hits {
-				if t := l.thing(h.Thing); h.How <= to && !took[t] && len(out) < limit {
+				if t := l.thing(h.Key); h.How <= to && !took[t] && len(out) < limit {
 					took[t] = true
 					out = append(out, t)
 				}
@@ -374,7 +388,7 @@ func (ix *Index) EventsBegun(typed string, placed bool, limit int) []facts.Event
 	}
 	var out []facts.Event
 	for _, h := range c.deeds.Find(folded, maxFoundDeeds) {
-		e, ok := ix.happening(c.deed[h.Thing])
+		e, ok := ix.happening(c.deed[h.Key])
 		if ok && len(out) < limit && (placed && e.Place != "" || !placed && e.Date != "") {
 			out = append(out, e)
 		}
@@ -396,10 +410,10 @@ func (ix *Index) DaysBegun(typed string, limit int) []string {
 	return pickHits(c.days.Find(facts.Fold(typed), limit), c.day)
 }
 
-func pickHits[T any](hits []typeahead.Hit, of []T) []T {
+func pickHits[T any](hits []typeahead.Hit[int], of []T) []T {
 	var out []T
 	for _, h := range hits {
-		out = append(out, of[h.Thing])
+		out = append(out, of[h.Key])
 	}
 	return out
 }

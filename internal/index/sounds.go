@@ -13,8 +13,8 @@ const minFrame = 3
 
 // sounding returns a table of the entities, numbered by rank, by how their names sound:
 // their letters, which are small, and their consonants, which are large.
-func (ix *Index) sounding() *typeahead.Table {
-	return typeahead.New(func(yield func([]string) bool) {
+func (ix *Index) sounding() *typeahead.Table[int] {
+	return numbered(func(yield func([]string) bool) {
 		var names []string
 		for _, e := range ix.order {
 			names = names[:0]
@@ -78,7 +78,7 @@ func (ix *Index) called(as string) []*entity {
 	var out []*entity
 	for _, h := range ix.completion().sounds().Find(as, maxMatches) {
 		if h.How == typeahead.Exact {
-			out = append(out, ix.order[h.Thing])
+			out = append(out, ix.order[h.Key])
 		}
 	}
 	return out
@@ -98,14 +98,14 @@ func (ix *Index) unlike(e *entity, s sound.Sound) int {
 
 // abroad returns what is found for the beginning of a name in another script: as
 // somebody would type it in Latin letters, then by how it sounds.
-func (c *completion) abroad(typed string, limit int) [][]typeahead.Hit {
+func (c *completion) abroad(typed string, limit int) [][]typeahead.Hit[int] {
 	if !sound.Foreign(typed) {
 		return nil
 	}
 	s := sound.Of(typed)
-	out := [][]typeahead.Hit{c.entities.Find(FoldName(sound.Latin(typed)), limit), c.sounds().Find(s.Letters, limit)}
+	out := [][]typeahead.Hit[int]{c.entities.Find(FoldName(sound.Latin(typed)), limit), c.sounds().Find(s.Letters, limit)}
 	if k := sound.ScriptOf(typed); len(s.Frame) >= minFrame-1 && (k == sound.Syllables || k == sound.Consonants) {
-		hits := slices.DeleteFunc(c.sounds().Find(s.Frame, limit), func(h typeahead.Hit) bool { return h.How > typeahead.Within })
+		hits := slices.DeleteFunc(c.sounds().Find(s.Frame, limit), func(h typeahead.Hit[int]) bool { return h.How > typeahead.Within })
 		out = append(out, hits)
 	}
 	return out

@@ -31,22 +31,20 @@ const (
 )
 
 // Find returns at most limit things that may be meant by what was typed, the best
-// first: by how they match, and of those alike by their number. Of nothing typed the
-// first things come.
-func (t *Table) Find(typed string, limit int) []Hit {
-	s := &search{Table: t, limit: limit, seen: map[uint32]bool{}}
+// first: by how they match, and of those alike by their weight. Of nothing typed the
+// heaviest come.
+func (t *Table[K]) Find(typed string, limit int) []Hit[K] {
+	s := &search[K]{segments: t.segments, limit: limit, seen: map[K]bool{}}
 	typed = plain(typed)
 	if typed == "" {
-		for n := range min(limit, len(t.names)-1) {
-			s.hits = append(s.hits, Hit{n, Begins})
-		}
+		s.heaviest()
 		return s.hits
 	}
 	whole := typed + string(stop)
-	s.take(Exact, t.first.beginning(t.text, whole), maxWalk, nil)
-	s.take(Exact, t.other.beginning(t.text, whole), maxWalk, func(_, at uint32) bool { return t.text[at-1] == stop })
-	s.take(Begins, t.first.beginning(t.text, typed), maxWalk, nil)
-	s.take(Within, t.other.beginning(t.text, typed), maxWalk, nil)
+	s.take(Exact, s.first(whole), maxWalk, nil)
+	s.take(Exact, s.other(whole), maxWalk, func(p place[K]) bool { return p.of.text[p.at-1] == stop })
+	s.take(Begins, s.first(typed), maxWalk, nil)
+	s.take(Within, s.other(typed), maxWalk, nil)
 	words := strings.Fields(typed)
 	if len(words) > 1 && len(words) <= maxWords {
 		s.anywhere(words)
@@ -59,32 +57,45 @@ func (t *Table) Find(typed string, limit int) []Hit {
 
 // Among is Find among some things only, the foremost of which come first. It looks at
 // each of them.
-func (t *Table) Among(typed string, things []int, limit int) []Hit {
-	var out []Hit
+func (t *Table[K]) Among(typed string, things []K, limit int) []Hit[K] {
+	type candidate struct {
+		of    *segment[K]
+		thing uint32
+		found bool
+	}
+	all := make([]candidate, 0, len(things))
+	for _, key := range things {
+		if s, thing, ok := find(t.segments, key); ok {
+			all = append(all, candidate{of: &t.segments[s], thing: thing})
+		}
+	}
+	var out []Hit[K]
 	typed = plain(typed)
 	words := strings.Fields(typed)
 	for typos := 0; typos == 0 || typos <= maxTypos && len(words) <= maxWrong && len(out) < min(few, limit); typos++ {
-		for _, n := range things {
-			if slices.ContainsFunc(out, func(h Hit) bool { return h.Thing == n }) {
+		for i := range all {
+			c := &all[i]
+			if c.found {
 				continue
 			}
-			if how, ok := t.match(uint32(n), typed, words, typos); ok {
-				out = append(out, Hit{n, how})
+			var how How
+			if how, c.found = c.of.match(c.thing, typed, words, typos); c.found {
+				out = append(out, Hit[K]{c.of.keys[c.thing], how})
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Hit) int { return cmp.Compare(a.How, b.How) })
+	slices.SortStableFunc(out, func(a, b Hit[K]) int { return cmp.Compare(a.How, b.How) })
 	return out[:min(len(out), limit)]
 }
 
 // match tells how a thing matches what was typed.
-func (t *Table) match(thing uint32, typed string, words []string, typos int) (How, bool) {
-	names := t.text[t.names[thing]-1 : t.names[thing+1]] // with the stop before them
+func (w *words[K]) match(thing uint32, typed string, words []string, typos int) (How, bool) {
+	names := w.text[w.names[thing]-1 : w.names[thing+1]] // with the stop before them
 	switch {
 	case typed == "":
 		return Begins, true
 	case typos > 0:
-		return Nearly, t.hasAll(thing, words, typos)
+		return Nearly, w.hasAll(thing, words, typos)
 	case strings.Contains(names, string(stop)+typed+string(stop)):
 		return Exact, true
 	case strings.HasPrefix(names[1:], typed):
@@ -92,7 +103,7 @@ func (t *Table) match(thing uint32, typed string, words []string, typos int) (Ho
 	case strings.Contains(names, string(stop)+typed), strings.Contains(names, " "+typed):
 		return Within, true
 	}
-	return Anywhere, len(words) <= maxWords && t.hasAll(thing, words, 0)
+	return Anywhere, len(words) <= maxWords && w.hasAll(thing, words, 0)
 }
 
 // typosIn returns how many letters of a word may be wrong: of a short one none, since
@@ -108,49 +119,99 @@ func typosIn(word string, typos int) int {
 }
 
 // A search is a Find under way.
-type search struct {
-	*Table
-	limit int
-	hits  []Hit
-	seen  map[uint32]bool // things that were found
+type search[K cmp.Ordered] struct {
+	segments []segment[K]
+	limit    int
+	hits     []Hit[K]
+	seen     map[K]bool // things that were found
 }
 
-// take adds the things of the stretches that fit, looking at the foremost most names.
-func (s *search) take(how How, in []stretch, most int, fits func(thing, at uint32) bool) {
-	walked := 0
-	for thing, at := range foremost(in) {
+// heaviest adds the heaviest things.
+func (s *search[K]) heaviest() {
+	next := make([]uint32, len(s.segments)) // by segment: its first thing that was not added
+	for len(s.hits) < s.limit {
+		best := -1
+		for i := range s.segments {
+			of := &s.segments[i]
+			for int(next[i]) < len(of.keys) && of.gone.has(next[i]) {
+				next[i]++
+			}
+			if int(next[i]) < len(of.keys) && (best < 0 || of.compare(next[i], s.segments[best].words, next[best]) < 0) {
+				best = i
+			}
+		}
+		if best < 0 {
+			return
+		}
+		s.hits = append(s.hits, Hit[K]{s.segments[best].keys[next[best]], Begins})
+		next[best]++
+	}
+}
+
+// first returns the first names that begin with a word.
+func (s *search[K]) first(word string) []stretch[K] {
+	var in []stretch[K]
+	for i := range s.segments {
+		of := &s.segments[i]
+		in = append(in, of.beginning(&of.first, word)...)
+	}
+	return in
+}
+
+// other returns the further names and words that begin with a word.
+func (s *search[K]) other(word string) []stretch[K] {
+	var in []stretch[K]
+	for i := range s.segments {
+		of := &s.segments[i]
+		in = append(in, of.beginning(&of.other, word)...)
+	}
+	return in
+}
+
+// beginning returns the names and further words that begin with a word.
+func (s *search[K]) beginning(word string) []stretch[K] {
+	return append(s.first(word), s.other(word)...)
+}
+
+// take adds the things of the stretches that fit, looking at the foremost most names,
+// and at no more than maxWalk of things that are gone.
+func (s *search[K]) take(how How, in []stretch[K], most int, fits func(place[K]) bool) {
+	walked, gone := 0, 0
+	for p := range foremost(in) {
+		if p.of.gone.has(p.thing) {
+			if gone++; gone > maxWalk {
+				return
+			}
+			continue
+		}
 		if walked++; len(s.hits) >= s.limit || walked > most {
 			return
 		}
-		if !s.seen[thing] && (fits == nil || fits(thing, at)) {
-			s.seen[thing] = true
-			s.hits = append(s.hits, Hit{int(thing), how})
+		key := p.of.keys[p.thing]
+		if !s.seen[key] && (fits == nil || fits(p)) {
+			s.seen[key] = true
+			s.hits = append(s.hits, Hit[K]{key, how})
 		}
 	}
 }
 
-// beginning returns the names and further words that begin with a word.
-func (t *Table) beginning(word string) []stretch {
-	return append(t.first.beginning(t.text, word), t.other.beginning(t.text, word)...)
-}
-
 // anywhere adds the things that have all of the words, in any order. The rarest word
 // says where to look.
-func (s *search) anywhere(words []string) {
+func (s *search[K]) anywhere(words []string) {
 	rarest := s.beginning(words[0])
 	for _, w := range words[1:] {
 		if in := s.beginning(w); size(in) < size(rarest) {
 			rarest = in
 		}
 	}
-	s.take(Anywhere, rarest, maxWalk, func(thing, _ uint32) bool { return s.hasAll(thing, words, 0) })
+	s.take(Anywhere, rarest, maxWalk, func(p place[K]) bool { return p.of.hasAll(p.thing, words, 0) })
 }
 
 // nearly adds the things that have all of the words but for some typos. It looks where
 // one of several words is right and, of those that nothing begins with, where the
 // longest is nearly right.
-func (s *search) nearly(words []string, typos int) {
-	fits := func(thing, _ uint32) bool { return s.hasAll(thing, words, typos) }
+func (s *search[K]) nearly(words []string, typos int) {
+	fits := func(p place[K]) bool { return p.of.hasAll(p.thing, words, typos) }
 	longest := ""
 	for _, w := range words {
 		in := s.beginning(w)
@@ -173,15 +234,14 @@ func (s *search) nearly(words []string, typos int) {
 	s.take(Nearly, begin, maxNearWalk, fits)
 }
 
-func (t *Table) hasAll(thing uint32, words []string, typos int) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !t.has(thing, w, typosIn(w, typos)) })
+func (w *words[K]) hasAll(thing uint32, words []string, typos int) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !w.has(thing, word, typosIn(word, typos)) })
 }
 
 // has reports whether a word of a thing begins with word, but for some typos.
-func (t *Table) has(thing uint32, word string, typos int) bool {
-	names := t.text[t.names[thing]:t.names[thing+1]]
-	for w := range strings.FieldsFuncSeq(names, func(r rune) bool { return r == ' ' || r == stop }) {
-		if strings.HasPrefix(w, word) || typos > 0 && begins(w, word, typos) {
+func (w *words[K]) has(thing uint32, word string, typos int) bool {
+	for of := range strings.FieldsFuncSeq(w.namesOf(thing), func(r rune) bool { return r == ' ' || r == stop }) {
+		if strings.HasPrefix(of, word) || typos > 0 && begins(of, word, typos) {
 			return true
 		}
 	}

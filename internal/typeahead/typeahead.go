@@ -7,13 +7,17 @@
 // with the letters typed is then one stretch, found by halving, and the best of it
 // come out one by one, however many it holds: "s" costs no more than a name in full.
 // No answer looks at more than a fixed number of names.
+//
+// A Table is updated as a log-structured index is. What is new or changed makes a small
+// segment beside those that are there, in which what it replaces is marked as gone;
+// segments of like size are merged, which sorts nothing again. A walk goes through the
+// segments in one order, so that a Table that was updated finds what one made anew would.
 package typeahead
 
 import (
 	"cmp"
 	"iter"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 )
@@ -29,62 +33,100 @@ const (
 	Nearly              // all of that but for a typo
 )
 
+// A Thing is what can be found. Names count as they are written: folding them, and what
+// is typed, is the caller's.
+type Thing[K cmp.Ordered] struct {
+	Key    K        // no other thing has it
+	Weight int32    // of those that match alike, the heavier is found first, then the one of the lesser key
+	Names  []string // the first is the one it is shown by
+}
+
 // A Hit is a thing that may be meant.
-type Hit struct {
-	Thing int // its number
-	How   How
+type Hit[K cmp.Ordered] struct {
+	Key K
+	How How
 }
 
 // A Table finds things by their names. It never changes and is safe for concurrent use.
-type Table struct {
-	text  string   // stop, then the names of all things, each with stop behind it
-	names []uint32 // by number of the thing: where its names begin in text; at the end, how long that is
-	first keys     // where the first name of each thing begins
-	other keys     // where its other words and names do
+type Table[K cmp.Ordered] struct {
+	segments []segment[K] // the largest first; no thing is in two
 }
 
-// stop ends a name. It sorts before all that a name may have.
-const stop = '\n'
+// ratio is how much larger a segment is than the one after it. With less, updates merge
+// less; with more, there are fewer segments to look into: of 50,000 things at most six.
+const ratio = 8
 
-// New returns the table of the things that come with their names, the first of which
-// is the one it is shown by. They are numbered as they come, and of two that match
-// alike the one that came first is found first. Names count as they are written:
-// folding them, and what is typed, is the caller's.
-func New(things iter.Seq[[]string]) *Table {
-	var text strings.Builder
-	var first, other []uint32
-	t := &Table{}
-	text.WriteByte(stop)
-	for names := range things {
-		begun := text.Len()
-		t.names = append(t.names, uint32(begun))
-		for _, name := range names {
-			name = plain(name)
-			if name == "" || strings.Contains(text.String()[begun-1:], string(stop)+name+string(stop)) {
-				continue
-			}
-			at := text.Len()
-			if at == begun {
-				first = append(first, uint32(at))
-			} else {
-				other = append(other, uint32(at))
-			}
-			for words := 1; words < maxWords; words++ {
-				i := strings.IndexByte(name[at-text.Len():], ' ')
-				if i < 0 {
-					break
-				}
-				at += i + 1
-				other = append(other, uint32(at))
-			}
-			text.WriteString(name)
-			text.WriteByte(stop)
+// New returns the table of the things, which come in any order, each once.
+func New[K cmp.Ordered](things iter.Seq[Thing[K]]) *Table[K] {
+	d := newDraft[K]()
+	for thing := range things {
+		d.add(thing)
+	}
+	return &Table[K]{settle([]segment[K]{d.segment()})}
+}
+
+// Update returns the table in which the changed things, each of which comes once, are
+// new or other than they were, and the gone are no more; t stays as it is. What is
+// changed to what it was costs next to nothing.
+//
+// Most updates cost what they change. In the mean of many, a thing that changed is
+// copied a few times for each factor of ratio that the table is larger; now and then
+// one update copies the whole table.
+func (t *Table[K]) Update(changed []Thing[K], gone []K) *Table[K] {
+	next := slices.Clone(t.segments)
+	own := make([]bool, len(next)) // whose marks are no longer those of t
+	remove := func(s int, thing uint32) {
+		if !own[s] {
+			own[s], next[s].gone = true, next[s].gone.clone(len(next[s].keys))
+		}
+		next[s].gone.add(thing)
+		next[s].live--
+	}
+	for _, key := range gone {
+		if s, thing, ok := find(next, key); ok {
+			remove(s, thing)
 		}
 	}
-	t.text = text.String()
-	t.names = append(t.names, uint32(len(t.text)))
-	t.first, t.other = t.sorted(first), t.sorted(other)
-	return t
+	d := newDraft[K]()
+	for _, thing := range changed {
+		names := d.add(thing)
+		if s, n, ok := find(next, thing.Key); ok {
+			if next[s].weights[n] == thing.Weight && next[s].namesOf(n) == names {
+				d.drop()
+				continue
+			}
+			remove(s, n)
+		}
+	}
+	return &Table[K]{settle(append(next, d.segment()))}
+}
+
+// settle merges segments until each is smaller than the one before it by ratio.
+func settle[K cmp.Ordered](segments []segment[K]) []segment[K] {
+	var out []segment[K]
+	for _, s := range segments {
+		if s.live == 0 {
+			continue
+		}
+		if s.live < len(s.keys)/2 {
+			s = merged(s, segment[K]{words: &words[K]{}})
+		}
+		out = append(out, s)
+		for n := len(out); n > 1 && out[n-2].live < ratio*out[n-1].live; n-- {
+			out = append(out[:n-2], merged(out[n-2], out[n-1]))
+		}
+	}
+	return out
+}
+
+// find returns the segment that a thing is in, and its number there.
+func find[K cmp.Ordered](segments []segment[K], key K) (s int, thing uint32, ok bool) {
+	for s := range segments {
+		if thing, ok := segments[s].find(key); ok {
+			return s, thing, true
+		}
+	}
+	return 0, 0, false
 }
 
 // maxWords is how many words of a name, and of what is typed, are looked up: nobody
@@ -105,125 +147,4 @@ func plain(s string) string {
 		}
 	}
 	return strings.TrimSuffix(b.String(), " ")
-}
-
-// keys are places in the text, in the order of what stands there.
-type keys struct {
-	at    []uint32
-	whose []uint32 // the thing that each belongs to
-	least []uint32 // a tree of the least thing of each block; its leaves are its second half
-}
-
-// block is how many keys share a leaf of the tree: enough for it to cost next to no
-// memory, few enough to look through.
-const block = 16
-
-// sorted makes keys of places in the text, which must be in the order of the things.
-func (t *Table) sorted(at []uint32) keys {
-	type key struct {
-		begins    uint64 // its first eight bytes: most comparisons need no more
-		at, whose uint32
-	}
-	all := make([]key, len(at))
-	thing := uint32(0)
-	for i, a := range at {
-		for t.names[thing+1] <= a {
-			thing++
-		}
-		var b [8]byte
-		copy(b[:], t.text[a:])
-		for _, c := range b {
-			all[i].begins = all[i].begins<<8 | uint64(c)
-		}
-		all[i].at, all[i].whose = a, thing
-	}
-	slices.SortFunc(all, func(a, b key) int {
-		if c := cmp.Compare(a.begins, b.begins); c != 0 {
-			return c
-		}
-		return strings.Compare(t.text[a.at:], t.text[b.at:])
-	})
-	blocks := (len(at) + block - 1) / block
-	k := keys{at: at, whose: make([]uint32, len(at)), least: make([]uint32, 2*blocks)}
-	for i := range all {
-		k.at[i], k.whose[i] = all[i].at, all[i].whose
-	}
-	for i := range blocks {
-		k.least[blocks+i] = slices.Min(k.whose[i*block : min((i+1)*block, len(at))])
-	}
-	for i := blocks - 1; i > 0; i-- {
-		k.least[i] = min(k.least[2*i], k.least[2*i+1])
-	}
-	return k
-}
-
-// A stretch is a run of keys.
-type stretch struct {
-	*keys
-	from, to int
-}
-
-// beginning returns the stretch of the keys that begin with prefix; none when it would
-// be empty.
-func (k *keys) beginning(text, prefix string) []stretch {
-	from := sort.Search(len(k.at), func(i int) bool { return text[k.at[i]:] >= prefix })
-	n := sort.Search(len(k.at)-from, func(i int) bool { return !strings.HasPrefix(text[k.at[from+i]:], prefix) })
-	if n == 0 {
-		return nil
-	}
-	return []stretch{{k, from, from + n}}
-}
-
-func size(in []stretch) int {
-	n := 0
-	for _, s := range in {
-		n += s.to - s.from
-	}
-	return n
-}
-
-// foremost returns which key of a stretch, which must not be empty, belongs to the
-// foremost thing.
-func (s stretch) foremost() int {
-	best := s.from
-	look := func(from, to int) {
-		for i := from; i < to; i++ {
-			if s.whose[i] < s.whose[best] {
-				best = i
-			}
-		}
-	}
-	from, to := (s.from+block-1)/block, s.to/block // whole blocks
-	if from >= to {
-		look(s.from, s.to)
-		return best
-	}
-	look(s.from, from*block)
-	look(to*block, s.to)
-	leaves := len(s.least) / 2
-	least := 0
-	for l, r := from+leaves, to+leaves; l < r; l, r = l/2, r/2 {
-		if l%2 == 1 {
-			if least == 0 || s.least[l] < s.least[least] {
-				least = l
-			}
-			l++
-		}
-		if r%2 == 1 {
-			r--
-			if least == 0 || s.least[r] < s.least[least] {
-				least = r
-			}
-		}
-	}
-	if s.least[least] >= s.whose[best] {
-		return best
-	}
-	for least < leaves {
-		if least *= 2; s.least[least+1] < s.least[least] {
-			least++
-		}
-	}
-	look((least-leaves)*block, (least-leaves+1)*block)
-	return best
 }

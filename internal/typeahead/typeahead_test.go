@@ -2,10 +2,13 @@ package typeahead
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 var people = [][]string{
@@ -25,12 +28,21 @@ var people = [][]string{
 	{"world health organization", "who"},
 }
 
-func table(things [][]string) *Table { return New(slices.Values(things)) }
+// table returns a table of the things by their number, of which the first are heaviest.
+func table(things [][]string) *Table[int] {
+	return New(func(yield func(Thing[int]) bool) {
+		for n, names := range things {
+			if !yield(Thing[int]{n, int32(-n), names}) {
+				return
+			}
+		}
+	})
+}
 
-func names(things [][]string, hits []Hit) []string {
+func names(things [][]string, hits []Hit[int]) []string {
 	var out []string
 	for _, h := range hits {
-		out = append(out, fmt.Sprintf("%s:%d", things[h.Thing][0], h.How))
+		out = append(out, fmt.Sprintf("%s:%d", things[h.Key][0], h.How))
 	}
 	return out
 }
@@ -112,12 +124,12 @@ func TestFindIsComplete(t *testing.T) {
 			typed += " " + word()
 		}
 		got, want := tab.Find(typed, limit), tab.Among(typed, all, limit)
-		nearly := func(h Hit) bool { return h.How == Nearly }
+		nearly := func(h Hit[int]) bool { return h.How == Nearly }
 		if several {
 			got, want = slices.DeleteFunc(got, nearly), slices.DeleteFunc(want, nearly)
 		} else if limit > len(things) && slices.ContainsFunc(got, nearly) {
-			slices.SortFunc(got, func(a, b Hit) int { return a.Thing - b.Thing })
-			slices.SortFunc(want, func(a, b Hit) int { return a.Thing - b.Thing })
+			slices.SortFunc(got, func(a, b Hit[int]) int { return a.Key - b.Key })
+			slices.SortFunc(want, func(a, b Hit[int]) int { return a.Key - b.Key })
 		}
 		if slices.ContainsFunc(got, nearly) && limit <= len(things) {
 			continue
@@ -126,6 +138,90 @@ func TestFindIsComplete(t *testing.T) {
 			t.Fatalf("%q, at most %d:\n%q, want\n%q", typed, limit, names(things, got), names(things, want))
 		}
 	}
+}
+
+// A model is what a table should find.
+type model map[string]Thing[string]
+
+func (m model) table() *Table[string] { return New(maps.Values(m)) }
+
+// letters has the words that names are made of: few, so that many are alike.
+var letters = rapid.StringMatching(`[ab]{1,2}[a-c]{0,4}`)
+
+func thing(key string) *rapid.Generator[Thing[string]] {
+	return rapid.Custom(func(t *rapid.T) Thing[string] {
+		name := rapid.SliceOfN(letters, 1, 3)
+		th := Thing[string]{Key: key, Weight: rapid.Int32Range(0, 5).Draw(t, "weight")}
+		for range rapid.IntRange(0, 3).Draw(t, "names") {
+			th.Names = append(th.Names, strings.Join(name.Draw(t, "name"), " "))
+		}
+		return th
+	})
+}
+
+// A table that was updated finds what one finds that is made anew, in the same order,
+// and so does each that it came of.
+func TestUpdate(t *testing.T) {
+	keys := rapid.Custom(func(t *rapid.T) string { return fmt.Sprint(rapid.IntRange(0, 150).Draw(t, "key")) })
+	rapid.Check(t, func(t *rapid.T) {
+		type version struct {
+			model model
+			table *Table[string]
+		}
+		change := func(m model, most int) (changed []Thing[string]) {
+			for _, key := range rapid.SliceOfNDistinct(keys, 0, most, rapid.ID).Draw(t, "changed") {
+				th := thing(key).Draw(t, "thing")
+				if old, ok := m[key]; ok && rapid.Bool().Draw(t, "as it was") {
+					th = old
+				}
+				m[key] = th
+				changed = append(changed, th)
+			}
+			return changed
+		}
+		m := model{}
+		change(m, 100)
+		versions := []version{{m, m.table()}}
+		for range rapid.IntRange(1, 12).Draw(t, "updates") {
+			from := rapid.SampledFrom(versions).Draw(t, "from")
+			if rapid.IntRange(0, 3).Draw(t, "branch") > 0 {
+				from = versions[len(versions)-1]
+			}
+			m := maps.Clone(from.model)
+			gone := rapid.SliceOfN(keys, 0, rapid.SampledFrom([]int{0, 3, 60}).Draw(t, "most gone")).Draw(t, "gone")
+			for _, key := range gone {
+				delete(m, key)
+			}
+			changed := change(m, rapid.SampledFrom([]int{1, 5, 40}).Draw(t, "most changed"))
+			versions = append(versions, version{m, from.table.Update(changed, gone)})
+		}
+		for n, v := range versions {
+			live := 0
+			for i, s := range v.table.segments {
+				if s.live < len(s.keys)/2 {
+					t.Errorf("of %d things of segment %d only %d are not gone", len(s.keys), i, s.live)
+				}
+				if live += s.live; i > 0 && s.live*ratio > v.table.segments[i-1].live {
+					t.Errorf("segment %d has %d things after one of %d", i, s.live, v.table.segments[i-1].live)
+				}
+			}
+			if live != len(v.model) {
+				t.Errorf("version %d has %d things, want %d", n, live, len(v.model))
+			}
+			fresh := v.model.table()
+			for _, typed := range append(rapid.SliceOfN(letters, 1, 3).Draw(t, "typed"), "", strings.Join(rapid.SliceOfN(letters, 2, 3).Draw(t, "words"), " ")) {
+				for _, limit := range []int{3, 200} {
+					if got, want := v.table.Find(typed, limit), fresh.Find(typed, limit); !slices.Equal(got, want) {
+						t.Errorf("version %d of %d: %q, at most %d:\n%v, want\n%v", n, len(versions), typed, limit, got, want)
+					}
+				}
+				some := rapid.SliceOfN(keys, 0, 20).Draw(t, "some")
+				if got, want := v.table.Among(typed, some, 10), fresh.Among(typed, some, 10); !slices.Equal(got, want) {
+					t.Errorf("version %d of %d: %q among %q:\n%v, want\n%v", n, len(versions), typed, some, got, want)
+				}
+			}
+		}
+	})
 }
 
 func TestBegins(t *testing.T) {
@@ -161,14 +257,19 @@ func FuzzFind(f *testing.F) {
 		tab := table(things)
 		seen := map[int]bool{}
 		hits := tab.Find(typed, limit)
+		others := append([][]string{{typed}, {"x " + name}}, people...)
+		updated := table(others).Update([]Thing[int]{{0, 0, things[0]}, {1, -1, things[1]}}, nil)
+		if got := updated.Find(typed, limit); !slices.Equal(got, hits) {
+			t.Errorf("updated: %v, want %v", got, hits)
+		}
 		if len(hits) > max(limit, 0) {
 			t.Errorf("%d hits, limit %d", len(hits), limit)
 		}
 		for i, h := range hits {
-			if h.Thing < 0 || h.Thing >= len(things) || seen[h.Thing] || i > 0 && h.How < hits[i-1].How {
+			if h.Key < 0 || h.Key >= len(things) || seen[h.Key] || i > 0 && h.How < hits[i-1].How {
 				t.Errorf("hit %d of %v", i, hits)
 			}
-			seen[h.Thing] = true
+			seen[h.Key] = true
 		}
 		if limit > len(things) && plain(name) != "" && len(strings.Fields(plain(name))) <= maxWords {
 			if got := tab.Find(name, limit); len(got) == 0 || got[0].How != Exact {

@@ -1,6 +1,7 @@
 package typeahead
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -77,32 +78,29 @@ func begins(word, typed string, typos int) bool {
 	return false
 }
 
-// near returns the keys whose first word is the word typed, but for some typos, and
+// near returns the places whose first word is the word typed, but for some typos, and
 // those of which it begins so. The first letter must be right.
-func (s *search) near(word string, typos int) (have, begin []stretch) {
-	c := climb{typing: newTyping(word, typos), text: s.text}
+func (s *search[K]) near(word string, typos int) (have, begin []stretch[K]) {
+	c := climb[K]{typing: newTyping(word, typos)}
 	first := c.typed[0]
-	for _, k := range []*keys{&s.first, &s.other} {
-		for _, in := range k.beginning(s.text, string(first)) {
-			c.next(0, first)
-			c.up(in, 1, utf8.RuneLen(first), false)
-		}
+	for _, in := range s.beginning(string(first)) {
+		c.next(0, first)
+		c.up(in, 1, utf8.RuneLen(first), false)
 	}
 	return c.have, c.begin
 }
 
-// A climb looks for typos. The sorted keys are a tree of letters, and it climbs the
+// A climb looks for typos. The sorted places are a tree of letters, and it climbs the
 // branches of which what was typed may still come.
-type climb struct {
+type climb[K cmp.Ordered] struct {
 	*typing
-	text        string
 	visits      int
-	have, begin []stretch
+	have, begin []stretch[K]
 }
 
-// up goes through the keys of a stretch that share their first n letters, which take
+// up goes through the places of a stretch that share their first n letters, which take
 // size bytes. known is that all of them are among those that begin as typed.
-func (c *climb) up(in stretch, n, size int, known bool) {
+func (c *climb[K]) up(in stretch[K], n, size int, known bool) {
 	if !known && c.done(n) {
 		c.begin = append(c.begin, in)
 		known = true
@@ -111,28 +109,33 @@ func (c *climb) up(in stretch, n, size int, known bool) {
 		if c.visits++; c.visits > maxVisits {
 			return
 		}
-		rest := c.text[int(in.at[i])+size:]
+		branch := in
+		branch.from = i
+		rest := in.after(i, size)
 		letter, width := utf8.DecodeRuneInString(rest)
-		if letter <= ' ' { // the word ends; such keys come first
-			to := i + sort.Search(in.to-i, func(k int) bool { return c.text[int(in.at[i+k])+size] > ' ' })
+		if letter <= ' ' { // the word ends; such places come first
+			branch.to = i + sort.Search(in.to-i, func(k int) bool { return in.after(i+k, size)[0] > ' ' })
 			if c.done(n) {
-				c.have = append(c.have, stretch{in.keys, i, to})
+				c.have = append(c.have, branch)
 			}
-			i = to
+			i = branch.to
 			continue
 		}
-		to := in.past(i, c.text, size, rest[:width])
+		branch.to = in.past(i, size, rest[:width])
 		if c.next(n, letter) {
-			c.up(stretch{in.keys, i, to}, n+1, size+width, known)
+			c.up(branch, n+1, size+width, known)
 		}
-		i = to
+		i = branch.to
 	}
 }
 
-// past returns where the keys end that go on as key i does, with letter after the first
-// size bytes.
-func (s stretch) past(i int, text string, size int, letter string) int {
-	other := func(k int) bool { return !strings.HasPrefix(text[int(s.at[k])+size:], letter) }
+// after returns the text from place i on, without the first size bytes.
+func (s stretch[K]) after(i, size int) string { return s.of.text[int(s.at[i])+size:] }
+
+// past returns where the places end that go on as place i does, with letter after the
+// first size bytes.
+func (s stretch[K]) past(i, size int, letter string) int {
+	other := func(k int) bool { return !strings.HasPrefix(s.after(k, size), letter) }
 	step := 1
 	for i+step < s.to && !other(i+step) { // most branches are thin
 		i += step

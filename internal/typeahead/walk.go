@@ -1,51 +1,63 @@
 package typeahead
 
 import (
+	"cmp"
 	"container/heap"
 	"iter"
 )
 
-// foremost yields the keys of stretches by the number of the thing they belong to, as
-// thing and place in the text. Each key costs the logarithm of how many there are, and
-// only those that are asked for cost anything.
-func foremost(in []stretch) iter.Seq2[uint32, uint32] {
-	return func(yield func(thing, at uint32) bool) {
-		var q queue
+// A place is where a word of a thing begins.
+type place[K cmp.Ordered] struct {
+	of        *segment[K]
+	thing, at uint32
+}
+
+// foremost yields the places of stretches in the order of the things they belong to.
+// Each place costs the logarithm of how many there are, and only those that are asked
+// for cost anything.
+func foremost[K cmp.Ordered](in []stretch[K]) iter.Seq[place[K]] {
+	return func(yield func(place[K]) bool) {
+		var q queue[K]
 		for _, s := range in {
-			q = append(q, entry{s, s.foremost()})
+			q = append(q, entry[K]{s, s.foremost()})
 		}
 		heap.Init(&q)
 		for len(q) > 0 {
 			e := q[0]
-			if !yield(e.whose[e.best], e.at[e.best]) {
+			if !yield(place[K]{e.of, e.whose[e.best], e.at[e.best]}) {
 				return
 			}
-			q.replace(stretch{e.keys, e.from, e.best}, stretch{e.keys, e.best + 1, e.to})
+			left, right := e.stretch, e.stretch
+			left.to, right.from = e.best, e.best+1
+			q.replace(left, right)
 		}
 	}
 }
 
-// An entry is a stretch with its foremost key.
-type entry struct {
-	stretch
+// An entry is a stretch with its foremost place.
+type entry[K cmp.Ordered] struct {
+	stretch[K]
 	best int
 }
 
 // A queue has the entry of the foremost thing first.
-type queue []entry
+type queue[K cmp.Ordered] []entry[K]
 
-func (q queue) Len() int           { return len(q) }
-func (q queue) Less(i, j int) bool { return q[i].whose[q[i].best] < q[j].whose[q[j].best] }
-func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)        { *q = append(*q, x.(entry)) }
-func (q *queue) Pop() any {
+func (q queue[K]) Len() int      { return len(q) }
+func (q queue[K]) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q queue[K]) Less(i, j int) bool {
+	a, b := &q[i], &q[j]
+	return a.of.compare(a.whose[a.best], b.of.words, b.whose[b.best]) < 0
+}
+func (q *queue[K]) Push(x any) { *q = append(*q, x.(entry[K])) }
+func (q *queue[K]) Pop() any {
 	last := (*q)[len(*q)-1]
 	*q = (*q)[:len(*q)-1]
 	return last
 }
 
 // replace puts what is left of the first entry in its place.
-func (q *queue) replace(left, right stretch) {
+func (q *queue[K]) replace(left, right stretch[K]) {
 	if left.from == left.to {
 		left, right = right, left
 	}
@@ -53,9 +65,9 @@ func (q *queue) replace(left, right stretch) {
 		heap.Pop(q)
 		return
 	}
-	(*q)[0] = entry{left, left.foremost()}
+	(*q)[0] = entry[K]{left, left.foremost()}
 	heap.Fix(q, 0)
 	if right.from < right.to {
-		heap.Push(q, entry{right, right.foremost()})
+		heap.Push(q, entry[K]{right, right.foremost()})
 	}
 }
