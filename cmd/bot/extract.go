@@ -50,6 +50,7 @@ func extractCommand(env environment) *cobra.Command {
 			if err != nil {
 				return fault{err}
 			}
+			x = x.With(set.Names)
 			var all []extract
 			for _, a := range set.Articles {
 				d := x.Extract(a)

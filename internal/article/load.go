@@ -22,6 +22,7 @@ var ErrNoArticles = errors.New("no articles")
 // A Set is what a file or a folder holds.
 type Set struct {
 	Articles []*Article // by ID
+	Names    *Names     // what entities.yaml says beside them; nil without one, and while it is broken
 	Problems []error    // a [Problem] each on what could not be read and was left out
 	Broken   []string   // files with Problems, as Article.File names them
 }
@@ -51,9 +52,11 @@ func WithDate(day string) Option {
 //
 // In a folder, a file that cannot be read becomes a Problem and the others are
 // loaded, and so it is with lines of a .jsonl file. Hidden files, what editors
-// leave behind, README.md, entities.yaml, questions.yaml and files in other
-// formats are passed over; an .html file is a Problem, because someone will
-// miss it. Of two articles with one id the second, by file name, is a Problem.
+// leave behind, README.md, questions.yaml and files in other formats are passed
+// over; an .html file is a Problem, because someone will miss it. Of two articles
+// with one id the second, by file name, is a Problem. The entities.yaml beside the
+// articles, also beside a single file, gives the Names; what is wrong in it is a
+// Problem and no error.
 //
 // Load fails if path cannot be read, if a single file gives no article, and
 // with ErrNoArticles if a folder has no file to read.
@@ -69,7 +72,12 @@ func Load(path string, opts ...Option) (*Set, error) {
 	if dir == "" {
 		dir = "."
 	}
-	return load(os.DirFS(dir), base, func(string) string { return path }, opts)
+	return load(os.DirFS(dir), base, func(name string) string {
+		if name == base {
+			return path
+		}
+		return filepath.Join(dir, name)
+	}, opts)
 }
 
 // LoadFS does what Load does with a file or folder of a file system.
@@ -120,6 +128,7 @@ func load(fsys fs.FS, name string, show func(string) string, opts []Option) (*Se
 		if len(problems) > 0 {
 			set.Broken = []string{show(name)}
 		}
+		set.readNames(fsys, path.Dir(name), show)
 	}
 	slices.SortFunc(set.Articles, func(a, b *Article) int { return strings.Compare(a.ID, b.ID) })
 	return set, nil
@@ -159,10 +168,43 @@ func (set *Set) readFolder(fsys fs.FS, dir string, show func(string) string, o o
 			set.Articles = append(set.Articles, a)
 		}
 	}
+	set.readNames(fsys, dir, show)
 	if tried == 0 {
 		return fmt.Errorf("%s: the folder holds %w; put .md, .txt or .jsonl files into it", show(dir), ErrNoArticles)
 	}
 	return nil
+}
+
+// readNames reads the entities.yaml of a folder, if it has one.
+func (set *Set) readNames(fsys fs.FS, dir string, show func(string) string) {
+	name := path.Join(dir, NamesFile)
+	data, err := readBounded(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	shown := show(name)
+	var problems []Problem
+	if err != nil {
+		problems = []Problem{in(shown, fmt.Errorf("cannot be read: %w", err))}
+	} else {
+		set.Names, problems = ParseNames(shown, data)
+	}
+	for _, p := range problems {
+		set.Problems = append(set.Problems, p)
+	}
+	if set.Names == nil {
+		set.Broken = append(set.Broken, shown)
+	}
+}
+
+// KeepNames takes the names of an earlier state while the entities.yaml is Broken, and
+// reports whether it is.
+func (set *Set) KeepNames(earlier *Names) bool {
+	if set.Names != nil || earlier == nil || !slices.Contains(set.Broken, earlier.File) {
+		return false
+	}
+	set.Names = earlier
+	return true
 }
 
 // wanted reports whether a file of this name in a folder is meant to be an
@@ -231,8 +273,8 @@ func (set *Set) Keep(earlier []*Article) int {
 	return kept
 }
 
-// Snapshot returns a hash of all articles, their metadata and text, in 12
-// hexadecimal digits. Two sets with the same snapshot give the same answers;
+// Snapshot returns a hash of all articles, their metadata and text, and of the names,
+// in 12 hexadecimal digits. Two sets with the same snapshot give the same answers;
 // where the files lie does not matter.
 func (set *Set) Snapshot() string {
 	h := sha256.New()
@@ -240,6 +282,9 @@ func (set *Set) Snapshot() string {
 		for _, field := range []string{a.ID, a.Title, a.Date, a.Source, a.URL, a.Author, a.Language, a.Retracted, a.Note, a.Body} {
 			writeField(h, field)
 		}
+	}
+	if names := set.Names.Hash(); names != "" {
+		writeField(h, names)
 	}
 	return fmt.Sprintf("%x", h.Sum(nil)[:6])
 }

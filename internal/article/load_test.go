@@ -58,6 +58,7 @@ func TestLoadFS(t *testing.T) {
 		"corpus/page.html: .html is not supported yet; save the article as .md, .txt or .jsonl",
 		"corpus/z.jsonl:2: is no JSON object at byte 1 (invalid character 'b' looking for beginning of value); write one object a line",
 		`corpus/z.jsonl:3: the id "b" is already used by corpus/b.txt; rename one of them`,
+		`corpus/entities.yaml:1: "a" is not known here; there are entities, meant and ignored`,
 	}
 	if got := fmt.Sprint(errors.Join(set.Problems...)); got != strings.Join(want, "\n") {
 		t.Errorf("problems\n%s\nwant\n%s", got, strings.Join(want, "\n"))

@@ -70,7 +70,7 @@ func (a *Article) readMatter(matter string) error {
 		at := slices.Index(keys[:], key.Value)
 		switch {
 		case at < 0:
-			a.warn(line, "%q is no field of an article and was ignored; there are %s and %s", clip(key.Value), strings.Join(keys[:len(keys)-1], ", "), keys[len(keys)-1])
+			a.warn(line, "%q is no field of an article and was ignored; %s", clip(key.Value), instead(key.Value, keys[:]))
 			continue
 		case a.from.keys[at] > 0:
 			return onLine(line, "%q is given twice; delete one of them", key.Value)

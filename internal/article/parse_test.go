@@ -157,6 +157,7 @@ func TestWarnings(t *testing.T) {
 		{"a.txt", "T\n\nHe said &quot;no&quot;.", `a.txt:3: the text was garbled on its way here: it has "&quot;"; import it anew`},
 		{"a.txt", "T\n\nItâ€™s late.", `a.txt:3: the text was garbled on its way here: it has "â€™"; import it anew`},
 		{"a.md", "---\ntags: x\n---\nText.", `a.md:2: "tags" is no field of an article and was ignored; there are title, date, source, url, author, language, retracted and note`},
+		{"a.md", "---\nretratced: x\n---\nText.", `a.md:2: "retratced" is no field of an article and was ignored; did you mean retracted?`},
 		{"a.md", "---\nlanguage: en_US!\n---\nText.", `a.md:2: language "en_US!" is not written as a tag such as en or pt-BR`},
 		{"a.md", "---\ndate: Monday, March 30, 2022\n---\nText.", "a.md:2: 2022-03-30 was a Wednesday, not a Monday"},
 		{"a.txt", "T\n" + long + "\xfc", "a.txt:2: a byte that is no UTF-8 was replaced by U+FFFD; convert the file"},

@@ -18,6 +18,9 @@ type mention struct {
 func (r *reading) entity(id, name string, typ Type) *Entity {
 	e, ok := r.entities[id]
 	if !ok {
+		if t := r.x.told.entity(id); t.ID != "" {
+			name, typ = t.Name, t.Type
+		}
 		e = &Entity{ID: id, Name: name, Type: typ, Aliases: []string{}, Evidence: []Evidence{}}
 		r.entities[id] = e
 		r.order = append(r.order, id)

@@ -30,6 +30,7 @@ type Extractor struct {
 	tokenizer *tokenize.Tokenizer
 	foreign   func() map[string]string   // made when the first name in another script is asked for
 	abroad    func() map[string][]string // the same by id
+	told      *told                      // what maintainers say about names; nil: nothing
 }
 
 // New returns an Extractor with the rules and lists that ship with the package.
@@ -84,16 +85,18 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 }
 
 // findNames cuts the text into words and marks whom and what it names: what
-// lists know, what is known by its form, people, and what the words around it
-// tell.
+// maintainers told, what lists know, what is known by its form, people, and what
+// the words around it tell.
 func (r *reading) findNames() {
 	r.tokenise()
+	r.findTold()
 	r.findKnown()
 	r.markRoles()
 	r.findNamed()
 	r.again(Organisation)
 	r.findPeople()
 	r.again(Person, Organisation, Place, Topic)
+	r.settleTold()
 }
 
 // reading returns the reading that begins with a.

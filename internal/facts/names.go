@@ -9,10 +9,15 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// Names returns every spelling under which the lexicon knows an entity:
-// names, demonyms, capitals and seats of a country; nil for one it does not
-// know. Callers must not change it.
-func (x *Extractor) Names(id string) []string { return x.lx.spellings[id] }
+// Names returns every spelling under which the lexicon or the maintainers know
+// an entity: names, aliases, demonyms, capitals and seats of a country; nil for one
+// they do not know. Callers must not change it.
+func (x *Extractor) Names(id string) []string {
+	if x.told != nil && x.told.spellings[id] != nil {
+		return x.told.spellings[id]
+	}
+	return x.lx.spellings[id]
+}
 
 // Foreign returns the names of a country in other scripts ("Индия", "印度"), lower case
 // and sorted; nil for what is none. Callers must not change it.

@@ -13,6 +13,8 @@ type person struct {
 	name     string
 	words    []string // of the name
 	surname  string   // what the article may call them afterwards
+	others   []string // surnames in other spellings of the name
+	told     bool     // named by maintainers: nobody else
 	mentions []int    // sentences of the full mentions
 	met      map[string]bool
 	rank     int // +1 holds an office, -1 speaks for one that does
@@ -30,6 +32,7 @@ func (r *reading) findPeople() {
 		for i := s.first; i < s.last; {
 			end := r.capitalRun(s, i, false)
 			if end == i {
+				r.toldPerson(s, i)
 				i++
 				continue
 			}
@@ -349,14 +352,29 @@ func isAge(s string) bool {
 }
 
 func (r *reading) addPerson(s *sent, first, last int, name, title string) {
+	if r.noName(name) {
+		return
+	}
 	id := "person/" + slug(name)
+	told := r.means(name)
+	if told != "" {
+		id = told
+	}
+	if r.entity(id, name, Person).Type != Person { // maintainers know better
+		r.name(s, mention{first: first, last: last, id: id, alias: true})
+		return
+	}
+	words := strings.Fields(normalise(name))
 	p := r.person(id)
 	if p == nil {
-		p = &person{id: id, name: name, words: strings.Fields(normalise(name)), order: len(r.people), met: map[string]bool{}}
+		p = &person{id: id, name: name, words: words, order: len(r.people), met: map[string]bool{}, told: told != ""}
 		p.surname = r.surnameOf(p.words)
 		r.people = append(r.people, p)
 		r.byID[id] = p
-		r.entity(id, name, Person)
+	} else if w := r.surnameOf(words); len(p.words) == 1 && len(words) > 1 {
+		p.words, p.surname = words, w // "Minister Solberg" first, then her name in full
+	} else if w != p.surname && !slices.Contains(p.others, w) {
+		p.others = append(p.others, w)
 	}
 	switch title {
 	case "state", "royal", "military":
@@ -407,7 +425,7 @@ func (r *reading) mergePeople() {
 		}
 	}
 	for _, p := range r.people {
-		if len(p.words) > 1 {
+		if len(p.words) > 1 || p.told {
 			continue
 		}
 		switch full := m.surname[p.words[0]]; {
@@ -431,7 +449,11 @@ func (r *reading) mergePeople() {
 			continue
 		}
 		for _, q := range short {
-			if p != q && q.id != "" && len(p.words) > len(q.words) && extends(p.words, q.words) {
+			switch {
+			case p == q || p.id == "" || q.id == "" || len(p.words) <= len(q.words) || !extends(p.words, q.words) || p.told && q.told:
+			case q.told:
+				m.fold(p, q)
+			default:
 				m.fold(q, p)
 			}
 		}
@@ -503,6 +525,9 @@ func (r *reading) surnames() {
 	bySurname := map[string][]*person{}
 	for _, p := range r.people {
 		bySurname[p.surname] = append(bySurname[p.surname], p)
+		for _, w := range p.others {
+			bySurname[w] = append(bySurname[w], p)
+		}
 		if _, bare, ok := strings.Cut(p.surname, "-"); ok && (strings.HasPrefix(p.surname, "al-") || strings.HasPrefix(p.surname, "el-")) {
 			bySurname[bare] = append(bySurname[bare], p) // "Assad"
 		}

@@ -21,6 +21,8 @@ type Library struct {
 	current   atomic.Pointer[index.Index]
 	loading   sync.Mutex // one Reload at a time
 
+	names *article.Names // of the articles that are indexed; guarded by loading
+
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next change
 	since   time.Time     // when the index became what it is
@@ -34,17 +36,20 @@ func Open(ctx context.Context, x *facts.Extractor, set *article.Set) (*Library, 
 		return nil, err
 	}
 	l.current.Store(ix)
+	l.names = set.Names
 	return l, nil
 }
 
 // Reload reads and indexes the articles of set, and has questions answered from them
 // from then on. Until all of them are ready, and after an error, the index stays as it
-// is; so it does when set is what is there already. Questions that are under way are
+// is; so it does when set is what is there already. While the entities.yaml of set is
+// broken, the names of before hold. Questions that are under way are
 // answered from the index they began with, which is released when the last of them
 // lets go of it.
 func (l *Library) Reload(ctx context.Context, set *article.Set) error {
 	l.loading.Lock()
 	defer l.loading.Unlock()
+	set.KeepNames(l.names)
 	if set.Snapshot() == l.Index().Snapshot() {
 		return nil
 	}
@@ -53,6 +58,7 @@ func (l *Library) Reload(ctx context.Context, set *article.Set) error {
 		return err
 	}
 	ix.Ready()
+	l.names = set.Names
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.current.Store(ix)
@@ -79,11 +85,12 @@ func (l *Library) Changed() <-chan struct{} {
 
 // build reads and indexes the articles of set.
 func (l *Library) build(ctx context.Context, set *article.Set) (*index.Index, error) {
-	docs, err := l.extract(ctx, set.Articles)
+	x := l.extractor.With(set.Names)
+	docs, err := extract(ctx, x, set.Articles)
 	if err != nil {
 		return nil, err
 	}
-	return index.Build(docs, set.Snapshot(), l.extractor)
+	return index.Build(docs, set.Snapshot(), x)
 }
 
 // Index returns the index that questions are answered from now.
@@ -94,7 +101,7 @@ func (l *Library) Close() error { return l.Index().Close() }
 
 // extract reads the articles on all cores. Retracted ones stay unread: they answer
 // nothing any more.
-func (l *Library) extract(ctx context.Context, all []*article.Article) ([]*facts.Document, error) {
+func extract(ctx context.Context, x *facts.Extractor, all []*article.Article) ([]*facts.Document, error) {
 	docs := make([]*facts.Document, len(all))
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -109,7 +116,7 @@ func (l *Library) extract(ctx context.Context, all []*article.Article) ([]*facts
 					docs[i] = &facts.Document{Article: all[i]}
 					continue
 				}
-				docs[i] = l.extractor.Extract(all[i])
+				docs[i] = x.Extract(all[i])
 			}
 		})
 	}

@@ -163,6 +163,49 @@ func TestReload(t *testing.T) {
 	}
 }
 
+// TestNames answers by what maintainers say about names, and goes on with that while
+// their file is broken.
+func TestNames(t *testing.T) {
+	fsys := fstest.MapFS{
+		"a.md":          {Data: []byte("---\ntitle: Harbour\n---\nNorwegian Foreign Minister Ingrid Szolberk opened the harbour.\n")},
+		"b.md":          {Data: []byte("---\ntitle: Plan\n---\nIngrid Solberg condemned the plan.\n")},
+		"entities.yaml": {Data: []byte("entities:\n  - name: Ingrid Solberg\n    aliases: [Ingrid Szolberk, Isol]\n")},
+	}
+	read := func() *article.Set {
+		set, err := article.LoadFS(fsys, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return set
+	}
+	l := open(t, read())
+	who := func(name string) string {
+		found, err := l.Index().Resolve(t.Context(), name)
+		if err != nil || len(found) != 1 {
+			return "nobody"
+		}
+		return found[0].Entity.ID
+	}
+	const solberg = "person/ingrid-solberg"
+	for _, name := range []string{"Ingrid Szolberk", "Szolberk", "Isol", "Solberg", "the Norwegian foreign minister"} {
+		if got := who(name); got != solberg {
+			t.Errorf("%s is %s, want %s", name, got, solberg)
+		}
+	}
+	if got := len(l.Index().Facts(solberg)) + len(l.Index().Stances(solberg)); got != 3 {
+		t.Errorf("%d facts and stances of both names, want 3", got)
+	}
+	before := l.Index()
+	fsys["entities.yaml"] = &fstest.MapFile{Data: []byte("entities: [\n")}
+	if err := l.Reload(t.Context(), read()); err != nil || l.Index() != before {
+		t.Errorf("a broken entities.yaml changes the answers, or %v", err)
+	}
+	delete(fsys, "entities.yaml")
+	if err := l.Reload(t.Context(), read()); err != nil || who("Isol") != "nobody" || who("Ingrid Szolberk") != "person/ingrid-szolberk" {
+		t.Errorf("without it, Isol is %s and Ingrid Szolberk %s, error %v", who("Isol"), who("Ingrid Szolberk"), err)
+	}
+}
+
 // TestReloadReleases lets go of an index when the last question has, and not before.
 func TestReloadReleases(t *testing.T) {
 	texts := []string{"Ingrid Solberg opened the harbour.", "Ingrid Solberg closed the harbour."}

@@ -1,0 +1,154 @@
+package facts
+
+import (
+	"strings"
+	"testing"
+
+	"attache/internal/article"
+)
+
+// readTold reads an article with the names of an entities.yaml.
+func readTold(t *testing.T, yaml, id, body string) *Document {
+	t.Helper()
+	names, problems := article.ParseNames("entities.yaml", []byte(yaml))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := article.New(article.Article{ID: id, Title: "A test", Date: published, Body: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x.With(names).Extract(a)
+}
+
+// mentioned returns each mention of a document with its entity.
+func mentioned(d *Document) string {
+	var out []string
+	for _, m := range d.Mentions {
+		out = append(out, d.Article.Text(m.Span)+"="+m.Entity)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestTold(t *testing.T) {
+	const smiths = "Norwegian Foreign Minister Anna Smith met Danish Foreign Minister Ole Smith. Smith praised the plan."
+	for _, test := range []struct {
+		name, yaml, id, body, want string
+	}{
+		{"two spellings of one",
+			"entities:\n - {name: Ingrid Solberg, aliases: [Ingrid Szolberk]}",
+			"a", "Foreign Minister Ingrid Szolberk spoke. Szolberk praised Norway.",
+			"Ingrid Szolberk=person/ingrid-solberg Szolberk=person/ingrid-solberg Norway=country/NO"},
+		{"both in one article",
+			"entities:\n - {name: Ingrid Solberg, aliases: [Ingrid Szolberk]}",
+			"a", "Foreign Minister Ingrid Solberg spoke. Ingrid Szolberk praised Norway. Szolberk laughed, then Solberg did.",
+			"Ingrid Solberg=person/ingrid-solberg Ingrid Szolberk=person/ingrid-solberg Norway=country/NO Szolberk=person/ingrid-solberg Solberg=person/ingrid-solberg"},
+		{"name that no rule takes for one",
+			"entities:\n - {name: Ingrid Solberg, aliases: [the Old Fox of the north]}",
+			"a", "Reporters met the Old Fox of the north in Norway.",
+			"Old Fox of the north=person/ingrid-solberg Norway=country/NO"},
+		{"single word",
+			"entities:\n - {name: Ingrid Solberg, aliases: [Isol]}",
+			"a", "Reporters met Isol in Norway. The Isol Towers stand there.",
+			"Isol=person/ingrid-solberg Norway=country/NO Isol Towers=organisation/isol-towers"},
+		{"headline",
+			"entities:\n - {name: Ingrid Solberg, aliases: [Ingrid Szolberk]}",
+			"a", "INGRID SZOLBERK RESIGNS\n\nReporters met Ingrid Szolberk.",
+			"INGRID SZOLBERK=person/ingrid-solberg Ingrid Szolberk=person/ingrid-solberg"},
+		{"canonical name in the middle of a longer one",
+			"entities:\n - {name: Recep Erdogan}",
+			"a", "President Recep Tayyip Erdogan spoke. Recep Erdogan praised Norway.",
+			"Recep Tayyip Erdogan=person/recep-erdogan Recep Erdogan=person/recep-erdogan Norway=country/NO"},
+		{"type",
+			"entities:\n - {name: Anna Holm, type: organisation}",
+			"a", "Reporters praised Anna Holm. Norway praised Anna Holm, said minister Per Lund.",
+			"Anna Holm=organisation/anna-holm Norway=country/NO Anna Holm=organisation/anna-holm Per Lund=person/per-lund"},
+		{"what a list knows",
+			"entities:\n - {name: Norway, aliases: [the Land of Fjords]}",
+			"a", "Denmark thanked the Land of Fjords.",
+			"Denmark=country/DK Land of Fjords=country/NO"},
+		{"inside a longer name",
+			"entities:\n - {name: Anna Holm}",
+			"a", "The Anna Holm University opened.",
+			"Anna Holm University=organisation/anna-holm-university"},
+		{"rules alone", "ignored: [Nothing]", "a", smiths,
+			"Norwegian=country/NO Anna Smith=person/anna-smith Danish=country/DK Ole Smith=person/ole-smith Smith=person/anna-smith"},
+		{"surname in this article", "meant:\n - {name: Smith, is: Ole Smith, in: [a]}", "a", smiths,
+			"Norwegian=country/NO Anna Smith=person/anna-smith Danish=country/DK Ole Smith=person/ole-smith Smith=person/ole-smith"},
+		{"surname in another article", "meant:\n - {name: Smith, is: Ole Smith, in: [b]}", "a", smiths,
+			"Norwegian=country/NO Anna Smith=person/anna-smith Danish=country/DK Ole Smith=person/ole-smith Smith=person/anna-smith"},
+		{"surname everywhere but here",
+			"meant:\n - {name: Smith, is: Pia Smith}\n - {name: Smith, is: Ole Smith, in: a}", "a", smiths,
+			"Norwegian=country/NO Anna Smith=person/anna-smith Danish=country/DK Ole Smith=person/ole-smith Smith=person/ole-smith"},
+		{"another person of the very name",
+			"entities:\n - {name: Anna Smith (footballer)}\nmeant:\n - {name: Anna Smith, is: Anna Smith (footballer), in: a}",
+			"a", "The striker Anna Smith praised Norway. Smith scored twice.",
+			"Anna Smith=person/anna-smith-footballer Norway=country/NO Smith=person/anna-smith-footballer"},
+		{"surname alone of somebody named elsewhere", "meant:\n - {name: Smith, is: Ole Smith, in: [a]}",
+			"a", "Reporters met Smith in Norway.", "Smith=person/ole-smith Norway=country/NO"},
+		{"a country is meant", "meant:\n - {name: the Kingdom, is: Norway}",
+			"a", "Denmark praised the Kingdom.", "Denmark=country/DK Kingdom=country/NO"},
+		{"no name", "ignored: [Anna Smith]", "a", smiths,
+			"Norwegian=country/NO Danish=country/DK Ole Smith=person/ole-smith Smith=person/ole-smith"},
+		{"no name in another article", "ignored:\n - {name: Ole Smith, in: b}", "a", "Reporters met Ole Smith.", "Ole Smith=person/ole-smith"},
+		{"no country here", "ignored:\n - {name: Turkey, in: a}", "a", "Turkey was roasted in Ankara.", "Ankara=place/ankara"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := readTold(t, test.yaml, test.id, test.body)
+			if got := mentioned(d); got != test.want {
+				t.Errorf("%s\ngot  %s\nwant %s", test.body, got, test.want)
+			}
+			for _, e := range d.Entities {
+				if e.Name == "" || e.Type == "" || len(e.Evidence) == 0 {
+					t.Errorf("an entity without name, type or evidence: %+v", e)
+				}
+			}
+		})
+	}
+}
+
+// TestToldFacts has facts told of whom maintainers mean.
+func TestToldFacts(t *testing.T) {
+	d := readTold(t, "entities:\n - {name: Ingrid Solberg, aliases: [Ingrid Szolberk]}", "a",
+		"Norwegian Foreign Minister Ingrid Szolberk (51) condemned the attack. “We will not rest,” Szolberk said.")
+	var got []string
+	for _, f := range d.Facts {
+		got = append(got, f.Name+": "+f.Value)
+	}
+	for _, q := range d.Quotes {
+		got = append(got, q.Speaker+" "+q.SpeakerID+": "+q.Text)
+	}
+	for _, s := range d.Stances {
+		got = append(got, s.Holder+" "+s.Polarity+" "+s.Target)
+	}
+	want := "Ingrid Solberg: Norwegian Foreign Minister; Ingrid Solberg: Norway; Ingrid Solberg: 51; Ingrid Solberg person/ingrid-solberg: We will not rest,; Ingrid Solberg opposes attack"
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+	if e := d.Entities[0]; e.Name != "Ingrid Solberg" || strings.Join(e.Aliases, ", ") != "Ingrid Szolberk, Szolberk" {
+		t.Errorf("the entity is %+v", e)
+	}
+}
+
+// TestToldSpellings knows the names that no article uses, too.
+func TestToldSpellings(t *testing.T) {
+	names, _ := article.ParseNames("e.yaml", []byte("entities:\n - {name: Ingrid Solberg, aliases: [Isol]}\n - {name: Norway, aliases: [Land of Fjords]}"))
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	y := x.With(names)
+	if got := strings.Join(y.Names("person/ingrid-solberg"), ", "); got != "Ingrid Solberg, Isol" {
+		t.Errorf("Ingrid Solberg is spelled %s", got)
+	}
+	if got := strings.Join(y.Names("country/NO"), ", "); !strings.Contains(got, "Norwegian") || !strings.HasSuffix(got, "Land of Fjords") {
+		t.Errorf("Norway is spelled %s", got)
+	}
+	if strings.Contains(strings.Join(x.Names("country/NO"), ", "), "Land of Fjords") || y.With(nil).Names("person/ingrid-solberg") != nil {
+		t.Error("an Extractor knows the names of another")
+	}
+}
