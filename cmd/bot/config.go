@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -46,6 +47,10 @@ var settings = []setting{
 		"from when it last came."}},
 	{"REPLIES_DAYS", "30", []string{
 		"How many days it is kept which message answers which, to edit and correct it."}},
+	{"CORRECT_DAYS", "", []string{
+		"How many days after it was given an answer is corrected when an article it cites",
+		"is retracted. Empty: REPLIES_DAYS, which is the most, since older answers cannot",
+		"be found."}},
 	{"LOG_LEVEL", "info", []string{
 		"How much is logged: debug, info, warn or error."}},
 	{"LOG_FORMAT", "text", []string{
@@ -78,8 +83,11 @@ type config struct {
 	date   string
 	memory string
 	keep   memory.Config
-	level  slog.Level
-	json   bool
+	// correct is for how long answers are corrected; zero means as long as they are kept.
+	correct time.Duration
+
+	level slog.Level
+	json  bool
 }
 
 // dotEnv is where settings are kept that the environment does not set.
@@ -105,6 +113,12 @@ func readConfig(getenv func(string) string) (config, error) {
 	}
 	if c.keep.KeepReplies, err = days("REPLIES_DAYS", get); err != nil {
 		return config{}, err
+	}
+	if c.correct, err = days("CORRECT_DAYS", get); err != nil {
+		return config{}, err
+	}
+	if kept := cmp.Or(c.keep.KeepReplies, memory.KeepReplies); c.correct > kept {
+		return config{}, fmt.Errorf("CORRECT_DAYS is more than REPLIES_DAYS, which is %d; answers older than that cannot be found, so raise that too", kept/(24*time.Hour))
 	}
 	if level := get("LOG_LEVEL"); level != "" {
 		if err := c.level.UnmarshalText([]byte(level)); err != nil {

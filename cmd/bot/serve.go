@@ -77,7 +77,7 @@ func serve(ctx context.Context, env environment, src source) error {
 	asked := make(chan chan<- error)
 	background.Go(func() { src.reloading(ctx, hup, asked, lg, env.stderr, lib) })
 	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
-		Changed: lib.Changed, Since: lib.Since, Reload: func(ctx context.Context) error { return request(ctx, asked) }})
+		CorrectFor: cfg.correct, Changed: lib.Changed, Since: lib.Since, Reload: func(ctx context.Context) error { return request(ctx, asked) }})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}

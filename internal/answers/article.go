@@ -56,17 +56,24 @@ func (q *question) contents(d *facts.Document) {
 	q.Events = first(events, 4)
 }
 
-// byTitle returns the only article whose id or title has the words, or nil.
+// byTitle returns the only article whose id or title has the words, or nil. One that was
+// retracted is meant only where no other can be.
 func (q *question) byTitle(words string) *article.Article {
 	want := facts.Fold(words)
-	var found *article.Article
-	for _, a := range q.ix.Articles() {
-		if strings.Contains(facts.Fold(a.Title), want) || strings.Contains(facts.Fold(a.ID), want) {
-			if found != nil {
-				return nil
+	for _, list := range [][]*article.Article{q.ix.Articles(), q.ix.Withdrawn()} {
+		var found []*article.Article
+		for _, a := range list {
+			if strings.Contains(facts.Fold(a.Title), want) || strings.Contains(facts.Fold(a.ID), want) {
+				found = append(found, a)
 			}
-			found = a
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			return found[0]
+		default:
+			return nil
 		}
 	}
-	return found
+	return nil
 }

@@ -56,6 +56,11 @@ type Config struct {
 	// their questions, and nothing can be set or pinned.
 	Memory *memory.Store
 
+	// CorrectFor is for how long after it was given an answer is corrected when an article
+	// that it cites is retracted; zero means for as long as the memory keeps replies,
+	// which is the most in any case.
+	CorrectFor time.Duration
+
 	// Changed returns a channel that is closed when the corpus changes the next time;
 	// nil: it never does.
 	Changed func() <-chan struct{}
@@ -115,9 +120,13 @@ type Bot struct {
 	now      func() time.Time // the clock of cooldowns and of what is tried again
 	keeper   *keeper          // of the pins
 	pinLocks stripes          // by message, of what is done to a pin
-	renewals *rate.Limiter    // paces the edits of pins
+	renewals *rate.Limiter    // paces the edits of pins and corrections
 	began    time.Time        // when Run did
 	deciding sync.Mutex       // held while settings change
+
+	following  bell        // has what was told before follow the articles
+	withdrawn  retractions // that were seen to
+	replyLocks stripes     // by question, of what is done to its answer
 
 	cooldowns *cooldowns
 	denied    *lru.Cache[string, time.Time] // channels and people that refuse messages, and until when they are left alone
@@ -168,6 +177,7 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 		cooldowns: newCooldowns(),
 		denied:    cache[time.Time](remembered),
 		keeper:    newKeeper(),
+		following: newBell(),
 		privately: cache[string](remembered),
 		overload:  rate.Sometimes{First: 1, Interval: 10 * time.Second},
 	}
@@ -201,12 +211,15 @@ func (b *Bot) Run(ctx context.Context) error {
 
 	keeping, stopKeeping := context.WithCancel(ctx)
 	defer stopKeeping()
+	var keepers sync.WaitGroup
+	if b.cfg.Memory != nil {
+		keepers.Go(func() { b.keepPins(keeping) })
+		keepers.Go(func() { b.followArticles(keeping) })
+	}
 	kept := make(chan struct{})
 	go func() {
 		defer close(kept)
-		if b.cfg.Memory != nil {
-			b.keepPins(keeping)
-		}
+		keepers.Wait()
 	}()
 	err := b.supervise(ctx)
 	stopKeeping()

@@ -315,7 +315,12 @@ func (b *Bot) verdictKeys(r *request, v view, ans answers.Answer) []key {
 			out = append(out, x)
 		}
 	}
-	return append(out, key{id: customID{verb: verbDelete, arg: r.user}, emoji: "🗑️"})
+	return append(out, deleteKey(r.user))
+}
+
+// deleteKey returns the key with which who asked takes the message away.
+func deleteKey(asker string) key {
+	return key{id: customID{verb: verbDelete, arg: asker}, emoji: "🗑️"}
 }
 
 // itemsOf returns how many items begin on sheets.

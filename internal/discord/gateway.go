@@ -135,6 +135,7 @@ func (b *Bot) connection(ctx context.Context) (lasted time.Duration, err error) 
 	}
 	start := time.Now()
 	b.keeper.note("") // while the bot was away anything may have happened to pins
+	b.following.ring()
 	b.lg.Info("connected to Discord", "self", b.who(), "reads_messages", !b.mentions, "identifies", b.identifies)
 	select {
 	case <-l.gone:

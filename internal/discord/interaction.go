@@ -1,12 +1,15 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"sync"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/memory"
 )
 
 // onInteraction queues i: a command, a button or select that was used, a form that
@@ -217,9 +220,7 @@ func (x *exchange) answer() {
 	if !b.delivered(r, err) {
 		return
 	}
-	if out.sent != nil && m != nil {
-		out.sent(m)
-	}
+	x.remember(out, m)
 	b.answered(r, out, took, x.arrived)
 }
 
@@ -300,16 +301,37 @@ func (x *exchange) deliver(out reply) (*discordgo.Message, error) {
 	case promised:
 		return x.original(http.MethodPatch, p)
 	case out.update:
-		return x.respond(response{discordgo.InteractionResponseUpdateMessage, p})
+		_, err := x.respond(response{discordgo.InteractionResponseUpdateMessage, p})
+		return x.i.Message, err
 	}
 	if out.hidden {
 		p.Flags |= discordgo.MessageFlagsEphemeral
 	}
-	m, err := x.respond(response{discordgo.InteractionResponseChannelMessageWithSource, p})
-	if err == nil && out.sent != nil && m == nil {
-		m, err = x.original(http.MethodGet, nil)
+	return x.become(response{discordgo.InteractionResponseChannelMessageWithSource, p})
+}
+
+// remember notes on which articles the answer rests that was sent as m, so that it can be
+// corrected. One that has taken the place of another is known by the question of that.
+func (x *exchange) remember(out reply, m *discordgo.Message) {
+	b := x.b
+	if b.cfg.Memory == nil || out.snapshot == "" || m == nil {
+		return
 	}
-	return m, err
+	at := memory.Reply{Channel: cmp.Or(m.ChannelID, x.r.channel), Message: m.ID, Hidden: m.Flags&discordgo.MessageFlagsEphemeral != 0}
+	question := x.i.ID
+	known, told, ok, err := b.cfg.Memory.Question(at.Channel, at.Message)
+	switch {
+	case err != nil:
+		x.r.lg.Error("cannot look up what an answer answers", "err", err)
+	case ok:
+		question, at = known, told
+	case len(out.articles) == 0:
+		return // nothing of it can turn out to be wrong
+	}
+	lock := b.replyLocks.of(question)
+	lock.Lock()
+	defer lock.Unlock()
+	b.remember(x.r, question, at, out)
 }
 
 // whisper answers in private what was promised openly: the promise goes, since it cannot be
@@ -341,6 +363,27 @@ func (x *exchange) remove(promised bool) error {
 func (x *exchange) respond(body response) (*discordgo.Message, error) {
 	_, err := x.b.roundTrip(http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.i.Token)
 	return nil, err
+}
+
+// become is respond, and returns the message that the response has become, if Discord
+// tells.
+func (x *exchange) become(body response) (*discordgo.Message, error) {
+	ctx, cancel := context.WithTimeout(x.b.serving, sendTimeout)
+	defer cancel()
+	endpoint := discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token) + "?with_response=true"
+	data, err := x.b.do(ctx, http.MethodPost, endpoint, body, x.i.Token)
+	if err != nil || len(data) == 0 {
+		return nil, err
+	}
+	var out struct {
+		Resource struct {
+			Message *discordgo.Message `json:"message"`
+		} `json:"resource"`
+	}
+	if err := discordgo.Unmarshal(data, &out); err != nil {
+		return nil, nil // it was sent; what came back is of no use
+	}
+	return out.Resource.Message, nil
 }
 
 // original reads, edits or deletes the message of the first response.

@@ -36,6 +36,11 @@ func (b *Bot) onEdit(ctx context.Context, l *link, m *discordgo.MessageUpdate) {
 // want queues a wish for a message.
 func (b *Bot) want(message string, w wish) {
 	b.turns.put(message, w)
+	b.takeTurns(message)
+}
+
+// takeTurns has what is wished for a message met.
+func (b *Bot) takeTurns(message string) {
 	if !b.queue(message, func() { b.turns.run(message, func(w wish) { b.meet(message, w) }) }) {
 		b.turns.drop(message)
 	}
@@ -84,7 +89,7 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 		return
 	}
 	if b.delivered(r, err) {
-		known.At = time.Time{}
+		known.At, known.Corrected = time.Time{}, nil
 		b.remember(r, m.ID, known, out)
 		b.answered(r, out, took, start)
 	}
@@ -151,8 +156,11 @@ func (b *Bot) remember(r *request, question string, at memory.Reply, out reply) 
 	if b.cfg.Memory == nil {
 		return
 	}
-	at.Guild, at.Articles, at.Snapshot = r.guild, out.articles, out.snapshot
+	at.Guild, at.Language, at.Articles, at.Snapshot = r.guild, r.words.Locale(), out.articles, out.snapshot
 	if err := b.cfg.Memory.SetReply(question, at); err != nil {
 		r.lg.Error("answer not remembered; it will not follow its question", "err", err)
+	}
+	if b.withdrawn.touch(out.articles) { // retracted while it was on its way
+		b.following.ring()
 	}
 }

@@ -486,6 +486,9 @@ func (b *Bot) onOpened(c *discordgo.Channel) {
 	if b.cfg.Memory == nil || c == nil || c.ID == "" || c.ThreadMetadata != nil && c.ThreadMetadata.Archived {
 		return
 	}
+	if b.withdrawn.waiting() {
+		b.following.ring()
+	}
 	pins, err := b.cfg.Memory.PinsIn(c.ID)
 	if err != nil {
 		b.lg.Error("cannot read the pins", "err", err)

@@ -161,11 +161,16 @@ func (b *Bot) pinned(r *request, p *memory.Pin, ans answers.Answer) post {
 	return b.draw(&nobody, view{question: p.Question}, ans, page, Sheets(page, r.rules.prefix, r.words))
 }
 
-// citedBy returns the ids of the articles that an answer rests on.
+// citedBy returns the ids of the articles that an answer rests on. A list of articles
+// says nothing that they say, and of a retracted one nothing is told.
 func citedBy(ans answers.Answer, page answers.Page) []string {
+	all := page.Sources()
+	if ans.Form != "articles" {
+		all = append(all, ans.Articles...)
+	}
 	var out []string
-	for _, l := range append(page.Sources(), ans.Articles...) {
-		if !slices.Contains(out, l.ID) {
+	for _, l := range all {
+		if l.Retracted == "" && !slices.Contains(out, l.ID) {
 			out = append(out, l.ID)
 		}
 	}

@@ -21,7 +21,7 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		if err != nil || p.question == "" {
 			break
 		}
-		return inPlace(own, b.find(ctx, r, view{question: p.question, page: page, picked: p.picked}))
+		return b.inPlace(ctx, r, p, own, b.find(ctx, r, view{question: p.question, page: page, picked: p.picked}))
 	case verbContext:
 		return b.context(ctx, r, p.chosen())
 	case verbSources:
@@ -42,9 +42,9 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		if p.question == "" {
 			break
 		}
-		return inPlace(own, b.pick(ctx, r, p.question, p.chosen(), own))
+		return b.inPlace(ctx, r, p, own, b.pick(ctx, r, p.question, p.chosen(), own))
 	case verbOthers:
-		return inPlace(own, b.show(r, view{question: p.piece}, b.engine.Ask(ctx, p.piece)))
+		return b.inPlace(ctx, r, p, own, b.show(r, view{question: p.piece}, b.engine.Ask(ctx, p.piece)))
 	case verbPins, verbUnpin:
 		return b.pressPins(r, p)
 	case verbUp, verbDown:
@@ -65,8 +65,11 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 // inPlace returns out as what the message of the button becomes for whom it is their own,
 // and as a copy for others. A mere sentence, such as that the command is switched off by
 // now, leaves the message as it is.
-func inPlace(own bool, out reply) reply {
+func (b *Bot) inPlace(ctx context.Context, r *request, p press, own bool, out reply) reply {
 	out.update, out.hidden = own && len(out.Embeds) > 0, true
+	if out.update {
+		out.Content = b.stillCorrected(ctx, r, p.message, out.Content)
+	}
 	return out
 }
 

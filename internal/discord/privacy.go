@@ -24,7 +24,7 @@ func (b *Bot) privacy(_ context.Context, r *request, _ call) reply {
 	return list(r.words.Text("What I keep"), "", []string{
 		escape(r.words.Text("Your messages: not at all. I read them to answer, and the answer's buttons carry the question; neither is stored anywhere else or logged.")),
 		escape(r.words.Text("Questions that found no answer: their words and how often they were asked in this server, without who asked, for %d days after the last time.", gaps)),
-		escape(r.words.Text("Which message of mine answers which message, and the articles it cites, by number and without text, for %d days: so that an edit changes the answer.", replies)),
+		escape(r.words.Text("Which message of mine answers which question, in which language, and the articles it cites, by number and without text, for %d days: so that an edit changes the answer, and a retraction corrects it.", replies)),
 		escape(r.words.Text("👍 and 👎: the answer's number and what it was about, with your vote under a code that only this bot can make from your account, for %d days after the last vote.", gaps)),
 		escape(r.words.Text("Who was picked when a name was ambiguous, by channel, without who picked, until the articles change.")),
 		escape(r.words.Text("What moderators set and pin: settings, and the command of each living pin.")),

@@ -33,11 +33,8 @@ type reply struct {
 
 	log      []any    // what the log says about it; never what people wrote
 	articles []string // ids of those it rests on
-	snapshot string   // of the corpus it was drawn from
+	snapshot string   // of the corpus it was drawn from; empty for what is no answer
 	gap      string   // the question that the articles did not answer, if so
-
-	// sent, if not nil, is told the message as which the reply went out.
-	sent func(*discordgo.Message)
 }
 
 // say returns a reply of one sentence, for who asked only.
@@ -324,9 +321,7 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 	if ans.Status == answers.NotFound && ans.Command != "article" && ans.Command != checkCommand {
 		out.gap = v.question
 	}
-	for _, l := range p.Sources() {
-		out.articles = append(out.articles, l.ID)
-	}
+	out.articles = citedBy(ans, p)
 	return out
 }
 

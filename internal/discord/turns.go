@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -27,8 +28,9 @@ type turns struct {
 }
 
 type turn struct {
-	busy bool
-	next *wish
+	busy  bool
+	next  *wish
+	ended chan struct{} // closed when nothing is left to do; nil while nobody waits for that
 }
 
 // put notes a wish. Of several the newest counts, whichever comes first.
@@ -80,9 +82,17 @@ func (t *turns) done(message string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if x := t.of[message]; x.next == nil {
-		delete(t.of, message)
+		t.end(message, x)
 	} else {
 		x.busy = false
+	}
+}
+
+// end takes out a turn; t.mu is held.
+func (t *turns) end(message string, x *turn) {
+	delete(t.of, message)
+	if x.ended != nil {
+		close(x.ended)
 	}
 }
 
@@ -92,7 +102,34 @@ func (t *turns) drop(message string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if x := t.of[message]; x != nil && !x.busy {
-		delete(t.of, message)
+		t.end(message, x)
+	}
+}
+
+// hold waits until nothing is wished for message any more, and takes its turn. It reports
+// false if ctx ends before. What is wished from then on waits for done, and has to be run.
+func (t *turns) hold(ctx context.Context, message string) bool {
+	for {
+		t.mu.Lock()
+		x := t.of[message]
+		if x == nil {
+			if t.of == nil {
+				t.of = make(map[string]*turn)
+			}
+			t.of[message] = &turn{busy: true}
+			t.mu.Unlock()
+			return true
+		}
+		if x.ended == nil {
+			x.ended = make(chan struct{})
+		}
+		ended := x.ended
+		t.mu.Unlock()
+		select {
+		case <-ended:
+		case <-ctx.Done():
+			return false
+		}
 	}
 }
 

@@ -49,7 +49,7 @@ func useAll(s *Store) {
 	s.SetReply("5", Reply{Channel: "2", Message: "9", At: noon.Add(-1000 * day)})
 	s.Reply("20")
 	s.Question("2", "21")
-	s.Citing("a")
+	s.Citing(KeepReplies, "a")
 	s.DropReply("20")
 	s.SetChoice("2", "m", "person/2", "s2")
 	s.Choice("2", "k", "s")
@@ -145,7 +145,7 @@ func TestCutOffLater(t *testing.T) {
 	s, err := open(path, Config{}, still(noon))
 	ok(t, err)
 	ok(t, os.Truncate(path, 8192))
-	if _, err := s.Citing("a"); !errors.Is(err, ErrDamaged) {
+	if _, err := s.Citing(KeepReplies, "a"); !errors.Is(err, ErrDamaged) {
 		t.Errorf("reading: %v", err)
 	}
 	if err := s.AddGap("1", "who", noon); !errors.Is(err, ErrDamaged) {

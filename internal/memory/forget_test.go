@@ -128,8 +128,8 @@ func TestSweep(t *testing.T) {
 		removed int
 		gone    []string // buckets that are empty then
 	}{
-		{defaultKeepReplies, 0, nil},
-		{defaultKeepReplies + 1, 12, []string{"replies", "told"}},
+		{KeepReplies, 0, nil},
+		{KeepReplies + 1, 12, []string{"replies", "told"}},
 		{defaultKeepGaps, 0, []string{"replies", "told"}},
 		{defaultKeepGaps + 1, 6 + 3 + 12, []string{"replies", "told", "choices", "gaps", "answers", "votes", "voters"}},
 		{1000 * defaultKeepGaps, 0, []string{"replies", "told", "choices", "gaps", "answers", "votes", "voters"}},
@@ -179,7 +179,7 @@ func TestSweepMuch(t *testing.T) {
 		for i := range n {
 			r := Reply{Channel: "2", Message: fmt.Sprint(i), At: noon}
 			if i%3 == 0 {
-				r.At = noon.Add(-2 * defaultKeepReplies)
+				r.At = noon.Add(-2 * KeepReplies)
 			}
 			if err := put(tx.Bucket([]byte("replies")), fmt.Append(nil, i), r); err != nil {
 				return err

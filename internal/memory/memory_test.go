@@ -99,8 +99,8 @@ func TestReplies(t *testing.T) {
 	question, got, found, err := s.Question("2", "21")
 	ok(t, err)
 	equal(t, "question", []any{question, got, found}, []any{"20", r, true})
-	equal(t, "citing", must[map[string]Reply](t)(s.Citing("b")), map[string]Reply{"20": r})
-	equal(t, "citing another", must[map[string]Reply](t)(s.Citing("c")), map[string]Reply{})
+	equal(t, "citing", must[map[string]Reply](t)(s.Citing(KeepReplies, "b")), map[string]Reply{"20": r})
+	equal(t, "citing another", must[map[string]Reply](t)(s.Citing(KeepReplies, "c")), map[string]Reply{})
 
 	// Another message answers the question: the first leads nowhere any more.
 	r.Message = "22"
@@ -110,19 +110,19 @@ func TestReplies(t *testing.T) {
 	}
 	ok(t, s.Close())
 
-	s = at(t, path, noon.Add(defaultKeepReplies))
+	s = at(t, path, noon.Add(KeepReplies))
 	if _, found, _ := s.Reply("20"); !found {
 		t.Error("the reply is gone a moment too early")
 	}
 	ok(t, s.Close())
-	s = at(t, path, noon.Add(defaultKeepReplies+1))
+	s = at(t, path, noon.Add(KeepReplies+1))
 	if _, found, _ := s.Reply("20"); found {
 		t.Error("the reply is kept too long")
 	}
 	if _, _, found, _ := s.Question("2", "22"); found {
 		t.Error("the way back is kept too long")
 	}
-	equal(t, "citing", must[map[string]Reply](t)(s.Citing("b")), map[string]Reply{})
+	equal(t, "citing", must[map[string]Reply](t)(s.Citing(KeepReplies, "b")), map[string]Reply{})
 
 	ok(t, s.SetReply("30", Reply{Channel: "2", Message: "31"})) // now
 	if _, found, _ := s.Reply("30"); !found {

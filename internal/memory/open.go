@@ -45,7 +45,7 @@ func Open(path string, cfg Config) (*Store, error) {
 
 func open(path string, cfg Config, o options) (*Store, error) {
 	cfg.KeepGaps = cmp.Or(cfg.KeepGaps, defaultKeepGaps)
-	cfg.KeepReplies = cmp.Or(cfg.KeepReplies, defaultKeepReplies)
+	cfg.KeepReplies = cmp.Or(cfg.KeepReplies, KeepReplies)
 	if err := checkPlace(path); err != nil {
 		return nil, err
 	}

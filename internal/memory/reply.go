@@ -10,12 +10,21 @@ import (
 // A Reply is the message that answers a question: neither the text nor the author
 // of either, only what is needed to edit, delete and correct it.
 type Reply struct {
-	Guild    string    `json:"guild,omitempty"` // empty in direct messages
-	Channel  string    `json:"channel"`
-	Message  string    `json:"message"`
-	Articles []string  `json:"articles,omitempty"` // that it cites
-	Snapshot string    `json:"snapshot,omitempty"`
-	At       time.Time `json:"at"` // from when on it is kept for Config.KeepReplies
+	Guild     string       `json:"guild,omitempty"` // empty in direct messages
+	Channel   string       `json:"channel"`
+	Message   string       `json:"message"`
+	Language  string       `json:"language,omitempty"` // that it is worded in, as Discord names it
+	Articles  []string     `json:"articles,omitempty"` // that it cites
+	Snapshot  string       `json:"snapshot,omitempty"`
+	At        time.Time    `json:"at"`                  // from when on it is kept for Config.KeepReplies
+	Hidden    bool         `json:"hidden,omitempty"`    // seen by who asked only, so that it cannot be edited later
+	Corrected []Correction `json:"corrected,omitempty"` // what it says of itself, the oldest first
+}
+
+// A Correction says in a reply that an article it cited was retracted.
+type Correction struct {
+	Article string    `json:"article"`
+	At      time.Time `json:"at"`
 }
 
 // SetReply remembers what answers the question in a message, instead of what
@@ -74,15 +83,17 @@ func (s *Store) Question(channel, message string) (question string, r Reply, ok 
 	return question, r, ok, err
 }
 
-// Citing returns the replies that cite an article, by question: those to correct
-// when it is retracted.
-func (s *Store) Citing(article string) (map[string]Reply, error) {
+// Citing returns the replies of the time since, which Config.KeepReplies bounds, that
+// cite any of articles, by question: those to correct when these are retracted. It
+// reads every reply.
+func (s *Store) Citing(since time.Duration, articles ...string) (map[string]Reply, error) {
 	out := make(map[string]Reply)
 	now := s.now()
+	since = min(since, s.cfg.KeepReplies)
 	err := s.view(func(tx *bolt.Tx) error {
 		return each(tx.Bucket([]byte("replies")), nil, func(k, v []byte) error {
 			r, err := decode[Reply](k, v)
-			if err == nil && slices.Contains(r.Articles, article) && now.Sub(r.At) <= s.cfg.KeepReplies {
+			if err == nil && now.Sub(r.At) <= since && slices.ContainsFunc(r.Articles, func(id string) bool { return slices.Contains(articles, id) }) {
 				out[string(k)] = r
 			}
 			return err

@@ -32,14 +32,13 @@ var ErrClosed = errors.New("memory is closed")
 // A Config says how long things are kept.
 type Config struct {
 	KeepGaps    time.Duration // gaps, feedback and choices, from when they last changed; zero means 90 days
-	KeepReplies time.Duration // which message answers which; zero means 30 days
+	KeepReplies time.Duration // which message answers which; zero means [KeepReplies]
 }
 
 const (
 	day = 24 * time.Hour
 
-	defaultKeepGaps    = 90 * day
-	defaultKeepReplies = 30 * day
+	defaultKeepGaps = 90 * day
 
 	// voterKeySize is that of the hash's own state; more adds nothing.
 	voterKeySize = 32
@@ -48,6 +47,9 @@ const (
 	// done over when one of them fails.
 	maxBatch = 256
 )
+
+// KeepReplies is for how long replies are kept where the configuration does not say.
+const KeepReplies = 30 * day
 
 // A Store is an open memory. Its methods may be called from several goroutines.
 type Store struct {
