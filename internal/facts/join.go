@@ -11,11 +11,10 @@ import (
 // A Corpus is what several articles say together: the same entities joined
 // across them, and every fact under the joined entity.
 type Corpus struct {
-	Entities []Entity // by id
-	Facts    []Fact   // Fact.About is a joined id, and so are the ids below
-	Quotes   []Quote
-	Stances  []Stance
-	Events   []Event
+	entities []Entity // by id
+	byID     map[string]*Entity
+	docs     map[string]*Document
+	naming   map[string][]string  // joined id → articles
 	canon    map[string]string    // id → joined id
 	split    map[[2]string]string // article and id within it → id, where one id means several people
 }
@@ -51,11 +50,21 @@ func Join(docs []*Document) *Corpus {
 	j.settle()
 	for _, e := range j.entities {
 		slices.Sort(e.Aliases)
-		c.Entities = append(c.Entities, *e)
+		c.entities = append(c.entities, *e)
 	}
-	sortBy(c.Entities, func(e Entity) string { return e.ID })
+	sortBy(c.entities, func(e Entity) string { return e.ID })
+	c.byID, c.docs, c.naming = map[string]*Entity{}, map[string]*Document{}, map[string][]string{}
+	for i := range c.entities {
+		c.byID[c.entities[i].ID] = &c.entities[i]
+	}
 	for _, d := range docs {
-		j.move(d)
+		c.docs[d.Article.ID] = d
+		for _, e := range d.Entities {
+			id := c.Canonical(d.Article.ID, e.ID)
+			if in := c.naming[id]; len(in) == 0 || in[len(in)-1] != d.Article.ID {
+				c.naming[id] = append(in, d.Article.ID)
+			}
+		}
 	}
 	return c
 }
@@ -136,36 +145,41 @@ func (j *joining) settle() {
 	}
 }
 
-// move adds what the document says, under the joined entities.
-func (j *joining) move(d *Document) {
-	c := j.c
+// Said returns what one article says, under the joined entities.
+func (c *Corpus) Said(article string) *Said {
+	d := c.docs[article]
+	out := &Said{}
+	if d == nil {
+		return out
+	}
 	id := func(id string) string { return c.Canonical(d.Article.ID, id) }
 	name := func(old, name string) string {
 		if to := id(old); to != old {
-			return j.entities[to].Name
+			return c.byID[to].Name
 		}
 		return name
 	}
 	for _, f := range d.Facts {
 		f.Name, f.About, f.ValueID = name(f.About, f.Name), id(f.About), id(f.ValueID)
-		c.Facts = append(c.Facts, f)
+		out.Facts = append(out.Facts, f)
 	}
 	for _, q := range d.Quotes {
 		q.Speaker, q.SpeakerID = name(q.SpeakerID, q.Speaker), id(q.SpeakerID)
-		c.Quotes = append(c.Quotes, q)
+		out.Quotes = append(out.Quotes, q)
 	}
 	for _, s := range d.Stances {
 		s.Holder, s.HolderID = name(s.HolderID, s.Holder), id(s.HolderID)
 		s.Target, s.TargetID = name(s.TargetID, s.Target), id(s.TargetID)
-		c.Stances = append(c.Stances, s)
+		out.Stances = append(out.Stances, s)
 	}
 	for _, e := range d.Events {
 		e.About, e.Participants = slices.Clone(e.About), slices.Clone(e.Participants)
 		for i, about := range e.About {
 			e.Participants[i], e.About[i] = name(about, e.Participants[i]), id(about)
 		}
-		c.Events = append(c.Events, e)
+		out.Events = append(out.Events, e)
 	}
+	return out
 }
 
 // absorb adds the aliases and evidence of another account of the same entity.

@@ -34,7 +34,7 @@ func TestJoin(t *testing.T) {
 			}
 			c := Join(docs)
 			var got []string
-			for _, e := range c.Entities {
+			for e := range c.Entities() {
 				if e.Type == Person {
 					got = append(got, e.ID)
 				}
@@ -44,7 +44,8 @@ func TestJoin(t *testing.T) {
 			}
 			for _, d := range docs {
 				for _, m := range d.Mentions {
-					if id := c.Canonical(d.Article.ID, m.Entity); !slices.ContainsFunc(c.Entities, func(e Entity) bool { return e.ID == id }) {
+					id := c.Canonical(d.Article.ID, m.Entity)
+					if _, ok := c.Entity(id); !ok {
 						t.Errorf("%s becomes %s, which is no entity", m.Entity, id)
 					}
 				}
@@ -60,7 +61,7 @@ func TestJoinBodies(t *testing.T) {
 		read(t, published, "A report by the ZAA was published."),
 	}
 	var got []string
-	for _, e := range Join(docs).Entities {
+	for e := range Join(docs).Entities() {
 		got = append(got, e.ID)
 	}
 	if want := []string{"organisation/zarbok-atomic-agency"}; !slices.Equal(got, want) {
@@ -74,7 +75,7 @@ func TestJoinTellsApart(t *testing.T) {
 	b := read(t, published, "Australian swimmer Anna Holm won.")
 	b.Article.ID = "b"
 	c := Join([]*Document{a, b})
-	for _, f := range c.Facts {
+	for _, f := range slices.Concat(c.Said(a.Article.ID).Facts, c.Said(b.Article.ID).Facts) {
 		if f.Label == "role" && f.About != map[string]string{"Norwegian Foreign Minister": "person/anna-holm", "Australian swimmer": "person/anna-holm-2"}[f.Value] {
 			t.Errorf("%s is %s", f.Value, f.About)
 		}
@@ -90,7 +91,8 @@ func TestJoinMovesFacts(t *testing.T) {
 		read(t, published, "Norwegian Chancellor Anna Holm resigned. Anna Holm left."),
 		read(t, published, "“We reject quotas,” Chancellor Holm said."),
 	}
-	c := Join(docs)
+	docs[1].Article.ID = "second"
+	c := Join(docs).Said("second")
 	if len(c.Quotes) != 1 || c.Quotes[0].SpeakerID != "person/anna-holm" || c.Quotes[0].Speaker != "Anna Holm" {
 		t.Errorf("quotes %+v, want one of Anna Holm", c.Quotes)
 	}

@@ -18,8 +18,8 @@ func (ix *Index) counts(id string) bool {
 	if ix.until == "" {
 		return true
 	}
-	d := ix.byID[id]
-	return d != nil && d.Article.Date != "" && d.Article.Date <= ix.until
+	l := ix.leaves.get(id)
+	return l != nil && l.doc.Article.Date != "" && l.doc.Article.Date <= ix.until
 }
 
 // vouched reports whether evidence is part of what is answered from. What one
@@ -35,16 +35,17 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 		return nil, 0
 	}
 	if ix.until == "" {
-		return &e.Entity, e.mentions
+		return e.Entity, e.mentions
 	}
 	mentions := 0
 	used := map[string]bool{}
-	for id, n := range e.articles {
+	for _, in := range e.leaves {
+		id := in.leaf.id()
 		if !ix.counts(id) {
 			continue
 		}
-		mentions += n
-		for _, known := range ix.byID[id].Entities {
+		mentions += in.mentions
+		for _, known := range in.leaf.doc.Entities {
 			if ix.corpus.Canonical(id, known.ID) != e.ID {
 				continue
 			}
@@ -57,7 +58,7 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 	if mentions == 0 {
 		return nil, 0
 	}
-	out := e.Entity
+	out := *e.Entity
 	out.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return !used[a] })
 	out.Evidence = slices.DeleteFunc(slices.Clone(e.Evidence), func(ev facts.Evidence) bool { return !ix.counts(ev.Article) })
 	return &out, mentions

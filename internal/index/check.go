@@ -50,7 +50,7 @@ func (ix *Index) Quoting(ctx context.Context, text string) ([]facts.Quote, error
 		return nil, nil
 	}
 	q := bleve.NewConjunctionQuery(term(fieldKind, string(quoteDoc)), every(fieldOwn, stems[:min(len(stems), quoteTerms)]))
-	return statementsOf(ctx, ix, q, ix.quote)
+	return statementsOf(ctx, ix, q, ix.quoteAt)
 }
 
 // EventsWith returns the events in which all of the entities take part or are named in
@@ -67,19 +67,19 @@ func (ix *Index) EventsWith(ctx context.Context, who [][]string) ([]facts.Event,
 		}
 		must = append(must, bleve.NewDisjunctionQuery(any...))
 	}
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(must...), maxStatements, 0, false))
+	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(must...), maxStatements, 0, false))
 	if err != nil {
 		return nil, err
 	}
-	var at []int
-	for _, h := range res.Hits {
-		_, n := parseID(h.ID)
-		at = append(at, ix.tellings[n].of)
+	var all []*happening
+	for _, h := range hits {
+		if l, n := ix.place(h); l != nil {
+			all = append(all, ix.happenings.happeningOf(l.accounts[n]))
+		}
 	}
-	slices.Sort(at)
 	var out []facts.Event
-	for _, n := range slices.Compact(at) {
-		if e, ok := ix.happening(n); ok {
+	for _, h := range inOrderTold(all) {
+		if e, ok := ix.happening(h); ok {
 			out = append(out, e)
 		}
 	}
@@ -112,7 +112,7 @@ func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 
 		}
 	}
 	for i, id := range append(whom[:len(whom):len(whom)], named...) {
-		who := ix.entities[id]
+		who := ix.entities.get(id)
 		if who == nil {
 			continue
 		}
@@ -124,8 +124,8 @@ func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 
 		if i >= len(whom) {
 			continue // that Lavrov is Russian makes nobody else so
 		}
-		for _, i := range who.facts[:min(len(who.facts), maxRolesRead)] {
-			if f := &ix.corpus.Facts[i]; f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
+		for _, f := range who.facts[:min(len(who.facts), maxRolesRead)] {
+			if f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
 				for _, stem := range ix.Stems(f.Value) {
 					have[stem] = true
 				}

@@ -15,13 +15,15 @@ import (
 
 // completion are the tables that finish what somebody types.
 type completion struct {
+	order    []*entity                    // by rank: the most mentioned first
+	rank     map[string]int               // by entity id
 	entities *typeahead.Table[int]        // numbered by rank
 	speakers *subset                      // who said something, or whose people did
 	holders  *subset                      // of stances, the same way
 	sounds   func() *typeahead.Table[int] // of the entities; made when first asked for
 	topics   *typeahead.Table[int]        // of stances
 	topic    []Topic                      // by number in topics, the most frequent first
-	topicOf  []int32                      // by number of the stance: number in topics
+	topicOf  map[*facts.Stance]int32      // number in topics
 	articles *typeahead.Table[int]
 	article  []*article.Article // by number in articles, the newest first
 	sources  *typeahead.Table[int]
@@ -29,7 +31,7 @@ type completion struct {
 	days     *typeahead.Table[int]
 	day      []string              // by number in days, the newest first
 	deeds    *typeahead.Table[int] // what happened, as the articles tell it
-	deed     []int                 // by number in deeds: the happening, the newest first
+	deed     []*happening          // by number in deeds, the newest first
 }
 
 // A subset is a table of some entities.
@@ -49,17 +51,20 @@ type Topic struct {
 func (ix *Index) Ready() { ix.completion().sounds() }
 
 func (ix *Index) complete() *completion {
-	c := &completion{}
+	c := &completion{order: ix.order(), rank: map[string]int{}}
+	for n, e := range c.order {
+		c.rank[e.ID] = n
+	}
 	c.entities = numbered(func(yield func([]string) bool) {
-		for _, e := range ix.order {
+		for _, e := range c.order {
 			if !yield(ix.typed(e)) {
 				return
 			}
 		}
 	})
-	c.speakers = ix.subset(func(e *entity) bool { return len(e.quotes) > 0 })
-	c.holders = ix.subset(func(e *entity) bool { return len(e.stances) > 0 })
-	c.sounds = sync.OnceValue(ix.sounding)
+	c.speakers = c.subset(ix, func(e *entity) bool { return len(e.quotes) > 0 })
+	c.holders = c.subset(ix, func(e *entity) bool { return len(e.stances) > 0 })
+	c.sounds = sync.OnceValue(func() *typeahead.Table[int] { return c.sounding(ix) })
 	c.gatherTopics(ix)
 	c.article = slices.Clone(ix.articles)
 	slices.SortStableFunc(c.article, func(a, b *article.Article) int { return cmp.Compare(b.Date, a.Date) })
@@ -101,17 +106,17 @@ func (ix *Index) typed(e *entity) []string {
 		}
 	}
 	if e.Type == facts.Person {
-		names = append(names, facts.Surnames(e.Entity)...)
+		names = append(names, facts.Surnames(*e.Entity)...)
 	}
 	return names
 }
 
 // subset returns a table of those of whom something holds, or of a member of whom.
-func (ix *Index) subset(has func(*entity) bool) *subset {
+func (c *completion) subset(ix *Index, has func(*entity) bool) *subset {
 	s := &subset{}
 	s.Table = numbered(func(yield func([]string) bool) {
-		for n, e := range ix.order {
-			if !has(e) && !slices.ContainsFunc(e.members, has) {
+		for n, e := range c.order {
+			if !has(e) && !slices.ContainsFunc(e.members, func(id string) bool { m := ix.entities.get(id); return m != nil && has(m) }) {
 				continue
 			}
 			s.rank = append(s.rank, n)
@@ -127,11 +132,10 @@ func (ix *Index) subset(has func(*entity) bool) *subset {
 func (c *completion) gatherTopics(ix *Index) {
 	var counts []int
 	numbers := map[string]int{}
-	of := make([]int, len(ix.corpus.Stances))
-	for i := range ix.corpus.Stances {
-		s := &ix.corpus.Stances[i]
+	of := map[*facts.Stance]int{}
+	for _, s := range ix.allStances() {
 		t, key := Topic{Name: s.Target}, facts.Fold(s.Target)
-		if e := ix.entities[s.TargetID]; e != nil {
+		if e := ix.entities.get(s.TargetID); e != nil {
 			t, key = Topic{e.Name, e.ID}, e.ID
 		}
 		n, ok := numbers[key]
@@ -140,7 +144,7 @@ func (c *completion) gatherTopics(ix *Index) {
 			numbers[key] = n
 			c.topic, counts = append(c.topic, t), append(counts, 0)
 		}
-		of[i] = n
+		of[s] = n
 		counts[n]++
 	}
 	order := make([]int, len(c.topic)) // the most frequent first
@@ -153,13 +157,14 @@ func (c *completion) gatherTopics(ix *Index) {
 		sorted[i], place[n] = c.topic[n], int32(i)
 	}
 	c.topic = sorted
-	for _, n := range of {
-		c.topicOf = append(c.topicOf, place[n])
+	c.topicOf = map[*facts.Stance]int32{}
+	for s, n := range of {
+		c.topicOf[s] = place[n]
 	}
 	c.topics = numbered(func(yield func([]string) bool) {
 		for _, t := range c.topic {
 			names := []string{FoldName(t.Name)}
-			if e := ix.entities[t.Entity]; e != nil {
+			if e := ix.entities.get(t.Entity); e != nil {
 				names = ix.typed(e)
 			}
 			if !yield(names) {
@@ -169,6 +174,18 @@ func (c *completion) gatherTopics(ix *Index) {
 	})
 }
 
+// allStances returns the stances of the corpus, in the order of the articles.
+func (ix *Index) allStances() []*facts.Stance {
+	var out []*facts.Stance
+	for _, a := range ix.articles {
+		said := ix.leaves.get(a.ID).said
+		for i := range said.Stances {
+			out = append(out, &said.Stances[i])
+		}
+	}
+	return out
+}
+
 // maxDeeds is how many happenings are offered, the newest: who is after an older one has
 // more to say of it than its beginning.
 const maxDeeds = 30000
@@ -176,22 +193,19 @@ const maxDeeds = 30000
 // gatherDeeds finds what has happened. What somebody says has happened, or has not, is
 // nothing to offer without saying whose word it is.
 func (c *completion) gatherDeeds(ix *Index) {
-	for n, h := range ix.happenings {
-		if len(h.told) == 0 {
-			continue
-		}
-		if e := &ix.corpus.Events[h.told[0]]; e.Claimant == "" && e.Status != "denied" && (e.Date != "" || e.Place != "") {
-			c.deed = append(c.deed, n)
+	for _, h := range ix.happenings.of.all {
+		if e := h.told[0]; e.Claimant == "" && e.Status != "denied" && (e.Date != "" || e.Place != "") {
+			c.deed = append(c.deed, h)
 		}
 	}
-	slices.SortStableFunc(c.deed, ix.newer)
+	slices.SortFunc(c.deed, newer)
 	c.deed = c.deed[:min(len(c.deed), maxDeeds)]
 	c.deeds = numbered(func(yield func([]string) bool) {
-		for _, n := range c.deed {
-			e := &ix.corpus.Events[ix.happenings[n].told[0]]
+		for _, h := range c.deed {
+			e := h.told[0]
 			names := []string{facts.Fold(e.What)}
 			for _, id := range e.About {
-				if who := ix.entities[id]; who != nil && !strings.Contains(names[0], facts.Fold(who.Name)) {
+				if who := ix.entities.get(id); who != nil && !strings.Contains(names[0], facts.Fold(who.Name)) {
 					names = append(names, facts.Fold(who.Name))
 				}
 			}
@@ -242,25 +256,25 @@ func (ix *Index) Begun(typed string, part Part, limit int) []facts.Entity {
 	c := ix.completion()
 	folded := FoldName(typed)
 	var lists []found[*entity]
-	if e := ix.entities[ix.names.CountryOf(strings.Trim(typed, around))]; e != nil {
-		lists = append(lists, found[*entity]{[]typeahead.Hit[int]{{Key: e.rank, How: typeahead.Exact}}, ix.ranked})
+	if n, ok := c.rank[ix.names.CountryOf(strings.Trim(typed, around))]; ok {
+		lists = append(lists, found[*entity]{[]typeahead.Hit[int]{{Key: n, How: typeahead.Exact}}, c.ranked})
 	}
 	if part != Everyone {
 		sub := c.speakers
 		if part == Holders {
 			sub = c.holders
 		}
-		lists = append(lists, found[*entity]{sub.Find(folded, limit), func(n int) *entity { return ix.order[sub.rank[n]] }})
+		lists = append(lists, found[*entity]{sub.Find(folded, limit), func(n int) *entity { return c.order[sub.rank[n]] }})
 	}
-	lists = append(lists, named(c, typed, limit, ix.ranked)...)
+	lists = append(lists, named(c, typed, limit, c.ranked)...)
 	var out []facts.Entity
 	for _, e := range merge(limit, lists...) {
-		out = append(out, e.Entity)
+		out = append(out, *e.Entity)
 	}
 	return out
 }
 
-func (ix *Index) ranked(n int) *entity { return ix.order[n] }
+func (c *completion) ranked(n int) *entity { return c.order[n] }
 
 // StanceTopicsBegun returns at most limit topics of stances that somebody may be
 // typing, the best first: those on which the actors hold a stance, then those on which
@@ -268,11 +282,11 @@ func (ix *Index) ranked(n int) *entity { return ix.order[n] }
 func (ix *Index) StanceTopicsBegun(typed string, actors []string, limit int) []Topic {
 	c := ix.completion()
 	folded := FoldName(typed)
-	own := ix.own(actors, func(e *entity) []int { return e.stances }, func(i int, add func(int)) { add(int(c.topicOf[i])) })
+	own := own(ix, actors, func(e *entity) []*facts.Stance { return e.stances }, func(s *facts.Stance, add func(int)) { add(int(c.topicOf[s])) })
 	topic := func(n int) Topic { return c.topic[n] }
 	return without(actors, limit, merge(limit+len(actors), append([]found[Topic]{
 		{c.topics.Among(folded, own, limit), topic},
-		{c.topics.Find(folded, limit), topic}}, named(c, typed, limit, ix.asTopic)...)...))
+		{c.topics.Find(folded, limit), topic}}, named(c, typed, limit, c.asTopic)...)...))
 }
 
 // QuoteTopicsBegun returns at most limit topics of quotations that somebody may be
@@ -280,18 +294,17 @@ func (ix *Index) StanceTopicsBegun(typed string, actors []string, limit int) []T
 func (ix *Index) QuoteTopicsBegun(typed string, actors []string, limit int) []Topic {
 	c := ix.completion()
 	folded := FoldName(typed)
-	own := ix.own(actors, func(e *entity) []int { return e.quotes }, func(i int, add func(int)) {
-		q := &ix.corpus.Quotes[i]
+	own := own(ix, actors, func(e *entity) []*facts.Quote { return e.quotes }, func(q *facts.Quote, add func(int)) {
 		for _, span := range q.Content {
 			for _, id := range ix.mentioned(q.Evidence[0].Article, span.Start, span.End) {
-				if e := ix.entities[id]; e != nil {
-					add(e.rank)
+				if n, ok := c.rank[id]; ok {
+					add(n)
 				}
 			}
 		}
 	})
 	return without(actors, limit, merge(limit+len(actors), append([]found[Topic]{
-		{c.entities.Among(folded, own, limit), ix.asTopic}}, named(c, typed, limit, ix.asTopic)...)...))
+		{c.entities.Among(folded, own, limit), c.asTopic}}, named(c, typed, limit, c.asTopic)...)...))
 }
 
 // named returns what is found among all entities, also when they are typed in another
@@ -304,7 +317,7 @@ func named[T any](c *completion, typed string, limit int, thing func(rank int) T
 	return out
 }
 
-func (ix *Index) asTopic(n int) Topic { return Topic{ix.order[n].Name, ix.order[n].ID} }
+func (c *completion) asTopic(n int) Topic { return Topic{c.order[n].Name, c.order[n].ID} }
 
 // without returns at most limit topics that are none of the actors.
 func without(actors []string, limit int, topics []Topic) []Topic {
@@ -318,7 +331,7 @@ const maxOwn = 300
 
 // own returns the numbers of the topics of the statements that entities and their
 // people made, the most frequent first.
-func (ix *Index) own(ids []string, of func(*entity) []int, topics func(i int, add func(topic int))) []int {
+func own[T any](ix *Index, ids []string, of func(*entity) []T, topics func(statement T, add func(topic int))) []int {
 	counts := map[int]int{}
 	var out []int
 	add := func(topic int) {
@@ -328,14 +341,18 @@ func (ix *Index) own(ids []string, of func(*entity) []int, topics func(i int, ad
 	}
 	left := maxOwn
 	for _, id := range ids {
-		e := ix.entities[id]
+		e := ix.entities.get(id)
 		if e == nil {
 			continue
 		}
-		for _, who := range append([]*entity{e}, e.members...) {
-			for _, i := range of(who)[:min(len(of(who)), left)] {
+		for _, who := range append([]string{id}, e.members...) {
+			who := ix.entities.get(who)
+			if who == nil {
+				continue
+			}
+			for _, statement := range of(who)[:min(len(of(who)), left)] {
 				left--
-				topics(i, add)
+				topics(statement, add)
 			}
 		}
 	}
@@ -420,10 +437,10 @@ func pickHits[T any](hits []typeahead.Hit[int], of []T) []T {
 
 // Role returns the newest role of an entity.
 func (ix *Index) Role(id string) (facts.Fact, bool) {
-	if e := ix.entities[id]; e != nil {
-		for _, i := range e.facts {
-			if f := ix.corpus.Facts[i]; f.Label == "role" && ix.vouched(f.Evidence) {
-				return f, true
+	if e := ix.entities.get(id); e != nil {
+		for _, f := range e.facts {
+			if f.Label == "role" && ix.vouched(f.Evidence) {
+				return *f, true
 			}
 		}
 	}

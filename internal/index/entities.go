@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2"
@@ -61,11 +60,11 @@ func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 // Named returns the entities of exactly this name, the most mentioned first. An id is
 // a name of nobody else.
 func (ix *Index) Named(ctx context.Context, name string) ([]Match, error) {
-	if e, n := ix.seen(ix.entities[name]); e != nil {
+	if e, n := ix.seen(ix.entities.get(name)); e != nil {
 		return []Match{{*e, n, ByName}}, nil
 	}
 	if id := ix.names.CountryOf(strings.Trim(name, around)); id != "" {
-		if e, n := ix.seen(ix.entities[id]); e != nil {
+		if e, n := ix.seen(ix.entities.get(id)); e != nil {
 			return []Match{{*e, n, ByName}}, nil
 		}
 	}
@@ -126,20 +125,17 @@ func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
 }
 
 func (ix *Index) matches(ctx context.Context, q query.Query, how How) ([]Match, error) {
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxMatches, 0, false))
+	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxMatches, 0, false))
 	if err != nil {
 		return nil, err
 	}
 	var out []Match
-	for _, h := range res.Hits {
-		kind, n := parseID(h.ID)
-		var e *entity
-		switch kind {
-		case entityDoc:
-			e = ix.order[n]
-		case factDoc:
-			if f := ix.corpus.Facts[n]; ix.vouched(f.Evidence) {
-				e = ix.entities[f.About]
+	for _, h := range hits {
+		kind, id, role := parseID(h.id)
+		e := ix.entities.get(id)
+		if e != nil && kind == roleDoc {
+			if f := e.role(role); f == nil || !ix.vouched(f.Evidence) {
+				e = nil
 			}
 		}
 		if e == nil || slices.ContainsFunc(out, func(m Match) bool { return m.Entity.ID == e.ID }) {
@@ -159,7 +155,7 @@ const maxMatches = 200
 
 // byRole finds who has a role: every word must stand in it.
 func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
-	kind := bleve.NewTermQuery(string(factDoc))
+	kind := bleve.NewTermQuery(string(roleDoc))
 	kind.SetField(fieldKind)
 	must := []query.Query{kind}
 	for start, end := range words(folded) {
@@ -254,23 +250,8 @@ func (ix *Index) has(ctx context.Context, name string) (bool, error) {
 	if len(stems) < 2 {
 		return true, nil
 	}
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(every(fieldText, stems), 1, 0, false))
-	if err != nil {
-		return false, err
-	}
-	return len(res.Hits) > 0, nil
-}
-
-// occurs reports whether the articles have a word, small or with capitals.
-func (ix *Index) occurs(word string) bool {
-	small := strings.ToLower(word)
-	r, size := utf8.DecodeRuneInString(small)
-	for _, w := range []string{word, small, string(unicode.ToUpper(r)) + small[size:], strings.ToUpper(word)} {
-		if _, ok := ix.stems[w]; ok {
-			return true
-		}
-	}
-	return false
+	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(every(fieldText, stems), 1, 0, false))
+	return len(hits) > 0, err
 }
 
 // Beginning returns the entities of which a name begins with the letters given,
@@ -287,7 +268,7 @@ func (ix *Index) Beginning(ctx context.Context, letters string) ([]Match, error)
 
 // Entity returns the entity of an id.
 func (ix *Index) Entity(id string) (facts.Entity, bool) {
-	e, _ := ix.seen(ix.entities[id])
+	e, _ := ix.seen(ix.entities.get(id))
 	if e == nil {
 		return facts.Entity{}, false
 	}
@@ -297,7 +278,7 @@ func (ix *Index) Entity(id string) (facts.Entity, bool) {
 // Entities yields all entities, the most mentioned first.
 func (ix *Index) Entities() iter.Seq[facts.Entity] {
 	return func(yield func(facts.Entity) bool) {
-		for _, known := range ix.order {
+		for _, known := range ix.order() {
 			if e, _ := ix.seen(known); e != nil && !yield(*e) {
 				return
 			}
@@ -307,47 +288,40 @@ func (ix *Index) Entities() iter.Seq[facts.Entity] {
 
 // Facts returns the attributes of an entity, the newest first.
 func (ix *Index) Facts(id string) []facts.Fact {
-	return pick(ix, id, func(e *entity) []int { return e.facts }, func(i int) (facts.Fact, bool) {
-		f := ix.corpus.Facts[i]
-		return f, ix.vouched(f.Evidence)
+	return pick(ix, id, func(e *entity) []*facts.Fact { return e.facts }, func(f *facts.Fact) (facts.Fact, bool) {
+		return *f, ix.vouched(f.Evidence)
 	})
 }
 
 // Quotes returns what an entity said, the newest first.
 func (ix *Index) Quotes(id string) []facts.Quote {
-	return pick(ix, id, func(e *entity) []int { return e.quotes }, ix.quote)
+	return pick(ix, id, func(e *entity) []*facts.Quote { return e.quotes }, ix.quote)
 }
 
 // Stances returns the stances that an entity holds, the newest first.
 func (ix *Index) Stances(id string) []facts.Stance {
-	return pick(ix, id, func(e *entity) []int { return e.stances }, ix.stance)
+	return pick(ix, id, func(e *entity) []*facts.Stance { return e.stances }, ix.stance)
 }
 
 // StancesTowards returns the stances of others towards an entity, the newest first.
 func (ix *Index) StancesTowards(id string) []facts.Stance {
-	return pick(ix, id, func(e *entity) []int { return e.targeted }, ix.stance)
+	return pick(ix, id, func(e *entity) []*facts.Stance { return e.targeted }, ix.stance)
 }
 
-func (ix *Index) quote(i int) (facts.Quote, bool) {
-	q := ix.corpus.Quotes[i]
-	return q, ix.vouched(q.Evidence)
-}
+func (ix *Index) quote(q *facts.Quote) (facts.Quote, bool) { return *q, ix.vouched(q.Evidence) }
 
-func (ix *Index) stance(i int) (facts.Stance, bool) {
-	s := ix.corpus.Stances[i]
-	return s, ix.vouched(s.Evidence)
-}
+func (ix *Index) stance(s *facts.Stance) (facts.Stance, bool) { return *s, ix.vouched(s.Evidence) }
 
 // pick returns those of what hangs on an entity that count, in a list that is the
 // caller's to change.
-func pick[T any](ix *Index, id string, of func(*entity) []int, get func(int) (T, bool)) []T {
-	e := ix.entities[id]
+func pick[P, T any](ix *Index, id string, of func(*entity) []P, get func(P) (T, bool)) []T {
+	e := ix.entities.get(id)
 	if e == nil {
 		return nil
 	}
 	out := make([]T, 0, len(of(e)))
-	for _, i := range of(e) {
-		if v, ok := get(i); ok {
+	for _, p := range of(e) {
+		if v, ok := get(p); ok {
 			out = append(out, v)
 		}
 	}
@@ -363,17 +337,17 @@ type Counts struct {
 
 // Counts returns how much is known of an entity.
 func (ix *Index) Counts(id string) Counts {
-	e := ix.entities[id]
+	e := ix.entities.get(id)
 	switch {
 	case e == nil:
 		return Counts{}
 	case ix.until == "":
-		return Counts{len(e.quotes), len(e.stances), e.dated, len(e.telling)}
+		return Counts{len(e.quotes), len(e.stances), e.dated, e.sentences}
 	}
 	n := 0
-	for _, k := range e.telling {
-		if ix.counts(ix.sentences[k].doc.Article.ID) {
-			n++
+	for _, in := range e.leaves {
+		if ix.counts(in.leaf.id()) {
+			n += in.leaf.counts()[id].sentences
 		}
 	}
 	return Counts{len(ix.Quotes(id)), len(ix.Stances(id)), len(ix.Timeline(id)), n}
@@ -382,14 +356,14 @@ func (ix *Index) Counts(id string) Counts {
 // Members returns the people affiliated with an entity by a role: those who may
 // speak for it.
 func (ix *Index) Members(id string) []facts.Entity {
-	e := ix.entities[id]
+	e := ix.entities.get(id)
 	if e == nil {
 		return nil
 	}
 	var out []facts.Entity
-	for _, p := range e.members {
-		known, _ := ix.seen(p)
-		if known != nil && (ix.until == "" || slices.ContainsFunc(ix.Facts(p.ID), func(f facts.Fact) bool { return f.ValueID == id })) {
+	for _, member := range e.members {
+		known, _ := ix.seen(ix.entities.get(member))
+		if known != nil && (ix.until == "" || slices.ContainsFunc(ix.Facts(member), func(f facts.Fact) bool { return f.ValueID == id })) {
 			out = append(out, *known)
 		}
 	}

@@ -126,7 +126,7 @@ func TestEntitiesByMentions(t *testing.T) {
 	ix := buildFS(t, corpus.FS)
 	last := -1
 	for e := range ix.Entities() {
-		n := ix.entities[e.ID].mentions
+		n := ix.entities.get(e.ID).mentions
 		if last >= 0 && n > last {
 			t.Errorf("%s with %d mentions comes after one with %d", e.Name, n, last)
 		}

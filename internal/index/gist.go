@@ -12,14 +12,27 @@ import (
 	"attache/internal/facts"
 )
 
-// A sentence is one that can be read alone, with how much of its article it carries.
+// A plainSentence is one that can be read alone, with what its article alone tells of it.
+type plainSentence struct {
+	doc   *facts.Document
+	span  article.Span
+	stems []tally // those it has, distinct
+	size  int     // words
+	share float64 // by what its place and its facts make it count more or less
+}
+
+// A tally is how much the word of a stem counts in a sentence of its article, before how
+// rare it is in all articles.
+type tally struct {
+	stem  int32
+	times float32
+}
+
+// A sentence is a plainSentence with whom it names.
 type sentence struct {
-	doc    *facts.Document
-	span   article.Span
-	names  []string // ids of the entities it names
-	stems  []int32  // the stems it has, distinct
-	weight float64
-	size   int // words
+	*plainSentence
+	names []string // ids, sorted
+	named float64  // what they count
 }
 
 // What makes a sentence tell much. Tuned by reading the summaries of sixty articles of
@@ -34,123 +47,116 @@ const (
 	maxSentence = 60
 )
 
-// weighSentences finds the sentences of each article that can stand alone, weighs
-// them, and chooses the few that carry most of the article.
-func (ix *Index) weighSentences() {
-	for from := 0; from < len(ix.passages); {
-		to := from
-		for to < len(ix.passages) && ix.passages[to].doc == ix.passages[from].doc {
-			to++
-		}
-		ix.weighArticle(from, to)
-		from = to
-	}
-	for _, e := range ix.order {
-		slices.SortStableFunc(e.telling, func(a, b int) int { return cmp.Compare(ix.sentences[b].weight, ix.sentences[a].weight) })
-		e.telling = e.telling[:min(len(e.telling), maxTelling)]
-	}
-}
-
-// maxTelling is how many sentences are kept for an entity: more than an answer shows, so
-// that a day in the past finds some.
-const maxTelling = 200
-
-// maxWeighed is how many of them an answer chooses from.
+// maxWeighed is how many sentences about an entity an answer chooses from.
 const maxWeighed = 40
 
-// weighArticle weighs the sentences of passages [from, to), which are an article's.
-func (ix *Index) weighArticle(from, to int) {
-	s := ix.scale(from, to)
-	begins := len(ix.sentences)
-	first := true
-	for n := from; n < to; n++ {
-		p := &ix.passages[n]
+// standingAlone returns the sentences of a reading that can stand alone.
+func standingAlone(r *reading) []plainSentence {
+	counts, titled := map[int32]int{}, map[int32]bool{}
+	for i := range r.passages {
+		for _, t := range r.passages[i].text {
+			counts[t.stem]++
+		}
+	}
+	for _, t := range r.title {
+		titled[t.stem] = true
+	}
+	told := factSpans(r.doc)
+	var out []plainSentence
+	for n := range r.passages {
+		p := &r.passages[n]
 		for i, span := range p.span.Sentences {
-			lead := first
-			first = false
-			if span.Fragment || i == 0 && n > from && ix.continues(n) || !ix.standsAlone(s.doc, span.Span) {
+			lead := n == 0 && i == 0
+			if span.Fragment || i == 0 && n > 0 && continues(&r.passages[n-1], p) || !r.standsAlone(span.Span) {
 				continue
 			}
-			ix.sentences = append(ix.sentences, s.weigh(p, span.Span, lead))
+			s := plainSentence{doc: r.doc, span: span.Span, share: 1}
+			var stems []int32
+			for _, t := range p.text {
+				if start := p.span.Start + int(t.start); span.Start <= start && start < span.End {
+					s.size++
+					stems = append(stems, t.stem)
+				}
+			}
+			for _, stem := range distinct(stems) {
+				times := math.Log(1 + float64(counts[stem]))
+				if titled[stem] {
+					times *= titleShare
+				}
+				s.stems = append(s.stems, tally{stem, float32(times)})
+			}
+			s.share /= math.Sqrt(float64(8 + s.size)) // a long sentence says more, and is harder to read
+			if lead {
+				s.share *= leadBonus
+			}
+			if k, _ := slices.BinarySearchFunc(told, span.Start, func(t article.Span, start int) int { return t.Start - start }); k < len(told) && span.Contains(told[k]) {
+				s.share *= factBonus
+			}
+			out = append(out, s)
 		}
 	}
-	var all []int
-	for k := begins; k < len(ix.sentences); k++ {
-		all = append(all, k)
-		for _, id := range ix.sentences[k].names {
-			ix.hang(id, func(e *entity) { e.telling = append(e.telling, k) })
-		}
-	}
-	ix.gists[s.doc.Article.ID] = ix.choose(all, min(maxGist, (len(all)+2)/3))
+	return slices.Clip(out)
 }
 
-// A scale is what the sentences of one article are weighed by.
-type scale struct {
-	ix     *Index
-	doc    *facts.Document
-	counts map[int32]int  // how often the article has a stem
-	titled map[int32]bool // its title has it
-	named  map[string]int // how often it names an entity
-	told   []article.Span // where its facts stand, in order
+// name finds whom the sentences of a leaf name, and what that counts.
+func (l *leaf) name() {
+	named := map[string]int{} // how often
+	for _, id := range l.canon {
+		named[id]++
+	}
+	l.sentences = make([]sentence, len(l.alone))
+	for i := range l.alone {
+		s := &l.sentences[i]
+		s.plainSentence = &l.alone[i]
+		s.names = distinct(slices.Clone(l.names(s.span.Start, s.span.End)))
+		for _, id := range s.names {
+			if named[id] > 1 { // else a list of those who also came would carry most
+				s.named += nameShare * math.Log(float64(named[id]))
+			}
+		}
+	}
 }
 
-// scale returns that of the article of passages [from, to).
-func (ix *Index) scale(from, to int) scale {
-	s := scale{ix, ix.passages[from].doc, map[int32]int{}, map[int32]bool{}, map[string]int{}, factSpans(ix.passages[from].doc)}
-	for n := from; n < to; n++ {
-		for _, t := range ix.passages[n].text {
-			s.counts[t.stem]++
-		}
+// weight tells how much of its article a sentence carries.
+func (ix *Index) weight(s *sentence) float64 {
+	w := s.named
+	for _, t := range s.stems {
+		w += float64(t.times) * ix.idf(ix.passagesWith(t.stem))
 	}
-	for _, t := range ix.passages[from].title {
-		s.titled[t.stem] = true
-	}
-	for _, m := range s.doc.Mentions {
-		s.named[ix.corpus.Canonical(s.doc.Article.ID, m.Entity)]++
-	}
-	return s
+	return w * s.share
 }
 
-// weigh returns a sentence of a passage with its weight.
-func (s *scale) weigh(p *passage, span article.Span, lead bool) sentence {
-	out := sentence{doc: s.doc, span: span, names: distinct(s.ix.mentioned(s.doc.Article.ID, span.Start, span.End))}
-	for _, t := range p.text {
-		if start := p.span.Start + int(t.start); span.Start <= start && start < span.End {
-			out.size++
-			out.stems = append(out.stems, t.stem)
+// A weighed is a sentence with its weight.
+type weighed struct {
+	*sentence
+	weight float64
+}
+
+// telling returns the sentences that tell most of an entity, at most n, the most telling
+// first.
+func (ix *Index) telling(e *entity, n int) []weighed {
+	var out []weighed
+	for _, in := range e.leaves {
+		if !ix.counts(in.leaf.id()) {
+			continue
+		}
+		for i := range in.leaf.sentences {
+			if s := &in.leaf.sentences[i]; holds(s.names, e.ID) {
+				out = append(out, weighed{s, ix.weight(s)})
+			}
 		}
 	}
-	out.stems = distinct(out.stems)
-	for _, stem := range out.stems {
-		w := math.Log(1+float64(s.counts[stem])) * s.ix.idf(s.ix.df[stem])
-		if s.titled[stem] {
-			w *= titleShare
-		}
-		out.weight += w
-	}
-	for _, id := range out.names {
-		if s.named[id] > 1 { // else a list of those who also came would carry most
-			out.weight += nameShare * math.Log(float64(s.named[id]))
-		}
-	}
-	out.weight /= math.Sqrt(float64(8 + out.size)) // a long sentence says more, and is harder to read
-	if lead {
-		out.weight *= leadBonus
-	}
-	k, _ := slices.BinarySearchFunc(s.told, span.Start, func(t article.Span, start int) int { return t.Start - start })
-	if k < len(s.told) && span.Contains(s.told[k]) {
-		out.weight *= factBonus
-	}
-	return out
+	slices.SortStableFunc(out, func(a, b weighed) int { return cmp.Compare(b.weight, a.weight) })
+	return out[:min(len(out), n)]
 }
 
 // maxGist is how many sentences a summary of an article has at most.
 const maxGist = 4
 
-// continues reports whether passage n begins within the paragraph that the one before
+// continues reports whether a passage begins within the paragraph that the one before
 // it is part of.
-func (ix *Index) continues(n int) bool {
-	return ix.passages[n].span.Paragraph == ix.passages[n-1].span.Paragraph && ix.passages[n].span.Sentences[0].Fragment
+func continues(before, p *passage) bool {
+	return p.span.Paragraph == before.span.Paragraph && p.span.Sentences[0].Fragment
 }
 
 // factSpans returns where the events, quotations and stances of an article stand, in
@@ -211,8 +217,8 @@ func phrases(text string) map[string]bool {
 // standsAlone reports whether a sentence can be read without the one before: it has a
 // readable length, ends as a sentence does, cuts no quotation, and names whom its
 // pronouns mean.
-func (ix *Index) standsAlone(d *facts.Document, s article.Span) bool {
-	text := strings.TrimSpace(d.Article.Text(s))
+func (r *reading) standsAlone(s article.Span) bool {
+	text := strings.TrimSpace(r.doc.Article.Text(s))
 	if n := len(strings.Fields(text)); n < minSentence || n > maxSentence {
 		return false
 	}
@@ -222,8 +228,8 @@ func (ix *Index) standsAlone(d *facts.Document, s article.Span) bool {
 		return false
 	}
 	before := math.MaxInt // the end of the first name
-	if named := ix.mentions(d.Article.ID, s.Start, s.End); len(named) > 0 {
-		before = named[0].End - s.Start
+	if from, to := r.mentions(s.Start, s.End); from < to {
+		before = r.doc.Mentions[from].End - s.Start
 	}
 	var start string // of the sentence, up to maxLeaning words
 	n := 0
@@ -270,28 +276,29 @@ func balanced(text string) bool {
 
 // choose picks up to n of the sentences, each time the one that adds most to what the
 // ones before it said.
-func (ix *Index) choose(all []int, n int) []int {
+func choose(all []weighed, n int) []weighed {
 	words, names := map[int32]bool{}, map[string]bool{}
-	var out []int
+	took := make([]bool, len(all))
+	var out []weighed
 	for len(out) < n {
 		best, most := -1, 0.0
-		for _, k := range all {
-			if slices.Contains(out, k) {
+		for k := range all {
+			if took[k] {
 				continue
 			}
-			s := &ix.sentences[k]
-			if v := s.weight * s.fresh(words, names); v > most {
+			if v := all[k].weight * all[k].fresh(words, names); v > most {
 				best, most = k, v
 			}
 		}
 		if best < 0 {
 			break
 		}
-		out = append(out, best)
-		for _, w := range ix.sentences[best].stems {
-			words[w] = true
+		took[best] = true
+		out = append(out, all[best])
+		for _, t := range all[best].stems {
+			words[t.stem] = true
 		}
-		for _, id := range ix.sentences[best].names {
+		for _, id := range all[best].names {
 			names[id] = true
 		}
 	}
@@ -308,8 +315,8 @@ func (s *sentence) fresh(words map[int32]bool, names map[string]bool) float64 {
 		}
 		fresh += weight
 	}
-	for _, w := range s.stems {
-		count(1, words[w])
+	for _, t := range s.stems {
+		count(1, words[t.stem])
 	}
 	for _, id := range s.names {
 		count(nameShare, names[id])
@@ -320,67 +327,74 @@ func (s *sentence) fresh(words map[int32]bool, names map[string]bool) float64 {
 	return fresh / all
 }
 
+// An asked is for what a gist was worked out.
+type asked struct {
+	article, entity string
+	n               int
+}
+
+// gist returns what work works out, which is kept when it is of the whole corpus.
+func (ix *Index) gist(a asked, work func() []weighed) []facts.Evidence {
+	if ix.until == "" {
+		if out, ok := ix.told.Load(a); ok {
+			return cite(out.([]weighed))
+		}
+	}
+	out := work()
+	if ix.until == "" {
+		ix.told.Store(a, out)
+	}
+	return cite(out)
+}
+
 // Gist returns the sentences that carry most of an article, at most n of them, in the
 // order of the article. A short article gets no more than a third of its own.
 func (ix *Index) Gist(id string, n int) []facts.Evidence {
-	if !ix.counts(id) {
+	l := ix.leaves.get(id)
+	if l == nil || !ix.counts(id) {
 		return nil
 	}
-	at := ix.gists[id]
-	return ix.cite(at[:min(len(at), n)])
+	return ix.gist(asked{article: id, n: n}, func() []weighed {
+		all := make([]weighed, len(l.sentences))
+		for i := range all {
+			all[i] = weighed{&l.sentences[i], ix.weight(&l.sentences[i])}
+		}
+		out := choose(all, min(maxGist, (len(all)+2)/3))
+		return out[:min(len(out), n)]
+	})
 }
 
 // GistOf returns the sentences that tell most about an entity, at most n of them and
 // two of an article, in the order of the articles' days.
 func (ix *Index) GistOf(id string, n int) []facts.Evidence {
-	e := ix.entities[id]
+	e := ix.entities.get(id)
 	if e == nil {
 		return nil
 	}
-	type asked struct {
-		id string
-		n  int
-	}
-	if ix.until == "" {
-		if out, ok := ix.told.Load(asked{id, n}); ok {
-			return ix.cite(out.([]int))
+	return ix.gist(asked{entity: id, n: n}, func() []weighed {
+		per := map[*facts.Document]int{}
+		var out []weighed
+		for _, s := range choose(ix.telling(e, maxWeighed), 2*n) {
+			if per[s.doc] < 2 && len(out) < n {
+				per[s.doc]++
+				out = append(out, s)
+			}
 		}
-	}
-	var of []int
-	for _, k := range e.telling {
-		if ix.counts(ix.sentences[k].doc.Article.ID) {
-			of = append(of, k)
-		}
-	}
-	of = of[:min(len(of), maxWeighed)]
-	per := map[*facts.Document]int{}
-	var out []int
-	for _, k := range ix.choose(of, 2*n) {
-		if d := ix.sentences[k].doc; per[d] < 2 && len(out) < n {
-			per[d]++
-			out = append(out, k)
-		}
-	}
-	if ix.until == "" {
-		ix.told.Store(asked{id, n}, out)
-	}
-	return ix.cite(out)
+		return out
+	})
 }
 
 // cite returns the evidence of sentences, in the order of their articles' days and
 // within an article in its order.
-func (ix *Index) cite(at []int) []facts.Evidence {
-	at = slices.Clone(at)
-	slices.SortFunc(at, func(a, b int) int {
-		x, y := &ix.sentences[a], &ix.sentences[b]
-		if x.doc != y.doc && x.doc.Article.Date != y.doc.Article.Date {
-			return strings.Compare(x.doc.Article.Date, y.doc.Article.Date)
-		}
-		return a - b
+func cite(all []weighed) []facts.Evidence {
+	all = slices.Clone(all)
+	slices.SortFunc(all, func(a, b weighed) int {
+		x, y := a.doc.Article, b.doc.Article
+		return cmp.Or(strings.Compare(x.Date, y.Date), strings.Compare(x.ID, y.ID), a.span.Start-b.span.Start)
 	})
-	out := make([]facts.Evidence, len(at))
-	for i, k := range at {
-		out[i] = facts.Cite(ix.sentences[k].doc.Article, ix.sentences[k].span)
+	out := make([]facts.Evidence, len(all))
+	for i, s := range all {
+		out[i] = facts.Cite(s.doc.Article, s.span)
 	}
 	return out
 }

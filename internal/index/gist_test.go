@@ -68,8 +68,9 @@ func TestStandsAlone(t *testing.T) {
 		"Thursday: Norway closes the port of Bergen for a whole week, or": false,
 	} {
 		ix := buildFS(t, files{"a.md": "---\ntitle: A\n---\n" + text + "\n"}.fs())
-		d := ix.Document("a")
-		if got := ix.standsAlone(d, article.Span{Start: d.Article.Passages[0].Start, End: d.Article.Passages[0].End}); got != want {
+		r := ix.leaves.get("a").reading
+		d := r.doc
+		if got := r.standsAlone(article.Span{Start: d.Article.Passages[0].Start, End: d.Article.Passages[0].End}); got != want {
 			t.Errorf("%q: got %v", text, got)
 		}
 	}

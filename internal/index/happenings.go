@@ -2,37 +2,69 @@ package index
 
 import (
 	"cmp"
-	"context"
 	_ "embed"
 	"maps"
-	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"attache/internal/article"
 	"attache/internal/facts"
 )
 
-// A happening is one thing that happened, as one article or several tell it.
+// A happening is one thing that happened, as one article or several tell it. It never
+// changes.
 type happening struct {
-	told []int // events of the corpus, the most exactly dated first, then the fullest; none: it became part of another
+	folds []*fold    // the one it is, then those that are less exactly dated
+	told  []*account // the most exactly dated first, then the fullest
 }
 
-// A telling is what a question is held against: the words of one event.
-type telling struct {
-	of      int      // its happening
-	own     []string // stems of what, of the participants' names and roles, of the place, and kinds of happening; sorted
+// An account is an event as one article tells it, with the words that a question is held
+// against.
+type account struct {
+	*facts.Event
+	article string
+	n       int      // its number in the article
+	own     []string // stems of what, of the participants' names and the roles that the article gives them, of the place, and kinds of happening; sorted
 	kinds   []string // what it is, with the stems that say so
 	around  []string // stems of the sentence, sorted
 	ids     []string // whom the sentence names
 	places  []string // of them the places that stand in what happened
-	passage int      // that the sentence is part of
+	passage *passage // that the sentence is part of; nil for none
+	deeds   map[string]bool
+}
+
+// before orders accounts as the articles have them.
+func (a *account) before(b *account) int {
+	return cmp.Or(strings.Compare(a.article, b.article), a.n-b.n)
+}
+
+// A fold is what the accounts of one date have of one happening.
+type fold struct {
+	accounts []*account // in the order of the articles
+}
+
+// first speaks for the fold.
+func (f *fold) first() *account { return f.accounts[0] }
+
+// A day is what happened on a date, by one status and claimant.
+type day struct {
+	folds []*fold
+}
+
+// A nearby is folds of a year and a participant.
+type nearby struct {
+	folds []*fold
+}
+
+// happenings are what the articles tell that happened. They never change.
+type happenings struct {
+	days   layered[string, *day]      // by dayKey
+	near   layered[string, *nearby]   // by year and id of a participant
+	merged layered[*fold, *fold]      // a less exactly dated one → the one it is part of
+	of     layered[*fold, *happening] // those that are not merged
+	in     layered[*account, *fold]   // which it is part of
 }
 
 //go:embed happenings.txt
@@ -48,7 +80,7 @@ type kinds struct {
 // kindMark tells a kind of happening from a stem.
 const kindMark = "="
 
-func (ix *Index) readKinds() kinds {
+func (v *vocabulary) readKinds() kinds {
 	k := kinds{map[string][]string{}, map[string]bool{}, map[string]bool{}}
 	for line := range strings.Lines(happeningWords) {
 		fields := strings.Fields(line)
@@ -56,7 +88,7 @@ func (ix *Index) readKinds() kinds {
 			continue
 		}
 		for _, w := range fields {
-			stem := ix.stem(w)
+			stem := v.stem(w)
 			switch {
 			case fields[0] == "-":
 				k.asks[stem] = true
@@ -70,92 +102,404 @@ func (ix *Index) readKinds() kinds {
 	return k
 }
 
-// fold makes one happening of the events that tell the same, and hangs each on
-// whom and where it is about.
-func (ix *Index) fold() {
-	ix.kinds = ix.readKinds()
-	ix.tellings = make([]telling, len(ix.corpus.Events))
-	among := map[string][]int{} // what two accounts of one thing have in common → happenings
-	for i := range ix.corpus.Events {
-		e := &ix.corpus.Events[i]
-		ix.tellings[i] = ix.telling(e)
-		n := -1
-		keys := commonKeys(e)
-		for _, key := range keys {
-			for _, k := range among[key][max(0, len(among[key])-maxAlike):] {
-				if n < 0 && ix.sameHappening(ix.happenings[k].told[0], i) {
-					n = k
+// account returns an event of a leaf as it is told.
+func (b *builder) account(l *leaf, n int) *account {
+	e := &l.said.Events[n]
+	a := &account{Event: e, article: l.id(), n: n, kinds: b.kindsOf(e)}
+	own := b.what(e.What)
+	add := func(text string) { b.addStems(own, text) }
+	add(e.Place)
+	for k, id := range e.About {
+		add(e.Participants[k])
+		for i := range l.said.Facts {
+			if f := &l.said.Facts[i]; f.About == id && f.Label == "role" {
+				add(f.Value)
+			}
+		}
+	}
+	a.own = slices.Sorted(maps.Keys(own))
+	around := map[string]bool{}
+	for _, ev := range e.Evidence {
+		b.addStems(around, ev.Text)
+		from, to := l.mentions(ev.Start, ev.End)
+		for k := from; k < to; k++ {
+			id := l.canon[k]
+			a.ids = append(a.ids, id)
+			if who, ok := b.corpus.Entity(id); ok && who.Type == facts.Place && strings.Contains(e.What, l.doc.Article.Text(l.doc.Mentions[k].Span)) {
+				a.places = append(a.places, id)
+			}
+		}
+	}
+	a.around = slices.Sorted(maps.Keys(around))
+	if len(e.Evidence) > 0 {
+		a.passage = l.passageAt(e.Evidence[0].Start)
+	}
+	return a
+}
+
+// addStems adds the stems of the words of a text to a set.
+func (s *shared) addStems(to map[string]bool, text string) {
+	for start, end := range words(text) {
+		if stem := s.vocabulary.stem(text[start:end]); stem != "" {
+			to[stem] = true
+		}
+	}
+}
+
+// dayKey returns what all accounts of one happening of a date have in common.
+func dayKey(a *account) string {
+	key := a.Date + a.Precision + a.Until + "|" + a.Status + "|" + a.Claimant
+	if a.Date == "" { // the same words in two articles are two days
+		key += "|" + a.When + "|" + a.article
+	}
+	return key
+}
+
+// A refolding is an update of happenings under way.
+type refolding struct {
+	*shared
+	old         *happenings
+	near        map[string]*nearby // as it becomes
+	merged      map[*fold]*fold
+	of          map[*fold]*happening
+	in          map[*account]*fold
+	gone, added []*fold
+	dropped     map[*happening]bool // happenings that are no more
+	made        []*happening        // those that are new
+}
+
+// refold returns the happenings without some accounts and with others, and which of
+// them are no more and which are new.
+func (s *shared) refold(h *happenings, gone, added []*account) (*happenings, map[*happening]bool, []*happening) {
+	r := &refolding{shared: s, old: h, near: map[string]*nearby{}, merged: map[*fold]*fold{}, of: map[*fold]*happening{}, in: map[*account]*fold{}, dropped: map[*happening]bool{}}
+	days := r.refoldDays(gone, added)
+	r.move()
+	r.sharpen()
+	next := &happenings{days: h.days.with(days), near: h.near.with(r.near), merged: h.merged.with(r.merged), of: h.of.with(r.of), in: h.in.with(r.in)}
+	return next, r.dropped, r.made
+}
+
+// refoldDays folds anew what is told of the dates of accounts that come or go.
+func (r *refolding) refoldDays(gone, added []*account) map[string]*day {
+	out := map[string]bool{}
+	goes, comes := map[*account]bool{}, map[string][]*account{}
+	for _, a := range gone {
+		goes[a], out[dayKey(a)] = true, true
+		r.in[a] = nil
+	}
+	for _, a := range added {
+		key := dayKey(a)
+		out[key] = true
+		comes[key] = append(comes[key], a)
+	}
+	days := map[string]*day{}
+	for _, key := range slices.Sorted(maps.Keys(out)) {
+		all := comes[key]
+		was := map[*account]*fold{} // by the first account
+		if d := r.old.days.get(key); d != nil {
+			for _, f := range d.folds {
+				was[f.first()] = f
+				for _, a := range f.accounts {
+					if !goes[a] {
+						all = append(all, a)
+					}
 				}
 			}
 		}
-		if n < 0 {
-			n = len(ix.happenings)
-			ix.happenings = append(ix.happenings, happening{})
-			for _, key := range keys {
-				among[key] = append(among[key], n)
+		slices.SortFunc(all, (*account).before)
+		folds := r.fold(all)
+		for i, f := range folds {
+			if old := was[f.first()]; old != nil && slices.Equal(old.accounts, f.accounts) {
+				folds[i] = old
+				delete(was, f.first())
+				continue
+			}
+			r.added = append(r.added, f)
+			for _, a := range f.accounts {
+				r.in[a] = f
 			}
 		}
-		if len(ix.happenings[n].told) < maxTold {
-			ix.happenings[n].told = append(ix.happenings[n].told, i)
+		for _, f := range was {
+			r.gone = append(r.gone, f)
 		}
-		ix.tellings[i].of = n
+		days[key] = nil
+		if len(folds) > 0 {
+			days[key] = &day{folds}
+		}
 	}
-	ix.sharpen()
-	ix.hangHappenings()
+	return days
 }
 
-// maxTold bounds how many accounts of one happening are kept: nobody reads more.
+// fold makes folds of the accounts of a date, which are in order.
+func (s *shared) fold(all []*account) []*fold {
+	var folds []*fold
+	among := map[string][]*fold{} // a participant → folds
+	for _, a := range all {
+		var in *fold
+		keys := a.About
+		if len(keys) == 0 {
+			keys = []string{""}
+		}
+		for _, key := range keys {
+			for _, f := range among[key][max(0, len(among[key])-maxAlike):] {
+				if in == nil && s.sameHappening(f.first(), a) {
+					in = f
+				}
+			}
+		}
+		if in == nil {
+			in = &fold{}
+			folds = append(folds, in)
+			for _, key := range keys {
+				among[key] = append(among[key], in)
+			}
+		}
+		in.accounts = append(in.accounts, a)
+	}
+	return folds
+}
+
+// maxTold bounds how many accounts of one date are kept of a happening: nobody reads
+// more.
 const maxTold = 40
+
+// maxAlike bounds how many happenings of one day and one participant an event is held
+// against.
+const maxAlike = 50
+
+// nearKeys returns under what a fold is looked for by one that is less exactly dated.
+func nearKeys(f *fold) []string {
+	a := f.first()
+	var out []string
+	if len(a.Date) < len("2006") {
+		return nil
+	}
+	for _, id := range a.About {
+		out = append(out, a.Date[:len("2006")]+id)
+	}
+	return out
+}
+
+// move keeps the folds that are near each other up to date.
+func (r *refolding) move() {
+	change := map[string][2]map[*fold]bool{}
+	note := func(folds []*fold, which int) {
+		for _, f := range folds {
+			for _, key := range nearKeys(f) {
+				c := change[key]
+				if c[which] == nil {
+					c[which] = map[*fold]bool{}
+				}
+				c[which][f] = true
+				change[key] = c
+			}
+		}
+	}
+	note(r.gone, 0)
+	note(r.added, 1)
+	for key, c := range change {
+		n := &nearby{}
+		if old := r.old.near.get(key); old != nil {
+			n.folds = slices.DeleteFunc(slices.Clone(old.folds), func(f *fold) bool { return c[0][f] })
+		}
+		for f := range c[1] {
+			n.folds = append(n.folds, f)
+		}
+		slices.SortFunc(n.folds, func(f, g *fold) int { return f.first().before(g.first()) })
+		r.near[key] = n
+		if len(n.folds) == 0 {
+			r.near[key] = nil
+		}
+	}
+}
+
+// nearest returns the folds of a key as they become.
+func (r *refolding) nearest(key string) []*fold {
+	n, ok := r.near[key]
+	if !ok {
+		n = r.old.near.get(key)
+	}
+	if n == nil {
+		return nil
+	}
+	return n.folds
+}
+
+// partOf returns the fold that one is part of, or itself.
+func (r *refolding) partOf(f *fold) *fold {
+	to, ok := r.merged[f]
+	if !ok {
+		to = r.old.merged.get(f)
+	}
+	if to == nil {
+		return f
+	}
+	return to
+}
 
 // sharpen joins what an article dates to a week, a month or a year with the same
 // happening on a day, if there is only one that it can be.
-func (ix *Index) sharpen() {
-	of := map[string][]int{} // year and participant → happenings
-	for n, h := range ix.happenings {
-		e := &ix.corpus.Events[h.told[0]]
-		for _, id := range e.About {
-			key := e.Date[:min(len(e.Date), len("2006"))] + id
-			of[key] = append(of[key], n)
+func (r *refolding) sharpen() {
+	keys := map[string]bool{} // near which something has changed
+	affected := map[*fold]bool{}
+	touch := func(f *fold) {
+		for _, key := range nearKeys(f) {
+			keys[key] = true
 		}
 	}
-	for n := range ix.happenings {
-		i := ix.happenings[n].told[0]
-		e := &ix.corpus.Events[i]
-		if coarseness(e) < 1 || len(e.Date) < len("2006") || len(e.About) == 0 {
-			continue
+	remade := map[*fold]bool{} // whose happening is to be made anew
+	for _, f := range r.gone {
+		touch(f)
+		if old := r.old.merged.get(f); old != nil {
+			r.merged[f] = nil
+			remade[old] = true
 		}
-		var near []int
-		for _, y := range years(e) {
-			near = append(near, of[y+e.About[0]]...)
-		}
-		same := ix.only(near, func(j int) bool {
-			f := &ix.corpus.Events[j]
-			return coarseness(f) < coarseness(e) && within(f, e) && e.Status == f.Status && e.Claimant == f.Claimant && ix.sameHappening(i, j)
-		})
-		if same < 0 {
-			continue
-		}
-		for _, i := range ix.happenings[n].told {
-			ix.tellings[i].of = same
-		}
-		ix.happenings[same].told = slices.Concat(ix.happenings[same].told, ix.happenings[n].told)
-		ix.happenings[n].told = nil
 	}
+	for _, f := range r.added {
+		touch(f)
+		affected[f] = true
+		remade[f] = true
+	}
+	for level := 1; level <= coarsest; level++ {
+		for key := range keys {
+			for _, f := range r.leaning(key) {
+				affected[f] = true
+			}
+		}
+		for f := range affected {
+			if coarseness(f.first().Event) != level {
+				continue
+			}
+			was, is := r.partOf(f), r.sharper(f)
+			if was == is {
+				continue
+			}
+			r.merged[f] = is
+			if is == f {
+				r.merged[f] = nil
+			}
+			remade[was], remade[is] = true, true
+			touch(f)
+		}
+	}
+	r.remake(remade)
 }
 
-// only returns the one of the happenings whose first account fits, or -1 when none does or
-// several do.
-func (ix *Index) only(all []int, fits func(account int) bool) int {
-	found := -1
-	for _, k := range all {
-		if told := ix.happenings[k].told; len(told) > 0 && fits(told[0]) {
-			if found >= 0 {
-				return -1
+// leaning returns the folds that may be part of one of a key.
+func (r *refolding) leaning(key string) []*fold {
+	year, id := key[:len("2006")], key[len("2006"):]
+	n, _ := strconv.Atoi(year)
+	var out []*fold
+	for y := n - 1; y <= n+1; y++ {
+		for _, f := range r.nearest(strconv.Itoa(y) + id) {
+			if a := f.first(); coarseness(a.Event) > 0 && a.About[0] == id && slices.Contains(years(a.Event), year) {
+				out = append(out, f)
 			}
-			found = k
+		}
+	}
+	return out
+}
+
+// sharper returns the fold that a less exactly dated one is part of, or itself when there
+// is none or there are several.
+func (r *refolding) sharper(f *fold) *fold {
+	a := f.first()
+	if len(a.Date) < len("2006") || len(a.About) == 0 {
+		return f
+	}
+	found := f
+	for _, y := range years(a.Event) {
+		for _, g := range r.nearest(y + a.About[0]) {
+			b := g.first()
+			if coarseness(b.Event) >= coarseness(a.Event) || !within(b.Event, a.Event) || a.Status != b.Status || a.Claimant != b.Claimant || !r.sameHappening(a, b) {
+				continue
+			}
+			to := r.partOf(g)
+			if found != f && found != to {
+				return f
+			}
+			found = to
 		}
 	}
 	return found
+}
+
+// remake makes the happenings of folds anew, of those that still are.
+func (r *refolding) remake(folds map[*fold]bool) {
+	gone := map[*fold]bool{}
+	for _, f := range r.gone {
+		gone[f] = true
+		folds[f] = true
+	}
+	parts := map[*fold][]*fold{} // those that came to be part of one
+	for f, to := range r.merged {
+		if to != nil && !gone[f] {
+			parts[to] = append(parts[to], f)
+		}
+	}
+	for f := range folds {
+		old := r.old.of.get(f)
+		if old != nil {
+			r.dropped[old] = true
+		}
+		r.of[f] = nil
+		if gone[f] || r.partOf(f) != f {
+			continue
+		}
+		h := &happening{folds: []*fold{f}}
+		more := parts[f]
+		if old != nil {
+			for _, g := range old.folds[1:] {
+				if _, ok := r.merged[g]; !ok {
+					more = append(more, g)
+				}
+			}
+		}
+		slices.SortFunc(more, func(f, g *fold) int { return f.first().before(g.first()) })
+		h.folds = append(h.folds, more...)
+		for _, g := range h.folds {
+			h.told = append(h.told, g.accounts[:min(len(g.accounts), maxTold)]...)
+		}
+		slices.SortStableFunc(h.told, func(a, b *account) int {
+			return cmp.Or(coarseness(a.Event)-coarseness(b.Event), fullness(b)-fullness(a))
+		})
+		r.of[f] = h
+		r.made = append(r.made, h)
+	}
+}
+
+// about returns who took part in a happening.
+func (h *happening) about() map[string]bool {
+	out := map[string]bool{}
+	for _, a := range h.told {
+		for _, id := range a.About {
+			out[id] = true
+		}
+	}
+	return out
+}
+
+// places returns where it took place.
+func (h *happening) places() map[string]bool {
+	out := map[string]bool{}
+	for _, a := range h.told {
+		for _, id := range a.places {
+			out[id] = true
+		}
+		if a.PlaceID != "" {
+			out[a.PlaceID] = true
+		}
+	}
+	return out
+}
+
+// happeningOf returns the happening that an account tells.
+func (h *happenings) happeningOf(a *account) *happening {
+	f := h.in.get(a)
+	if to := h.merged.get(f); to != nil {
+		f = to
+	}
+	return h.of.get(f)
 }
 
 // years returns the years that the day of an event may be in.
@@ -178,6 +522,9 @@ func coarseness(e *facts.Event) int {
 	return slices.Index([]string{"day", "week", "month", "year"}, e.Precision)
 }
 
+// coarsest is the coarseness of a year.
+const coarsest = 3
+
 // within reports whether the day of one event can be the week, month or year of another.
 func within(e, coarse *facts.Event) bool {
 	if coarse.Precision != "week" {
@@ -188,112 +535,54 @@ func within(e, coarse *facts.Event) bool {
 	return err == nil && weekErr == nil && day.Sub(week).Abs() < 7*24*time.Hour
 }
 
-// hangHappenings hangs the happenings on whom and where they are about, the newest first.
-func (ix *Index) hangHappenings() {
-	for n := range ix.happenings {
-		told := ix.happenings[n].told
-		slices.SortStableFunc(told, func(a, b int) int {
-			return cmp.Or(coarseness(&ix.corpus.Events[a])-coarseness(&ix.corpus.Events[b]), ix.fullness(b)-ix.fullness(a))
-		})
-		for _, i := range told {
-			for _, id := range ix.corpus.Events[i].About {
-				ix.hang(id, func(e *entity) { e.events = appendOnce(e.events, n) })
-			}
-			for _, id := range append(ix.tellings[i].places, ix.corpus.Events[i].PlaceID) {
-				ix.hang(id, func(e *entity) { e.here = appendOnce(e.here, n) })
-			}
-		}
-	}
-	for _, e := range ix.order {
-		slices.SortStableFunc(e.events, ix.newer)
-		slices.SortStableFunc(e.here, ix.newer)
-		all := slices.Concat(e.events, e.here)
-		slices.Sort(all)
-		for _, n := range slices.Compact(all) {
-			e.dated += min(1, len(ix.corpus.Events[ix.happenings[n].told[0]].Date))
-		}
-	}
-}
-
 // newer orders happenings: the newest first, of one day what happened before what was
 // planned, and what is told most fully first.
-func (ix *Index) newer(a, b int) int {
-	i, j := ix.happenings[a].told[0], ix.happenings[b].told[0]
-	e, f := &ix.corpus.Events[i], &ix.corpus.Events[j]
-	return cmp.Or(strings.Compare(f.Date, e.Date), strings.Compare(e.Status, f.Status), ix.fullness(j)-ix.fullness(i))
-}
-
-// maxAlike bounds how many happenings of one day and one participant an event is held
-// against.
-const maxAlike = 50
-
-func appendOnce(s []int, n int) []int {
-	if len(s) > 0 && s[len(s)-1] == n {
-		return s
-	}
-	return append(s, n)
+func newer(g, h *happening) int {
+	a, b := g.told[0], h.told[0]
+	return cmp.Or(strings.Compare(b.Date, a.Date), strings.Compare(a.Status, b.Status), fullness(b)-fullness(a), a.before(b))
 }
 
 // fullness tells how much an account says.
-func (ix *Index) fullness(i int) int {
-	e := &ix.corpus.Events[i]
-	return 2*len(e.About) + 2*min(len(e.Place), 1)
-}
-
-// commonKeys returns what another account of the same must have one of: date and
-// status with each of those who took part.
-func commonKeys(e *facts.Event) []string {
-	base := e.Date + e.Precision + e.Until + "|" + e.Status + "|" + e.Claimant + "|"
-	if e.Date == "" { // the same words in two articles are two days
-		base = e.When + "|" + e.Evidence[0].Article + "|" + base
-	}
-	if len(e.About) == 0 {
-		return []string{base}
-	}
-	var out []string
-	for _, id := range e.About {
-		out = append(out, base+id)
-	}
-	return out
-}
+func fullness(a *account) int { return 2*len(a.About) + 2*min(len(a.Place), 1) }
 
 // sameHappening reports whether two events of one day, who have somebody in common or
 // nobody at all, tell the same: those of the one take part in the other, and what
 // they do is of one kind or told in the same words.
-func (ix *Index) sameHappening(a, b int) bool {
-	e, f := &ix.corpus.Events[a], &ix.corpus.Events[b]
-	if len(e.About) > len(f.About) {
-		e, f = f, e
+func (s *shared) sameHappening(a, b *account) bool {
+	if len(a.About) > len(b.About) {
+		a, b = b, a
 	}
-	for _, id := range e.About {
-		if !slices.Contains(f.About, id) {
+	for _, id := range a.About {
+		if !slices.Contains(b.About, id) {
 			return false
 		}
 	}
-	if e.Place != "" && f.Place != "" && e.Place != f.Place {
+	if a.Place != "" && b.Place != "" && a.Place != b.Place {
 		return false
 	}
-	if len(e.About) > 1 && alike(ix.tellings[a].kinds, ix.tellings[b].kinds) {
+	if len(a.About) > 1 && alike(a.kinds, b.kinds) {
 		return true
 	}
-	s, t := ix.deeds(e), ix.deeds(f)
-	shared := 0
-	for w := range s {
-		if t[w] {
-			shared++
+	of, in := s.deedsOf(a), s.deedsOf(b)
+	common := 0
+	for w := range of {
+		if in[w] {
+			common++
 		}
 	}
-	return 2*shared >= min(len(s), len(t)) && shared > 1
+	return 2*common >= min(len(of), len(in)) && common > 1
 }
 
-// deeds returns the stems of what happened, without those of who, where and when: these
-// are alike already.
-func (ix *Index) deeds(e *facts.Event) map[string]bool {
-	out := ix.what(e.What)
-	for w := range ix.what(strings.Join(e.Participants, " ") + " " + e.Place + " " + e.When) {
-		delete(out, w)
+// deedsOf returns the stems of what happened, without those of who, where and when:
+// these are alike already. Only an update asks, and there is one at a time.
+func (s *shared) deedsOf(a *account) map[string]bool {
+	if a.deeds == nil {
+		a.deeds = s.what(a.What)
+		for w := range s.what(strings.Join(a.Participants, " ") + " " + a.Place + " " + a.When) {
+			delete(a.deeds, w)
+		}
 	}
-	return out
+	return a.deeds
 }
 
 // alike reports whether two happenings are of one kind.
@@ -303,144 +592,57 @@ func alike(a, b []string) bool {
 
 // kindsOf returns what kinds of happening an event is, with the stem of the word that
 // makes it one.
-func (ix *Index) kindsOf(e *facts.Event) []string {
-	stem := ix.stem(e.Kind)
+func (s *shared) kindsOf(e *facts.Event) []string {
+	stem := s.vocabulary.stem(e.Kind)
 	if stem == "" {
 		return nil
 	}
-	out := slices.Concat([]string{stem}, ix.kinds.of[stem])
-	if !ix.kinds.thin[stem] {
+	out := slices.Concat([]string{stem}, s.kinds.of[stem])
+	if !s.kinds.thin[stem] {
 		return out
 	}
 	for start, end := range words(e.What) {
-		s := ix.stem(e.What[start:end])
-		if of := ix.kinds.of[s]; len(of) > 0 {
-			out = slices.Concat(out, []string{s}, of)
+		w := s.vocabulary.stem(e.What[start:end])
+		if of := s.kinds.of[w]; len(of) > 0 {
+			out = slices.Concat(out, []string{w}, of)
 		}
 	}
 	return out
 }
 
 // what returns the stems of what happened, and its kinds.
-func (ix *Index) what(text string) map[string]bool {
+func (s *shared) what(text string) map[string]bool {
 	out := map[string]bool{}
 	for start, end := range words(text) {
-		stem := ix.stem(text[start:end])
+		stem := s.vocabulary.stem(text[start:end])
 		if stem == "" {
 			continue
 		}
 		out[stem] = true
-		for _, k := range ix.kinds.of[stem] {
+		for _, k := range s.kinds.of[stem] {
 			out[k] = true
 		}
 	}
 	return out
 }
 
-func (ix *Index) telling(e *facts.Event) telling {
-	t := telling{passage: -1, kinds: ix.kindsOf(e)}
-	own := ix.what(e.What)
-	add := func(text string) {
-		for start, end := range words(text) {
-			if s := ix.stem(text[start:end]); s != "" {
-				own[s] = true
-			}
-		}
-	}
-	add(e.Place)
-	for k, id := range e.About {
-		add(e.Participants[k])
-		who := ix.entities[id]
-		if who == nil {
-			continue
-		}
-		for _, name := range slices.Concat(who.Aliases, ix.names.Names(id)) {
-			add(name)
-		}
-		for _, i := range who.facts {
-			if f := &ix.corpus.Facts[i]; f.Label == "role" {
-				add(f.Value)
-			}
-		}
-	}
-	t.own = slices.Sorted(maps.Keys(own))
-	around := map[string]bool{}
-	for _, ev := range e.Evidence {
-		for start, end := range words(ev.Text) {
-			if s := ix.stem(ev.Text[start:end]); s != "" {
-				around[s] = true
-			}
-		}
-		for _, m := range ix.mentions(ev.Article, ev.Start, ev.End) {
-			id := ix.corpus.Canonical(ev.Article, m.Entity)
-			t.ids = append(t.ids, id)
-			if who := ix.entities[id]; who != nil && who.Type == facts.Place && strings.Contains(e.What, ix.byID[ev.Article].Article.Text(m.Span)) {
-				t.places = append(t.places, id)
-			}
-		}
-	}
-	t.around = slices.Sorted(maps.Keys(around))
-	if len(e.Evidence) > 0 {
-		t.passage = ix.passageAt(e.Evidence[0].Article, e.Evidence[0].Start)
-	}
-	return t
-}
-
-// passageAt returns the passage of an article that an offset is in, or -1.
-func (ix *Index) passageAt(id string, at int) int {
-	of := ix.passagesOf[id]
-	n, found := slices.BinarySearchFunc(ix.passages[of[0]:of[1]], at, func(p passage, at int) int {
-		switch {
-		case p.span.End <= at:
-			return -1
-		case p.span.Start > at:
-			return 1
-		}
-		return 0
-	})
-	if !found {
-		return -1
-	}
-	return of[0] + n
-}
-
-func (ix *Index) addHappenings(put put) error {
-	ix.fold()
-	for i := range ix.corpus.Events {
-		e, t := &ix.corpus.Events[i], &ix.tellings[i]
-		ids := e.About
-		if e.PlaceID != "" {
-			ids = slices.Concat(ids, []string{e.PlaceID})
-		}
-		if err := put(docID(eventDoc, i), map[string]any{fieldKind: string(eventDoc), fieldOwn: strings.Join(t.own, " "),
-			fieldTopic: strings.Join(t.around, " "), fieldOwnID: ids, fieldTopicID: t.ids}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // happening returns what the articles that count tell of a happening, as one event
 // with the evidence of all of them: the account that says most comes first, then the
 // one that gives the place.
-func (ix *Index) happening(n int) (facts.Event, bool) {
+func (ix *Index) happening(h *happening) (facts.Event, bool) {
 	var out facts.Event
 	found := false
-	for _, i := range ix.happenings[n].told {
-		e := &ix.corpus.Events[i]
+	for _, a := range h.told {
 		switch {
-		case !ix.vouched(e.Evidence):
+		case !ix.vouched(a.Evidence):
 		case !found:
-			out, found = *e, true
-		case out.Place == "" && e.Place != "":
-			out.Place, out.PlaceID = e.Place, e.PlaceID
-			at := len(out.Evidence)
-			if at > 2 {
-				at = 2 // behind its own sentence and the one that dates it
-			}
-			out.Evidence = slices.Insert(slices.Clone(out.Evidence), at, e.Evidence...)
+			out, found = *a.Event, true
+		case out.Place == "" && a.Place != "":
+			out.Place, out.PlaceID = a.Place, a.PlaceID
+			at := min(len(out.Evidence), 2) // behind its own sentence and the one that dates it
+			out.Evidence = slices.Insert(slices.Clone(out.Evidence), at, a.Evidence...)
 		default:
-			out.Evidence = slices.Concat(out.Evidence, e.Evidence)
+			out.Evidence = slices.Concat(out.Evidence, a.Evidence)
 		}
 	}
 	return out, found
@@ -449,334 +651,53 @@ func (ix *Index) happening(n int) (facts.Event, bool) {
 // Events returns what an entity took part in, the newest first. What several
 // articles tell is one event, with the evidence of each.
 func (ix *Index) Events(id string) []facts.Event {
-	return pick(ix, id, func(e *entity) []int { return e.events }, ix.happening)
+	return pick(ix, id, func(e *entity) []*happening { return e.events }, ix.happening)
 }
 
 // Timeline returns the events that have a date and are about one of the entities or
 // took place there, in order; of all of the corpus when there are none.
 func (ix *Index) Timeline(about ...string) []facts.Event {
-	var at []int
+	var all []*happening
 	for _, id := range about {
-		if e := ix.entities[id]; e != nil {
-			at = slices.Concat(at, e.events, e.here)
+		if e := ix.entities.get(id); e != nil {
+			all = slices.Concat(all, e.events, e.here)
 		}
 	}
 	if len(about) == 0 {
-		for n := range ix.happenings {
-			at = append(at, n)
+		for _, h := range ix.happenings.of.all {
+			all = append(all, h)
 		}
 	}
-	slices.Sort(at)
-	return ix.dated(slices.Compact(at))
+	return ix.dated(all)
 }
 
 // TimelineOf returns the events that an article tells and that have a date, in order.
 func (ix *Index) TimelineOf(id string) []facts.Event {
-	var at []int
-	for i := range ix.corpus.Events {
-		if ix.corpus.Events[i].Evidence[0].Article == id {
-			at = append(at, ix.tellings[i].of)
-		}
+	l := ix.leaves.get(id)
+	if l == nil {
+		return nil
 	}
-	slices.Sort(at)
-	return ix.dated(slices.Compact(at))
+	var all []*happening
+	for _, a := range l.accounts {
+		all = append(all, ix.happenings.happeningOf(a))
+	}
+	return ix.dated(all)
 }
 
-// dated returns the happenings that have a date, in order.
-func (ix *Index) dated(at []int) []facts.Event {
+// inOrderTold sorts happenings in place as the articles have them, each once.
+func inOrderTold(all []*happening) []*happening {
+	slices.SortFunc(all, func(g, h *happening) int { return g.folds[0].first().before(h.folds[0].first()) })
+	return slices.Compact(all)
+}
+
+// dated returns the happenings that have a date, each once, in order.
+func (ix *Index) dated(all []*happening) []facts.Event {
 	var out []facts.Event
-	for _, n := range at {
-		if e, ok := ix.happening(n); ok && e.Date != "" {
+	for _, h := range inOrderTold(all) {
+		if e, ok := ix.happening(h); ok && e.Date != "" {
 			out = append(out, e)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b facts.Event) int { return cmp.Compare(a.Date, b.Date) })
 	return out
-}
-
-// An Occurrence is an event that a question may be after.
-type Occurrence struct {
-	facts.Event
-	Fit float64 // 0 to 1: how much of the question it has
-}
-
-// How much a word of a question counts for that stands where it does. A word of the
-// event itself tells most; the paragraph around may be about something else.
-const (
-	inEvent    = 1.0
-	sameKind   = 0.9
-	inSentence = 0.7
-	inPassage  = 0.4
-	besideKind = 0.85 // of an event that is of another kind than what is asked for
-)
-
-// minFit is the fit from which on an event answers a question. Tuned by reading what
-// sixty questions about the shipped articles and 294 of Wikinews got: below it come
-// events that share the people with the question and nothing else.
-const minFit = 0.6
-
-// minAccount is the least number of bytes of an account's beginning that stands for the
-// whole.
-const minAccount = 50
-
-// foldSlack is by how many characters a folded text may differ from what it was, with
-// the marks around it.
-const foldSlack = 8
-
-// tells reports whether a folded question is an article's own account of an event, word
-// for word: then it is that one and no other.
-func tells(e *facts.Event, question string) bool {
-	// Folding hardly changes the number of characters, and costs more than counting them.
-	longer := utf8.RuneCountInString(e.What) - utf8.RuneCountInString(question)
-	if longer < -foldSlack || longer > foldSlack && len(question) < minAccount {
-		return false
-	}
-	what := facts.Fold(e.What)
-	return strings.HasPrefix(what, question) && (len(question) >= minAccount || len(strings.Trim(what, " ?!.")) <= len(question))
-}
-
-// Happened returns the events that a question in free words is after ("did Lavrov meet
-// Wang", "the vote on Ukraine at the UN"), the best first: none rather than one that
-// only shares some of its words. With placed, only those of which a place is known.
-func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]Occurrence, error) {
-	w, err := ix.want(ctx, question)
-	if err != nil || w == nil {
-		return nil, err
-	}
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(term(fieldKind, string(eventDoc)), w.query()), maxStatements, 0, false))
-	if err != nil {
-		return nil, err
-	}
-	fits, exactly := map[int]float64{}, false // word for word
-	folded := facts.Fold(question)
-	for _, h := range res.Hits {
-		_, i := parseID(h.ID)
-		e := &ix.corpus.Events[i]
-		if !ix.vouched(e.Evidence) || placed && e.Place == "" {
-			continue
-		}
-		switch same := tells(e, folded); {
-		case same && !exactly:
-			fits, exactly = map[int]float64{ix.tellings[i].of: 1}, true
-		case same:
-			fits[ix.tellings[i].of] = 1
-		case !exactly:
-			fits[ix.tellings[i].of] = max(fits[ix.tellings[i].of], w.fit(ix, e, &ix.tellings[i]))
-		}
-	}
-	var out []Occurrence
-	for n := range ix.happenings {
-		if fits[n] < minFit {
-			continue
-		}
-		if e, ok := ix.happening(n); ok && (!placed || e.Place != "") {
-			out = append(out, Occurrence{e, fits[n]})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Occurrence) int {
-		return cmp.Or(cmp.Compare(b.Fit, a.Fit), cmp.Compare(len(b.Evidence), len(a.Evidence)), cmp.Compare(b.Date, a.Date))
-	})
-	return out, nil
-}
-
-// A wanted is a question for an event, taken apart.
-type wanted struct {
-	names []wantedName
-	words []wantedWord
-	next  bool // it asks for what is to come
-	does  bool // it asks for a deed by its verb ("did somebody do it"), and that must be the event's
-}
-
-type wantedName struct {
-	ids    []string
-	stems  [][]string // of each spelling
-	weight float64
-}
-
-type wantedWord struct {
-	stem   string
-	kinds  []string
-	verb   bool // a form that only a verb has: "killed", "met"
-	weight float64
-}
-
-// want takes a question apart. It returns nil when no event can be its answer: it
-// has no words, or names somebody of whom no article speaks.
-func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
-	namings, err := ix.NamesIn(ctx, question)
-	if err != nil {
-		return nil, err
-	}
-	w := &wanted{does: asksForDeed(question)}
-	for _, n := range namings {
-		name := wantedName{}
-		passages := 0
-		for _, m := range n.Matches {
-			name.ids = append(name.ids, m.Entity.ID)
-			passages += len(ix.entities[m.Entity.ID].passages)
-			for _, s := range slices.Concat([]string{m.Entity.Name, n.Text}, m.Entity.Aliases, ix.names.Names(m.Entity.ID)) {
-				if stems := ix.Terms(s); len(stems) > 0 {
-					name.stems = append(name.stems, stems)
-				}
-			}
-		}
-		name.weight = ix.idf(passages)
-		w.names = append(w.names, name)
-	}
-	seen := map[string]bool{}
-	at := 0
-	for start, end := range words(question) {
-		word := question[start:end]
-		stem := ix.stem(word)
-		for at < len(namings) && namings[at].End <= start {
-			at++
-		}
-		named := at < len(namings) && namings[at].Start <= start
-		switch strings.ToLower(word) {
-		case "next", "upcoming":
-			w.next = true
-		}
-		if named || stem == "" || seen[stem] || ix.kinds.asks[stem] && len(ix.kinds.of[stem]) == 0 {
-			continue
-		}
-		seen[stem] = true
-		n := ix.frequency(stem)
-		if r := []rune(word)[0]; n == 0 && start > 0 && (unicode.IsUpper(r) || unicode.IsDigit(r)) {
-			return nil, nil
-		}
-		if len(w.words) < maxTerms {
-			lower := strings.ToLower(word)
-			w.words = append(w.words, wantedWord{stem, ix.kinds.of[stem], strings.HasSuffix(lower, "ed") || facts.BaseForm(lower) != lower, ix.idf(n)})
-		}
-	}
-	if len(w.names)+len(w.words) == 0 {
-		return nil, nil
-	}
-	return w, nil
-}
-
-// idf tells how much a word says that n passages have.
-func (ix *Index) idf(n int) float64 { return math.Log(1 + float64(len(ix.passages))/float64(1+n)) }
-
-// asksForDeed reports whether a question asks for what somebody does by a verb: "did
-// Lavrov meet Wang", "was Kabul taken", and not "was the vote".
-func asksForDeed(question string) bool {
-	first, rest, _ := strings.Cut(strings.ToLower(question), " ")
-	switch first {
-	case "did", "do", "does", "will", "would", "has", "have", "had", "can", "could", "should":
-		return true
-	case "was", "were", "is", "are":
-		second, _, _ := strings.Cut(rest, " ")
-		return second != "the" && second != "a" && second != "an" && second != "there"
-	}
-	return false
-}
-
-// query matches the events that have any of it.
-func (w *wanted) query() query.Query {
-	var any []query.Query
-	for _, n := range w.names {
-		for _, id := range n.ids {
-			any = append(any, term(fieldOwnID, id), term(fieldTopicID, id))
-		}
-	}
-	for _, t := range w.words {
-		any = append(any, term(fieldOwn, t.stem), term(fieldTopic, t.stem))
-		for _, k := range t.kinds {
-			any = append(any, term(fieldOwn, k))
-		}
-	}
-	return bleve.NewDisjunctionQuery(any...)
-}
-
-// fit tells how much of the question an event has, each part weighted by how much it
-// tells; 0 when it cannot be the event that is meant.
-func (w *wanted) fit(ix *Index, e *facts.Event, of *telling) float64 {
-	if w.next && e.Status != "planned" {
-		return 0
-	}
-	all, got := 0.0, 0.0
-	for i := range w.names {
-		level := w.names[i].level(ix, e, of)
-		if level == 0 || level < inSentence && len(e.About) > 0 { // somebody else's
-			return 0
-		}
-		all += w.names[i].weight
-		got += w.names[i].weight * level
-	}
-	does, done, doing := w.does && len(w.words) > 0, false, false
-	for i := range w.words {
-		t, same := w.words[i], w.words[i].isKind(of)
-		level := w.words[i].level(ix, of, same)
-		all += t.weight
-		got += t.weight * level
-		does = does || t.verb
-		doing = doing || len(t.kinds) > 0
-		done = done || same && (t.verb || w.does || len(t.kinds) > 0)
-	}
-	switch {
-	case does && !done:
-		return 0
-	case doing && !done: // "the vote": perhaps what the event is about
-		return got / all * besideKind
-	}
-	return got / all
-}
-
-// isKind reports whether a word says what the event is, itself or by one of its kind.
-func (w *wantedWord) isKind(t *telling) bool {
-	return slices.Contains(t.kinds, w.stem) || alike(w.kinds, t.kinds)
-}
-
-func (n *wantedName) level(ix *Index, e *facts.Event, t *telling) float64 {
-	has := func(ids []string) bool {
-		return slices.ContainsFunc(n.ids, func(id string) bool { return slices.Contains(ids, id) })
-	}
-	spelt := func(in []string) bool {
-		return slices.ContainsFunc(n.stems, func(stems []string) bool {
-			return !slices.ContainsFunc(stems, func(s string) bool { return !holds(in, s) })
-		})
-	}
-	switch {
-	case has(e.About), e.PlaceID != "" && slices.Contains(n.ids, e.PlaceID):
-		return inEvent
-	case spelt(t.own):
-		return sameKind
-	case has(t.ids), spelt(t.around):
-		return inSentence
-	case t.passage >= 0 && has(ix.mentioned(e.Evidence[0].Article, ix.passages[t.passage].span.Start, ix.passages[t.passage].span.End)):
-		return inPassage
-	}
-	return 0
-}
-
-func (w *wantedWord) level(ix *Index, t *telling, isKind bool) float64 {
-	switch {
-	case isKind && holds(t.own, w.stem):
-		return inEvent
-	case isKind:
-		return sameKind
-	case holds(t.own, w.stem) && len(w.kinds) == 0:
-		return inEvent
-	case holds(t.own, w.stem), holds(t.around, w.stem):
-		return inSentence
-	case t.passage >= 0 && ix.passages[t.passage].has(ix, w.stem):
-		return inPassage
-	}
-	return 0
-}
-
-func holds(sorted []string, s string) bool {
-	_, ok := slices.BinarySearch(sorted, s)
-	return ok
-}
-
-// has reports whether a passage or the title above it has a stem.
-func (p *passage) has(ix *Index, stem string) bool {
-	id, ok := ix.ids[stem]
-	if !ok {
-		return false
-	}
-	is := func(t token) bool { return t.stem == id }
-	return slices.ContainsFunc(p.text, is) || slices.ContainsFunc(p.title, is)
 }

@@ -95,11 +95,11 @@ func TestStatistics(t *testing.T) {
 			if got := ix.stats.FieldCardinality[fieldText]; got != tokens {
 				t.Errorf("the searches are told of %d tokens, Bleve has %d", got, tokens)
 			}
-			if got := int(ix.stats.DocCount); got != len(ix.passages) {
-				t.Errorf("the searches are told of %d passages, there are %d", got, len(ix.passages))
+			if got := int(ix.stats.DocCount); got != ix.passages {
+				t.Errorf("the searches are told of %d passages, there are %d", got, ix.passages)
 			}
 			got := map[string]int{}
-			for stem := range ix.ids {
+			for stem := range ix.vocabulary.stems {
 				got[stem] = ix.frequency(stem)
 			}
 			if diff := cmp.Diff(frequency, got); diff != "" {
@@ -120,7 +120,7 @@ func TestStemsAreEnglish(t *testing.T) {
 	ix := buildFS(t, harbour.fs())
 	for _, text := range []string{"Norway supports the bridges.", "Solberg’s ministers weren't at the U.S. Navy", "China-Russia cooperation: 72, or 68?", "中国 builds", "São Tomé"} {
 		var want []string
-		for _, tok := range ix.analyzer.Analyze([]byte(facts.Fold(text))) {
+		for _, tok := range ix.vocabulary.analyzer.Analyze([]byte(facts.Fold(text))) {
 			want = append(want, string(tok.Term))
 		}
 		if got := strings.Fields(ix.stemsOf(text)); !slices.Equal(got, want) {
@@ -136,42 +136,32 @@ func TestStemsAreEnglish(t *testing.T) {
 // how many documents each.
 func postings(t *testing.T, ix *Index, field string) (total int, frequency map[string]int) {
 	t.Helper()
-	inner, err := ix.bleve.Advanced()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := inner.Reader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	dict, err := r.FieldDict(field)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer dict.Close()
 	frequency = map[string]int{}
-	for {
-		e, err := dict.Next()
+	for _, shelf := range ix.shelves.all {
+		dict, err := shelf.reader.FieldDict(field)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if e == nil {
-			return total, frequency
-		}
-		tfr, err := r.TermFieldReader(t.Context(), []byte(e.Term), field, true, false, false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for doc, err := tfr.Next(nil); doc != nil; doc, err = tfr.Next(nil) {
+		for e, err := dict.Next(); e != nil; e, err = dict.Next() {
 			if err != nil {
 				t.Fatal(err)
 			}
-			total += int(doc.Freq)
-			frequency[e.Term]++
+			tfr, err := shelf.reader.TermFieldReader(t.Context(), []byte(e.Term), field, true, false, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for doc, err := tfr.Next(nil); doc != nil; doc, err = tfr.Next(nil) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				total += int(doc.Freq)
+				frequency[e.Term]++
+			}
+			tfr.Close()
 		}
-		tfr.Close()
+		dict.Close()
 	}
+	return total, frequency
 }
 
 // TestRankingIsSettled builds one corpus several times: Bleve takes the documents
@@ -217,8 +207,8 @@ func keys(t *testing.T, ix *Index, q Query) []string {
 
 func TestJoinsArticles(t *testing.T) {
 	ix := buildFS(t, harbour.fs())
-	if e := ix.entities["country/NO"]; e.mentions < 3 || len(e.articles) != 2 {
-		t.Errorf("Norway is mentioned %d times in %d articles, want 3 or more in 2", e.mentions, len(e.articles))
+	if e := ix.entities.get("country/NO"); e.mentions < 3 || len(e.leaves) != 2 {
+		t.Errorf("Norway is mentioned %d times in %d articles, want 3 or more in 2", e.mentions, len(e.leaves))
 	}
 	m, err := ix.Resolve(t.Context(), "Ingrid Solberg")
 	if err != nil || len(m) != 1 {
@@ -315,7 +305,9 @@ func TestLongQuestions(t *testing.T) {
 }
 
 // longText has every word of the corpus.
-func longText(ix *Index) string { return strings.Join(slices.Sorted(maps.Keys(ix.stems)), " ") }
+func longText(ix *Index) string {
+	return strings.Join(slices.Sorted(maps.Keys(ix.vocabulary.words)), " ")
+}
 
 // FuzzQuery asks for any text in every way.
 func FuzzQuery(f *testing.F) {

@@ -105,5 +105,5 @@ func (ix *Index) mayName(s string) bool {
 	if len(s) <= 3 && strings.ToUpper(s) == s || strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 }) {
 		return true // a code, a flag, another script
 	}
-	return slices.ContainsFunc(forms(s), func(f string) bool { return ix.known[f] })
+	return slices.ContainsFunc(forms(s), func(f string) bool { return ix.vocabulary.isName(f) })
 }

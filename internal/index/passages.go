@@ -5,6 +5,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -102,19 +103,22 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 	if len(phrases) > 0 {
 		size = max(size, pool)
 	}
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(root, size, 0, false))
+	found, err := ix.search(ctx, bleve.NewSearchRequestOptions(root, size, 0, false))
 	if err != nil {
 		return nil, err
 	}
 	wanted := ix.weigh(terms)
-	out := make([]Hit, 0, min(limit, len(res.Hits)))
-	for _, h := range res.Hits {
-		_, n := parseID(h.ID)
-		p := &ix.passages[n]
+	out := make([]Hit, 0, min(limit, len(found)))
+	for _, h := range found {
+		l, n := ix.place(h)
+		if l == nil {
+			continue
+		}
+		p := &l.passages[n]
 		if len(phrases) > 0 && !containsAll(p.doc.Article.Text(p.span.Span), phrases) {
 			continue
 		}
-		hit := Hit{Article: p.doc.Article, Span: p.span.Span, Score: h.Score}
+		hit := Hit{Article: p.doc.Article, Span: p.span.Span, Score: h.score}
 		hit.Highlights, hit.Coverage = wanted.mark(p)
 		out = append(out, hit)
 		if len(out) == limit {
@@ -122,6 +126,13 @@ func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 		}
 	}
 	return out, nil
+}
+
+// place returns the leaf that a document is of, and its number among those of its kind.
+func (ix *Index) place(m match) (*leaf, int) {
+	_, id, number := parseID(m.id)
+	n, _ := strconv.Atoi(number)
+	return ix.leaves.get(id), n
 }
 
 func textQuery(stem string) query.Query {
@@ -173,18 +184,6 @@ func (ix *Index) stemsOf(text string) string {
 	return strings.Join(out, " ")
 }
 
-// stem returns what the analyzer makes of one word: "" for a stop word.
-func (ix *Index) stem(word string) string {
-	if s, ok := ix.stems[word]; ok {
-		return s
-	}
-	base := facts.BaseForm(facts.Fold(word)) // "met" is not stemmed to "meet"
-	if toks := ix.analyzer.Analyze([]byte(base)); len(toks) > 0 {
-		return string(toks[0].Term)
-	}
-	return ""
-}
-
 // words yields the byte ranges of the words of a text: runs of letters and
 // digits, with apostrophes and full stops inside. Chinese and Japanese put no
 // spaces between words: there each character is one.
@@ -229,8 +228,8 @@ type wishes []wish
 func (ix *Index) weigh(terms []string) wishes {
 	var out wishes
 	for _, t := range terms {
-		w := wish{stem: -1, weight: math.Log(1 + float64(len(ix.passages))/float64(1+ix.frequency(t)))}
-		if id, ok := ix.ids[t]; ok {
+		w := wish{stem: -1, weight: math.Log(1 + float64(ix.passages)/float64(1+ix.frequency(t)))}
+		if id, ok := ix.vocabulary.number(t); ok {
 			w.stem = id
 		}
 		out = append(out, w)

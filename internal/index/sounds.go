@@ -13,10 +13,10 @@ const minFrame = 3
 
 // sounding returns a table of the entities, numbered by rank, by how their names sound:
 // their letters, which are small, and their consonants, which are large.
-func (ix *Index) sounding() *typeahead.Table[int] {
+func (c *completion) sounding(ix *Index) *typeahead.Table[int] {
 	return numbered(func(yield func([]string) bool) {
 		var names []string
-		for _, e := range ix.order {
+		for _, e := range c.order {
 			names = names[:0]
 			for _, name := range ix.typed(e) {
 				s := sound.Of(name)
@@ -76,9 +76,10 @@ func (ix *Index) bySound(name string) []Match {
 // called returns the entities that have a name of these letters or consonants.
 func (ix *Index) called(as string) []*entity {
 	var out []*entity
-	for _, h := range ix.completion().sounds().Find(as, maxMatches) {
+	c := ix.completion()
+	for _, h := range c.sounds().Find(as, maxMatches) {
 		if h.How == typeahead.Exact {
-			out = append(out, ix.order[h.Key])
+			out = append(out, c.order[h.Key])
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
@@ -18,20 +19,20 @@ const maxStatements = 200
 // articles: the quotations that have it in their own words or, when there are
 // none, those whose sentence has it.
 func (ix *Index) QuotesOn(ctx context.Context, whose []string, topic string) ([]facts.Quote, error) {
-	return on(ctx, ix, quoteDoc, ix.quote, whose, topic)
+	return on(ctx, ix, quoteDoc, ix.quoteAt, whose, topic)
 }
 
 // StancesOn returns the entities' stances on a topic, in the order of the
 // articles: those whose target it is or, when there are none, those whose
 // sentence has it.
 func (ix *Index) StancesOn(ctx context.Context, whose []string, topic string) ([]facts.Stance, error) {
-	return on(ctx, ix, stanceDoc, ix.stance, whose, topic)
+	return on(ctx, ix, stanceDoc, ix.stanceAt, whose, topic)
 }
 
 // on finds the statements of a kind, by their own words and then by their
 // sentence. A topic is found where all of its words are, or where the entity is
 // named that the topic is a name of.
-func on[T any](ctx context.Context, ix *Index, kind byte, get func(int) (T, bool), whose []string, topic string) ([]T, error) {
+func on[T any](ctx context.Context, ix *Index, kind byte, get func(*leaf, int) (T, bool), whose []string, topic string) ([]T, error) {
 	named, err := ix.Named(ctx, topic)
 	if err != nil {
 		return nil, fmt.Errorf("cannot resolve a topic: %w", err)
@@ -60,22 +61,23 @@ func on[T any](ctx context.Context, ix *Index, kind byte, get func(int) (T, bool
 	return nil, nil
 }
 
+func (ix *Index) quoteAt(l *leaf, n int) (facts.Quote, bool) { return ix.quote(&l.said.Quotes[n]) }
+
+func (ix *Index) stanceAt(l *leaf, n int) (facts.Stance, bool) { return ix.stance(&l.said.Stances[n]) }
+
 // statementsOf returns the statements that q matches and get has, in the order of the articles.
-func statementsOf[T any](ctx context.Context, ix *Index, q query.Query, get func(int) (T, bool)) ([]T, error) {
-	res, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxStatements, 0, false))
+func statementsOf[T any](ctx context.Context, ix *Index, q query.Query, get func(*leaf, int) (T, bool)) ([]T, error) {
+	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxStatements, 0, false))
 	if err != nil {
 		return nil, err
 	}
-	var at []int
-	for _, h := range res.Hits {
-		_, n := parseID(h.ID)
-		at = append(at, n)
-	}
-	slices.Sort(at)
+	slices.SortFunc(hits, func(a, b match) int { return strings.Compare(a.id, b.id) })
 	var out []T
-	for _, n := range at {
-		if v, ok := get(n); ok {
-			out = append(out, v)
+	for _, h := range hits {
+		if l, n := ix.place(h); l != nil {
+			if v, ok := get(l, n); ok {
+				out = append(out, v)
+			}
 		}
 	}
 	return out, nil

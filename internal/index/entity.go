@@ -1,0 +1,321 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"hash/maphash"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"attache/internal/facts"
+)
+
+// An entity is an entity with what hangs on it. It never changes: an update that touches
+// it makes another.
+type entity struct {
+	*facts.Entity
+	leaves    []naming // the articles that name it, by id
+	mentions  int
+	passages  int           // that name it
+	sentences int           // that name it and can stand alone
+	facts     []*facts.Fact // the newest first, and so are the lists below
+	quotes    []*facts.Quote
+	stances   []*facts.Stance // that they hold
+	targeted  []*facts.Stance // of others towards it
+	events    []*happening    // that they took part in
+	here      []*happening    // that took place there
+	dated     int             // how many of both have a date
+	affirmed  []*facts.Fact   // of which it is the value, in the order of the articles
+	members   []string        // people affiliated with it by a role
+	member    []string        // what they are affiliated with
+	roles     []*facts.Fact   // each that it has once, as the oldest article has it
+	indexed   uint64          // what stands in Bleve of it
+	stems     *stemSet        // of its names and roles
+}
+
+// A naming is that an article names an entity.
+type naming struct {
+	leaf     *leaf
+	mentions int
+}
+
+// A stemSet is made when first asked for.
+type stemSet struct {
+	once sync.Once
+	set  map[string]bool
+}
+
+// A share is what leaves add to an entity.
+type share struct {
+	facts, affirmed   []*facts.Fact
+	quotes            []*facts.Quote
+	stances, targeted []*facts.Stance
+}
+
+// A dating tells when and in which article something is said.
+type dating[T any] func(T) (date, article string)
+
+func ofFact(f *facts.Fact) (string, string)     { return f.Date, f.Evidence[0].Article }
+func ofQuote(q *facts.Quote) (string, string)   { return q.Date, q.Evidence[0].Article }
+func ofStance(s *facts.Stance) (string, string) { return s.Date, s.Evidence[0].Article }
+
+// inOrder dates nothing, so that only the order of the articles counts.
+func inOrder(f *facts.Fact) (string, string) { return "", f.Evidence[0].Article }
+
+func (of dating[T]) compare(a, b T) int {
+	d, x := of(a)
+	e, y := of(b)
+	return cmp.Or(strings.Compare(e, d), strings.Compare(x, y))
+}
+
+// newest sorts in place: the newest first, of one day in the order of the articles.
+func newest[T any](s []T, of dating[T]) { slices.SortStableFunc(s, of.compare) }
+
+// replace returns old without what gone articles say and with added, both sorted.
+func replace[T any](old []T, gone map[string]bool, added []T, of dating[T]) []T {
+	kept := func(v T) bool { _, article := of(v); return !gone[article] }
+	if len(added) == 0 && !slices.ContainsFunc(old, func(v T) bool { return !kept(v) }) {
+		return old
+	}
+	out := make([]T, 0, len(old)+len(added))
+	for _, v := range old {
+		if !kept(v) {
+			continue
+		}
+		for len(added) > 0 && of.compare(added[0], v) < 0 {
+			out = append(out, added[0])
+			added = added[1:]
+		}
+		out = append(out, v)
+	}
+	return append(out, added...)
+}
+
+// entity returns an entity as it is after an update: old, which is nil for a new one,
+// without what gone articles tell of it, and with what touches it.
+func (b *builder) entity(e *facts.Entity, old *entity, t *touch) *entity {
+	if old == nil {
+		old = &entity{}
+	}
+	n := &entity{Entity: e, stems: &stemSet{}}
+	n.leaves = replace(old.leaves, b.gone, t.naming, ofNaming)
+	n.passages, n.sentences = old.passages+t.passages, old.sentences+t.sentences
+	for _, in := range n.leaves {
+		n.mentions += in.mentions
+	}
+	n.facts = added(old.facts, b.gone, t.facts, ofFact)
+	n.affirmed = added(old.affirmed, b.gone, t.affirmed, inOrder)
+	n.quotes = added(old.quotes, b.gone, t.quotes, ofQuote)
+	n.stances = added(old.stances, b.gone, t.stances, ofStance)
+	n.targeted = added(old.targeted, b.gone, t.targeted, ofStance)
+	n.events, n.here = b.happened(old.events, t.events), b.happened(old.here, t.here)
+	n.dated = dated(n.events, n.here)
+	seen := map[string]bool{}
+	for _, f := range n.affirmed {
+		if !seen[f.About] {
+			seen[f.About] = true
+			n.members = append(n.members, f.About)
+		}
+	}
+	clear(seen)
+	for _, f := range n.facts {
+		if f.ValueID != "" && !seen[f.ValueID] {
+			seen[f.ValueID] = true
+			n.member = append(n.member, f.ValueID)
+		}
+	}
+	slices.Sort(n.member)
+	n.roles = distinctRoles(n.facts)
+	return n
+}
+
+// added is replace with what is not sorted yet.
+func added[T any](old []T, gone map[string]bool, more []T, of dating[T]) []T {
+	newest(more, of)
+	return replace(old, gone, more, of)
+}
+
+func ofNaming(n naming) (string, string) { return "", n.leaf.id() }
+
+// happened returns happenings without those that are no more, and with others.
+func (b *builder) happened(old, more []*happening) []*happening {
+	slices.SortFunc(more, newer)
+	if len(more) == 0 && !slices.ContainsFunc(old, func(h *happening) bool { return b.dropped[h] }) {
+		return old
+	}
+	out := make([]*happening, 0, len(old)+len(more))
+	for _, h := range old {
+		if b.dropped[h] {
+			continue
+		}
+		for len(more) > 0 && newer(more[0], h) < 0 {
+			out, more = append(out, more[0]), more[1:]
+		}
+		out = append(out, h)
+	}
+	return append(out, more...)
+}
+
+// dated returns how many happenings of two lists, both the newest first, have a date.
+func dated(a, b []*happening) int {
+	n := 0
+	for len(a)+len(b) > 0 {
+		var h *happening
+		switch {
+		case len(b) == 0 || len(a) > 0 && newer(a[0], b[0]) < 0:
+			h, a = a[0], a[1:]
+		case len(a) == 0 || newer(a[0], b[0]) > 0:
+			h, b = b[0], b[1:]
+		default: // the same
+			h, a, b = a[0], a[1:], b[1:]
+		}
+		n += min(1, len(h.told[0].Date))
+	}
+	return n
+}
+
+// distinctRoles returns the roles among facts, which are the newest first, each once: as
+// the oldest article has it. In a large corpus an office is told thousands of times, and
+// the entries of one person would hide all others.
+func distinctRoles(all []*facts.Fact) []*facts.Fact {
+	at := map[string]*facts.Fact{}
+	for _, f := range all {
+		if f.Label != "role" {
+			continue
+		}
+		key := facts.Fold(f.Value)
+		if old := at[key]; old == nil || f.Date != "" && (old.Date == "" || f.Date < old.Date) {
+			at[key] = f
+		}
+	}
+	var out []*facts.Fact
+	for _, key := range slices.Sorted(maps.Keys(at)) {
+		out = append(out, at[key])
+	}
+	return out
+}
+
+// role returns the role of these folded words.
+func (e *entity) role(folded string) *facts.Fact {
+	for _, f := range e.roles {
+		if facts.Fold(f.Value) == folded {
+			return f
+		}
+	}
+	return nil
+}
+
+// cards puts the Bleve documents of an entity: its names, and each of its roles.
+func (ix *Index) cards(e *entity, put put) error {
+	whole, single := ix.spellings(e)
+	ix.vocabulary.name(whole)
+	if err := put(fmt.Sprintf("%c%s", entityDoc, e.ID), map[string]any{fieldName: whole, fieldWord: single}); err != nil {
+		return err
+	}
+	for _, f := range e.roles {
+		doc := map[string]any{fieldKind: string(roleDoc), fieldAbout: e.ID, fieldOwn: ix.stemsOf(ix.roleText(e, f))}
+		if err := put(roleDocID(e.ID, f), doc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func roleDocID(id string, f *facts.Fact) string {
+	return fmt.Sprintf("%c%s%s%s", roleDoc, id, idEnd, facts.Fold(f.Value))
+}
+
+// roleText returns what a role is found by: “the foreign minister of China” is the
+// “Chinese Foreign Minister”.
+func (ix *Index) roleText(e *entity, f *facts.Fact) string {
+	text := []string{f.Value}
+	for _, id := range e.member {
+		if of := ix.entities.get(id); of != nil {
+			text = append(text, of.Name)
+			text = append(text, ix.names.Names(id)...)
+		}
+	}
+	return strings.Join(text, " ")
+}
+
+// fingerprint returns a number for what cards puts.
+func (ix *Index) fingerprint(e *entity) uint64 {
+	var h maphash.Hash
+	h.SetSeed(ix.seed)
+	add := func(s string) { h.WriteString(s); h.WriteByte(0) }
+	add(e.Name)
+	for _, a := range e.Aliases {
+		add(a)
+	}
+	for _, f := range e.roles {
+		add(ix.roleText(e, f))
+	}
+	return h.Sum64()
+}
+
+// cardIDs returns the ids of what cards puts.
+func (e *entity) cardIDs() []string {
+	out := []string{fmt.Sprintf("%c%s", entityDoc, e.ID)}
+	for _, f := range e.roles {
+		out = append(out, roleDocID(e.ID, f))
+	}
+	return out
+}
+
+// spellings returns the folded names of an entity, and the single words that
+// may be misspelt for it.
+func (ix *Index) spellings(e *entity) (whole, single []string) {
+	add := func(list *[]string, s string) {
+		if s != "" && !slices.Contains(*list, s) {
+			*list = append(*list, s)
+		}
+	}
+	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, ix.names.Names(e.ID)) {
+		f := facts.Fold(name)
+		f = strings.TrimPrefix(f, "the ")
+		add(&whole, f)
+		if plain := strings.ReplaceAll(f, ".", ""); plain != f {
+			add(&whole, plain) // "us" for "U.S."
+		}
+	}
+	if e.Type == facts.Person {
+		for _, s := range facts.Surnames(*e.Entity) {
+			add(&whole, s)
+		}
+		for _, w := range strings.Fields(facts.Fold(e.Name)) {
+			if len([]rune(w)) > 1 && !strings.HasSuffix(w, ".") {
+				add(&whole, w)
+			}
+		}
+	}
+	for _, w := range whole {
+		if len([]rune(w)) >= minFuzzy {
+			add(&single, w)
+		}
+	}
+	return whole, single
+}
+
+// calledBy returns the stems of the names and roles of an entity, in a set that nobody
+// may change.
+func (ix *Index) calledBy(e *entity) map[string]bool {
+	e.stems.once.Do(func() {
+		e.stems.set = map[string]bool{}
+		add := func(text string) {
+			for start, end := range words(text) {
+				if s := ix.stem(text[start:end]); s != "" {
+					e.stems.set[s] = true
+				}
+			}
+		}
+		for _, name := range slices.Concat([]string{e.Name}, e.Aliases, ix.names.Names(e.ID)) {
+			add(name)
+		}
+		for _, f := range e.roles {
+			add(f.Value)
+		}
+	})
+	return e.stems.set
+}

@@ -1,0 +1,430 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/blevesearch/bleve/v2/search"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+)
+
+// A builder is an update under way.
+type builder struct {
+	*Index  // as it becomes
+	was     *Index
+	docs    []*facts.Document   // that come
+	in      []*leaf             // leaves that come
+	out     []*leaf             // leaves that go
+	gone    map[string]bool     // articles whose leaf goes
+	touched map[string]*touch   // entities that may differ
+	changed map[string]*entity  // those that do; nil: it is no more
+	dropped map[*happening]bool // happenings that are no more
+}
+
+// A touch is what an update does to an entity, beside its share.
+type touch struct {
+	share
+	naming              []naming
+	passages, sentences int // how many more name it
+	events, here        []*happening
+}
+
+// update returns the index that comes of ix. Workers is how many articles are read at a
+// time.
+func (ix *Index) update(docs []*facts.Document, removed []string, snapshot string, workers int) (*Index, error) {
+	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, was: ix, docs: docs,
+		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
+	b.leave(removed, workers)
+	b.count()
+	b.hang()
+	next := b.Index // and not b, which holds the old one
+	next.order, next.completion = sync.OnceValue(next.ordered), sync.OnceValue(next.complete)
+	if err := b.shelve(); err != nil {
+		return nil, fmt.Errorf("cannot index: %w", err)
+	}
+	runtime.AddCleanup(next.tables, func(s *shelves) { s.close() }, next.shelves)
+	return next, nil
+}
+
+// leave finds which leaves come and go.
+func (b *builder) leave(removed []string, workers int) {
+	out := slices.Clone(removed)
+	var inForce []*facts.Document
+	var articles, withdrawn []*article.Article
+	for _, d := range b.docs {
+		b.gone[d.Article.ID] = true
+		if d.Article.Retracted != "" {
+			out = append(out, d.Article.ID)
+			withdrawn = append(withdrawn, d.Article)
+		} else {
+			inForce = append(inForce, d)
+			articles = append(articles, d.Article)
+		}
+	}
+	for _, id := range removed {
+		b.gone[id] = true
+	}
+	newest(articles, ofArticle)
+	newest(withdrawn, ofArticle)
+	b.articles, b.withdrawn = replace(b.was.articles, b.gone, articles, ofArticle), replace(b.was.withdrawn, b.gone, withdrawn, ofArticle)
+	corpus, change := b.was.corpus.Update(inForce, out)
+	b.corpus = corpus
+	for _, id := range change.Entities {
+		b.touch(id)
+	}
+	b.in = make([]*leaf, len(inForce)+len(change.Documents))
+	each(workers, len(b.in), func(i int) {
+		if i < len(inForce) {
+			b.in[i] = b.bind(b.read(inForce[i]))
+		} else {
+			b.in[i] = b.bind(b.was.leaves.get(change.Documents[i-len(inForce)]).reading)
+		}
+	})
+	slices.SortFunc(b.in, func(l, m *leaf) int { return strings.Compare(l.id(), m.id()) })
+	for _, id := range change.Documents {
+		b.gone[id] = true
+	}
+	leaves := map[string]*leaf{}
+	for id := range b.gone {
+		if l := b.was.leaves.get(id); l != nil {
+			b.out = append(b.out, l)
+			leaves[id] = nil
+		}
+	}
+	for _, l := range b.in {
+		leaves[l.id()] = l
+	}
+	b.leaves = b.was.leaves.with(leaves)
+}
+
+func ofArticle(a *article.Article) (string, string) { return "", a.ID }
+
+// each calls f with the numbers up to n, several at a time.
+func each(workers, n int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// count keeps the statistics. What Bleve takes for BM25 uses the number of distinct terms
+// for the length of a field; the true ones go with each search instead.
+func (b *builder) count() {
+	words, stems := b.vocabulary.size()
+	b.uses, b.df = grown(b.was.uses, words), grown(b.was.df, stems)
+	b.passages, b.length = b.was.passages, b.was.length
+	for _, l := range b.out {
+		b.countLeaf(l, -1)
+	}
+	for _, l := range b.in {
+		b.countLeaf(l, 1)
+	}
+	// Only the text of passages is ranked: on the other fields the score is of no account,
+	// but Bleve refuses a search on a field without statistics.
+	b.stats = &search.BM25Stats{DocCount: float64(b.passages), FieldCardinality: map[string]int{}}
+	for _, f := range allFields {
+		b.stats.FieldCardinality[f] = b.passages
+	}
+	b.stats.FieldCardinality[fieldText] = b.length
+}
+
+// grown returns a copy of n numbers.
+func grown(s []int32, n int) []int32 {
+	out := make([]int32, n)
+	copy(out, s)
+	return out
+}
+
+// countLeaf adds a leaf's words to the statistics, or with -1 takes them away.
+func (b *builder) countLeaf(l *leaf, by int32) {
+	for _, n := range l.words {
+		b.uses[n] += by
+	}
+	seen := map[int32]bool{}
+	for i := range l.passages {
+		clear(seen)
+		for _, tokens := range [][]token{l.title, l.passages[i].text} {
+			b.length += int(by) * len(tokens)
+			for _, t := range tokens {
+				if !seen[t.stem] {
+					seen[t.stem] = true
+					b.df[t.stem] += by
+				}
+			}
+		}
+	}
+	b.passages += int(by) * len(l.passages)
+}
+
+// touch notes that an entity may differ.
+func (b *builder) touch(id string) *touch {
+	t := b.touched[id]
+	if t == nil {
+		t = &touch{}
+		b.touched[id] = t
+	}
+	return t
+}
+
+// hang hangs what leaves tell on whom it is about.
+func (b *builder) hang() {
+	for _, l := range b.out {
+		b.take(l)
+	}
+	for _, l := range b.in {
+		b.give(l)
+	}
+	b.hangHappenings()
+	delete(b.touched, "")
+	var renamed []string
+	for id, t := range b.touched {
+		old := b.was.entities.get(id)
+		e, ok := b.corpus.Entity(id)
+		if !ok {
+			if old != nil {
+				b.changed[id] = nil
+			}
+			continue
+		}
+		n := b.entity(e, old, t)
+		b.changed[id] = n
+		if old != nil && old.Name != n.Name {
+			renamed = append(renamed, n.members...)
+		}
+	}
+	for _, id := range renamed { // their roles are found by its name
+		if e, ok := b.corpus.Entity(id); ok && b.changed[id] == nil {
+			b.changed[id] = b.entity(e, b.was.entities.get(id), &touch{})
+		}
+	}
+	b.entities = b.was.entities.with(b.changed)
+}
+
+// take touches whom a leaf that goes was about.
+func (b *builder) take(l *leaf) {
+	for id, n := range l.counts() {
+		t := b.touch(id)
+		t.passages, t.sentences = t.passages-n.passages, t.sentences-n.sentences
+	}
+	for i := range l.said.Facts {
+		b.touch(l.said.Facts[i].About)
+		b.touch(l.said.Facts[i].ValueID)
+	}
+	for i := range l.said.Quotes {
+		b.touch(l.said.Quotes[i].SpeakerID)
+	}
+	for i := range l.said.Stances {
+		b.touch(l.said.Stances[i].HolderID)
+		b.touch(l.said.Stances[i].TargetID)
+	}
+}
+
+// give hangs what a leaf that comes tells on whom it is about.
+func (b *builder) give(l *leaf) {
+	for id, n := range l.counts() {
+		t := b.touch(id)
+		t.passages, t.sentences = t.passages+n.passages, t.sentences+n.sentences
+		t.naming = append(t.naming, naming{l, n.mentions})
+	}
+	for i := range l.said.Facts {
+		f := &l.said.Facts[i]
+		about, value := b.touch(f.About), b.touch(f.ValueID)
+		about.facts, value.affirmed = append(about.facts, f), append(value.affirmed, f)
+	}
+	for i := range l.said.Quotes {
+		q := &l.said.Quotes[i]
+		speaker := b.touch(q.SpeakerID)
+		speaker.quotes = append(speaker.quotes, q)
+	}
+	for i := range l.said.Stances {
+		s := &l.said.Stances[i]
+		holder, target := b.touch(s.HolderID), b.touch(s.TargetID)
+		holder.stances, target.targeted = append(holder.stances, s), append(target.targeted, s)
+	}
+}
+
+// hangHappenings folds what is told into happenings, and hangs these on whom and where
+// they are about.
+func (b *builder) hangHappenings() {
+	var goes, comes []*account
+	for _, l := range b.out {
+		goes = append(goes, l.accounts...)
+	}
+	for _, l := range b.in {
+		comes = append(comes, l.accounts...)
+	}
+	var made []*happening
+	b.happenings, b.dropped, made = b.refold(b.was.happenings, goes, comes)
+	for h := range b.dropped {
+		for id := range h.about() {
+			b.touch(id)
+		}
+		for id := range h.places() {
+			b.touch(id)
+		}
+	}
+	for _, h := range made {
+		for id := range h.about() {
+			t := b.touch(id)
+			t.events = append(t.events, h)
+		}
+		for id := range h.places() {
+			t := b.touch(id)
+			t.here = append(t.here, h)
+		}
+	}
+}
+
+// entityMark stands before the id of an entity where those of articles are, too.
+const entityMark = idEnd
+
+// absorb is how many times larger a volume must be than what is put in for it to stay as
+// it is.
+const absorb = 4
+
+// shelve puts what is new into a volume of Bleve's, together with what stood in the small
+// ones, and takes what is no more out of the large ones.
+func (b *builder) shelve() error {
+	where := map[string]*volume{}
+	outdated := map[*volume][]string{}
+	remove := func(group string, ids []string) {
+		if v := b.was.where.get(group); v != nil {
+			outdated[v] = append(outdated[v], ids...)
+			where[group] = nil
+		}
+	}
+	for _, l := range b.out {
+		remove(l.id(), l.docIDs())
+	}
+	leaves := slices.Clone(b.in)
+	var cards []*entity
+	for id, e := range b.changed {
+		old := b.was.entities.get(id)
+		if e != nil {
+			e.indexed = b.fingerprint(e)
+			if old != nil && old.indexed == e.indexed {
+				continue
+			}
+			cards = append(cards, e)
+		}
+		if old != nil {
+			remove(entityMark+id, old.cardIDs())
+		}
+	}
+	var volumes []*volume
+	for _, s := range b.was.shelves.all {
+		volumes = append(volumes, s.volume)
+	}
+	small := map[*volume]bool{}
+	for n := len(leaves) + len(cards); len(volumes) > 0 && n > 0; {
+		last := volumes[len(volumes)-1]
+		if last.groups > absorb*n {
+			break
+		}
+		n += last.groups
+		small[last] = true
+		volumes = volumes[:len(volumes)-1]
+	}
+	if len(small) > 0 {
+		for group, v := range b.was.where.all {
+			if _, ok := where[group]; !small[v] || ok {
+				continue
+			}
+			if id, ok := strings.CutPrefix(group, entityMark); ok {
+				cards = append(cards, b.entities.get(id))
+			} else {
+				leaves = append(leaves, b.leaves.get(group))
+			}
+		}
+	}
+	for _, v := range volumes {
+		if err := v.remove(outdated[v]); err != nil {
+			return err
+		}
+	}
+	if len(leaves)+len(cards) > 0 || len(volumes) == 0 {
+		v, err := b.fill(leaves, cards)
+		if err != nil {
+			return err
+		}
+		volumes = append(volumes, v)
+		for _, l := range leaves {
+			where[l.id()] = v
+		}
+		for _, e := range cards {
+			where[entityMark+e.ID] = v
+		}
+	}
+	b.where = b.was.where.with(where)
+	s, err := openShelves(b.mapping, volumes)
+	if err != nil {
+		return err
+	}
+	b.shelves = s
+	return nil
+}
+
+// fill returns a volume with the documents of leaves and entities, in one batch.
+func (b *builder) fill(leaves []*leaf, cards []*entity) (*volume, error) {
+	v, err := newVolume(b.mapping)
+	if err != nil {
+		return nil, err
+	}
+	v.groups = len(leaves) + len(cards)
+	batch := v.bleve.NewBatch()
+	put := func(id string, fields map[string]any) error { return batch.Index(id, fields) }
+	for _, l := range leaves {
+		if err := b.leafDocs(l, put); err != nil {
+			return nil, errors.Join(err, v.bleve.Close())
+		}
+	}
+	for _, e := range cards {
+		if err := b.cards(e, put); err != nil {
+			return nil, errors.Join(err, v.bleve.Close())
+		}
+	}
+	if err := v.bleve.Batch(batch); err != nil {
+		return nil, errors.Join(err, v.bleve.Close())
+	}
+	return v, nil
+}
+
+// remove takes documents out of a volume.
+func (v *volume) remove(ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	batch := v.bleve.NewBatch()
+	for _, id := range ids {
+		batch.Delete(id)
+	}
+	return v.bleve.Batch(batch)
+}
+
+// ordered returns the entities, the most mentioned first.
+func (ix *Index) ordered() []*entity {
+	out := make([]*entity, 0, ix.entities.len())
+	for _, e := range ix.entities.all {
+		out = append(out, e)
+	}
+	slices.SortFunc(out, func(a, b *entity) int {
+		if a.mentions != b.mentions {
+			return b.mentions - a.mentions
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	return out
+}

@@ -1,0 +1,291 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"attache/corpus"
+	"attache/internal/article"
+	"attache/internal/facts"
+)
+
+// versions returns articles, each in some versions: as they are, cut short, dated
+// otherwise, retracted.
+func versions(t testing.TB, x *facts.Extractor, of ...fs.FS) map[string][]*facts.Document {
+	t.Helper()
+	out := map[string][]*facts.Document{}
+	for _, fsys := range of {
+		set, err := article.LoadFS(fsys, ".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range set.Articles {
+			half := a.Body[:strings.LastIndex(a.Body[:len(a.Body)*2/3], ".")+1]
+			for _, v := range []string{
+				fmt.Sprintf("---\ntitle: %q\ndate: %s\nsource: %q\n---\n%s", a.Title, a.Date, a.Source, a.Body),
+				fmt.Sprintf("---\ntitle: %q\ndate: %s\n---\n%s", a.Title, a.Date, half),
+				fmt.Sprintf("---\ntitle: %q\ndate: 2020-02-02\n---\n%s", "Otherwise", strings.ReplaceAll(a.Body, "Solberg", "Madsen")),
+				fmt.Sprintf("---\ntitle: %q\nretracted: wrong\n---\n%s", a.Title, a.Body),
+			} {
+				articles, err := article.Parse(a.ID+".md", []byte(strings.Replace(v, "date: \n", "", 1)))
+				if err != nil || len(articles) != 1 {
+					t.Fatal(err)
+				}
+				if articles[0].Retracted != "" {
+					out[a.ID] = append(out[a.ID], &facts.Document{Article: articles[0]})
+					continue
+				}
+				out[a.ID] = append(out[a.ID], x.Extract(articles[0]))
+			}
+		}
+	}
+	return out
+}
+
+// TestUpdateIsBuild changes an index at random, and holds it each time to the one that is
+// built of the same documents.
+func TestUpdateIsBuild(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := versions(t, x, corpus.FS, harbour.fs(), quays.fs())
+	var ids []string
+	for id := range all {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 2 {
+		ix, err := Build(nil, "0", x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		have := map[string]*facts.Document{}
+		for step := range 10 {
+			var put []*facts.Document
+			var removed []string
+			for range 1 + r.IntN(3) {
+				id := ids[r.IntN(len(ids))]
+				if slices.ContainsFunc(put, func(d *facts.Document) bool { return d.Article.ID == id }) || slices.Contains(removed, id) {
+					continue
+				}
+				if r.IntN(4) == 0 {
+					removed = append(removed, id)
+					delete(have, id)
+					continue
+				}
+				d := all[id][r.IntN(len(all[id]))]
+				put = append(put, d)
+				have[id] = d
+			}
+			before := describe(t, ix)
+			next, err := ix.Update(put, removed, fmt.Sprint(step))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(before, describe(t, ix)); diff != "" {
+				t.Fatalf("step %d changed the index that was there:\n%s", step, diff)
+			}
+			var docs []*facts.Document
+			for _, id := range ids {
+				if d := have[id]; d != nil {
+					docs = append(docs, d)
+				}
+			}
+			fresh, err := Build(docs, fmt.Sprint(step), x)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(describe(t, fresh), describe(t, next)); diff != "" {
+				t.Fatalf("step %d (-built +updated):\n%s", step, diff)
+			}
+			if err := fresh.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := ix.Close(); err != nil {
+				t.Fatal(err)
+			}
+			ix = next
+		}
+		if err := ix.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// describe returns what an index answers.
+func describe(t *testing.T, ix *Index) map[string]string {
+	t.Helper()
+	answers := map[string]any{"snapshot": ix.Snapshot(), "articles": titles(ix.Articles()), "withdrawn": titles(ix.Withdrawn()),
+		"stats": *ix.stats, "timeline": ix.Timeline()}
+	words := map[string]int{}
+	for word, w := range ix.vocabulary.words {
+		if int(w.n) < len(ix.uses) && ix.uses[w.n] > 0 {
+			words[word] = int(ix.uses[w.n])
+		}
+	}
+	stems := map[string]int{}
+	for stem := range ix.vocabulary.stems {
+		if n := ix.frequency(stem); n > 0 {
+			stems[stem] = n
+		}
+	}
+	answers["words"], answers["stems"] = words, stems
+	for _, view := range []*Index{ix, ix.AsOf("2022-03-20")} {
+		for e := range view.Entities() {
+			answers[view.until+e.ID] = []any{e, view.Facts(e.ID), view.Quotes(e.ID), view.Stances(e.ID), view.StancesTowards(e.ID), view.Events(e.ID),
+				view.Timeline(e.ID), view.Members(e.ID), view.Counts(e.ID), view.GistOf(e.ID, 3)}
+			found, err := view.Resolve(t.Context(), strings.ToLower(e.Name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			answers[view.until+"resolve "+e.ID] = found
+		}
+		for _, a := range view.Articles() {
+			answers[view.until+"article "+a.ID] = []any{view.Gist(a.ID, 3), view.TimelineOf(a.ID)}
+		}
+		for _, ask := range []string{"the Russian foreign minister met Wang", "bridge toll ferry", "who opposes the sanctions on Russia", "did Solberg meet Madsen", "Norwegian Foreign Minister"} {
+			hits, err := view.Passages(t.Context(), Query{Text: ask, Limit: 10})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var told []string
+			for _, h := range hits {
+				told = append(told, fmt.Sprintf("%s %d %.6f %.6f %v", h.Article.ID, h.Span.Start, h.Score, h.Coverage, h.Highlights))
+			}
+			events, err := view.Happened(t.Context(), ask, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			named, err := view.NamesIn(t.Context(), ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			roles, err := view.Resolve(t.Context(), ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answers[view.until+ask] = []any{told, events, named, roles}
+		}
+		quotes, err := view.QuotesOn(t.Context(), []string{"person/sergey-lavrov", "country/RU", "person/ingrid-solberg"}, "Russia")
+		if err != nil {
+			t.Fatal(err)
+		}
+		stances, err := view.StancesOn(t.Context(), []string{"country/RU", "country/NO", "country/DK", "country/CN"}, "toll")
+		if err != nil {
+			t.Fatal(err)
+		}
+		answers[view.until+"on"] = []any{quotes, stances}
+	}
+	out := map[string]string{}
+	for k, v := range answers {
+		out[k] = fmt.Sprintf("%+v", v)
+	}
+	return out
+}
+
+func titles(all []*article.Article) []string {
+	var out []string
+	for _, a := range all {
+		out = append(out, a.ID+": "+a.Title)
+	}
+	return out
+}
+
+// TestShelvesAreFew updates an index again and again: Bleve never merges in memory what
+// came one by one, and each volume makes every search slower.
+func TestShelvesAreFew(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ix, err := Build(nil, "0", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 60 {
+		a, err := article.New(article.Article{ID: fmt.Sprintf("a%02d", i), Title: "Ferry", Date: "2024-01-01", Body: fmt.Sprintf("Norway sold ferry number %d to Denmark.", i)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, err := ix.Update([]*facts.Document{x.Extract(a)}, nil, a.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := ix.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if ix = next; len(ix.shelves.all) > 5 {
+			t.Fatalf("after %d updates there are %d volumes", i+1, len(ix.shelves.all))
+		}
+	}
+	if hits := keys(t, ix, Query{Text: "ferry", Limit: 100}); len(hits) != 60 || hits[0] != "a00:0" {
+		t.Errorf("%d passages are found, from %s on", len(hits), hits[:1])
+	}
+	volume := ix.shelves.all[0].volume
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := volume.users.Load(); n != 0 {
+		t.Errorf("%d generations still use what all have closed", n)
+	}
+}
+
+// TestUpdateWhileAsked asks generations while later ones are made of them: each answers
+// from its own articles alone.
+func TestUpdateWhileAsked(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := func(n int) *facts.Document {
+		a, err := article.New(article.Article{ID: "ferry", Date: "2024-01-01", Body: fmt.Sprintf("Ingrid Solberg sold ferry number %d to Denmark. “The ferry has number %d,” Solberg said.", n, n)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x.Extract(a)
+	}
+	ix, err := Build([]*facts.Document{made(0)}, "0", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var current atomic.Pointer[Index]
+	current.Store(ix)
+	ctx, stop := context.WithCancel(t.Context())
+	var asking sync.WaitGroup
+	for range 2 {
+		asking.Go(func() {
+			for ctx.Err() == nil {
+				ix := current.Load()
+				want := "number " + ix.Snapshot()
+				hits, err := ix.Passages(t.Context(), Query{Text: "ferry number"})
+				if err != nil || len(hits) != 1 || !strings.Contains(hits[0].Article.Text(hits[0].Span), want+" to") {
+					t.Errorf("asked for %q, got %v, %v", want, hits, err)
+				}
+				quotes, err := ix.QuotesOn(t.Context(), []string{"person/ingrid-solberg"}, "ferry")
+				if err != nil || len(quotes) != 1 || !strings.Contains(quotes[0].Text, want) {
+					t.Errorf("asked for %q, got %+v, %v", want, quotes, err)
+				}
+			}
+		})
+	}
+	for n := range 50 {
+		next, err := current.Load().Update([]*facts.Document{made(n + 1)}, nil, fmt.Sprint(n+1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		current.Store(next)
+	}
+	stop()
+	asking.Wait()
+}

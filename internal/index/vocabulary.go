@@ -1,0 +1,169 @@
+package index
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+
+	"attache/internal/facts"
+)
+
+// A vocabulary numbers the words of all articles there ever were, and their stems. It
+// only grows, so all generations of an index share it; how often a word occurs is each
+// one's own to count. It is safe for concurrent use.
+type vocabulary struct {
+	analyzer analysis.Analyzer
+
+	mu       sync.RWMutex
+	words    map[string]word
+	stems    map[string]int32
+	spelling []string        // the stem of a number
+	named    map[string]bool // folded names that some generation had
+}
+
+// A word is a word as it is written.
+type word struct {
+	n    int32 // its number
+	stem int32 // that of its stem; stopWord for one that carries no meaning
+}
+
+const stopWord = -1
+
+func newVocabulary(a analysis.Analyzer) *vocabulary {
+	return &vocabulary{analyzer: a, words: map[string]word{}, stems: map[string]int32{}, named: map[string]bool{}}
+}
+
+// learn returns a word of an article, which is new the first time.
+func (v *vocabulary) learn(spelled string) word {
+	if w, ok := v.word(spelled); ok {
+		return w
+	}
+	stem := v.analyze(spelled)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if w, ok := v.words[spelled]; ok {
+		return w
+	}
+	w := word{n: int32(len(v.words)), stem: stopWord}
+	if stem != "" {
+		id, ok := v.stems[stem]
+		if !ok {
+			id = int32(len(v.spelling))
+			v.stems[stem] = id
+			v.spelling = append(v.spelling, stem)
+		}
+		w.stem = id
+	}
+	v.words[strings.Clone(spelled)] = w // or it would keep its article
+	return w
+}
+
+// word returns a word that was learnt.
+func (v *vocabulary) word(spelled string) (word, bool) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	w, ok := v.words[spelled]
+	return w, ok
+}
+
+// stem returns what the analyzer makes of one word: "" for a stop word.
+func (v *vocabulary) stem(spelled string) string {
+	v.mu.RLock()
+	w, ok := v.words[spelled]
+	if ok {
+		defer v.mu.RUnlock()
+		if w.stem == stopWord {
+			return ""
+		}
+		return v.spelling[w.stem]
+	}
+	v.mu.RUnlock()
+	return v.analyze(spelled)
+}
+
+func (v *vocabulary) analyze(spelled string) string {
+	base := facts.BaseForm(facts.Fold(spelled)) // "met" is not stemmed to "meet"
+	if toks := v.analyzer.Analyze([]byte(base)); len(toks) > 0 {
+		return string(toks[0].Term)
+	}
+	return ""
+}
+
+// number returns the number of a stem.
+func (v *vocabulary) number(stem string) (int32, bool) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	n, ok := v.stems[stem]
+	return n, ok
+}
+
+// spelt returns stems with a space behind each, as stemsAnalyzer takes them apart.
+func (v *vocabulary) spelt(tokens ...[]token) string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	var b strings.Builder
+	for _, list := range tokens {
+		for _, t := range list {
+			b.WriteString(v.spelling[t.stem])
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// size returns how many words and stems there are.
+func (v *vocabulary) size() (words, stems int) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return len(v.words), len(v.spelling)
+}
+
+// name notes folded names.
+func (v *vocabulary) name(folded []string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, f := range folded {
+		v.named[f] = true
+	}
+}
+
+// isName reports whether a folded name is or was one.
+func (v *vocabulary) isName(folded string) bool {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.named[folded]
+}
+
+// stem returns what a word is searched as: "" for a stop word.
+func (ix *Index) stem(word string) string { return ix.vocabulary.stem(word) }
+
+// frequency returns how many passages have a stem.
+func (ix *Index) frequency(stem string) int {
+	if n, ok := ix.vocabulary.number(stem); ok {
+		return ix.passagesWith(n)
+	}
+	return 0
+}
+
+// passagesWith returns how many passages have the stem of a number.
+func (ix *Index) passagesWith(stem int32) int {
+	if int(stem) < len(ix.df) {
+		return int(ix.df[stem])
+	}
+	return 0 // an article of a later generation brought it
+}
+
+// occurs reports whether the articles have a word, small or with capitals.
+func (ix *Index) occurs(spelled string) bool {
+	small := strings.ToLower(spelled)
+	r, size := utf8.DecodeRuneInString(small)
+	for _, s := range []string{spelled, small, string(unicode.ToUpper(r)) + small[size:], strings.ToUpper(spelled)} {
+		if w, ok := ix.vocabulary.word(s); ok && int(w.n) < len(ix.uses) && ix.uses[w.n] > 0 {
+			return true
+		}
+	}
+	return false
+}
