@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"os"
@@ -12,9 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"attache/internal/article"
 	"attache/internal/facts"
 	"attache/internal/index"
+	"attache/internal/newsroom"
 )
 
 // BenchmarkComplete measures Complete over 10,000 articles, which takes minutes to
@@ -147,7 +146,10 @@ func completed(actors []string) []completedField {
 
 // newsIndex returns the index of n articles.
 func newsIndex(b *testing.B, n int) *index.Index {
-	set := newsroom(b, n)
+	set, err := newsroom.Articles(os.DirFS("../facts"), n)
+	if err != nil {
+		b.Fatal(err)
+	}
 	x, err := facts.New()
 	if err != nil {
 		b.Fatal(err)
@@ -233,69 +235,4 @@ func typings(names []string) []typing {
 	junk = append(junk, strings.Repeat("a", 100), strings.Repeat("al", 50), strings.Repeat("a ", 50), strings.Repeat("mohammad ", 12), strings.Repeat("international ", 8),
 		"a"+strings.Repeat("\u0301", 99), strings.Repeat("\u200d", 100), strings.Repeat("👩‍👩‍👧", 12), "印", "中国", "हिं", "Лавр", "ا", "日本")
 	return []typing{{"short", short}, {"typos", typos}, {"words", words}, {"junk", junk}}
-}
-
-// newsroom writes articles about people, of whom a few are in the news all the time
-// and most only once.
-func newsroom(b *testing.B, n int) []*article.Article {
-	lexicon := func(name string) (rows []string) {
-		text, err := os.ReadFile("../facts/" + name)
-		if err != nil {
-			b.Fatal(err)
-		}
-		for _, row := range strings.Split(string(text), "\n") {
-			if row != "" && row[0] != '#' {
-				rows = append(rows, row)
-			}
-		}
-		return rows
-	}
-	first, last := lexicon("lexicon/first_names.txt"), lexicon("gazetteer/surnames.txt")
-	var countries [][]string
-	for _, row := range lexicon("lexicon/countries.tsv") {
-		if c := strings.Split(row, "\t"); len(c) > 4 && c[3] != "" && c[4] != "" {
-			countries = append(countries, c)
-		}
-	}
-	r := rand.New(rand.NewPCG(3, 4))
-	pick := func(from ...string) string { return from[r.IntN(len(from))] }
-	title := func(s string) string { return strings.ToUpper(s[:1]) + strings.ToLower(s[1:]) }
-	type somebody struct{ name, role, country string }
-	people := make([]somebody, 8*n)
-	for i := range people {
-		c := countries[r.IntN(len(countries))]
-		people[i] = somebody{first[r.IntN(len(first))] + " " + title(last[r.IntN(len(last))]),
-			strings.Split(c[3], "|")[0] + " " + pick("Foreign Minister", "President", "Defence Minister", "Ambassador", "Prime Minister", "lawmaker", "Finance Minister"), c[1]}
-	}
-	often := rand.NewZipf(r, 1.1, 20, uint64(len(people)-1))
-	var out []*article.Article
-	for i := range n {
-		day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i/5)
-		city := strings.Split(countries[r.IntN(len(countries))][4], "|")[0]
-		body := strings.Builder{}
-		var heads []somebody
-		for k := range 8 {
-			p := people[(i*8+k)%len(people)] // somebody new
-			if k < 4 {
-				p = people[often.Uint64()]
-			}
-			heads = append(heads, p)
-			surname := p.name[strings.LastIndex(p.name, " ")+1:]
-			other := people[often.Uint64()]
-			of := other.name[strings.LastIndex(other.name, " ")+1:]
-			fmt.Fprintf(&body, "%s %s met %s %s in %s on %s. %q, %s said. %s %s the %s %s.\n\n", p.role, p.name, other.role, other.name, city, day.Format("2 January 2006"),
-				"We "+pick("welcome", "reject", "support", "want")+" "+pick("the talks with", "a treaty with", "the demands of", "closer trade with")+" "+other.country+".",
-				surname, pick(surname, p.country, of), pick("supports", "opposes", "criticised", "welcomed"), pick("new", "old", "regional", "secret", "annual"),
-				pick("treaty", "sanctions", "elections", "pipeline", "port", "budget", "border talks", "exercises", "quotas", "tariffs")+pick("", " on fish", " on grain", " in the north", " for miners"))
-		}
-		id := fmt.Sprintf("%s-%s-%d", day.Format(article.DateLayout), strings.ToLower(strings.ReplaceAll(city, " ", "-")), i)
-		text := fmt.Sprintf("---\ntitle: %q\ndate: %s\nsource: The %s %s\n---\n\n%s", heads[0].name+" meets "+heads[1].name+" in "+city,
-			day.Format(article.DateLayout), title(last[r.IntN(30)]), pick("Times", "Post", "Herald"), &body)
-		a, err := article.Parse(id+".md", []byte(text))
-		if err != nil {
-			b.Fatal(err)
-		}
-		out = append(out, a...)
-	}
-	return out
 }
