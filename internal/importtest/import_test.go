@@ -20,11 +20,11 @@ const module = "attache"
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
 	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/sound", "internal/typeahead", "internal/wording"},
-	{"internal/facts", "internal/memory"},
+	{"internal/facts", "internal/memory", "internal/newsroom"},
 	{"internal/index"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/eval"},
-	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure"},
+	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure", "scripts/scale"},
 }
 
 // owners are the libraries that only some packages may import, by the beginning
