@@ -19,9 +19,9 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/sound", "internal/typeahead", "internal/wording"},
+	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/facts", "internal/memory", "internal/newsroom"},
-	{"internal/index"},
+	{"internal/archive", "internal/index"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/eval"},
 	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure", "scripts/scale"},
@@ -34,13 +34,15 @@ var owners = map[string][]string{
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
 	"github.com/chromedp/":          {"cmd/bot"},
 	"github.com/dop251/goja":        {"internal/discord"},
+	"github.com/gofrs/flock":        {"internal/archive"},
+	"github.com/golang/snappy":      {"internal/archive"},
 	"github.com/gorilla/websocket":  {"internal/discord", "internal/discordtest"},
 	"github.com/jdkato/prose":       {"internal/facts"},
 	"github.com/joho/godotenv":      {"cmd/bot"},
 	"github.com/mozillazg/":         {"internal/sound"},
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
-	"go.etcd.io/bbolt":              {"internal/boltcheck", "internal/memory"},
+	"go.etcd.io/bbolt":              {"internal/archive", "internal/boltcheck", "internal/memory"},
 	"go.yaml.in/yaml":               {"internal/article", "internal/eval"},
 }
 

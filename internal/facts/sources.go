@@ -1,0 +1,23 @@
+package facts
+
+import (
+	"embed"
+	"io/fs"
+
+	"attache/internal/article"
+	"attache/internal/edition"
+)
+
+//go:embed *.go lexicon gazetteer
+var sources embed.FS
+
+// Edition returns a hash of all that decides what Extract finds in an article: the
+// rules, their lists, what maintainers say about names, and how articles are cut.
+// Documents of one article and one edition are the same.
+func (x *Extractor) Edition() (string, error) {
+	names := ""
+	if x.told != nil {
+		names = x.told.hash
+	}
+	return edition.Of([]fs.FS{article.Sources, sources}, names)
+}
