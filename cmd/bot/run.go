@@ -17,6 +17,8 @@ const (
 	exitOK    = 0
 	exitFault = 1 // something broke that the caller did not cause
 	exitUsage = 2 // a wrong call: a flag, a path, a configuration
+
+	exitFindings = 3 // "bot corpus check" found what must be mended
 )
 
 // An environment is what the program is given besides its arguments.
@@ -42,6 +44,9 @@ func run(ctx context.Context, args []string, env environment) int {
 	}
 	if errors.Is(err, context.Canceled) {
 		return exitFault
+	}
+	if errors.Is(err, errNotUsable) { // and said so
+		return exitFindings
 	}
 	if errors.Is(err, errNoToken) { // the one error that has more to say
 		fmt.Fprintf(env.stderr, "bot: %v\n", err)

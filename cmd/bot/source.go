@@ -29,17 +29,7 @@ func (s *source) flags(cmd *cobra.Command) {
 // had to be mended in an article, goes to warn, a line each; it is an error only
 // when no article is left.
 func (s *source) load(warn io.Writer) (*article.Set, error) {
-	var opts []article.Option
-	if s.date != "" {
-		opts = append(opts, article.WithDate(s.date))
-	}
-	var set *article.Set
-	var err error
-	if s.path == "" {
-		set, err = article.LoadFS(corpus.FS, ".", opts...)
-	} else {
-		set, err = article.Load(s.path, opts...)
-	}
+	set, err := s.read()
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +45,18 @@ func (s *source) load(warn io.Writer) (*article.Set, error) {
 		}
 	}
 	return set, nil
+}
+
+// read reads the articles and leaves it to the caller to say what is wrong with them.
+func (s *source) read() (*article.Set, error) {
+	var opts []article.Option
+	if s.date != "" {
+		opts = append(opts, article.WithDate(s.date))
+	}
+	if s.path == "" {
+		return article.LoadFS(corpus.FS, ".", opts...)
+	}
+	return article.Load(s.path, opts...)
 }
 
 // open reads and indexes the articles.

@@ -163,7 +163,7 @@ func (a *Article) finish() error {
 	}
 	if sign, at := garbled(a.Body); sign != "" {
 		line, _ := a.Position(at)
-		a.warn(line, "the text was garbled on its way here: it has %q; import it anew", sign)
+		a.warn(line, Garbled+": it has %q; import it anew", sign)
 	}
 	a.Cut()
 	if !slices.ContainsFunc(a.Passages, func(p Passage) bool { return p.Kind == Paragraph || p.Kind == Caption }) {
@@ -171,6 +171,9 @@ func (a *Article) finish() error {
 	}
 	return nil
 }
+
+// Garbled begins the warning of a text that is not as its author wrote it.
+const Garbled = "the text was garbled on its way here"
 
 // garbled returns a sign that a text is not as its author wrote it, and where it
 // stands: an entity of HTML, or what UTF-8 becomes when it is read as Windows-1252.

@@ -66,7 +66,8 @@ func pairQuotes(a *article.Article) []quotation {
 			next = a.Text(a.Passages[j+1].Span)
 		}
 		para := article.Span{Start: a.Passages[i].Start, End: a.Passages[j].End}
-		for _, q := range pairIn(a.Body, para, a.Passages[i].Paragraph, opensQuote(next)) {
+		pairs, _ := pairIn(a.Body, para, a.Passages[i].Paragraph, opensQuote(next))
+		for _, q := range pairs {
 			if q.broken {
 				s := fragmentAt(a.Passages[i:j+1], q.Start)
 				if s.Len() == 0 || len(out) > 0 && out[len(out)-1].shut > s.Start {
@@ -99,8 +100,9 @@ func opensQuote(s string) bool {
 	return r == '“' || r == '"' || r == '„' || r == '«'
 }
 
-func pairIn(body string, para article.Span, number int, nextOpens bool) []quotation {
-	var out []quotation
+// pairIn returns the quotations of a paragraph, and the offsets of the opening marks that
+// none closes.
+func pairIn(body string, para article.Span, number int, nextOpens bool) (out []quotation, lone []int) {
 	open, mark, width := -1, rune(0), 0
 	inner := rune(0) // opens a quotation in the one that is open
 	prev := rune(' ')
@@ -119,6 +121,9 @@ func pairIn(body string, para article.Span, number int, nextOpens bool) []quotat
 			}
 			open = -1
 		case opens(r, prev, after) && (open < 0 || r == mark):
+			if open >= 0 {
+				lone = append(lone, open)
+			}
 			open, mark, width, inner = at, r, n, 0
 		case open >= 0 && inner == 0 && mixedClosers[r] != "" && opens(r, prev, after):
 			inner = r
@@ -131,8 +136,71 @@ func pairIn(body string, para article.Span, number int, nextOpens bool) []quotat
 		if s := trimmed(body, article.Span{Start: open + width, End: para.End}); s.Len() > 0 {
 			out = append(out, quotation{Span: s, open: open, shut: para.End, paragraph: number, continues: true})
 		}
+	} else if open >= 0 {
+		lone = append(lone, open)
+	}
+	return out, lone
+}
+
+// Unclosed returns the marks of an article that open a quotation which nothing closes,
+// neither in their paragraph nor in those that it goes on in. Single marks are left out:
+// they may be apostrophes. So are paragraphs with as many marks that close as open,
+// however they stand: “so “this” is nested”.
+func Unclosed(a *article.Article) []article.Span {
+	var paras []article.Span
+	for i, p := range a.Passages {
+		if i > 0 && a.Passages[i-1].Paragraph == p.Paragraph {
+			paras[len(paras)-1].End = p.End
+			continue
+		}
+		paras = append(paras, p.Span)
+	}
+	var out []article.Span
+	for i, para := range paras {
+		nextOpens := i+1 < len(paras) && opensQuote(a.Text(paras[i+1]))
+		_, lone := pairIn(a.Body, para, i, nextOpens)
+		for _, at := range lone {
+			r, n := quoteRune(a.Body[at:])
+			if r == '‘' || r == '\'' || r == '‹' || surplus(a.Text(para), r) <= 0 || closedLater(a, paras[i+1:], r) {
+				continue
+			}
+			out = append(out, article.Span{Start: at, End: at + n})
+		}
 	}
 	return out
+}
+
+// surplus returns how many more marks open than close quotations in s, of the kind that
+// mark opens. Of typewriter marks one is left over where their number is odd.
+func surplus(s string, mark rune) int {
+	switch mark {
+	case '"', '＂':
+		return (strings.Count(s, string(mark)) + strings.Count(s, "''") + strings.Count(s, "``")) % 2
+	case '„':
+		return strings.Count(s, "„") - strings.Count(s, "“") - strings.Count(s, "”")
+	case '«':
+		return strings.Count(s, "«") - strings.Count(s, "»")
+	case '»':
+		return strings.Count(s, "»") - strings.Count(s, "«")
+	}
+	n := strings.Count(s, string(mark))
+	for _, closer := range closers[mark] {
+		n -= strings.Count(s, string(closer))
+	}
+	return n
+}
+
+// closedLater reports whether one of the next paragraphs closes a quotation that it does
+// not open: newspapers set letters and statements so.
+func closedLater(a *article.Article, next []article.Span, mark rune) bool {
+	const most = 5 // paragraphs of one quotation
+	for _, para := range next[:min(len(next), most)] {
+		s := surplus(a.Text(para), mark)
+		if s < 0 || s == 1 && (mark == '"' || mark == '＂') {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteRune returns the first character of s and its length. Two typewriter

@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"internal/facts", "internal/memory", "internal/newsroom"},
 	{"internal/archive", "internal/index"},
 	{"internal/library", "internal/answers"},
-	{"internal/terminal", "internal/discord", "internal/eval"},
+	{"internal/terminal", "internal/discord", "internal/eval", "internal/review"},
 	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure", "scripts/scale"},
 }
 
