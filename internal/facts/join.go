@@ -1,437 +1,545 @@
 package facts
 
 import (
-	"fmt"
+	"cmp"
+	"iter"
 	"maps"
 	"slices"
-	"strconv"
-	"strings"
+	"sync"
+
+	"github.com/tidwall/btree"
 )
 
 // A Corpus is what several articles say together: the same entities joined
-// across them, and every fact under the joined entity.
+// across them, and every fact under the joined entity. It never changes, and is
+// safe for concurrent use; Update makes another one. The zero Corpus has no
+// articles.
 type Corpus struct {
-	entities []Entity // by id
-	byID     map[string]*Entity
-	docs     map[string]*Document
-	naming   map[string][]string  // joined id → articles
-	canon    map[string]string    // id → joined id
-	split    map[[2]string]string // article and id within it → id, where one id means several people
+	copying sync.Mutex // a btree.Map that is copied takes note of that
+	tables
+}
+
+// tables are what a corpus is kept in. They are persistent maps: a copy shares with
+// its original all but what is set in it, so that a corpus of many articles and the
+// next one, with a few changed, cost little more than one.
+type tables struct {
+	articles  btree.Map[string, *record]           // by id
+	namesakes btree.Map[string, *namesakes]        // by unnumbered id
+	apart     btree.Map[string, map[string]string] // article → id within it → id, where one id means several people
+	people    btree.Map[string, *individual]       // by id
+	canon     btree.Map[string, string]            // id → joined id, where it is another
+	entities  btree.Map[string, *joined]           // by joined id
+
+	// By what entities may be joined: lists of ids, sorted.
+	spellings  btree.Map[string, []string] // of people
+	shortForms btree.Map[string, []string]
+	bearers    btree.Map[string, []string] // by single words they may be called by
+	surnames   btree.Map[string, []string] // of people who are known by nothing else
+	aliases    btree.Map[string, []string] // of bodies
+	acronyms   btree.Map[string, []string] // of bodies and topics
+}
+
+// A record is an article with what it tells. It never changes.
+type record struct {
+	doc      *Document
+	accounts []*account // in the order of the document's entities
+	said     *Said
+}
+
+// Said is what one article says, under the joined entities.
+type Said struct {
+	Facts   []Fact // Fact.About is a joined id, and so are the ids below
+	Quotes  []Quote
+	Stances []Stance
+	Events  []Event
+}
+
+// joined is a joined entity. It never changes.
+type joined struct {
+	entity  *Entity
+	naming  []string // ids of the articles that name it, sorted
+	members []string // ids of the others that were joined to it, sorted
+}
+
+// A Change says what an Update made different.
+type Change struct {
+	// Entities are the joined ids of the entities that are new, gone, or different
+	// in name, aliases, type, evidence or in which articles name them, sorted.
+	Entities []string
+	// Documents are the ids of the articles, other than those put or removed, of
+	// which a name now means another entity, or an entity of another canonical name,
+	// sorted.
+	Documents []string
+}
+
+// Join joins what the documents say: it is what Update makes of an empty corpus.
+func Join(docs []*Document) *Corpus {
+	c, _ := new(Corpus).Update(docs, nil)
+	return c
+}
+
+// Update returns the corpus with the documents added, each in the place of the one
+// of the same article id, and without the articles of the ids removed. c stays as it
+// is; both share what is the same. The work is in proportion to what the documents
+// name and who might be the same as one of those, not to the corpus.
+//
+// What comes out depends on nothing but the set of documents, however it came about:
+//
+//   - Entities of one id are one, unless the articles, in the order of their ids, tell
+//     two people of one name apart.
+//   - Names of people that differ only in how they were put into Latin letters (Sergei,
+//     Sergey) are one, and of those that are left names that differ in a nickname or in
+//     what stands in the middle.
+//   - A person whom an article calls by surname alone is then the one person who bears
+//     it, if only one does.
+//   - A body and its acronym are one, if only one body has it.
+//   - A name that one article could not type is the one person, body or place of the
+//     name.
+//
+// Whatever is in doubt stays apart. The documents are left as they are, and nobody
+// must change them.
+func (c *Corpus) Update(docs []*Document, removed []string) (*Corpus, Change) {
+	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}}
+	u.tellApart(u.replace(docs, removed))
+	u.joinPeople()
+	u.joinBodies()
+	u.settle()
+	u.say()
+	slices.Sort(u.change.Entities)
+	return u.Corpus, u.change
 }
 
 // Canonical returns the joined id of the entity that an article names by id.
 func (c *Corpus) Canonical(article, id string) string {
-	if to, ok := c.split[[2]string{article, id}]; ok {
-		id = to
+	return c.root(c.toldApart(article, id))
+}
+
+// Entity returns the entity of a joined id. Callers must not change it.
+func (c *Corpus) Entity(id string) (*Entity, bool) {
+	j, ok := c.entities.Get(id)
+	if !ok {
+		return nil, false
 	}
-	if to, ok := c.canon[id]; ok {
+	return j.entity, true
+}
+
+// Entities returns the joined entities, by id. Callers must not change them.
+func (c *Corpus) Entities() iter.Seq[*Entity] {
+	return func(yield func(*Entity) bool) {
+		c.entities.Scan(func(_ string, j *joined) bool { return yield(j.entity) })
+	}
+}
+
+// Naming returns the ids of the articles that name the entity of a joined id, sorted.
+// Callers must not change them.
+func (c *Corpus) Naming(id string) []string {
+	j, ok := c.entities.Get(id)
+	if !ok {
+		return nil
+	}
+	return j.naming
+}
+
+// Document returns the document of an article, or nil.
+func (c *Corpus) Document(article string) *Document {
+	t, ok := c.articles.Get(article)
+	if !ok {
+		return nil
+	}
+	return t.doc
+}
+
+// Said returns what an article says, or nil. As long as none of its names means
+// somebody else it is the same in one corpus after the other. Callers must not change
+// it.
+func (c *Corpus) Said(article string) *Said {
+	t, ok := c.articles.Get(article)
+	if !ok {
+		return nil
+	}
+	return t.said
+}
+
+// copy returns a corpus that begins as c is.
+func (c *Corpus) copy() *Corpus {
+	c.copying.Lock()
+	defer c.copying.Unlock()
+	return &Corpus{tables: tables{
+		articles: *c.articles.Copy(), namesakes: *c.namesakes.Copy(), apart: *c.apart.Copy(),
+		people: *c.people.Copy(), canon: *c.canon.Copy(), entities: *c.entities.Copy(),
+		spellings: *c.spellings.Copy(), shortForms: *c.shortForms.Copy(), bearers: *c.bearers.Copy(),
+		surnames: *c.surnames.Copy(), aliases: *c.aliases.Copy(), acronyms: *c.acronyms.Copy(),
+	}}
+}
+
+// node returns the node of an id, or nil.
+func (t *tables) node(id string) *node {
+	n, _ := t.namesakes.Get(unnumbered(id))
+	return n.node(id)
+}
+
+// toldApart returns the id of the node that an article means by id.
+func (t *tables) toldApart(article, id string) string {
+	if ids, ok := t.apart.Get(article); ok && ids[id] != "" {
+		return ids[id]
+	}
+	return id
+}
+
+// root returns the joined id of a node.
+func (t *tables) root(id string) string {
+	if to, ok := t.canon.Get(id); ok {
 		return to
 	}
 	return id
 }
 
-// Join joins what the documents say. Entities of one id are one, unless the
-// articles tell two people of one name apart; a person whom an article calls by
-// surname alone is the one person of the corpus who bears it, if only one does;
-// and names that differ only in how they were put into Latin letters (Sergei,
-// Sergey), in a nickname or in what stands in the middle are one. So is a body
-// and its acronym. Whatever is in doubt stays apart.
-//
-// The documents are left as they are. The order of the result depends only on
-// the documents and their order.
-func Join(docs []*Document) *Corpus {
-	c := &Corpus{canon: map[string]string{}, split: map[[2]string]string{}}
-	j := joining{c: c, entities: map[string]*Entity{}, known: map[string]*known{}}
+// next returns what the node of an id is joined to, or "". That may itself be joined
+// to something, but in the end there is an end.
+func (t *tables) next(id string) string {
+	n := t.node(id)
+	if n == nil {
+		return ""
+	}
+	switch n.typ {
+	case Person:
+		p, _ := t.people.Get(id)
+		return p.next()
+	case Organisation:
+		return t.body(n)
+	case Topic:
+		return cmp.Or(t.body(n), t.typed(n))
+	default:
+		return ""
+	}
+}
+
+// An update is an Update under way.
+type update struct {
+	*Corpus
+	old     *Corpus
+	put     map[string]bool        // articles that were put or removed
+	changed map[string]bool        // ids whose node is another, or may now be joined to another
+	edited  map[string]*individual // made by this update, and still to be written to
+	doubted []*account             // whose id may now mean somebody else
+	change  Change
+}
+
+// A meaning is whom an id means: a joined id and its name.
+type meaning struct{ id, name string }
+
+// meaning returns what the id of a node means.
+func (t *tables) meaning(id string) meaning {
+	id = t.root(id)
+	if j, ok := t.entities.Get(id); ok {
+		return meaning{id, j.entity.Name}
+	}
+	return meaning{id: id}
+}
+
+// A replacement puts an account in the place of those that the article gave; nil puts
+// nothing there.
+type replacement struct {
+	article string
+	account *account
+}
+
+// replace puts the documents into the table of articles and returns which accounts
+// that replaces, by unnumbered id, in the order of the articles.
+func (u *update) replace(docs []*Document, removed []string) map[string][]replacement {
+	put := make(map[string]*Document, len(docs)+len(removed))
 	for _, d := range docs {
-		j.take(d)
+		put[d.Article.ID] = d
 	}
-	j.joinPeople()
-	j.joinBodies()
-	j.settle()
-	for _, e := range j.entities {
-		slices.Sort(e.Aliases)
-		c.entities = append(c.entities, *e)
+	for _, id := range removed {
+		put[id] = nil
 	}
-	sortBy(c.entities, func(e Entity) string { return e.ID })
-	c.byID, c.docs, c.naming = map[string]*Entity{}, map[string]*Document{}, map[string][]string{}
-	for i := range c.entities {
-		c.byID[c.entities[i].ID] = &c.entities[i]
-	}
-	for _, d := range docs {
-		c.docs[d.Article.ID] = d
-		for _, e := range d.Entities {
-			id := c.Canonical(d.Article.ID, e.ID)
-			if in := c.naming[id]; len(in) == 0 || in[len(in)-1] != d.Article.ID {
-				c.naming[id] = append(in, d.Article.ID)
-			}
-		}
-	}
-	return c
-}
-
-// A joining is a Join under way.
-type joining struct {
-	c        *Corpus
-	entities map[string]*Entity // by id
-	known    map[string]*known  // by id, of people
-	ids      []string           // in order of first mention
-	mentions map[string]int
-}
-
-// take adds what a document names.
-func (j *joining) take(d *Document) {
-	if j.mentions == nil {
-		j.mentions = map[string]int{}
-	}
-	told := knownOf(d)
-	for _, e := range d.Entities {
-		id := e.ID
-		if e.Type == Person {
-			id = j.tellApart(d, e, told[id])
-		}
-		old, ok := j.entities[id]
-		if !ok {
-			old = &Entity{ID: id, Name: e.Name, Type: e.Type, Aliases: []string{}, Evidence: []Evidence{}}
-			j.entities[id] = old
-			j.ids = append(j.ids, id)
-		}
-		old.absorb(e)
-	}
-	for _, m := range d.Mentions {
-		j.mentions[j.c.Canonical(d.Article.ID, m.Entity)]++
-	}
-}
-
-// tellApart returns the id of a person: that of the article, or one of its own
-// where the article's person cannot be the one that others call so.
-func (j *joining) tellApart(d *Document, e Entity, k known) string {
-	for n := 1; ; n++ {
-		id := e.ID
-		if n > 1 {
-			id = fmt.Sprintf("%s-%d", e.ID, n)
-		}
-		old := j.known[id]
-		if old != nil && old.contradicts(&k) {
+	out := map[string][]replacement{}
+	for _, article := range slices.Sorted(maps.Keys(put)) {
+		d := put[article]
+		before, _ := u.articles.Get(article)
+		if before == nil && d == nil {
 			continue
 		}
-		if old == nil {
-			old = &known{}
-			j.known[id] = old
+		u.put[article] = true
+		if before != nil {
+			for _, a := range before.accounts {
+				id := unnumbered(a.entity.ID)
+				out[id] = append(out[id], replacement{article, nil})
+			}
+			u.apart.Delete(article)
 		}
-		old.add(&k)
-		if id != e.ID {
-			j.c.split[[2]string{d.Article.ID, e.ID}] = id
+		if d == nil {
+			u.articles.Delete(article)
+			continue
 		}
-		return id
-	}
-}
-
-// settle merges each entity that was joined to another into that.
-func (j *joining) settle() {
-	c := j.c
-	for from, to := range c.canon { // a chain of renamings ends at its last
-		for c.canon[to] != "" {
-			to = c.canon[to]
+		t := &record{doc: d, accounts: accountsOf(d)}
+		u.articles.Set(article, t)
+		for _, a := range t.accounts {
+			id := unnumbered(a.entity.ID)
+			out[id] = append(out[id], replacement{article, a})
 		}
-		c.canon[from] = to
-	}
-	for _, from := range slices.Sorted(maps.Keys(c.canon)) {
-		to, e := j.entities[c.canon[from]], j.entities[from]
-		to.absorb(*e)
-		if e.Name != to.Name && !slices.Contains(to.Aliases, e.Name) {
-			to.Aliases = append(to.Aliases, e.Name)
-		}
-		delete(j.entities, from)
-	}
-}
-
-// Said returns what one article says, under the joined entities.
-func (c *Corpus) Said(article string) *Said {
-	d := c.docs[article]
-	out := &Said{}
-	if d == nil {
-		return out
-	}
-	id := func(id string) string { return c.Canonical(d.Article.ID, id) }
-	name := func(old, name string) string {
-		if to := id(old); to != old {
-			return c.byID[to].Name
-		}
-		return name
-	}
-	for _, f := range d.Facts {
-		f.Name, f.About, f.ValueID = name(f.About, f.Name), id(f.About), id(f.ValueID)
-		out.Facts = append(out.Facts, f)
-	}
-	for _, q := range d.Quotes {
-		q.Speaker, q.SpeakerID = name(q.SpeakerID, q.Speaker), id(q.SpeakerID)
-		out.Quotes = append(out.Quotes, q)
-	}
-	for _, s := range d.Stances {
-		s.Holder, s.HolderID = name(s.HolderID, s.Holder), id(s.HolderID)
-		s.Target, s.TargetID = name(s.TargetID, s.Target), id(s.TargetID)
-		out.Stances = append(out.Stances, s)
-	}
-	for _, e := range d.Events {
-		e.About, e.Participants = slices.Clone(e.About), slices.Clone(e.Participants)
-		for i, about := range e.About {
-			e.Participants[i], e.About[i] = name(about, e.Participants[i]), id(about)
-		}
-		out.Events = append(out.Events, e)
 	}
 	return out
 }
 
-// absorb adds the aliases and evidence of another account of the same entity.
-func (e *Entity) absorb(other Entity) {
-	for _, a := range other.Aliases {
-		if a != e.Name && !slices.Contains(e.Aliases, a) {
-			e.Aliases = append(e.Aliases, a)
+// with returns accounts, which are in the order of their articles, with those replaced
+// that are to be.
+func with(accounts []*account, rs []replacement) []*account {
+	out := make([]*account, 0, len(accounts)+len(rs))
+	for _, r := range rs {
+		i, _ := slices.BinarySearchFunc(accounts, r.article, func(a *account, article string) int { return cmp.Compare(a.article, article) })
+		out = append(out, accounts[:i]...)
+		for i < len(accounts) && accounts[i].article == r.article {
+			i++
+		}
+		accounts = accounts[i:]
+		if r.account != nil {
+			out = append(out, r.account)
 		}
 	}
-	e.Evidence = append(e.Evidence, other.Evidence...)
+	return append(out, accounts...)
 }
 
-// known is what articles tell of a person that another person of the name would
-// not share.
-type known struct {
-	countries []string // ids
-	roles     []string // the longer words of their roles, lower case
-	born      int      // year, give or take one; 0: unknown
-}
-
-// knownOf returns what a document tells of its people, by id.
-func knownOf(d *Document) map[string]known {
-	out := map[string]known{}
-	for _, f := range d.Facts {
-		k := out[f.About]
-		switch f.Label {
-		case "affiliation", "nationality":
-			if strings.HasPrefix(f.ValueID, "country/") {
-				k.countries = append(k.countries, f.ValueID)
+// tellApart replaces accounts, and tells those of one id apart.
+func (u *update) tellApart(replaced map[string][]replacement) {
+	for id, rs := range replaced {
+		before, _ := u.namesakes.Get(id)
+		now := &namesakes{}
+		if before != nil {
+			now.accounts = before.accounts
+			for _, n := range before.nodes {
+				u.changed[n.id] = true
 			}
-		case "role":
-			for _, w := range strings.Fields(strings.ToLower(f.Value)) {
-				if len(w) > 3 && w != "former" && w != "current" {
-					k.roles = append(k.roles, w)
+		}
+		now.accounts = with(now.accounts, rs)
+		now.nodes = tellApart(now.accounts)
+		for _, n := range now.nodes {
+			u.changed[n.id] = true
+		}
+		if len(now.accounts) == 0 {
+			u.namesakes.Delete(id)
+		} else {
+			u.namesakes.Set(id, now)
+		}
+		if len(now.nodes) > 1 || before != nil && len(before.nodes) > 1 {
+			u.number(now.nodes)
+		}
+	}
+}
+
+// number notes who is meant by an id that means several people.
+func (u *update) number(nodes []*node) {
+	for _, n := range nodes {
+		for _, a := range n.accounts {
+			if u.toldApart(a.article, a.entity.ID) == n.id {
+				continue
+			}
+			ids, _ := u.apart.Get(a.article)
+			ids = maps.Clone(ids)
+			if ids == nil {
+				ids = map[string]string{}
+			}
+			if ids[a.entity.ID] = n.id; n.id == a.entity.ID {
+				delete(ids, n.id)
+			}
+			u.apart.Set(a.article, ids)
+			u.doubt(a)
+		}
+	}
+}
+
+// enter moves an id in a table from the keys it had to those it has.
+func (u *update) enter(table *btree.Map[string, []string], id string, had, has []string) {
+	for _, k := range had {
+		if slices.Contains(has, k) {
+			continue
+		}
+		ids, _ := table.Get(k)
+		if ids = without(ids, id); len(ids) == 0 {
+			table.Delete(k)
+		} else {
+			table.Set(k, ids)
+		}
+	}
+	for _, k := range has {
+		ids, _ := table.Get(k)
+		if i, ok := slices.BinarySearch(ids, id); !ok {
+			table.Set(k, slices.Insert(slices.Clip(ids), i, id))
+		}
+	}
+}
+
+// without returns the list without s.
+func without(list []string, s string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(t string) bool { return t == s })
+}
+
+// settle makes the joined entities anew of which the nodes changed.
+func (u *update) settle() {
+	// Who is joined to somebody who is now joined to somebody else has another
+	// end, too.
+	ids, groups := map[string]bool{}, map[string][]string{} // joined id → all that is joined to it
+	for id := range u.changed {
+		ids[id] = true
+		root := u.old.root(id)
+		if _, ok := groups[root]; ok {
+			continue
+		}
+		groups[root] = nil
+		if j, ok := u.old.entities.Get(root); ok {
+			for _, m := range j.members {
+				ids[m] = true
+			}
+		}
+	}
+	for id := range ids {
+		if u.node(id) == nil {
+			u.canon.Delete(id)
+			continue
+		}
+		to := id
+		for next := u.next(to); next != ""; next = u.next(to) {
+			to = next
+		}
+		if to == id {
+			u.canon.Delete(id)
+		} else {
+			u.canon.Set(id, to)
+		}
+		groups[to] = append(groups[to], id)
+	}
+	for root, members := range groups {
+		before, _ := u.old.entities.Get(root)
+		if before != nil {
+			for _, m := range before.members {
+				if !ids[m] {
+					members = append(members, m)
 				}
 			}
-		case "age":
-			age, err := strconv.Atoi(f.Value)
-			if t, ok := d.Article.Published(); ok && err == nil {
-				k.born = t.Year() - age
+			if !ids[root] {
+				members = append(members, root)
 			}
 		}
-		out[f.About] = k
+		u.rejoin(root, members, before)
 	}
-	return out
-}
-
-func (k *known) add(other *known) {
-	k.countries = append(k.countries, other.countries...)
-	k.roles = append(k.roles, other.roles...)
-	if k.born == 0 {
-		k.born = other.born
-	}
-}
-
-// contradicts reports whether nobody can be both: the years of birth differ, or
-// neither a country nor a word of the roles is shared.
-func (k *known) contradicts(other *known) bool {
-	if k.born != 0 && other.born != 0 {
-		if d := k.born - other.born; d > 2 || d < -2 {
-			return true
-		}
-		return false
-	}
-	return len(k.countries) > 0 && len(other.countries) > 0 && len(k.roles) > 0 && len(other.roles) > 0 &&
-		!shares(k.countries, other.countries) && !shares(k.roles, other.roles)
-}
-
-func shares(a, b []string) bool {
-	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
-}
-
-// joinTo makes one person of two, the one mentioned more often, unless what is
-// known of them contradicts that.
-func (j *joining) joinTo(from, to string) bool {
-	a, b := j.known[from], j.known[to]
-	if from == to || a.contradicts(b) {
-		return false
-	}
-	j.c.canon[from] = to
-	b.add(a)
-	return true
-}
-
-// joinPeople finds the people of several names.
-func (j *joining) joinPeople() {
-	var ids []string
-	for _, id := range slices.Sorted(maps.Keys(j.known)) {
-		if strings.Contains(j.entities[id].Name, " ") {
-			ids = append(ids, id)
-		}
-	}
-	j.joinBy(ids, func(e *Entity) []string { return []string{spelling(e.Name)} })
-	j.joinBy(ids, shortForms)
-	bearers := map[string][]string{}
-	for _, id := range ids {
-		if j.c.canon[id] == "" {
-			for _, s := range Surnames(*j.entities[id]) {
-				bearers[s] = append(bearers[s], id)
-			}
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(j.known)) {
-		if name := j.entities[id].Name; !strings.Contains(name, " ") {
-			if b := bearers[Fold(name)]; len(b) == 1 {
-				j.joinTo(id, b[0])
+	for id := range ids {
+		if n := u.node(id); n != nil && u.meaning(id) != u.old.meaning(id) {
+			for _, a := range n.accounts {
+				u.doubt(a)
 			}
 		}
 	}
 }
 
-// joinBy joins the people of one key: each to the one who is mentioned most. A
-// key of people who are mentioned under other keys as well joins nobody.
-func (j *joining) joinBy(ids []string, keys func(*Entity) []string) {
-	of := map[string][]string{}
-	for _, id := range ids {
-		if j.c.canon[id] == "" {
-			for _, k := range keys(j.entities[id]) {
-				of[k] = append(of[k], id)
-			}
+// rejoin makes the joined entity of root out of its members, of which it is one
+// unless it is gone.
+func (u *update) rejoin(root string, members []string, before *joined) {
+	if len(members) == 0 {
+		if before != nil {
+			u.entities.Delete(root)
+			u.change.Entities = append(u.change.Entities, root)
+		}
+		return
+	}
+	n := u.node(root)
+	now := &joined{members: without(members, root)}
+	slices.Sort(now.members)
+	e := &Entity{ID: root, Name: n.name, Type: n.typ, Aliases: append([]string{}, n.aliases...), Evidence: make([]Evidence, 0, len(n.accounts))}
+	now.entity, now.naming = e, make([]string, 0, len(n.accounts))
+	now.add(n)
+	for _, id := range now.members {
+		m := u.node(id)
+		e.Aliases = addAliases(addAliases(e.Aliases, e.Name, m.aliases...), e.Name, m.name)
+		now.add(m)
+	}
+	slices.Sort(e.Aliases)
+	if len(now.members) > 0 {
+		slices.Sort(now.naming)
+	}
+	now.naming = slices.Compact(now.naming)
+	if before != nil && before.entity.equal(e) && slices.Equal(before.naming, now.naming) {
+		now.entity, now.naming = before.entity, before.naming
+	} else {
+		u.change.Entities = append(u.change.Entities, root)
+	}
+	u.entities.Set(root, now)
+}
+
+// add adds the accounts of a node.
+func (j *joined) add(n *node) {
+	for _, a := range n.accounts {
+		j.entity.Evidence = append(j.entity.Evidence, a.entity.Evidence...)
+		j.naming = append(j.naming, a.article)
+	}
+}
+
+func (e *Entity) equal(other *Entity) bool {
+	return e.Name == other.Name && e.Type == other.Type && slices.Equal(e.Aliases, other.Aliases) && slices.Equal(e.Evidence, other.Evidence)
+}
+
+// doubt notes an account whose id may now mean somebody else.
+func (u *update) doubt(a *account) {
+	if !u.put[a.article] {
+		u.doubted = append(u.doubted, a)
+	}
+}
+
+// say makes anew what the articles say of which a name now means something else.
+func (u *update) say() {
+	other := map[string]bool{}
+	for _, a := range u.doubted {
+		now, before := u.toldApart(a.article, a.entity.ID), u.old.toldApart(a.article, a.entity.ID)
+		if u.meaning(now) != u.old.meaning(before) {
+			other[a.article] = true
 		}
 	}
-	for _, k := range slices.Sorted(maps.Keys(of)) {
-		same := slices.DeleteFunc(of[k], func(id string) bool { return j.c.canon[id] != "" })
-		slices.SortStableFunc(same, func(a, b string) int { return j.mentions[b] - j.mentions[a] })
-		if len(same) < 2 || middles(j.entities, same) > 1 {
-			continue
-		}
-		for _, id := range same[1:] {
-			j.joinTo(id, same[0])
+	u.change.Documents = slices.Sorted(maps.Keys(other))
+	maps.Copy(other, u.put)
+	for article := range other {
+		if t, ok := u.articles.Get(article); ok {
+			u.articles.Set(article, &record{doc: t.doc, accounts: t.accounts, said: u.said(t)})
 		}
 	}
 }
 
-// middles counts the different middles or ends of names: George W. and George
-// H. W. are not both George, nor are Jr. and Sr. one.
-func middles(entities map[string]*Entity, ids []string) int {
-	middle, end := map[string]bool{}, map[string]bool{}
-	for _, id := range ids {
-		all := strings.Fields(Fold(entities[id].Name))
-		w := nameWordsOf(entities[id].Name)
-		if len(w) > 2 {
-			middle[strings.Join(w[1:len(w)-1], " ")] = true
-		}
-		if len(w) < len(all) {
-			end[strings.Trim(all[len(w)], ".,")] = true
+// said returns what an article tells under the joined entities.
+func (u *update) said(t *record) *Said {
+	d := t.doc
+	to := map[string]*Entity{} // by id, of those that have another one now
+	for _, a := range t.accounts {
+		if id := u.Canonical(a.article, a.entity.ID); id != a.entity.ID {
+			to[a.entity.ID], _ = u.Entity(id)
 		}
 	}
-	return max(len(middle), len(end))
-}
-
-// shortForms returns the key that long and short names of one person share: the
-// given name in full and the family name.
-func shortForms(e *Entity) []string {
-	w := nameWordsOf(e.Name)
-	if len(w) < 2 {
-		return nil
+	if len(to) == 0 {
+		return &Said{Facts: d.Facts, Quotes: d.Quotes, Stances: d.Stances, Events: d.Events}
 	}
-	last := spelling(w[len(w)-1])
-	full := fullNames()[w[0]]
-	if full == nil {
-		return []string{w[0] + " " + last}
-	}
-	var keys []string
-	for _, f := range full {
-		keys = append(keys, f+" "+last)
-	}
-	return keys
-}
-
-// nameWordsOf returns the folded words of a name without "Jr." and the like.
-func nameWordsOf(name string) []string {
-	w := strings.Fields(Fold(name))
-	for len(w) > 2 && generations[strings.Trim(w[len(w)-1], ".,")] {
-		w = w[:len(w)-1]
-	}
-	return w
-}
-
-var generations = set("jr sr ii iii")
-
-// spelling returns a form of a name in which the usual ways of writing Russian,
-// Ukrainian or Arabic sounds in Latin letters are the same.
-func spelling(name string) string {
-	s := transliterations.Replace(" " + Fold(name) + " ")
-	var b strings.Builder
-	var last rune
-	for _, r := range s {
-		if r != last && r != ' ' {
-			b.WriteRune(r)
-		}
-		last = r
-	}
-	return b.String()
-}
-
-var transliterations = strings.NewReplacer(
-	" al-", " ", " el-", " ", " al ", " ", " el ", " ", "abdel ", "abdal", "abdul ", "abdal", "abdel", "abdal", "abdul", "abdal",
-	" ye", " e", " alexand", " aleksand", "mohammed", "muhamad", "mohamed", "muhamad", "mohammad", "muhamad", "muhammad", "muhamad", "muhammed", "muhamad",
-	"iy", "i", "yy", "i", "ey", "ei", "y", "i", "ii", "i", "kh", "h", "ou", "u", "w", "v", "q", "k", "x", "ks", "ph", "f", "dj", "j", "gh", "g",
-	"-", " ", "'", "", ".", "")
-
-// Surnames returns the folded single words a person may be called by: the
-// aliases that articles used, and the last word of the name.
-func Surnames(e Entity) []string {
-	var out []string
-	add := func(s string) {
-		if s = Fold(s); s != "" && !strings.Contains(s, " ") && !slices.Contains(out, s) {
-			out = append(out, s)
+	move := func(id, name *string) {
+		if e := to[*id]; e != nil {
+			*id, *name = e.ID, e.Name
 		}
 	}
-	for _, a := range e.Aliases {
-		add(a)
+	s := &Said{Facts: slices.Clone(d.Facts), Quotes: slices.Clone(d.Quotes), Stances: slices.Clone(d.Stances), Events: slices.Clone(d.Events)}
+	for i := range s.Facts {
+		f, value := &s.Facts[i], ""
+		move(&f.About, &f.Name)
+		move(&f.ValueID, &value)
 	}
-	words := strings.Fields(e.Name)
-	add(words[len(words)-1])
-	return out
-}
-
-// joinBodies joins a body that some articles name by its acronym only, and a
-// name that one article could not type, to the one body that has it.
-func (j *joining) joinBodies() {
-	byAlias := map[string][]string{}
-	for _, id := range j.ids {
-		if e := j.entities[id]; e.Type == Organisation {
-			for _, a := range e.Aliases {
-				byAlias[a] = append(byAlias[a], id)
-			}
-		}
+	for i := range s.Quotes {
+		move(&s.Quotes[i].SpeakerID, &s.Quotes[i].Speaker)
 	}
-	for _, id := range j.ids {
-		e := j.entities[id]
-		if e.Type != Organisation && e.Type != Topic || strings.ToUpper(e.Name) != e.Name || len(e.Name) < 2 {
-			continue
-		}
-		if full := byAlias[e.Name]; len(full) == 1 && full[0] != id && j.c.canon[full[0]] == "" {
-			j.c.canon[id] = full[0]
+	for i := range s.Stances {
+		st := &s.Stances[i]
+		move(&st.HolderID, &st.Holder)
+		move(&st.TargetID, &st.Target)
+	}
+	for i := range s.Events {
+		e := &s.Events[i]
+		e.About, e.Participants = slices.Clone(e.About), slices.Clone(e.Participants)
+		for k := range e.About {
+			move(&e.About[k], &e.Participants[k])
 		}
 	}
-	for _, id := range j.ids {
-		key, topic := strings.CutPrefix(id, "topic/")
-		if !topic || j.c.canon[id] != "" {
-			continue
-		}
-		var same []string
-		for _, typ := range []Type{Person, Organisation, Place} {
-			if e := j.entities[string(typ)+"/"+key]; e != nil {
-				same = append(same, e.ID)
-			}
-		}
-		if len(same) == 1 {
-			j.c.canon[id] = same[0]
-		}
-	}
+	return s
 }

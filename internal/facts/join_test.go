@@ -21,6 +21,7 @@ func TestJoin(t *testing.T) {
 		{"surname of somebody else", []string{"Norwegian Foreign Minister Anna Holm resigned.", "Australian Sergeant Holm won."}, []string{"person/anna-holm", "person/holm"}},
 		{"nickname and middle", []string{"Joe Molnix resigned.", "Joseph R. Molnix Jr. came back."}, []string{"person/joe-molnix"}},
 		{"father and son", []string{"Joseph R. Molnix Sr. resigned.", "Joseph R. Molnix Jr. came back."}, []string{"person/joseph-r-molnix-jr", "person/joseph-r-molnix-sr"}},
+		{"who cannot be one through a third", []string{"Ted Molnix resigned. Ted Molnix left. Ted Molnix came.", "Edward Molnix (71) resigned.", "Theodore Molnix (23) won."}, []string{"person/ted-molnix", "person/theodore-molnix"}},
 		{"two middles", []string{"Jan A. Holm resigned.", "Jan B. Holm left.", "Jan Holm came back."}, []string{"person/jan-a-holm", "person/jan-b-holm", "person/jan-holm"}},
 		{"Arabic article", []string{"President Bashar al-Molni resigned.", "President Bashar Molni came back."}, []string{"person/bashar-al-molni"}},
 		{"two people", []string{"Anna Holm resigned.", "Anna Berg resigned."}, []string{"person/anna-berg", "person/anna-holm"}},
@@ -60,6 +61,7 @@ func TestJoinBodies(t *testing.T) {
 		read(t, published, "The Zarbok Atomic Agency (ZAA) met."),
 		read(t, published, "A report by the ZAA was published."),
 	}
+	docs[1].Article.ID = "second"
 	var got []string
 	for e := range Join(docs).Entities() {
 		got = append(got, e.ID)
@@ -73,7 +75,7 @@ func TestJoinBodies(t *testing.T) {
 func TestJoinTellsApart(t *testing.T) {
 	a := read(t, published, "Norwegian Foreign Minister Anna Holm resigned.")
 	b := read(t, published, "Australian swimmer Anna Holm won.")
-	b.Article.ID = "b"
+	a.Article.ID, b.Article.ID = "a", "b"
 	c := Join([]*Document{a, b})
 	for _, f := range slices.Concat(c.Said(a.Article.ID).Facts, c.Said(b.Article.ID).Facts) {
 		if f.Label == "role" && f.About != map[string]string{"Norwegian Foreign Minister": "person/anna-holm", "Australian swimmer": "person/anna-holm-2"}[f.Value] {

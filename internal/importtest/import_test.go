@@ -20,7 +20,8 @@ const module = "attache"
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
 	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
-	{"internal/facts", "internal/memory", "internal/newsroom"},
+	{"internal/newsroom"},
+	{"internal/facts", "internal/memory"},
 	{"internal/archive", "internal/index"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/eval", "internal/review"},
