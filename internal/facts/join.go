@@ -99,7 +99,7 @@ func Join(docs []*Document) *Corpus {
 // Whatever is in doubt stays apart. The documents are left as they are, and nobody
 // must change them.
 func (c *Corpus) Update(docs []*Document, removed []string) (*Corpus, Change) {
-	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}}
+	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}, alike: map[string]bool{}}
 	u.tellApart(u.replace(docs, removed))
 	u.joinPeople()
 	u.joinBodies()
@@ -220,6 +220,7 @@ type update struct {
 	old     *Corpus
 	put     map[string]bool        // articles that were put or removed
 	changed map[string]bool        // ids whose node is another, or may now be joined to another
+	alike   map[string]bool        // by id of a node: whether its evidence is what it was, where that is known
 	edited  map[string]*individual // made by this update, and still to be written to
 	doubted []*account             // whose id may now mean somebody else
 	change  Change
@@ -283,38 +284,26 @@ func (u *update) replace(docs []*Document, removed []string) map[string][]replac
 	return out
 }
 
-// with returns accounts, which are in the order of their articles, with those replaced
-// that are to be.
-func with(accounts []*account, rs []replacement) []*account {
-	out := make([]*account, 0, len(accounts)+len(rs))
-	for _, r := range rs {
-		i, _ := slices.BinarySearchFunc(accounts, r.article, func(a *account, article string) int { return cmp.Compare(a.article, article) })
-		out = append(out, accounts[:i]...)
-		for i < len(accounts) && accounts[i].article == r.article {
-			i++
-		}
-		accounts = accounts[i:]
-		if r.account != nil {
-			out = append(out, r.account)
-		}
-	}
-	return append(out, accounts...)
-}
-
 // tellApart replaces accounts, and tells those of one id apart.
 func (u *update) tellApart(replaced map[string][]replacement) {
 	for id, rs := range replaced {
 		before, _ := u.namesakes.Get(id)
+		if before == nil {
+			before = &namesakes{}
+		}
+		splices := splicesOf(before.accounts, rs)
 		now := &namesakes{}
-		if before != nil {
-			now.accounts = before.accounts
-			for _, n := range before.nodes {
-				u.changed[n.id] = true
+		if len(before.nodes) == 1 {
+			if n, alike := before.nodes[0].replace(splices); n != nil {
+				now.accounts, now.nodes = n.accounts, []*node{n}
+				u.alike[n.id] = alike
 			}
 		}
-		now.accounts = with(now.accounts, rs)
-		now.nodes = tellApart(now.accounts)
-		for _, n := range now.nodes {
+		if now.nodes == nil {
+			now.accounts = apply(before.accounts, splices, func(a *account) *account { return a })
+			now.nodes = tellApart(now.accounts)
+		}
+		for _, n := range slices.Concat(before.nodes, now.nodes) {
 			u.changed[n.id] = true
 		}
 		if len(now.accounts) == 0 {
@@ -322,7 +311,7 @@ func (u *update) tellApart(replaced map[string][]replacement) {
 		} else {
 			u.namesakes.Set(id, now)
 		}
-		if len(now.nodes) > 1 || before != nil && len(before.nodes) > 1 {
+		if len(now.nodes) > 1 || len(before.nodes) > 1 {
 			u.number(now.nodes)
 		}
 	}
@@ -443,22 +432,20 @@ func (u *update) rejoin(root string, members []string, before *joined) {
 		return
 	}
 	n := u.node(root)
-	now := &joined{members: without(members, root)}
+	e := &Entity{ID: root, Name: n.name, Type: n.typ, Aliases: n.otherNames(), Evidence: n.evidence}
+	now := &joined{entity: e, naming: n.articles, members: without(members, root)}
 	slices.Sort(now.members)
-	e := &Entity{ID: root, Name: n.name, Type: n.typ, Aliases: append([]string{}, n.aliases...), Evidence: make([]Evidence, 0, len(n.accounts))}
-	now.entity, now.naming = e, make([]string, 0, len(n.accounts))
-	now.add(n)
 	for _, id := range now.members {
 		m := u.node(id)
-		e.Aliases = addAliases(addAliases(e.Aliases, e.Name, m.aliases...), e.Name, m.name)
-		now.add(m)
+		e.Aliases = addAliases(addAliases(e.Aliases, e.Name, m.otherNames()...), e.Name, m.name)
+		e.Evidence = append(slices.Clip(e.Evidence), m.evidence...)
+		now.naming = append(slices.Clip(now.naming), m.articles...)
 	}
 	slices.Sort(e.Aliases)
-	if len(now.members) > 0 {
-		slices.Sort(now.naming)
+	if len(now.members) > 0 || !n.even {
+		now.naming = slices.Compact(slices.Sorted(slices.Values(now.naming)))
 	}
-	now.naming = slices.Compact(now.naming)
-	if before != nil && before.entity.equal(e) && slices.Equal(before.naming, now.naming) {
+	if before != nil && u.equal(before, now) {
 		now.entity, now.naming = before.entity, before.naming
 	} else {
 		u.change.Entities = append(u.change.Entities, root)
@@ -466,16 +453,17 @@ func (u *update) rejoin(root string, members []string, before *joined) {
 	u.entities.Set(root, now)
 }
 
-// add adds the accounts of a node.
-func (j *joined) add(n *node) {
-	for _, a := range n.accounts {
-		j.entity.Evidence = append(j.entity.Evidence, a.entity.Evidence...)
-		j.naming = append(j.naming, a.article)
+// equal reports whether an entity is the same as before. Where there is much evidence
+// it takes long to compare, and is not compared where its only node knows better.
+func (u *update) equal(before, now *joined) bool {
+	e, f := before.entity, now.entity
+	if e.Name != f.Name || e.Type != f.Type || !slices.Equal(e.Aliases, f.Aliases) {
+		return false
 	}
-}
-
-func (e *Entity) equal(other *Entity) bool {
-	return e.Name == other.Name && e.Type == other.Type && slices.Equal(e.Aliases, other.Aliases) && slices.Equal(e.Evidence, other.Evidence)
+	if alike, ok := u.alike[e.ID]; ok && len(before.members) == 0 && len(now.members) == 0 {
+		return alike
+	}
+	return slices.Equal(e.Evidence, f.Evidence) && slices.Equal(before.naming, now.naming)
 }
 
 // doubt notes an account whose id may now mean somebody else.

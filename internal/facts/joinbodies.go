@@ -57,7 +57,7 @@ func (n *node) fullNameOf() []string {
 	if n == nil || n.typ != Organisation {
 		return nil
 	}
-	return n.aliases
+	return n.otherNames()
 }
 
 // acronym returns a list of the name of a body or a topic if it may be an acronym.

@@ -57,18 +57,58 @@ func (n *namesakes) node(id string) *node {
 
 // A node is what all accounts tell of one entity, before entities of different
 // ids are joined. It never changes.
+//
+// Thousands of articles may name one, and a change of one of them must not mean that
+// all their accounts are looked through again: what an update needs of each of them
+// stands side by side.
 type node struct {
 	id       string
 	typ      Type
-	name     string     // as the first article has it
-	aliases  []string   // other names, as they come
-	accounts []*account // by article
+	name     string // as the first article has it
+	aliases  []tally
+	accounts []*account // by article, and so are the other lists
+	articles []string
+	evidence []Evidence
+	even     bool // each account has one piece of evidence and the id of the node: all lists are of one length
 
 	// Of people:
+	knowns   []*known // of each account; those that are equal are one
+	known    known    // of all
 	mentions int
-	known    known
 	keys     nameKeys
 	surnames []string
+}
+
+// A tally is a name with the number of accounts that have it for an alias.
+type tally struct {
+	name string
+	n    int
+}
+
+// count returns the tallies with n more for each of the names. It does not write to
+// what it was given.
+func count(tallies []tally, names []string, n int) []tally {
+	for _, name := range names {
+		tallies = slices.Clone(tallies)
+		i := slices.IndexFunc(tallies, func(t tally) bool { return t.name == name })
+		if i < 0 {
+			tallies = append(tallies, tally{name, n})
+		} else if tallies[i].n += n; tallies[i].n == 0 {
+			tallies = slices.Delete(tallies, i, i+1)
+		}
+	}
+	return tallies
+}
+
+// otherNames returns the names of a node besides the first.
+func (n *node) otherNames() []string {
+	out := []string{}
+	for _, t := range n.aliases {
+		if t.name != n.name {
+			out = append(out, t.name)
+		}
+	}
+	return out
 }
 
 // tellApart returns the nodes of the accounts of one id, which are in the order of
@@ -82,7 +122,7 @@ func tellApart(accounts []*account) []*node {
 				return n
 			}
 		}
-		n := &node{id: id, typ: e.Type, name: e.Name}
+		n := &node{id: id, typ: e.Type, name: e.Name, even: true}
 		nodes = append(nodes, n)
 		return n
 	}
@@ -91,20 +131,160 @@ func tellApart(accounts []*account) []*node {
 		for i := 2; a.known != nil && n.known.contradicts(*a.known); i++ {
 			n = get(fmt.Sprintf("%s-%d", a.entity.ID, i), a.entity)
 		}
-		if a.known != nil {
-			n.known = n.known.with(*a.known)
-		}
-		n.mentions += a.mentions
-		n.aliases = addAliases(n.aliases, n.name, a.entity.Aliases...)
-		n.accounts = append(n.accounts, a)
+		n.add(a)
 	}
 	for _, n := range nodes {
 		if n.typ == Person {
 			n.keys = keysOf(n.name)
-			n.surnames = Surnames(Entity{Name: n.name, Aliases: n.aliases})
+			n.surnames = Surnames(Entity{Name: n.name, Aliases: n.otherNames()})
 		}
 	}
 	return nodes
+}
+
+// add adds an account to a node under construction.
+func (n *node) add(a *account) {
+	if n.typ == Person {
+		n.knowns = append(n.knowns, n.same(a.known))
+	}
+	if a.known != nil {
+		n.known = n.known.with(*a.known)
+	}
+	n.mentions += a.mentions
+	n.even = n.even && len(a.entity.Evidence) == 1 && a.entity.ID == n.id
+	for _, alias := range a.entity.Aliases {
+		if i := slices.IndexFunc(n.aliases, func(t tally) bool { return t.name == alias }); i < 0 {
+			n.aliases = append(n.aliases, tally{alias, 1})
+		} else {
+			n.aliases[i].n++
+		}
+	}
+	n.accounts, n.articles = append(n.accounts, a), append(n.articles, a.article)
+	n.evidence = append(n.evidence, a.entity.Evidence...)
+}
+
+// replace returns the only node of an id with accounts replaced, as tellApart would
+// make it, and whether its evidence is what it was; or nil where all accounts have to
+// be gone through.
+func (n *node) replace(splices []splice) (next *node, alike bool) {
+	if !n.even {
+		return nil, false
+	}
+	u := *n
+	alike = true
+	for _, s := range splices {
+		out := n.accounts[s.at : s.at+s.cut]
+		alike = alike && len(out) == len(s.in)
+		for i, a := range s.in {
+			if a.entity.ID != n.id || len(a.entity.Evidence) != 1 {
+				return nil, false
+			}
+			u.mentions += a.mentions
+			u.aliases = count(u.aliases, a.entity.Aliases, 1)
+			alike = alike && out[i].article == a.article && out[i].entity.Evidence[0] == a.entity.Evidence[0]
+		}
+		for _, a := range out {
+			u.mentions -= a.mentions
+			u.aliases = count(u.aliases, a.entity.Aliases, -1)
+		}
+	}
+	u.accounts = apply(n.accounts, splices, func(a *account) *account { return a })
+	if len(u.accounts) == 0 || u.accounts[0].entity.Name != n.name {
+		return nil, false
+	}
+	if !alike {
+		u.articles = apply(n.articles, splices, func(a *account) string { return a.article })
+		u.evidence = apply(n.evidence, splices, func(a *account) Evidence { return a.entity.Evidence[0] })
+	}
+	if n.typ != Person {
+		return &u, alike
+	}
+	u.knowns = apply(n.knowns, splices, func(a *account) *known { return n.same(a.known) })
+	one := false
+	if u.known, one = together(u.knowns); !one {
+		return nil, false
+	}
+	u.surnames = Surnames(Entity{Name: u.name, Aliases: u.otherNames()})
+	return &u, alike
+}
+
+// same returns what the node has that is equal to k, or k.
+func (n *node) same(k *known) *known {
+	if k == nil {
+		return nil
+	}
+	var last *known
+	for _, other := range n.knowns {
+		if other == nil || other == last {
+			continue
+		}
+		if other.equal(*k) {
+			return other
+		}
+		last = other
+	}
+	return k
+}
+
+// together returns what is known of somebody of whom all this is told, one after the
+// other, or false if it is not one person. What contradicted nothing when it was told
+// first does not when it is told again.
+func together(knowns []*known) (all known, one bool) {
+	var told []*known
+	for _, k := range knowns {
+		if k == nil || slices.Contains(told, k) {
+			continue
+		}
+		if all.contradicts(*k) {
+			return known{}, false
+		}
+		all = all.with(*k)
+		told = append(told, k)
+	}
+	return all, true
+}
+
+// A splice puts accounts in the place of others, the accounts of one article.
+type splice struct {
+	at, cut int // cut of them from at on, in the list as it was
+	in      []*account
+}
+
+// splicesOf returns where replacements, in the order of their articles, go in accounts.
+func splicesOf(accounts []*account, rs []replacement) []splice {
+	var out []splice
+	for i, r := range rs {
+		if i == 0 || r.article != rs[i-1].article {
+			at, _ := slices.BinarySearchFunc(accounts, r.article, func(a *account, article string) int { return strings.Compare(a.article, article) })
+			end := at
+			for end < len(accounts) && accounts[end].article == r.article {
+				end++
+			}
+			out = append(out, splice{at: at, cut: end - at})
+		}
+		if s := &out[len(out)-1]; r.account != nil {
+			s.in = append(s.in, r.account)
+		}
+	}
+	return out
+}
+
+// apply returns a list that goes with accounts, spliced as they are.
+func apply[T any](list []T, splices []splice, of func(*account) T) []T {
+	n := len(list)
+	for _, s := range splices {
+		n += len(s.in) - s.cut
+	}
+	out := make([]T, 0, n)
+	last := 0
+	for _, s := range splices {
+		out = append(out, list[last:s.at]...)
+		for _, a := range s.in {
+			out = append(out, of(a))
+		}
+		last = s.at + s.cut
+	}
+	return append(out, list[last:]...)
 }
 
 // addAliases adds to the aliases of a name the others.
