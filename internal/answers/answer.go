@@ -41,6 +41,10 @@ type Answer struct {
 
 	sides []int // of "compare": whose each of the stances is
 
+	// Vague tells a NotFound answer to what no article could answer, such as a pronoun or
+	// thanks, from one that an article could.
+	Vague bool `json:"-"`
+
 	// Failed tells an Invalid answer that is the bot's fault from one that is
 	// the question's.
 	Failed bool `json:"-"`

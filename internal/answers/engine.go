@@ -91,6 +91,7 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 		return q.failed(c)
 	}
 	q.dateSuggestions()
+	q.Vague = q.Status == NotFound && slices.Contains([]string{msgNoQuestion, msgNoMemory, msgNoCommand}, q.Message)
 	return q.Answer
 }
 

@@ -124,9 +124,10 @@ type Bot struct {
 	began    time.Time        // when Run did
 	deciding sync.Mutex       // held while settings change
 
-	following  bell        // has what was told before follow the articles
-	withdrawn  retractions // that were seen to
-	replyLocks stripes     // by question, of what is done to its answer
+	following  bell              // has what was told before follow the articles
+	withdrawn  retractions       // that were seen to
+	unanswered map[string]string // the snapshot that did not answer a question; of followArticles only
+	replyLocks stripes           // by question, of what is done to its answer
 
 	cooldowns *cooldowns
 	denied    *lru.Cache[string, time.Time] // channels and people that refuse messages, and until when they are left alone

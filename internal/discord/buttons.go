@@ -307,6 +307,9 @@ func askKey(verb, arg, question, label string) (key, bool) {
 // verdictKeys returns the keys to judge the answer by, and to take it away.
 func (b *Bot) verdictKeys(r *request, v view, ans answers.Answer) []key {
 	var out []key
+	if x, ok := b.tellKey(r, v, ans); ok {
+		out = append(out, x)
+	}
 	if ans.Status == answers.Answered && b.cfg.Memory != nil {
 		out = append(out, key{id: customID{verb: verbUp}, emoji: "👍"}, key{id: customID{verb: verbDown}, emoji: "👎"})
 	}

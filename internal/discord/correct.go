@@ -212,17 +212,7 @@ func (b *Bot) dropReply(question string) {
 // the buttons, nothing of the answer stays. It reports false where it cannot be answered
 // for now.
 func (b *Bot) answerAnew(ctx context.Context, told memory.Reply, m *discordgo.Message, withdrawn map[string]answers.Listing) (reply, bool) {
-	v, asker := view{}, ""
-	var ids []customID
-	ids, v.question = carried(m.Components)
-	for _, id := range ids {
-		switch id.verb {
-		case verbDelete:
-			asker = id.arg
-		case verbOthers:
-			v.picked = id.piece
-		}
-	}
+	v, asker := viewOf(m)
 	r := b.newRequest(told.Guild, told.Channel, asker)
 	r.words = wording.For(told.Language)
 	if told.Language == "" {
@@ -243,6 +233,21 @@ func (b *Bot) answerAnew(ctx context.Context, told memory.Reply, m *discordgo.Me
 	}
 	out.Content = says
 	return out, true
+}
+
+// viewOf returns what a message of ours answers, from its beginning on, and who asked.
+func viewOf(m *discordgo.Message) (v view, asker string) {
+	var ids []customID
+	ids, v.question = carried(m.Components)
+	for _, id := range ids {
+		switch id.verb {
+		case verbDelete:
+			asker = id.arg
+		case verbOthers:
+			v.picked = id.piece
+		}
+	}
+	return v, asker
 }
 
 // correctionText returns what a message says of the retracted articles that it was drawn

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -13,10 +12,6 @@ import (
 
 // The desk of those who keep the articles: what could not be answered, and what was
 // marked wrong. What the corpus holds is in corpus.go.
-
-func (b *Bot) gapsControl() control {
-	return control{command: b.deskCommand("gaps", "questions that the articles could not answer"), run: b.gaps}
-}
 
 func (b *Bot) feedbackControl() control {
 	return control{command: b.deskCommand("feedback", "answers that were marked wrong"), run: b.feedback}
@@ -39,70 +34,6 @@ func notAllowed(r *request) reply {
 // maxListed is how many lines a list of the desk has: what is read at a glance. The
 // worst come first.
 const maxListed = 20
-
-// verbGap takes the gap that is selected off the list.
-const verbGap = "gap"
-
-// gaps lists the questions of this server that could not be answered.
-func (b *Bot) gaps(_ context.Context, r *request, _ call) reply {
-	if !r.administers() {
-		return notAllowed(r)
-	}
-	all, err := b.cfg.Memory.Gaps(r.guild, maxListed)
-	if err != nil {
-		return b.failed(r, "cannot read the gaps", err)
-	}
-	var lines []string
-	done := key{id: customID{verb: verbGap}, label: r.words.Text("Take off the list …")}
-	for _, g := range all {
-		lines = append(lines, escape(r.words.Text("%d times", g.Count))+" · "+escape(shorten(g.Question, maxLabel))+" · "+ago(g.Last))
-		done.options = append(done.options, discordgo.SelectMenuOption{Label: optionText(g.Question), Value: hashOf(g.Question)})
-	}
-	out := list(r.words.Text("Questions without an answer"), r.words.Text("Every question of this server has found an answer so far."), lines)
-	if len(done.options) > 0 {
-		k := keyboard{rows: [][]key{{done}}}
-		out.Components = k.components()
-	}
-	return out
-}
-
-// dropGap takes a gap off the list, which it shows anew.
-func (b *Bot) dropGap(ctx context.Context, r *request, p press) reply {
-	if !r.administers() {
-		return notAllowed(r)
-	}
-	all, err := b.cfg.Memory.Gaps(r.guild, 0)
-	if err != nil {
-		return b.failed(r, "cannot read the gaps", err)
-	}
-	for _, g := range all {
-		if hashOf(g.Question) == p.chosen() {
-			if _, err := b.cfg.Memory.DropGap(r.guild, g.Question); err != nil {
-				return b.failed(r, "cannot drop a gap", err)
-			}
-		}
-	}
-	out := b.gaps(ctx, r, call{})
-	out.update = true
-	return out
-}
-
-// noteGap keeps a question that was not answered, without who asked it.
-func (b *Bot) noteGap(r *request, question string) {
-	if b.cfg.Memory == nil || question == "" {
-		return
-	}
-	for _, mark := range []string{"!", "/", r.rules.prefix} {
-		if strings.HasPrefix(question, mark) {
-			return // a mistyped command says nothing about the articles
-		}
-	}
-	if err := b.cfg.Memory.AddGap(r.guild, question, time.Now()); err != nil {
-		r.lg.Error("gap not kept", "err", err)
-		return
-	}
-	r.lg.Debug("gap kept")
-}
 
 // feedback lists the answers of this server that were voted on, the worst first.
 func (b *Bot) feedback(_ context.Context, r *request, _ call) reply {

@@ -38,6 +38,7 @@ func (b *Bot) followArticles(ctx context.Context) {
 			changed = b.cfg.Changed() // asked for before the look, so that no change is missed
 		}
 		done := b.surely(func() bool { return b.correctAll(ctx) })
+		done = b.surely(func() bool { return b.tellAll(ctx) }) && done
 		if !done {
 			again = time.After(b.pace.again)
 		}

@@ -28,6 +28,7 @@ type pace struct {
 	goodbye  time.Duration // for the good-bye to the gateway
 	settle   time.Duration // after something was pinned or unpinned
 	renew    time.Duration // between two edits of pins
+	ask      time.Duration // between two questions that are asked anew because somebody waits
 	again    time.Duration // before what could not be done to pins is tried again
 	late     time.Duration // after which an interaction is told that its answer is on its way
 	requests rate.Limit    // to Discord, a second
@@ -48,7 +49,9 @@ var defaultPace = pace{
 	// discordgo sleeps for a second in it.
 	goodbye: 3 * time.Second,
 	// A tenth of what the bot may send: members come first.
-	renew:  250 * time.Millisecond,
+	renew: 250 * time.Millisecond,
+	// Answering takes milliseconds, of which those who ask now need most.
+	ask:    50 * time.Millisecond,
 	settle: time.Second,
 	again:  10 * time.Minute,
 	// Discord wants a first response within three seconds, of which the way to it

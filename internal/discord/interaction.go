@@ -317,21 +317,7 @@ func (x *exchange) remember(out reply, m *discordgo.Message) {
 	if b.cfg.Memory == nil || out.snapshot == "" || m == nil {
 		return
 	}
-	at := memory.Reply{Channel: cmp.Or(m.ChannelID, x.r.channel), Message: m.ID, Hidden: m.Flags&discordgo.MessageFlagsEphemeral != 0}
-	question := x.i.ID
-	known, told, ok, err := b.cfg.Memory.Question(at.Channel, at.Message)
-	switch {
-	case err != nil:
-		x.r.lg.Error("cannot look up what an answer answers", "err", err)
-	case ok:
-		question, at = known, told
-	case len(out.articles) == 0:
-		return // nothing of it can turn out to be wrong
-	}
-	lock := b.replyLocks.of(question)
-	lock.Lock()
-	defer lock.Unlock()
-	b.remember(x.r, question, at, out)
+	b.rememberAt(x.r, memory.Reply{Channel: cmp.Or(m.ChannelID, x.r.channel), Message: m.ID, Hidden: m.Flags&discordgo.MessageFlagsEphemeral != 0}, x.i.ID, out)
 }
 
 // whisper answers in private what was promised openly: the promise goes, since it cannot be

@@ -151,6 +151,25 @@ func (b *Bot) replyTo(question string) (memory.Reply, bool) {
 	return known, ok && err == nil
 }
 
+// rememberAt is remember for a message that may be known to answer something already; if it
+// is not, it is kept under the id unknown.
+func (b *Bot) rememberAt(r *request, at memory.Reply, unknown string, out reply) {
+	question := unknown
+	known, told, ok, err := b.cfg.Memory.Question(at.Channel, at.Message)
+	switch {
+	case err != nil:
+		r.lg.Error("cannot look up what an answer answers", "err", err)
+	case ok:
+		question, at = known, told
+	case len(out.articles) == 0:
+		return // nothing of it can turn out to be wrong
+	}
+	lock := b.replyLocks.of(question)
+	lock.Lock()
+	defer lock.Unlock()
+	b.remember(r, question, at, out)
+}
+
 // remember notes which message answers a question, so that it can follow it.
 func (b *Bot) remember(r *request, question string, at memory.Reply, out reply) {
 	if b.cfg.Memory == nil {

@@ -49,6 +49,8 @@ func (b *Bot) press(ctx context.Context, r *request, p press) reply {
 		return b.pressPins(r, p)
 	case verbUp, verbDown:
 		return b.vote(ctx, r, p)
+	case verbTell:
+		return b.tellMe(ctx, r, p)
 	case verbGap:
 		if b.cfg.Memory != nil {
 			return b.dropGap(ctx, r, p)

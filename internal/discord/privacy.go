@@ -26,6 +26,7 @@ func (b *Bot) privacy(_ context.Context, r *request, _ call) reply {
 		escape(r.words.Text("Questions that found no answer: their words and how often they were asked in this server, without who asked, for %d days after the last time.", gaps)),
 		escape(r.words.Text("Which message of mine answers which question, in which language, and the articles it cites, by number and without text, for %d days: so that an edit changes the answer, and a retraction corrects it.", replies)),
 		escape(r.words.Text("👍 and 👎: the answer's number and what it was about, with your vote under a code that only this bot can make from your account, for %d days after the last vote.", gaps)),
+		escape(r.words.Text("🔔: if you press it, the number of your account with the question, its message and your language, until you are told or press again, for at most %d days.", gaps)),
 		escape(r.words.Text("Who was picked when a name was ambiguous, by channel, without who picked, until the articles change.")),
 		escape(r.words.Text("What moderators set and pin: settings, and the command of each living pin.")),
 		escape(r.words.Text("To erase what is kept about you: %s. A server's data goes when I leave it.", "/forget-me")),
@@ -37,9 +38,12 @@ func days(d time.Duration) int { return int((d + 24*time.Hour - 1) / (24 * time.
 
 // forgetMe erases what is kept of who asks.
 func (b *Bot) forgetMe(_ context.Context, r *request, _ call) reply {
-	n, err := b.cfg.Memory.ForgetUser(r.user)
+	n, waits, err := b.cfg.Memory.ForgetUser(r.user)
 	if err != nil {
 		return b.failed(r, "cannot forget somebody", err)
+	}
+	if waits > 0 {
+		return say(r.words.Text("Done. Erased: your votes (%d) and the questions of which you wanted to be told the answer (%d). Nothing else was kept about you.", n, waits))
 	}
 	if n == 0 {
 		return say(r.words.Text("Nothing was kept about you."))

@@ -316,9 +316,7 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 		log:      []any{"command", ans.Command, "status", string(ans.Status)},
 		snapshot: ans.Corpus.Snapshot,
 	}
-	// A message that was checked is somebody else's, and an id that nothing has says
-	// nothing about the articles.
-	if ans.Status == answers.NotFound && ans.Command != "article" && ans.Command != checkCommand {
+	if r.isGap(v.question, ans) {
 		out.gap = v.question
 	}
 	out.articles = citedBy(ans, p)

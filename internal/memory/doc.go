@@ -1,5 +1,5 @@
 // Package memory implements what the bot remembers between runs: settings, which
-// message answers which question, living pins, gaps and feedback. It lets several
+// message answers which question, living pins, gaps, who waits for an answer, and feedback. It lets several
 // goroutines read and write at once, and what a method has acknowledged survives
 // a crash.
 //
@@ -18,6 +18,7 @@
 //	answers   CHANNEL/MESSAGE            the answer that was voted on, and its votes counted
 //	votes     CHANNEL/MESSAGE/VOTER      "+" or "-"
 //	voters    VOTER/CHANNEL/MESSAGE      nothing: a person's votes, to forget them
+//	waiting   CHANNEL/MESSAGE/USER       Waiter; its user is a Discord id, who must be found to be told
 //
 // A VOTER is no Discord id but the HMAC of one. doc/privacy.md says how long each
 // of these is kept and how it is erased.

@@ -36,6 +36,7 @@ func (s *Store) Sweep(now time.Time) (removed int, err error) {
 		{"choices", func(o owner) bool { return now.Sub(o.At) > s.cfg.KeepGaps }, drop("choices")},
 		{"gaps", func(o owner) bool { return now.Sub(o.Last) > s.cfg.KeepGaps }, drop("gaps")},
 		{"answers", func(o owner) bool { return now.Sub(o.Last) > s.cfg.KeepGaps }, dropVotes},
+		{"waiting", func(o owner) bool { return now.Sub(o.At) > s.cfg.KeepGaps }, drop("waiting")},
 	} {
 		n, err := s.dropEach(sweep.bucket, func(_ []byte, o owner) bool { return sweep.old(o) }, sweep.drop)
 		removed += n
@@ -104,12 +105,25 @@ func (s *Store) dropEach(bucket string, gone func(k []byte, o owner) bool, drop 
 	return removed, nil
 }
 
-// ForgetUser forgets all that is tied to a person, which is their votes, and
-// returns how many those were.
-func (s *Store) ForgetUser(user string) (n int, err error) {
+// ForgetUser forgets all that is tied to a person, which is their votes and the answers
+// that they wait for, and returns how many those were.
+func (s *Store) ForgetUser(user string) (n, waits int, err error) {
+	if err := checkID(user); err != nil {
+		return 0, 0, err
+	}
 	who := s.voter(user)
 	err = s.update(func(tx *bolt.Tx) error {
-		n = 0
+		n, waits = 0, 0
+		waiting := tx.Bucket([]byte("waiting"))
+		for _, k := range keys(waiting, nil) {
+			if !bytes.HasSuffix(k, append([]byte("/"), user...)) {
+				continue
+			}
+			if err := waiting.Delete(k); err != nil {
+				return err
+			}
+			waits++
+		}
 		votes, voters := tx.Bucket([]byte("votes")), tx.Bucket([]byte("voters"))
 		prefix := key(who, "")
 		for _, k := range keys(voters, prefix) {
@@ -132,7 +146,7 @@ func (s *Store) ForgetUser(user string) (n int, err error) {
 		}
 		return nil
 	})
-	return n, err
+	return n, waits, err
 }
 
 // Guilds returns the servers that the bot was in when something was stored about them:
@@ -145,7 +159,7 @@ func (s *Store) Guilds() ([]string, error) {
 			guilds[string(guild)] = true
 			return nil
 		})
-		for _, name := range []string{"pins", "replies"} {
+		for _, name := range []string{"pins", "replies", "waiting"} {
 			err = cmp.Or(err, tx.Bucket([]byte(name)).ForEach(func(k, v []byte) error {
 				o, err := decode[owner](k, v)
 				guilds[o.Guild] = true
@@ -182,6 +196,7 @@ func (s *Store) ForgetGuild(guild string) error {
 		{"gaps", named, drop("gaps")},
 		{"replies", theirs, dropQuestion},
 		{"pins", theirs, drop("pins")},
+		{"waiting", theirs, drop("waiting")},
 		{"answers", theirs, dropVotes},
 		{"choices", func(k []byte, _ owner) bool {
 			channel, _, _ := bytes.Cut(k, []byte("/"))
@@ -220,7 +235,7 @@ func (s *Store) ForgetChannel(channel string) error {
 				return err
 			}
 		}
-		for _, name := range []string{"choices", "pins"} {
+		for _, name := range []string{"choices", "pins", "waiting"} {
 			for _, k := range keys(tx.Bucket([]byte(name)), prefix) {
 				if err := tx.Bucket([]byte(name)).Delete(k); err != nil {
 					return err
@@ -245,6 +260,7 @@ func (s *Store) ForgetMessage(channel, message string) error {
 		for _, name := range []string{"told", "pins", "answers"} {
 			known = known || tx.Bucket([]byte(name)).Get(at) != nil
 		}
+		known = known || len(keys(tx.Bucket([]byte("waiting")), key(channel, message, ""))) > 0
 		return nil
 	})
 	if err != nil || !known {
@@ -256,7 +272,7 @@ func (s *Store) ForgetMessage(channel, message string) error {
 				return err
 			}
 		}
-		if err := dropVotes(tx, at); err != nil {
+		if err := cmp.Or(dropVotes(tx, at), dropWaiters(tx, at)); err != nil {
 			return err
 		}
 		return tx.Bucket([]byte("pins")).Delete(at)
@@ -266,6 +282,17 @@ func (s *Store) ForgetMessage(channel, message string) error {
 // drop returns what deletes from a bucket on which nothing else hangs.
 func drop(bucket string) func(tx *bolt.Tx, k []byte) error {
 	return func(tx *bolt.Tx, k []byte) error { return tx.Bucket([]byte(bucket)).Delete(k) }
+}
+
+// dropWaiters forgets who waits at a message.
+func dropWaiters(tx *bolt.Tx, message []byte) error {
+	b := tx.Bucket([]byte("waiting"))
+	for _, k := range keys(b, append(bytes.Clone(message), '/')) {
+		if err := b.Delete(k); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func dropQuestion(tx *bolt.Tx, question []byte) error {

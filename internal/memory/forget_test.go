@@ -30,6 +30,7 @@ func world(t testing.TB, s *Store) {
 				ok(t, s.SetReply(channel+message, Reply{Guild: guild, Channel: channel, Message: message, At: noon}))
 				ok(t, s.SetPin(Pin{Guild: guild, Channel: channel, Message: message}))
 				for _, user := range []string{"7", "77"} {
+					ok(t, s.SetWaiter(Waiter{User: user, Guild: guild, Channel: channel, Message: message, Question: "Who?", At: noon}))
 					must[Tally](t)(s.Vote(Answer{Guild: guild, Channel: channel, Message: message}, user, user == "7"))
 				}
 			}
@@ -71,10 +72,12 @@ func TestForget(t *testing.T) {
 			switch bucket {
 			case "settings", "gaps":
 				return strings.HasPrefix(k, "1/")
+			case "waiting":
+				return strings.HasPrefix(k, "102/") || strings.HasPrefix(k, "1022/")
 			}
 			k = strings.TrimPrefix(strings.TrimPrefix(k, "VOTER77/"), "VOTER7/")
 			return strings.HasPrefix(k, "102")
-		}, 3 + 4 + 4 + 2 + 4 + 1 + 4 + 8 + 8},
+		}, 3 + 4 + 4 + 2 + 4 + 1 + 4 + 8 + 8 + 8},
 		{"channel", func(s *Store) error { return s.ForgetChannel("102") }, func(r string) bool {
 			bucket, k, _ := strings.Cut(r, " ")
 			switch bucket {
@@ -85,22 +88,22 @@ func TestForget(t *testing.T) {
 			}
 			k = strings.TrimPrefix(strings.TrimPrefix(k, "VOTER77/"), "VOTER7/")
 			return strings.HasPrefix(k, "102/")
-		}, 1 + 2 + 2 + 1 + 2 + 2 + 4 + 4},
+		}, 1 + 2 + 2 + 1 + 2 + 2 + 4 + 4 + 4},
 		{"answer", func(s *Store) error { return s.ForgetMessage("102", "3") }, func(r string) bool {
-			return r == "replies 1023" || strings.HasSuffix(r, " 102/3") || strings.HasSuffix(r, "/102/3") || strings.HasPrefix(r, "votes 102/3/")
-		}, 1 + 1 + 1 + 1 + 2 + 2},
+			return r == "replies 1023" || strings.HasSuffix(r, " 102/3") || strings.HasSuffix(r, "/102/3") || strings.HasPrefix(r, "votes 102/3/") || strings.HasPrefix(r, "waiting 102/3/")
+		}, 1 + 1 + 1 + 1 + 2 + 2 + 2},
 		{"question", func(s *Store) error { return s.ForgetMessage("102", "1023") }, func(r string) bool {
 			return r == "replies 1023" || r == "told 102/3"
 		}, 2},
 		{"nothing", func(s *Store) error { return s.ForgetMessage("102", "4") }, func(string) bool { return false }, 0},
 		{"user", func(s *Store) error {
-			if n, err := s.ForgetUser("7"); n != 12 || err != nil {
-				return fmt.Errorf("%d votes were forgotten, and %v", n, err)
+			if n, waits, err := s.ForgetUser("7"); n != 12 || waits != 12 || err != nil {
+				return fmt.Errorf("%d votes and %d waits were forgotten, and %v", n, waits, err)
 			}
 			return nil
 		}, func(r string) bool {
-			return strings.HasSuffix(r, "/VOTER7") || strings.HasPrefix(r, "voters VOTER7/")
-		}, 24},
+			return strings.HasSuffix(r, "/VOTER7") || strings.HasPrefix(r, "voters VOTER7/") || strings.HasPrefix(r, "waiting ") && strings.HasSuffix(r, "/7")
+		}, 36},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := fresh(t)
@@ -131,8 +134,8 @@ func TestSweep(t *testing.T) {
 		{KeepReplies, 0, nil},
 		{KeepReplies + 1, 12, []string{"replies", "told"}},
 		{defaultKeepGaps, 0, []string{"replies", "told"}},
-		{defaultKeepGaps + 1, 6 + 3 + 12, []string{"replies", "told", "choices", "gaps", "answers", "votes", "voters"}},
-		{1000 * defaultKeepGaps, 0, []string{"replies", "told", "choices", "gaps", "answers", "votes", "voters"}},
+		{defaultKeepGaps + 1, 6 + 3 + 12 + 24, []string{"replies", "told", "choices", "gaps", "answers", "votes", "voters", "waiting"}},
+		{1000 * defaultKeepGaps, 0, []string{"replies", "told", "choices", "gaps", "answers", "votes", "voters", "waiting"}},
 	} {
 		equal(t, fmt.Sprint("removed after ", test.after), must[int](t)(s.Sweep(noon.Add(test.after))), test.removed)
 		equal(t, fmt.Sprint("left after ", test.after), left(t, s), slices.DeleteFunc(slices.Clone(before), func(r string) bool {
@@ -154,6 +157,7 @@ func TestPastItsTime(t *testing.T) {
 	}{{defaultKeepGaps, 1}, {defaultKeepGaps + 1, 0}} {
 		s := at(t, path, noon.Add(test.after))
 		equal(t, "gaps", len(must[[]Gap](t)(s.Gaps("1", 0))), test.n)
+		equal(t, "waiters", len(must[[]Waiter](t)(s.Waiters())), 24*test.n)
 		equal(t, "all gaps", len(must[[]Gap](t)(s.AllGaps(0))), 3*test.n)
 		equal(t, "feedback", len(must[[]Tally](t)(s.Feedback("1", 0))), 4*test.n)
 		equal(t, "votes", must[Tally](t)(s.Votes("102", "3")).Up, test.n)
@@ -244,7 +248,8 @@ func TestGuilds(t *testing.T) {
 	ok(t, s.SetReply("31", Reply{Guild: "3", Channel: "32", Message: "321"}))
 	ok(t, s.SetReply("41", Reply{Channel: "42", Message: "421"})) // a direct message
 	ok(t, s.AddGap("5", "who is Zelda", noon))                    // perhaps of a server that the bot is not in
-	equal(t, "servers", fmt.Sprint(must[[]string](t)(s.Guilds())), "[1 2 3]")
+	ok(t, s.SetWaiter(Waiter{User: "7", Guild: "6", Channel: "62", Message: "621", Question: "who"}))
+	equal(t, "servers", fmt.Sprint(must[[]string](t)(s.Guilds())), "[1 2 3 6]")
 }
 
 func FuzzNormalise(f *testing.F) {

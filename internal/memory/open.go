@@ -19,11 +19,11 @@ import (
 )
 
 // buckets are all of the present schema.
-var buckets = []string{"meta", "settings", "replies", "told", "choices", "pins", "gaps", "answers", "votes", "voters"}
+var buckets = []string{"meta", "settings", "replies", "told", "choices", "pins", "gaps", "answers", "votes", "voters", "waiting"}
 
 // migrations lead from schema to schema: the first from 1 to 2. They run in one
 // transaction, so a file is of the old schema or of the new one, never between.
-var migrations []migration
+var migrations = []migration{addWaiting}
 
 type migration func(*bolt.Tx) error
 
@@ -74,6 +74,64 @@ func open(path string, cfg Config, o options) (*Store, error) {
 	}
 	go s.writer()
 	return s, nil
+}
+
+// ReadGaps returns the gaps in the file path, the most asked first, and who waits for
+// answers. It changes nothing, and reads no file that a bot has open.
+func ReadGaps(path string, cfg Config) ([]Gap, []Waiter, error) {
+	return readGaps(path, cfg, options{migrations: migrations, now: time.Now, lockWait: time.Second})
+}
+
+func readGaps(path string, cfg Config, o options) (gaps []Gap, waiters []Waiter, err error) {
+	cfg.KeepGaps = cmp.Or(cfg.KeepGaps, defaultKeepGaps)
+	if err := checkPlace(path); err != nil {
+		return nil, nil, err
+	}
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, fmt.Errorf("there is no memory %s; name the file that the bot is set to", path)
+	case err == nil && info.Size() == 0: // begun and never written to
+		return nil, nil, nil
+	}
+	s := &Store{path: path, cfg: cfg, now: o.now}
+	err = s.guard(func() error {
+		if err := boltcheck.File(path, o.lockWait); errors.Is(err, boltcheck.ErrForeign) {
+			return ErrForeign
+		} else if err != nil {
+			return err
+		}
+		s.db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: o.lockWait, ReadOnly: true})
+		if err != nil {
+			return err
+		}
+		defer s.db.Close()
+		if err := s.db.View(func(tx *bolt.Tx) error { return readable(tx, 1+len(o.migrations)) }); err != nil {
+			return err
+		}
+		gaps, err = s.AllGaps(0)
+		if err == nil {
+			waiters, err = s.Waiters()
+		}
+		return err
+	})
+	if err != nil {
+		return nil, nil, openError(path, err)
+	}
+	return gaps, waiters, nil
+}
+
+// readable refuses a file whose gaps cannot be read as those of the present schema.
+func readable(tx *bolt.Tx, present int) error {
+	version, err := schema(tx)
+	switch {
+	case err != nil:
+		return err
+	case version > present:
+		return fmt.Errorf("%w (schema %d; this one knows %d)", ErrNewer, version, present)
+	case tx.Bucket([]byte("gaps")) == nil:
+		return fmt.Errorf("%w: it has no gaps", ErrDamaged)
+	}
+	return nil
 }
 
 // checkPlace looks at where the file is, or shall be.
@@ -200,6 +258,7 @@ func checkRecords(tx *bolt.Tx) error {
 		"pins":     decodes[Pin],
 		"gaps":     decodes[gapRecord],
 		"answers":  decodes[Tally],
+		"waiting":  decodes[Waiter],
 	} {
 		if err := tx.Bucket([]byte(name)).ForEach(check); err != nil {
 			return err

@@ -18,11 +18,22 @@ import (
 
 var update = flag.Bool("update", false, "write testdata anew, as long as the schema is its")
 
-const schema1 = "testdata/schema1.db"
+const (
+	schema1 = "testdata/schema1.db"
+	schema2 = "testdata/schema2.db"
+)
 
-// fill puts something of every kind into a memory; it is what schema1 was made
-// with.
+// fill puts something of every kind into a memory; it is what schema2 was made with.
 func fill(t testing.TB, s *Store) {
+	t.Helper()
+	fill1(t, s)
+	ok(t, s.SetWaiter(Waiter{User: "7", Guild: "1", Channel: "2", Message: "24", Question: "Who is Zelda?", Language: "de", Snapshot: "s", At: noon}))
+	ok(t, s.SetWaiter(Waiter{User: "7", Channel: "3", Message: "34", Question: "Who is Zelda?", Hidden: true, At: noon}))
+}
+
+// fill1 puts something of every kind of schema 1 into a memory; it is what schema1 was
+// made with.
+func fill1(t testing.TB, s *Store) {
 	t.Helper()
 	prefix, yes, pause := "?", true, 3*time.Second
 	ok(t, s.SetSettings(Scope{"1", ""}, Settings{Prefix: &prefix, UserCooldown: &pause, AdminRoles: &[]string{"90", "91"}}))
@@ -119,7 +130,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"zeros", make([]byte, 1<<16), ErrForeign, "FILE is not a memory of this bot; choose another file"},
 		{"another database", edit(func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte("meta")) }), ErrForeign, "FILE is not a memory of this bot; choose another file"},
 		{"newer", edit(set("meta", "schema", "7")), ErrNewer,
-			"memory FILE was written by a newer version of the bot (schema 7; this one knows 1); update the bot, or choose another file"},
+			"memory FILE was written by a newer version of the bot (schema 7; this one knows 2); update the bot, or choose another file"},
 		{"no schema", edit(set("meta", "schema", "one")), ErrDamaged,
 			`memory FILE is damaged: its schema is "one"; put back a copy of the file, or move it away to begin anew`},
 		{"no bucket", edit(func(tx *bolt.Tx) error { return tx.DeleteBucket([]byte("gaps")) }), ErrDamaged,
@@ -217,24 +228,67 @@ func TestOpenReadOnly(t *testing.T) {
 	}
 }
 
-// The file of schema 1 was written by the version of the bot that began it, and
-// must be readable for ever.
-func TestSchema1(t *testing.T) {
-	if *update && len(migrations) == 0 {
-		ok(t, os.RemoveAll(schema1))
-		s := at(t, schema1, noon)
+// The file of each schema was written by the version of the bot that began it, and must
+// be readable for ever.
+func TestSchemas(t *testing.T) {
+	if *update && len(migrations) == 1 {
+		ok(t, os.RemoveAll(schema2))
+		s := at(t, schema2, noon)
 		fill(t, s)
 		ok(t, s.Close())
 	}
-	path := copyOf(t, schema1)
-	s := at(t, path, noon)
-	ok(t, s.Close())
+	for file, fill := range map[string]func(testing.TB, *Store){schema1: fill1, schema2: fill} {
+		gaps, waiters, err := readGaps(file, Config{}, still(noon)) // as it is
+		ok(t, err)
+		equal(t, file+": gaps", len(gaps), 2)
 
-	want := filepath.Join(t.TempDir(), "memory.db")
-	s = at(t, want, noon)
+		path := copyOf(t, file)
+		s := at(t, path, noon)
+		equal(t, file+": waiters", must[[]Waiter](t)(s.Waiters()), waiters)
+		ok(t, s.Close())
+
+		want := filepath.Join(t.TempDir(), "memory.db")
+		s = at(t, want, noon)
+		fill(t, s)
+		ok(t, s.Close())
+		equal(t, file+": contents", anonymous(contents(t, path)), anonymous(contents(t, want)))
+	}
+}
+
+func TestReadGaps(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "memory.db")
+	want := "there is no memory " + path + "; name the file that the bot is set to"
+	if _, _, err := ReadGaps(path, Config{}); err == nil || err.Error() != want {
+		t.Errorf("got error %v, want %s", err, want)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("reading has made a file")
+	}
+	ok(t, os.WriteFile(path, nil, 0o600))
+	gaps, _, err := ReadGaps(path, Config{})
+	ok(t, err)
+	equal(t, "gaps of nothing", len(gaps), 0)
+	ok(t, os.WriteFile(path, []byte("dear diary"), 0o600))
+	if _, _, err := ReadGaps(path, Config{}); !errors.Is(err, ErrForeign) {
+		t.Errorf("a diary: got error %v", err)
+	}
+	ok(t, os.Remove(path))
+
+	s := at(t, path, noon)
+	if _, _, err := readGaps(path, Config{}, still(noon)); !errors.Is(err, ErrLocked) {
+		t.Errorf("while it is open: got error %v", err)
+	}
 	fill(t, s)
 	ok(t, s.Close())
-	equal(t, "contents", anonymous(contents(t, path)), anonymous(contents(t, want)))
+	before, err := os.ReadFile(path)
+	ok(t, err)
+	gaps, waiters, err := readGaps(path, Config{}, still(noon))
+	ok(t, err)
+	equal(t, "gaps", len(gaps), 2)
+	equal(t, "waiters", len(waiters), 2)
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Error("reading has changed the file")
+	}
 }
 
 // anonymous takes out of a file's contents what is random.
@@ -259,7 +313,7 @@ func TestMigrate(t *testing.T) {
 	path := copyOf(t, schema1)
 	before, err := os.ReadFile(path)
 	ok(t, err)
-	// Schema 2 calls what a pin answers otherwise; schema 3 adds a bucket.
+	// Schema 3 calls what a pin answers otherwise; schema 4 adds a bucket.
 	rename := func(tx *bolt.Tx) error {
 		b := tx.Bucket([]byte("pins"))
 		for _, k := range keys(b, nil) {
@@ -282,8 +336,8 @@ func TestMigrate(t *testing.T) {
 	fail := func(tx *bolt.Tx) error { return errors.New("no idea") }
 
 	o := still(noon)
-	o.migrations = []migration{rename, fail}
-	want := "cannot open memory " + path + ": going from schema 2 to 3: no idea"
+	o.migrations = []migration{addWaiting, rename, fail}
+	want := "cannot open memory " + path + ": going from schema 3 to 4: no idea"
 	if _, err := open(path, Config{}, o); err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}
@@ -291,14 +345,14 @@ func TestMigrate(t *testing.T) {
 		t.Error("a migration that failed has changed the file")
 	}
 
-	o.migrations = []migration{rename, extend}
+	o.migrations = []migration{addWaiting, rename, extend}
 	for range 2 { // the second time there is nothing to do
 		s, err := open(path, Config{}, o)
 		ok(t, err)
 		ok(t, s.Close())
 	}
 	got := contents(t, path)
-	equal(t, "schema", got["meta schema"], "3")
+	equal(t, "schema", got["meta schema"], "4")
 	var pin map[string]any
 	ok(t, json.Unmarshal([]byte(got["pins 2/23"]), &pin))
 	equal(t, "pin", []any{pin["asks"], pin["question"], pin["language"]}, []any{"stance India", nil, "de"})
