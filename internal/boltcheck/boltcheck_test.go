@@ -144,3 +144,88 @@ func readAll(t *testing.T, path string) {
 		t.Error(err)
 	}
 }
+
+// TestCopy copies a file while somebody writes to it: each copy has a state that the
+// file has had, and a later one than the copy before.
+func TestCopy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "busy.db")
+	db, err := bolt.Open(path, 0o600, &bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	const keys = 300
+	write := func(n int) {
+		if err := db.Update(func(tx *bolt.Tx) error {
+			b, err := tx.CreateBucketIfNotExists([]byte("b"))
+			if err != nil {
+				return err
+			}
+			for i := range keys {
+				if err := b.Put(fmt.Appendf(nil, "%d", i), bytes.Repeat(fmt.Appendf(nil, "%08d", n), 20)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			t.Error(err)
+		}
+	}
+	write(0)
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for n := 1; ; n++ {
+			select {
+			case <-stop:
+				return
+			default:
+				write(n)
+			}
+		}
+	}()
+	last := ""
+	copied := 0
+	for i := range 40 {
+		to := filepath.Join(t.TempDir(), fmt.Sprint(i, ".db"))
+		if err := Copy(to, path); errors.Is(err, errBusy) {
+			continue
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		copied++
+		if err := File(to, 0); err != nil {
+			t.Fatalf("copy %d: %v", i, err)
+		}
+		got, err := bolt.Open(to, 0o600, &bolt.Options{ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := got.View(func(tx *bolt.Tx) error {
+			first := string(tx.Bucket([]byte("b")).Get([]byte("0")))
+			if first < last {
+				t.Errorf("copy %d is older than the one before", i)
+			}
+			last = first
+			return tx.Bucket([]byte("b")).ForEach(func(k, v []byte) error {
+				if string(v) != first {
+					t.Errorf("copy %d has %s of one state and %s of another", i, first[:8], v[:8])
+				}
+				return nil
+			})
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if err := got.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	close(stop)
+	<-done
+	t.Logf("%d copies", copied)
+	if copied == 0 {
+		if err := Copy(filepath.Join(t.TempDir(), "still.db"), path); err != nil {
+			t.Errorf("when nobody writes: %v", err)
+		}
+	}
+}

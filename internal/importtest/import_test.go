@@ -43,7 +43,7 @@ var owners = map[string][]string{
 	"github.com/mozillazg/":         {"internal/sound"},
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
-	"go.etcd.io/bbolt":              {"internal/archive", "internal/boltcheck", "internal/memory"},
+	"go.etcd.io/bbolt":              {"internal/archive", "internal/boltcheck", "internal/index", "internal/memory"},
 	"go.yaml.in/yaml":               {"internal/article", "internal/eval"},
 }
 

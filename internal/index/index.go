@@ -65,6 +65,7 @@ type shared struct {
 	kinds      kinds
 	mapping    *mapping.IndexMappingImpl
 	seed       maphash.Seed
+	disk       *Disk // nil: Bleve is in memory
 }
 
 // Names knows spellings of entities beyond those the articles use, and reads what is no

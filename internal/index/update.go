@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -323,6 +324,9 @@ func (b *builder) shelve() error {
 		if old != nil {
 			remove(entityMark+id, old.cardIDs())
 		}
+	}
+	if b.disk != nil {
+		return b.store(change{b.was.snapshot, b.snapshot, slices.Concat(slices.Collect(maps.Values(outdated))...), leaves, cards}, where)
 	}
 	var volumes []*volume
 	for _, s := range b.was.shelves.all {

@@ -1,0 +1,9 @@
+package typeahead
+
+import "embed"
+
+// Sources are what this package is made of. Whoever keeps what it made keeps its
+// edition too.
+//
+//go:embed *.go
+var Sources embed.FS
