@@ -7,7 +7,7 @@ import "strings"
 // see body and typed.
 func (u *update) joinBodies() {
 	acronyms := map[string]bool{} // ids of those that may now be spelt out otherwise
-	for id := range u.changed {
+	for _, id := range sorted(u.changed) {
 		now, before := u.node(id), u.old.node(id)
 		u.enter(&u.aliases, id, before.fullNameOf(), now.fullNameOf())
 		u.enter(&u.acronyms, id, before.acronym(), now.acronym())

@@ -10,8 +10,8 @@ import (
 
 // An individual is the node of a person with what became of them at each stage. Each
 // stage decides from what the one before it left, and for people of different
-// keys apart, so that a change is worked out again only where it matters. A person
-// never changes once the corpus is made.
+// keys apart, so that a change is worked out again only where it matters. It never
+// changes once the corpus is made.
 type individual struct {
 	*node
 	spelled   standing // when people of one spelling were joined
@@ -97,7 +97,7 @@ func (t *tables) byShortForm() stage {
 // before.
 func (u *update) joinPeople() {
 	changed := map[string]bool{}
-	for id := range u.changed {
+	for _, id := range sorted(u.changed) {
 		if !strings.HasPrefix(id, string(Person)+"/") {
 			continue
 		}
@@ -137,7 +137,7 @@ func (u *update) edit(id string) *individual {
 // joined to the one who is mentioned most, a key after the other.
 func (u *update) join(s stage, changed map[string]bool) {
 	var keys []string // under which somebody changed
-	for id := range changed {
+	for _, id := range sorted(changed) {
 		now, before := u.person(id)
 		had, _ := s.has(before)
 		has, _ := s.has(now)
@@ -232,7 +232,7 @@ func differ(people []*individual, part func(*individual) string) bool {
 // those who are now joined to somebody else.
 func (u *update) joinSurnames(changed map[string]bool) {
 	words, bearers := map[string]bool{}, map[string]bool{}
-	for id := range changed {
+	for _, id := range sorted(changed) {
 		now, before := u.person(id)
 		u.enter(&u.bearers, id, before.bears(), now.bears())
 		u.enter(&u.surnames, id, listOf(before.calledBy()), listOf(now.calledBy()))
