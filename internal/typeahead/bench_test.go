@@ -51,7 +51,7 @@ func updated(t *Table[string], things []Thing[string], n, some int) *Table[strin
 		for k := range some / 5 {
 			of = append(of, Thing[string]{fmt.Sprintf("new-%d-%d", i, k), 1, []string{things[r.IntN(len(things))].Names[0], fmt.Sprintf("new %d", i)}})
 		}
-		t = t.Update(of, nil)
+		t = t.Update(slices.Values(of))
 	}
 	return t
 }
@@ -76,7 +76,7 @@ func BenchmarkUpdate(b *testing.B) {
 							changed[k].Weight++
 						}
 						start := time.Now()
-						t = t.Update(changed, nil)
+						t = t.Update(slices.Values(changed))
 						d := time.Since(start)
 						all, dearest = all+d, max(dearest, d)
 					}

@@ -38,7 +38,7 @@ const (
 type Thing[K cmp.Ordered] struct {
 	Key    K        // no other thing has it
 	Weight int32    // of those that match alike, the heavier is found first, then the one of the lesser key
-	Names  []string // the first is the one it is shown by
+	Names  []string // the first is the one it is shown by; without any it is not there
 }
 
 // A Hit is a thing that may be meant.
@@ -48,6 +48,7 @@ type Hit[K cmp.Ordered] struct {
 }
 
 // A Table finds things by their names. It never changes and is safe for concurrent use.
+// The zero Table has none.
 type Table[K cmp.Ordered] struct {
 	segments []segment[K] // the largest first; no thing is in two
 }
@@ -58,45 +59,44 @@ const ratio = 8
 
 // New returns the table of the things, which come in any order, each once.
 func New[K cmp.Ordered](things iter.Seq[Thing[K]]) *Table[K] {
-	d := newDraft[K]()
-	for thing := range things {
-		d.add(thing)
-	}
-	return &Table[K]{settle([]segment[K]{d.segment()})}
+	return (&Table[K]{}).Update(things)
 }
 
-// Update returns the table in which the changed things, each of which comes once, are
-// new or other than they were, and the gone are no more; t stays as it is. What is
-// changed to what it was costs next to nothing.
+// Len returns how many things there are.
+func (t *Table[K]) Len() int {
+	n := 0
+	for _, s := range t.segments {
+		n += s.live
+	}
+	return n
+}
+
+// Update returns the table in which things, each of which comes once, are new or other
+// than they were, or are gone: those without names. t stays as it is. What is as it was
+// costs next to nothing.
 //
 // Most updates cost what they change. In the mean of many, a thing that changed is
 // copied a few times for each factor of ratio that the table is larger; now and then
 // one update copies the whole table.
-func (t *Table[K]) Update(changed []Thing[K], gone []K) *Table[K] {
+func (t *Table[K]) Update(things iter.Seq[Thing[K]]) *Table[K] {
 	next := slices.Clone(t.segments)
 	own := make([]bool, len(next)) // whose marks are no longer those of t
-	remove := func(s int, thing uint32) {
+	d := newDraft[K]()
+	for thing := range things {
+		names := d.add(thing)
+		s, n, known := find(next, thing.Key)
+		same := known && next[s].namesOf(n) == names && next[s].weights[n] == thing.Weight
+		if same || names == "" {
+			d.drop()
+		}
+		if same || !known {
+			continue
+		}
 		if !own[s] {
 			own[s], next[s].gone = true, next[s].gone.clone(len(next[s].keys))
 		}
-		next[s].gone.add(thing)
+		next[s].gone.add(n)
 		next[s].live--
-	}
-	for _, key := range gone {
-		if s, thing, ok := find(next, key); ok {
-			remove(s, thing)
-		}
-	}
-	d := newDraft[K]()
-	for _, thing := range changed {
-		names := d.add(thing)
-		if s, n, ok := find(next, thing.Key); ok {
-			if next[s].weights[n] == thing.Weight && next[s].namesOf(n) == names {
-				d.drop()
-				continue
-			}
-			remove(s, n)
-		}
 	}
 	return &Table[K]{settle(append(next, d.segment()))}
 }
