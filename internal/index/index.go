@@ -55,7 +55,7 @@ type tables struct {
 	told       sync.Map                   // asked → the most telling sentences
 	searched   func(*bleve.SearchRequest) // told of each search; see Watch
 	order      func() []*entity           // the most mentioned first; made when first asked for
-	completion func() *completion         // made when first asked for
+	completion *lazy[completion]
 }
 
 // shared is what all generations of an index have in common.
@@ -166,7 +166,7 @@ func newIndex(names Names) (*Index, error) {
 	}
 	s := &shared{vocabulary: newVocabulary(m.AnalyzerNamed(en.AnalyzerName)), names: names, mapping: m, seed: maphash.MakeSeed()}
 	s.kinds = s.vocabulary.readKinds()
-	return &Index{tables: &tables{shared: s, shelves: &shelves{}, corpus: facts.Join(nil), happenings: &happenings{}}}, nil
+	return &Index{tables: &tables{shared: s, completion: &lazy[completion]{}, shelves: &shelves{}, corpus: facts.Join(nil), happenings: &happenings{}}}, nil
 }
 
 // A put takes one document of the Bleve index.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"slices"
 
 	"attache/internal/sound"
@@ -11,21 +12,16 @@ import (
 // of fewer, too many names are made. What has no vowel at all needs one more.
 const minFrame = 3
 
-// sounding returns a table of the entities, numbered by rank, by how their names sound:
-// their letters, which are small, and their consonants, which are large.
-func (c *completion) sounding(ix *Index) *typeahead.Table[int] {
-	return numbered(func(yield func([]string) bool) {
+// sounding returns a table of entities by how their names sound, with those that
+// changed: their letters, which are small, and their consonants, which are large.
+func (ix *Index) sounding(t *table, changed iter.Seq2[string, *entity]) *table {
+	return renew(t, changed, func(_ string, e *entity) (int, []string) {
 		var names []string
-		for _, e := range c.order {
-			names = names[:0]
-			for _, name := range ix.typed(e) {
-				s := sound.Of(name)
-				names = append(names, s.Letters, s.Frame)
-			}
-			if !yield(names) {
-				return
-			}
+		for _, name := range ix.typed(e) {
+			s := sound.Of(name)
+			names = append(names, s.Letters, s.Frame)
 		}
+		return e.mentions, names
 	})
 }
 
@@ -76,10 +72,9 @@ func (ix *Index) bySound(name string) []Match {
 // called returns the entities that have a name of these letters or consonants.
 func (ix *Index) called(as string) []*entity {
 	var out []*entity
-	c := ix.completion()
-	for _, h := range c.sounds().Find(as, maxMatches) {
+	for _, h := range ix.completion.get().sounds.get().Find(as, maxMatches) {
 		if h.How == typeahead.Exact {
-			out = append(out, c.order[h.Key])
+			out = append(out, ix.entities.get(h.Key))
 		}
 	}
 	return out
@@ -99,14 +94,14 @@ func (ix *Index) unlike(e *entity, s sound.Sound) int {
 
 // abroad returns what is found for the beginning of a name in another script: as
 // somebody would type it in Latin letters, then by how it sounds.
-func (c *completion) abroad(typed string, limit int) [][]typeahead.Hit[int] {
+func (c *completion) abroad(typed string, limit int) [][]hit {
 	if !sound.Foreign(typed) {
 		return nil
 	}
 	s := sound.Of(typed)
-	out := [][]typeahead.Hit[int]{c.entities.Find(FoldName(sound.Latin(typed)), limit), c.sounds().Find(s.Letters, limit)}
+	out := [][]hit{c.entities.Find(FoldName(sound.Latin(typed)), limit), c.sounds.get().Find(s.Letters, limit)}
 	if k := sound.ScriptOf(typed); len(s.Frame) >= minFrame-1 && (k == sound.Syllables || k == sound.Consonants) {
-		hits := slices.DeleteFunc(c.sounds().Find(s.Frame, limit), func(h typeahead.Hit[int]) bool { return h.How > typeahead.Within })
+		hits := slices.DeleteFunc(c.sounds.get().Find(s.Frame, limit), func(h hit) bool { return h.How > typeahead.Within })
 		out = append(out, hits)
 	}
 	return out

@@ -27,6 +27,7 @@ type builder struct {
 	touched map[string]*touch   // entities that may differ
 	changed map[string]*entity  // those that do; nil: it is no more
 	dropped map[*happening]bool // happenings that are no more
+	made    []*happening        // those that are new
 }
 
 // A touch is what an update does to an entity, beside its share.
@@ -46,7 +47,7 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	b.count()
 	b.hang()
 	next := b.Index // and not b, which holds the old one
-	next.order, next.completion = sync.OnceValue(next.ordered), sync.OnceValue(next.complete)
+	next.order, next.completion = sync.OnceValue(next.ordered), b.completing()
 	if err := b.shelve(); err != nil {
 		return nil, fmt.Errorf("cannot index: %w", err)
 	}
@@ -267,8 +268,7 @@ func (b *builder) hangHappenings() {
 	for _, l := range b.in {
 		comes = append(comes, l.accounts...)
 	}
-	var made []*happening
-	b.happenings, b.dropped, made = b.refold(b.was.happenings, goes, comes)
+	b.happenings, b.dropped, b.made = b.refold(b.was.happenings, goes, comes)
 	for h := range b.dropped {
 		for id := range h.about() {
 			b.touch(id)
@@ -277,7 +277,7 @@ func (b *builder) hangHappenings() {
 			b.touch(id)
 		}
 	}
-	for _, h := range made {
+	for _, h := range b.made {
 		for id := range h.about() {
 			t := b.touch(id)
 			t.events = append(t.events, h)

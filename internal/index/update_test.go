@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -187,6 +188,7 @@ func describe(t *testing.T, ix *Index) map[string]string {
 		}
 		answers[view.until+"on"] = []any{quotes, stances}
 	}
+	maps.Copy(answers, completions(ix))
 	out := map[string]string{}
 	for k, v := range answers {
 		out[k] = fmt.Sprintf("%+v", v)
