@@ -155,12 +155,14 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 	case told.Hidden:
 		b.dropReply(question)
 		return unseen
+	case b.denies(told.Channel):
+		return refusing
 	}
 	m, err := b.roundTrip(http.MethodGet, discordgo.EndpointChannelMessage(told.Channel, told.Message), nil, discordgo.EndpointChannelMessage(told.Channel, ""))
 	if err == nil && m == nil {
 		return failing // it cannot be read
 	}
-	if is := b.outcomeOf(question, err); is != corrected {
+	if is := b.outcomeOf(question, told.Channel, err); is != corrected {
 		if is == failing {
 			lg.Warn("cannot read an answer to correct", "cause", cause(err, b.token))
 		}
@@ -173,7 +175,7 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 		return failing
 	}
 	err = b.edit(told.Channel, told.Message, next.post)
-	if is := b.outcomeOf(question, err); is != corrected {
+	if is := b.outcomeOf(question, told.Channel, err); is != corrected {
 		lg.Warn("answer not corrected", "cause", cause(err, b.token))
 		return is
 	}
@@ -186,8 +188,9 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 }
 
 // outcomeOf returns what an answer of Discord's on the way of a correction means for it;
-// corrected where it went well. A message that is gone is forgotten.
-func (b *Bot) outcomeOf(question string, err error) outcome {
+// corrected where it went well. A message that is gone is forgotten, and a channel that
+// refuses the bot is left alone for a while: Discord bans who collects refusals.
+func (b *Bot) outcomeOf(question, channel string, err error) outcome {
 	_, denied := refused(err, http.StatusForbidden)
 	switch {
 	case err == nil:
@@ -195,7 +198,10 @@ func (b *Bot) outcomeOf(question string, err error) outcome {
 	case isGone(err):
 		b.dropReply(question)
 		return gone
-	case denied, isArchived(err):
+	case denied:
+		b.deny(channel)
+		return refusing
+	case isArchived(err):
 		return refusing
 	}
 	return failing

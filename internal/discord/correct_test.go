@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"fmt"
 	"net/http"
 	"path/filepath"
 	"regexp"
@@ -172,7 +173,7 @@ func TestCorrectsAtStart(t *testing.T) {
 // TestCorrectionRefused tries again what Discord did not take, and lets be what is gone.
 func TestCorrectionRefused(t *testing.T) {
 	t.Parallel()
-	n := openNewsroom(t, articles{"harbour": harbour})
+	n := openNewsroom(t, articles{"harbour": harbour, "quay": quay})
 	gone := n.AddChannel(n.GuildID, "gone")
 	thread := n.AddThread(n.ChannelID, "archived")
 	var in []*discordgo.Message
@@ -183,16 +184,56 @@ func TestCorrectionRefused(t *testing.T) {
 	n.Archive(thread, true)
 	n.Fail(discordtest.Fault{Method: http.MethodGet, Path: "/channels/" + gone + "/messages/*", Status: http.StatusNotFound, Body: `{"code":10008,"message":"Unknown Message"}`})
 	mend := n.Fail(discordtest.Fault{Method: http.MethodPatch, Path: "/channels/" + n.ChannelID + "/messages/*", Status: http.StatusBadRequest, Times: -1})
-	n.publish(t, articles{"harbour": withdrawn(harbour, "gone")})
+	n.publish(t, articles{"harbour": withdrawn(harbour, "gone"), "quay": quay})
 	wantIn(t, "the log", n.corrects(t, 1), "corrected=0", "gone=1", "refused=1", "failed=1")
 
+	// A channel that the bot may not see is not asked for again and again.
+	closed := n.AddChannel(n.GuildID, "closed")
+	unseen := n.WaitReply(t, n.Say(closed, n.UserID, "!who Madsen"))
+	n.log.wait(t, "question answered", 4)
+	n.SetPermissions(closed, discordtest.BotPermissions&^discordgo.PermissionViewChannel)
+	n.corrects(t, 2) // something may have been opened
+	for i := range 3 {
+		n.publish(t, articles{"harbour": withdrawn(harbour, "gone"), "quay": withdrawn(quay, "gone"), "more": fmt.Sprintf("It rained %d times.", i)})
+		wantIn(t, "the log", n.corrects(t, 3+i), "corrected=0", "refused=2", "failed=1")
+	}
+	looks := 0
+	for _, r := range n.Requests() {
+		if r.Method == http.MethodGet && filepath.Base(r.Path) == unseen.ID {
+			looks++
+		}
+	}
+	if looks != 1 {
+		t.Errorf("a message that the bot may not see is asked for %d times", looks)
+	}
 	mend()
 	n.Archive(thread, false)
-	wantIn(t, "the log", n.corrects(t, 2), "corrected=2", "gone=0", "refused=0", "failed=0")
+	wantIn(t, "the log", n.corrects(t, 6), "corrected=2", "refused=1", "failed=0")
+	n.SetPermissions(closed, discordtest.BotPermissions)
+	wantIn(t, "the log", n.corrects(t, 7), "corrected=1", "refused=0")
 	for _, i := range []int{0, 2} {
 		wantIn(t, "the answer", shown(n.Message(in[i].ID)), "Correction (<t:")
 	}
 	n.check(t)
+}
+
+// TestCorrectionUnknown edits once more, into the same, what Discord has edited without the
+// bot having heard of that.
+func TestCorrectionUnknown(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	m := n.WaitReply(t, n.Say(n.ChannelID, n.UserID, "!who Solberg"))
+	n.log.wait(t, "question answered", 1)
+	mend := n.Fail(discordtest.Fault{Method: http.MethodPatch, Path: "/channels/*/messages/*", Status: http.StatusBadRequest, Times: -1, Applied: true})
+	n.publish(t, articles{"harbour": withdrawn(harbour, "gone")})
+	wantIn(t, "the log", n.corrects(t, 1), "corrected=0", "failed=1")
+	mend()
+	n.close(t)
+	n.open(t)
+	wantIn(t, "the log", n.corrects(t, 1), "corrected=1", "failed=0")
+	if got := shown(n.Message(m.ID)); strings.Count(got, "Correction (<t:") != 1 {
+		t.Errorf("the answer is %q", got)
+	}
 }
 
 // TestCorrectsWithoutQuestion takes an answer back whose question was too long for its

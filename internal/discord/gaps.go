@@ -21,8 +21,8 @@ func (b *Bot) gapsControl() control {
 const verbGap = "gap"
 
 // gaps lists the questions of this server that could not be answered, those that ask about
-// the same together.
-func (b *Bot) gaps(_ context.Context, r *request, _ call) reply {
+// the same together, and says which of them can be by now.
+func (b *Bot) gaps(ctx context.Context, r *request, _ call) reply {
 	if !r.administers() {
 		return notAllowed(r)
 	}
@@ -33,7 +33,8 @@ func (b *Bot) gaps(_ context.Context, r *request, _ call) reply {
 	var lines []string
 	done := key{id: customID{verb: verbGap}, label: r.words.Text("Take off the list …")}
 	for _, g := range groups[:min(len(groups), maxListed)] {
-		lines = append(lines, gapLine(r.words, g))
+		ans := b.engine.Ask(ctx, g.Questions[0])
+		lines = append(lines, gapLine(r.words, g, ans.Status == answers.Answered))
 		done.options = append(done.options, discordgo.SelectMenuOption{Label: optionText(g.Questions[0]), Value: hashOf(g.Questions[0])})
 	}
 	out := list(r.words.Text("Questions without an answer"), r.words.Text("Every question of this server has found an answer so far."), lines)
@@ -61,10 +62,14 @@ func (b *Bot) gapGroups(guild string) ([]memory.Group, error) {
 // maxWordings is how many other ways of asking stand below a gap.
 const maxWordings = 3
 
-func gapLine(w *wording.Printer, g memory.Group) string {
+// gapLine shows a group; found tells that the articles have an answer by now.
+func gapLine(w *wording.Printer, g memory.Group, found bool) string {
 	parts := []string{escape(w.Text("%d times", g.Count)), escape(shorten(g.Questions[0], maxLabel)), ago(g.Last)}
 	if g.Waiting > 0 {
 		parts = append(parts, escape(w.Text("people waiting: %d", g.Waiting)))
+	}
+	if found {
+		parts = append(parts, "✅ "+escape(w.Text("answered by now")))
 	}
 	line := strings.Join(parts, " · ")
 	if others := g.Questions[1:]; len(others) > 0 {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -87,7 +88,8 @@ func (b *Bot) tellAll(ctx context.Context) bool {
 	b.unanswered = make(map[string]string)
 	asked, told, inPlace, untold, failed := 0, 0, 0, 0, 0
 	found := make(map[string]answers.Answer)
-	for _, w := range waiters { // of last first
+	known := make(map[[2]string]bool) // who was told what, should they wait for it in two places
+	for _, w := range waiters {       // of last first
 		if ctx.Err() != nil {
 			return false
 		}
@@ -112,10 +114,16 @@ func (b *Bot) tellAll(ctx context.Context) bool {
 			b.unanswered[w.Question] = ans.Corpus.Snapshot
 			continue
 		}
+		once := [2]string{w.User, strings.ToLower(w.Question)}
+		if known[once] {
+			b.dropWaiter(w)
+			continue
+		}
 		is := notNow
 		b.surely(func() bool { is = b.tell(ctx, w, ans); return true })
 		switch is {
 		case toldPrivately:
+			known[once] = true
 			told++
 		case toldInPlace:
 			inPlace++

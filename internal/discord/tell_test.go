@@ -107,6 +107,8 @@ func TestTells(t *testing.T) {
 	if len(news) != 1 {
 		t.Errorf("%d messages were sent to one person", len(news))
 	}
+	n.publish(t, articles{"harbour": harbour, "visit": zelda})
+	wantIn(t, "/gaps", n.call(t, "gaps"), "✅ answered by now")
 	n.check(t)
 	if strings.Contains(n.log.String(), "Quist") {
 		t.Error("the log tells what was asked")
@@ -167,6 +169,20 @@ func TestTellsLater(t *testing.T) {
 		t.Errorf("%d messages were sent", len(got))
 	}
 	n.check(t)
+}
+
+// TestTellsOnce tells one who waits for the same in two places once.
+func TestTellsOnce(t *testing.T) {
+	t.Parallel()
+	n := openNewsroom(t, articles{"harbour": harbour})
+	for _, q := range []string{"!who Quist", "!who quist"} {
+		n.waits(t, n.UserID, n.WaitReply(t, n.Say(n.ChannelID, n.UserID, q)))
+	}
+	n.publish(t, articles{"harbour": harbour, "visit": zelda})
+	n.asksAnew(t, 1)
+	if got := n.Messages(n.DM(n.UserID)); len(got) != 1 || n.waiting(t) != 0 {
+		t.Errorf("%d messages were sent, and %d wait", len(got), n.waiting(t))
+	}
 }
 
 // TestTellsByNow answers at once who presses when the articles have changed already.

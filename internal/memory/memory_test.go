@@ -100,6 +100,7 @@ func TestReplies(t *testing.T) {
 	ok(t, err)
 	equal(t, "question", []any{question, got, found}, []any{"20", r, true})
 	equal(t, "citing", must[map[string]Reply](t)(s.Citing(KeepReplies, "b")), map[string]Reply{"20": r})
+	equal(t, "citing lately", must[map[string]Reply](t)(s.Citing(-1, "b")), map[string]Reply{})
 	equal(t, "citing another", must[map[string]Reply](t)(s.Citing(KeepReplies, "c")), map[string]Reply{})
 
 	// Another message answers the question: the first leads nowhere any more.
