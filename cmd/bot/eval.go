@@ -3,12 +3,15 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"attache/corpus"
+	"attache/internal/answers"
 	"attache/internal/eval"
 	"attache/internal/facts"
 )
@@ -18,16 +21,104 @@ import (
 var evalData = filepath.Join("..", "shared", "eval")
 
 func evalCommand(env environment) *cobra.Command {
+	questions := evalQuestionsCommand(env)
 	cmd := &cobra.Command{
 		Use:   "eval",
 		Short: "Measure how good the answers are",
-		Args:  noArgs,
+		Long: `Measure how good the answers are. Without a subcommand it asks the questions that
+the articles must go on answering (bot eval questions).`,
+		Args: noArgs,
+		RunE: questions.RunE,
+	}
+	cmd.Flags().AddFlagSet(questions.Flags())
+	cmd.AddCommand(questions, evalFactsCommand(env), evalClaimsCommand(env))
+	return cmd
+}
+
+// questionsFile lies beside the articles.
+const questionsFile = "questions.yaml"
+
+func evalQuestionsCommand(env environment) *cobra.Command {
+	var src source
+	var file string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "questions [flags]",
+		Short: "Ask the questions that the articles must go on answering",
+		Long: `Ask the questions that the articles must go on answering. They are in questions.yaml
+beside the articles: a list, and of each question what the answer must show or
+must not, and which articles it must cite.
+
+  - ask: who is Lavrov
+    contains: [Russian Foreign Minister, "72"]
+    omits: Lavrov was
+    cites: 2022-03-30-lavrov-wang-tunxi
+  - ask: who is Merkel
+    status: not_found
+
+It fails, with a line for each fault, when an answer is not as it must be.`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return errors.New("say what to measure; see: bot eval --help")
+			name, data, err := readQuestions(file, src.path)
+			if err != nil {
+				return err
+			}
+			questions, err := eval.ParseQuestions(name, data)
+			if err != nil {
+				return err
+			}
+			lib, err := src.open(cmd.Context(), env.stderr)
+			if err != nil {
+				return err
+			}
+			defer lib.Close()
+			outcomes, err := eval.Questions(cmd.Context(), answers.New(slog.New(slog.DiscardHandler), lib.Index), questions)
+			if err != nil {
+				return err
+			}
+			write := eval.WriteOutcomes
+			if asJSON {
+				write = eval.WriteOutcomesJSON
+			}
+			if err := write(env.stdout, name, outcomes); err != nil {
+				return fault{err}
+			}
+			if n := eval.Failed(outcomes); n > 0 {
+				return fault{fmt.Errorf("%s: %d of %d questions are not answered as they must be", name, n, len(outcomes))}
+			}
+			return nil
 		},
 	}
-	cmd.AddCommand(evalFactsCommand(env), evalClaimsCommand(env))
+	src.flags(cmd)
+	cmd.Flags().StringVar(&file, "questions", "", "the `file` of the questions (default: "+questionsFile+" beside the articles)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// readQuestions reads the file of questions: the one named, or the one beside the
+// articles.
+func readQuestions(file, articles string) (name string, data []byte, err error) {
+	switch {
+	case file != "":
+		name = file
+	case articles == "":
+		data, err := corpus.FS.ReadFile(questionsFile)
+		return "corpus/" + questionsFile, data, err
+	default:
+		name = articles
+		if info, err := os.Stat(articles); err == nil && !info.IsDir() {
+			name = filepath.Dir(articles)
+		}
+		name = filepath.Join(name, questionsFile)
+	}
+	data, err = os.ReadFile(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return name, nil, fmt.Errorf("%s: there is no such file; write one, or name another with --questions", name)
+	}
+	if err != nil {
+		return name, nil, fmt.Errorf("%s: cannot be read: %w", name, err)
+	}
+	return name, data, nil
 }
 
 func evalClaimsCommand(env environment) *cobra.Command {
