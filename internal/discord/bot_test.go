@@ -355,7 +355,7 @@ func TestReconnects(t *testing.T) {
 		"half-open": {
 			before: func(s *discordtest.Server) { s.SetHeartbeatInterval(300 * time.Millisecond) },
 			then:   (*discordtest.Server).Freeze,
-			pace:   func(p *pace) { p.idle = time.Second },
+			pace:   func(p *pace) { p.idle = 3 * time.Second },
 		},
 		"silent":              handshake(discordtest.HandshakeSilent),
 		"malformed":           handshake(discordtest.HandshakeMalformed),
@@ -396,7 +396,7 @@ func handshake(h discordtest.Handshake) (tt struct {
 	pace         func(*pace)
 }) {
 	tt.before = func(s *discordtest.Server) { s.NextHandshakes(h) }
-	tt.pace = func(p *pace) { p.open = 500 * time.Millisecond }
+	tt.pace = func(p *pace) { p.open = 3 * time.Second } // long enough for a good connection on a busy machine
 	return tt
 }
 
