@@ -73,6 +73,7 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 	r.aliases()
 	for _, id := range r.order {
 		if e := r.entities[id]; e != nil && len(e.Evidence) > 0 {
+			e.Told = r.x.told.entity(id).ID != ""
 			r.doc.Entities = append(r.doc.Entities, *e)
 		}
 	}

@@ -179,9 +179,10 @@ func (u *update) join(s stage, changed map[string]bool) {
 	}
 }
 
-// joinKey joins the people of one key: each to the one who is mentioned most,
-// unless what is known of them contradicts that. A key under which names of
-// different middles or ends are joins nobody.
+// joinKey joins the people of one key: each to the one whom maintainers named, else to
+// the one who is mentioned most, unless what is known of them contradicts that or
+// maintainers named both. A key under which names of different middles or ends are
+// joins nobody.
 func (u *update) joinKey(ids []string, state map[string]standing) {
 	var same []*individual // not yet joined to anybody
 	for _, id := range ids {
@@ -193,9 +194,20 @@ func (u *update) joinKey(ids []string, state map[string]standing) {
 	if len(same) < 2 || differ(same, func(p *individual) string { return p.keys.middle }) || differ(same, func(p *individual) string { return p.keys.end }) {
 		return
 	}
-	slices.SortStableFunc(same, func(a, b *individual) int { return b.mentions - a.mentions })
+	slices.SortStableFunc(same, func(a, b *individual) int {
+		switch {
+		case a.told() == b.told():
+			return b.mentions - a.mentions
+		case a.told():
+			return -1
+		}
+		return 1
+	})
 	to := same[0].id
 	for _, p := range same[1:] {
+		if p.told() {
+			continue
+		}
 		u.joinTo(p.id, state[p.id].known, to, state)
 	}
 }
@@ -266,6 +278,9 @@ func (u *update) joinSurnames(changed map[string]bool) {
 		for _, id := range called {
 			to[id] = standing{}
 			s, _ := u.people.Get(id)
+			if s.told() {
+				continue // a single word is all the name they have
+			}
 			u.joinTo(id, s.known, b, to)
 		}
 	}

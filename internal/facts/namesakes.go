@@ -113,7 +113,8 @@ func (n *node) otherNames() []string {
 
 // tellApart returns the nodes of the accounts of one id, which are in the order of
 // their articles. An account of a person goes to the first person of the id whom it
-// does not contradict, else to a new one, who gets a number.
+// does not contradict, else to a new one, who gets a number. Of whom maintainers told,
+// there is one.
 func tellApart(accounts []*account) []*node {
 	var nodes []*node
 	get := func(id string, e *Entity) *node {
@@ -128,7 +129,7 @@ func tellApart(accounts []*account) []*node {
 	}
 	for _, a := range accounts {
 		n := get(a.entity.ID, a.entity)
-		for i := 2; a.known != nil && n.known.contradicts(*a.known); i++ {
+		for i := 2; a.known != nil && !a.entity.Told && n.known.contradicts(*a.known); i++ {
 			n = get(fmt.Sprintf("%s-%d", a.entity.ID, i), a.entity)
 		}
 		n.add(a)
@@ -141,6 +142,9 @@ func tellApart(accounts []*account) []*node {
 	}
 	return nodes
 }
+
+// told reports whether maintainers say who this is.
+func (n *node) told() bool { return n.accounts[0].entity.Told }
 
 // add adds an account to a node under construction.
 func (n *node) add(a *account) {

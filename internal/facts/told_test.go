@@ -152,3 +152,44 @@ func TestToldSpellings(t *testing.T) {
 		t.Error("an Extractor knows the names of another")
 	}
 }
+
+// TestToldJoin keeps to what maintainers say when articles are joined: one whom they
+// named is one, whatever is told, goes by the name they gave, and is not another whom
+// they named.
+func TestToldJoin(t *testing.T) {
+	const (
+		minister = "Norwegian Foreign Minister Ole Smith spoke. Ole Smith praised Norway."
+		painter  = "Swedish painter Ole Smith spoke."
+		long     = "Turkish President Recep Tayyip Erdogan spoke. Recep Tayyip Erdogan left. Recep Tayyip Erdogan came back."
+		short    = "President Recep Erdogan spoke."
+	)
+	for _, test := range []struct{ name, yaml, one, two, want string }{
+		{"namesakes", "ignored: [Nothing]", minister, painter, "Ole Smith person/ole-smith, Ole Smith person/ole-smith-2"},
+		{"told to be one", "entities:\n - name: Ole Smith", minister, painter, "Ole Smith person/ole-smith"},
+		{"long and short", "ignored: [Nothing]", long, short, "Recep Tayyip Erdogan person/recep-tayyip-erdogan"},
+		{"the name that was given", "entities:\n - name: Recep Erdogan", long, short, "Recep Erdogan person/recep-erdogan"},
+		{"told to be two", "entities:\n - name: Recep Erdogan\n - name: Recep Tayyip Erdogan", long, short, "Recep Erdogan person/recep-erdogan, Recep Tayyip Erdogan person/recep-tayyip-erdogan"},
+		{"a name of one word", "entities:\n - {name: Erdogan}", long, "Erdogan praised Norway.", "Erdogan person/erdogan, Recep Tayyip Erdogan person/recep-tayyip-erdogan"},
+	} {
+		docs := []*Document{readTold(t, test.yaml, "a", test.one), readTold(t, test.yaml, "b", test.two)}
+		joined := Join(docs)
+		var got []string
+		for e := range joined.Entities() {
+			if e.Type == Person {
+				got = append(got, e.Name+" "+e.ID)
+			}
+		}
+		if s := strings.Join(got, ", "); s != test.want {
+			t.Errorf("%s: got %s, want %s", test.name, s, test.want)
+		}
+		// The same when the second article comes later, and when the first comes back.
+		again, _ := Join(docs[:1]).Update(docs[1:], nil)
+		again, _ = again.Update(nil, []string{"a"})
+		again, _ = again.Update(docs[:1], nil)
+		for e := range again.Entities() {
+			if other, ok := joined.Entity(e.ID); !ok || other.Name != e.Name {
+				t.Errorf("%s: updated, there is %s %s", test.name, e.Name, e.ID)
+			}
+		}
+	}
+}

@@ -42,6 +42,10 @@ type Entity struct {
 
 	// Evidence is where each article mentions it first.
 	Evidence []Evidence `json:"evidence"`
+
+	// Told is set in a Document: maintainers say who this is, and whatever articles tell
+	// of them makes them neither two nor somebody else who was told of.
+	Told bool `json:"-"`
 }
 
 // A Fact is an attribute of an entity: a role, an age, an affiliation.
