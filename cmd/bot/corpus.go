@@ -11,7 +11,7 @@ import (
 func corpusCommand(env environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "corpus",
-		Short: "Keep a corpus: list and check its articles",
+		Short: "Keep a corpus: list and check its articles, import new ones",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return fmt.Errorf("there is no subcommand %q; see: %s --help", args[0], cmd.CommandPath())
@@ -25,6 +25,7 @@ func corpusCommand(env environment) *cobra.Command {
 	cmd.AddCommand(
 		list,
 		corpusCheckCommand(env),
+		corpusAddCommand(env),
 	)
 	return cmd
 }

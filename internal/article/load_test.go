@@ -55,7 +55,7 @@ func TestLoadFS(t *testing.T) {
 	want := []string{
 		`corpus/a.txt: the id "a" is already used by corpus/a.md; rename one of them`,
 		"corpus/broken.txt: is empty; put an article into it or delete it",
-		"corpus/page.html: .html is not supported yet; save the article as .md, .txt or .jsonl",
+		"corpus/page.html: .html is no format of the corpus; make an article of it with: bot corpus add",
 		"corpus/z.jsonl:2: is no JSON object at byte 1 (invalid character 'b' looking for beginning of value); write one object a line",
 		`corpus/z.jsonl:3: the id "b" is already used by corpus/b.txt; rename one of them`,
 		`corpus/entities.yaml:1: "a" is not known here; there are entities, meant and ignored`,
@@ -113,7 +113,7 @@ func TestLoadErrors(t *testing.T) {
 		"nowhere":   "nowhere: there is no such file or folder; check the path",
 		"bad.txt":   "bad.txt: is empty; put an article into it or delete it",
 		"bad.jsonl": "bad.jsonl:1: is no JSON object at byte 1 (invalid character 'x' looking for beginning of value); write one object a line",
-		"page.html": "page.html: .html is not supported yet; save the article as .md, .txt or .jsonl",
+		"page.html": "page.html: .html is no format of the corpus; make an article of it with: bot corpus add",
 	} {
 		set, err := LoadFS(fsys, name)
 		if set != nil || err == nil || err.Error() != want {

@@ -29,7 +29,8 @@ const longTitle = 300
 // path, decides the format by its ending and is named in errors:
 //
 //   - .md: YAML front matter between two lines "---" (may be missing), then the
-//     body, which begins right behind the second one;
+//     body, which begins right behind the second one; a backslash before the mark
+//     of a heading or a list keeps it as text;
 //   - .txt: the first line that is not empty is the title, what follows it the
 //     body;
 //   - .jsonl: on each line an object with id, title, date, source, url,
@@ -90,7 +91,7 @@ func parse(name string, data []byte) ([]*Article, []error) {
 func unsupported(name string) error {
 	switch e := ending(name); e {
 	case ".html", ".htm":
-		return in(name, fmt.Errorf("%s is not supported yet; save the article as .md, .txt or .jsonl", e))
+		return in(name, fmt.Errorf("%s is no format of the corpus; make an article of it with: bot corpus add", e))
 	case "":
 		return in(name, errors.New("has no ending that tells its format; name it .md, .txt or .jsonl"))
 	default:

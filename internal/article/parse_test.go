@@ -92,7 +92,7 @@ func TestParseErrors(t *testing.T) {
 		{"a.txt", "Only a title\n", "a.txt: has a title but no text to quote; add the text of the article"},
 		{"a.txt", "Only a title\n\nOnly a title\n", "a.txt: has a title but no text to quote; add the text of the article"},
 		{"a.md", "---\ntitle: T\n---\n", "a.md: has a title but no text to quote; add the text of the article"},
-		{"a.html", "<p>", "a.html: .html is not supported yet; save the article as .md, .txt or .jsonl"},
+		{"a.html", "<p>", "a.html: .html is no format of the corpus; make an article of it with: bot corpus add"},
 		{"a.docx", "x", "a.docx: cannot read .docx files; save the article as .md, .txt or .jsonl"},
 		{"article", "x", "article: has no ending that tells its format; name it .md, .txt or .jsonl"},
 		{".txt", "T\nText.", ".txt: the id is empty; give it a name such as moscow-beijing-axis"},

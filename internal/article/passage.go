@@ -147,6 +147,11 @@ func paragraphs(body string) []para {
 			flush()
 			continue
 		}
+		if escaped(s) && hasWord(s) {
+			l.Start++
+			block = append(block, l)
+			continue
+		}
 		if !hasWord(s) || strings.HasPrefix(s, "![") && strings.HasSuffix(s, ")") {
 			flush()
 			continue
@@ -169,6 +174,12 @@ func paragraphs(body string) []para {
 	}
 	flush()
 	return paras
+}
+
+// escaped reports whether a line begins with a backslash that keeps what follows it from
+// being read as the mark of a heading, a list, a quotation or a picture, as in Markdown.
+func escaped(s string) bool {
+	return len(s) > 1 && s[0] == '\\' && strings.IndexByte(`#=*+->!\`, s[1]) >= 0
 }
 
 // underline reports whether s makes the line above it a heading in Markdown.

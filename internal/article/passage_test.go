@@ -57,6 +57,7 @@ func TestCut(t *testing.T) {
 		{"speakers are no headings", "T", "((WN))\n\nText.", "paragraph 0: ((WN))\nparagraph 1: Text.\n"},
 		{"a list is no run of headings", "T", "Text.\n\nIndia\n\nChina\n\nBrazil\n\nText.", "paragraph 0: Text.\nparagraph 1: India\nparagraph 2: China\nparagraph 3: Brazil\nparagraph 4: Text.\n"},
 		{"list", "T", "They want:\n- peace\n- Order\n* more\n1. One\n2. Two", "paragraph 0: They want:\nparagraph 1: peace\nparagraph 2: Order\nparagraph 3: more\nparagraph 4: 1. One\nparagraph 5: 2. Two\n"},
+		{"marks that are text", "T", "\\# 1 is cod.\n\n\\- No, he said.\n\n\\> Yes.\n\n\\![a](b) c\n\n\\***", "paragraph 0: # 1 is cod.\nparagraph 1: ~- No, he said.\nparagraph 2: > Yes.\nparagraph 3: ![a](b) c\n"},
 		{"list with dashes", "T", "– peace\n– order", "paragraph 0: peace\nparagraph 1: order\n"},
 		{"captions", "T", "One.\n\nThe harbour. Photo: A. Lind/NTB.\n\nImage: Jan Holm\n\nHe took a picture: She left.", "paragraph 0: One.\ncaption 1: The harbour. | Photo: A. Lind/NTB.\ncaption 2: Image: Jan Holm\nparagraph 3: He took a picture: She left.\n"},
 		{"rules and pictures", "T", "One.\n\n---\n\n* * *\n\n![a map](map.png)\n\nTwo.", "paragraph 0: One.\nparagraph 1: Two.\n"},

@@ -21,7 +21,7 @@ const module = "attache"
 var layers = [][]string{
 	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/newsroom"},
-	{"internal/facts", "internal/memory"},
+	{"internal/facts", "internal/intake", "internal/memory"},
 	{"internal/archive", "internal/index"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/eval", "internal/review"},
@@ -31,20 +31,27 @@ var layers = [][]string{
 // owners are the libraries that only some packages may import, by the beginning
 // of their paths.
 var owners = map[string][]string{
+	"code.dny.dev/ssrf":             {"internal/intake"},
+	"codeberg.org/readeck/":         {"internal/intake"},
+	"github.com/abadojack/":         {"internal/intake"},
 	"github.com/blevesearch/":       {"internal/index", "scripts/bare"},
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
 	"github.com/chromedp/":          {"cmd/bot"},
 	"github.com/dop251/goja":        {"internal/discord"},
 	"github.com/gofrs/flock":        {"internal/archive"},
 	"github.com/golang/snappy":      {"internal/archive"},
+	"github.com/gogs/chardet":       {"internal/intake"},
 	"github.com/gorilla/websocket":  {"internal/discord", "internal/discordtest"},
+	"github.com/itlightning/":       {"internal/intake"},
 	"github.com/jdkato/prose":       {"internal/facts"},
 	"github.com/joho/godotenv":      {"cmd/bot"},
-	"github.com/mozillazg/":         {"internal/sound"},
+	"github.com/mmcdole/gofeed":     {"internal/intake"},
+	"github.com/mozillazg/":         {"internal/intake", "internal/sound"},
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
+	"github.com/temoto/robotstxt":   {"internal/intake"},
 	"go.etcd.io/bbolt":              {"internal/archive", "internal/boltcheck", "internal/index", "internal/memory"},
-	"go.yaml.in/yaml":               {"internal/article", "internal/eval"},
+	"go.yaml.in/yaml":               {"internal/article", "internal/eval", "internal/intake"},
 }
 
 // testOnly are packages that no program may contain.
