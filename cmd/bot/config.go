@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/joho/godotenv"
 
@@ -39,6 +40,9 @@ var settings = []setting{
 	{"CORPUS_DATE", "", []string{
 		"Publication day of articles that give none, like 2022-03-30. Empty: relative",
 		"dates (\"on Wednesday\") are shown as the article words them."}},
+	{"CORPUS_SERVERS", "", []string{
+		"Ids of the servers from which /corpus add may add to that folder, with commas",
+		"between. Empty: all servers that the bot is in."}},
 	{"MEMORY", defaultMemory, []string{
 		"The file for what outlives a restart: settings, pins, gaps, feedback. It is",
 		"created where there is none; its folder must exist."}},
@@ -81,8 +85,10 @@ type config struct {
 	prefix string
 	corpus string
 	date   string
-	memory string
-	keep   memory.Config
+	// servers are the ids of those from which articles may be added; none means all.
+	servers []string
+	memory  string
+	keep    memory.Config
 	// correct is for how long answers are corrected; zero means as long as they are kept.
 	correct time.Duration
 
@@ -108,6 +114,12 @@ func readConfig(getenv func(string) string) (config, error) {
 		return strings.TrimSpace(v)
 	}
 	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE"), memory: get("MEMORY")}
+	for id := range strings.FieldsFuncSeq(get("CORPUS_SERVERS"), func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
+		if _, err := strconv.ParseUint(id, 10, 64); err != nil {
+			return config{}, fmt.Errorf("CORPUS_SERVERS has %q; it must be ids of servers, which are numbers, with commas between", id)
+		}
+		c.servers = append(c.servers, id)
+	}
 	if c.keep.KeepGaps, err = days("GAPS_DAYS", get); err != nil {
 		return config{}, err
 	}

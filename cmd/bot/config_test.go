@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,8 @@ func TestReadConfig(t *testing.T) {
 			wantErr: "CORRECT_DAYS is more than REPLIES_DAYS, which is 30; answers older than that cannot be found, so raise that too"},
 		{name: "no days", env: map[string]string{"GAPS_DAYS": "0"}, wantErr: `GAPS_DAYS is "0"; it must be a number of days from 1 to 3650`},
 		{name: "days", env: map[string]string{"REPLIES_DAYS": "a week"}, wantErr: `REPLIES_DAYS is "a week"; it must be a number of days from 1 to 3650`},
+		{name: "servers", env: map[string]string{"CORPUS_SERVERS": "12, 34"}, want: config{servers: []string{"12", "34"}}},
+		{name: "no servers", env: map[string]string{"CORPUS_SERVERS": "12,mine"}, wantErr: `CORPUS_SERVERS has "mine"; it must be ids of servers, which are numbers, with commas between`},
 		{name: "format", env: map[string]string{"LOG_FORMAT": "xml"}, wantErr: `LOG_FORMAT is "xml"; it must be text or json`},
 		{name: "level", env: map[string]string{"LOG_LEVEL": "loud"}, wantErr: `LOG_LEVEL is "loud"; it must be debug, info, warn or error`},
 		{name: "broken file", file: "DISCORD_TOKEN=abc\nsecret words\n", wantErr: "cannot read .env: a line is not of the form NAME=value; compare .env.example"},
@@ -91,7 +94,7 @@ func TestReadConfig(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got != test.want {
+			if !reflect.DeepEqual(got, test.want) {
 				t.Errorf("got %+v, want %+v", got, test.want)
 			}
 		})

@@ -74,6 +74,14 @@ if nothing was.`,
 	return cmd
 }
 
+// importer returns what adds to the articles of a folder, nil if they are in none.
+func (s *source) importer() func(context.Context, intake.Input) ([]intake.Item, error) {
+	if info, err := os.Stat(s.path); s.path == "" || err != nil || !info.IsDir() {
+		return nil
+	}
+	return intake.New(s.path).Add
+}
+
 // importAll imports each of names with the flags of in, and prints what came of it. What
 // fails does not keep the others from being imported.
 func (env environment) importAll(ctx context.Context, im *intake.Importer, in intake.Input, names []string) error {

@@ -76,7 +76,8 @@ func serve(ctx context.Context, env environment, src source) error {
 	defer ignore()
 	asked := make(chan chan<- error)
 	background.Go(func() { src.reloading(ctx, hup, asked, lg, env.stderr, lib) })
-	bot := discord.New(lg, engine, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
+	bot := discord.New(lg, engine, discord.Config{Import: src.importer(), ImportFrom: cfg.servers,
+		Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
 		CorrectFor: cfg.correct, Changed: lib.Changed, Since: lib.Since, Reload: func(ctx context.Context) error { return request(ctx, asked) }})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}

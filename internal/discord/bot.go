@@ -16,6 +16,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"attache/internal/answers"
+	"attache/internal/intake"
 	"attache/internal/memory"
 )
 
@@ -60,6 +61,13 @@ type Config struct {
 	// that it cites is retracted; zero means for as long as the memory keeps replies,
 	// which is the most in any case.
 	CorrectFor time.Duration
+
+	// Import adds what maintainers have to the articles; nil: these cannot be added to.
+	Import func(context.Context, intake.Input) ([]intake.Item, error)
+
+	// ImportFrom are the ids of the servers whose administering roles may do so; none:
+	// every server. All servers of a bot have the same articles.
+	ImportFrom []string
 
 	// Changed returns a channel that is closed when the corpus changes the next time;
 	// nil: it never does.
@@ -119,6 +127,8 @@ type Bot struct {
 	blind    rate.Sometimes   // paces the log of settings that cannot be read
 	now      func() time.Time // the clock of cooldowns and of what is tried again
 	keeper   *keeper          // of the pins
+	adding   sync.Mutex       // held while articles are imported
+	cdn      *http.Client     // gets the files that people give to commands; it has no token
 	pinLocks stripes          // by message, of what is done to a pin
 	renewals *rate.Limiter    // paces the edits of pins and corrections
 	began    time.Time        // when Run did
@@ -178,6 +188,7 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 		cooldowns: newCooldowns(),
 		denied:    cache[time.Time](remembered),
 		keeper:    newKeeper(),
+		cdn:       newCDN(newBase()),
 		following: newBell(),
 		privately: cache[string](remembered),
 		overload:  rate.Sometimes{First: 1, Interval: 10 * time.Second},

@@ -12,6 +12,7 @@ import (
 const (
 	corpusShow   = "show"
 	corpusReload = "reload"
+	corpusAdd    = "add"
 )
 
 func (b *Bot) corpusControl() control {
@@ -19,6 +20,7 @@ func (b *Bot) corpusControl() control {
 	c.Options = []*discordgo.ApplicationCommandOption{
 		{Type: discordgo.ApplicationCommandOptionSubCommand, Name: corpusShow, Description: "what the articles are, and which of them are in trouble"},
 		{Type: discordgo.ApplicationCommandOptionSubCommand, Name: corpusReload, Description: "read the articles again at once"},
+		{Type: discordgo.ApplicationCommandOptionSubCommand, Name: corpusAdd, Description: "add a page, a feed or a file to the articles", Options: addOptions()},
 	}
 	return control{command: c, run: b.corpus}
 }
@@ -33,6 +35,8 @@ func (b *Bot) corpus(ctx context.Context, r *request, c call) reply {
 		return b.showCorpus(ctx, r)
 	case corpusReload:
 		return b.reloadCorpus(r)
+	case corpusAdd:
+		return b.addArticles(r, c)
 	}
 	return otherVersion(r)
 }

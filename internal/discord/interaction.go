@@ -83,6 +83,7 @@ type call struct {
 	options map[string]*discordgo.ApplicationCommandInteractionDataOption
 	focused *discordgo.ApplicationCommandInteractionDataOption // of an autocomplete
 	target  *discordgo.Message                                 // of a message command
+	files   map[string]*discordgo.MessageAttachment            // that options name
 }
 
 func callOf(data discordgo.ApplicationCommandInteractionData) call {
@@ -101,7 +102,7 @@ func callOf(data discordgo.ApplicationCommandInteractionData) call {
 		}
 	}
 	if data.Resolved != nil {
-		c.target = data.Resolved.Messages[data.TargetID]
+		c.target, c.files = data.Resolved.Messages[data.TargetID], data.Resolved.Attachments
 	}
 	return c
 }
@@ -114,6 +115,16 @@ func (c call) text(name string) string {
 	}
 	s, _ := o.Value.(string)
 	return oneLine(s)
+}
+
+// file returns the file that an option gives, nil without one.
+func (c call) file(name string) *discordgo.MessageAttachment {
+	o := c.options[name]
+	if o == nil {
+		return nil
+	}
+	id, _ := o.Value.(string)
+	return c.files[id]
 }
 
 // flag reports whether an option is given and true.

@@ -107,6 +107,9 @@ func (s *Server) command(kind discordgo.InteractionType, channelID, userID, name
 	if len(options) > 0 {
 		data["options"] = options
 	}
+	if files := s.attached(options); len(files) > 0 {
+		data["resolved"] = map[string]any{"attachments": files}
+	}
 	return s.interact(kind, channelID, userID, name, data, nil)
 }
 

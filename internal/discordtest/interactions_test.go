@@ -2,6 +2,9 @@ package discordtest
 
 import (
 	"fmt"
+	"io"
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -218,5 +221,45 @@ func TestComponentsOfPeople(t *testing.T) {
 	}
 	if m := srv.WaitMessage(t, srv.ChannelID, func(m *discordgo.Message) bool { return m.Content == "thanks" }); m == nil {
 		t.Error("no answer to the form")
+	}
+}
+
+// A file that is given to a command is where the interaction says, for whoever asks.
+func TestAttach(t *testing.T) {
+	srv := New(t)
+	got := make(chan *discordgo.MessageAttachment, 1)
+	s := srv.Session()
+	s.AddHandler(func(_ *discordgo.Session, i *discordgo.InteractionCreate) {
+		data := i.ApplicationCommandData()
+		id, _ := data.Options[0].Options[0].Value.(string)
+		got <- data.Resolved.Attachments[id]
+	})
+	if err := s.Open(); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	srv.WaitReady(t)
+	file := srv.Attach("file", "a b.txt", "text/plain", []byte("fish"))
+	srv.Slash(srv.ChannelID, srv.UserID, "corpus", &discordgo.ApplicationCommandInteractionDataOption{Name: "add", Type: discordgo.ApplicationCommandOptionSubCommand,
+		Options: []*discordgo.ApplicationCommandInteractionDataOption{file}})
+	a := <-got
+	if a == nil || a.Filename != "a b.txt" || a.Size != 4 {
+		t.Fatalf("the interaction has %+v", a)
+	}
+	resp, err := srv.Client().Get(a.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if data, err := io.ReadAll(resp.Body); err != nil || string(data) != "fish" || resp.StatusCode != http.StatusOK {
+		t.Errorf("the file is %q, %d, %v", data, resp.StatusCode, err)
+	}
+	resp, err = srv.Client().Get(a.URL[:strings.LastIndex(a.URL, "/")] + "/other.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusNotFound {
+		t.Errorf("a file that was not given is answered with %d", resp.StatusCode)
 	}
 }

@@ -209,6 +209,9 @@ func (s *Server) handler() http.Handler {
 		if _, pattern := mux.Handler(r); pattern == "" || !apiPrefix.MatchString(r.URL.Path) {
 			next = s.serve(route{handle: unknownRoute, open: true})
 		}
+		if isUpload(p) {
+			next = http.HandlerFunc(s.serveUpload)
+		}
 		if errors.As(err, new(*http.MaxBytesError)) {
 			next = s.serve(route{handle: tooLarge, open: true})
 		} else if err != nil {

@@ -114,6 +114,7 @@ type Server struct {
 
 	requests   []*Request
 	sent       []Sent
+	uploads    map[string]given // by path
 	violations []Violation
 	expected   bool // violations are expected
 	identifies []Identify
