@@ -109,15 +109,16 @@ func (m *pageMeta) body(n *html.Node) (string, error) {
 
 // A pageMeta is what a page says about its article.
 type pageMeta struct {
-	ld       map[string]any // of schema.org
-	tags     map[string]string
-	times    []string // of <time datetime>, those marked as the date of publication first
-	title    string   // the only <h1>
-	lang     string
-	url      string
-	text     string // articleBody of schema.org
-	paid     bool
-	headings int
+	ld        map[string]any // of schema.org
+	tags      map[string]string
+	times     []string // of <time datetime>, those marked as the date of publication first
+	title     string   // the only <h1>
+	pageTitle string
+	lang      string
+	url       string
+	text      string // articleBody of schema.org
+	paid      bool
+	headings  int
 }
 
 // metaOf collects what the page at address says about itself. Address may be nil.
@@ -158,6 +159,10 @@ func metaOf(root *html.Node, address *url.URL) *pageMeta {
 					other = append(other, at)
 				}
 			}
+		case atom.Title:
+			if m.pageTitle == "" {
+				m.pageTitle = oneLine(textOf(n))
+			}
 		case atom.H1:
 			m.headings++
 			m.title = oneLine(textOf(n))
@@ -183,9 +188,11 @@ func (m *pageMeta) fill(d *draft, doc document) {
 	}
 	d.found("source", text(m.ld, "publisher"), ld)
 	for _, name := range []string{"og:site_name", "application-name", "dc.publisher", "citation_journal_title"} {
-		d.found("source", m.tags[name], meta)
+		if !strings.Contains(m.tags[name], "://") {
+			d.found("source", m.tags[name], meta)
+		}
 	}
-	d.found("title", withoutSite(text(m.ld, "headline"), d.Source), ld)
+	d.found("title", withoutSite(m.headline(), d.Source), ld)
 	for _, name := range []string{"og:title", "twitter:title", "dc.title"} {
 		d.found("title", withoutSite(html.UnescapeString(m.tags[name]), d.Source), meta)
 	}
@@ -223,6 +230,16 @@ const (
 	belowHeading = 12
 	aboveHeading = 3
 )
+
+// headline returns the title of the article by schema.org. Some sites have a description
+// in the place of the headline, and the title in that of the name.
+func (m *pageMeta) headline() string {
+	head, name := text(m.ld, "headline"), text(m.ld, "name")
+	if name != "" && (head == "" || strings.Contains(m.pageTitle, name) && !strings.Contains(m.pageTitle, head)) {
+		return name
+	}
+	return head
+}
 
 // visible returns the day that stands near the heading of the page.
 func (m *pageMeta) visible(root *html.Node) (string, bool) {
@@ -342,13 +359,24 @@ func bestAddress(base *url.URL, given ...string) string {
 
 var by = lazy(`(?i)^(written by|reporting by|by|von|par|por|автор:?|текст:?)\s+`)
 
-// author returns the names in a byline; "" for what is an address.
+// author returns the names in a byline, without the day that may stand behind them; "" for
+// what is an address or says something else.
 func author(s string) string {
-	s = oneLine(html.UnescapeString(s))
+	s = by().ReplaceAllString(oneLine(html.UnescapeString(s)), "")
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "@") || len(s) > 200 {
 		return ""
 	}
-	return strings.Trim(by().ReplaceAllString(s, ""), " ,;|·")
+	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
+		s = strings.TrimRight(s[:i], " ,;|·(")
+		if j := strings.LastIndexByte(s, ' '); monthOf(s[j+1:]) > 0 {
+			s = s[:max(j, 0)]
+		}
+	}
+	switch first, _, _ := strings.Cut(strings.ToLower(s), " "); strings.Trim(first, ":") {
+	case "last", "updated", "published", "posted", "follow", "share":
+		return ""
+	}
+	return strings.Trim(s, " ,;|·:")
 }
 
 // withoutSite takes the name of the site off a title: "War ends | The Fjord".

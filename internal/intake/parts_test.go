@@ -335,3 +335,14 @@ func BenchmarkTwin(b *testing.B) {
 		}
 	}
 }
+
+func TestAuthor(t *testing.T) {
+	for s, want := range map[string]string{
+		"By Kari Nordmann": "Kari Nordmann", "Von Jana Petersen": "Jana Petersen", "Lucas Nolan22 Dec 2016651": "Lucas Nolan", "GILLIAN MOHNEY March 11, 2015 3:46 PM": "GILLIAN MOHNEY",
+		"Last Updated: January 7, 2025": "", "https://fjord.example/kari": "", "@kari": "", "A. Lind &amp; B. Berg": "A. Lind & B. Berg", "May Britt": "May Britt", "Follow Author": "", "20 May 2031": "", "": "",
+	} {
+		if got := author(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}
