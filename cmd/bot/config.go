@@ -43,6 +43,9 @@ var settings = []setting{
 	{"CORPUS_SERVERS", "", []string{
 		"Ids of the servers from which /corpus add may add to that folder, with commas",
 		"between. Empty: all servers that the bot is in."}},
+	{"CORPUS_WATCH", "on", []string{
+		"Whether the folder is watched, so that a changed article is in use within",
+		"seconds: on, or off to have it read again only on SIGHUP and /corpus reload."}},
 	{"MEMORY", defaultMemory, []string{
 		"The file for what outlives a restart: settings, pins, gaps, feedback. It is",
 		"created where there is none; its folder must exist."}},
@@ -85,6 +88,7 @@ type config struct {
 	prefix string
 	corpus string
 	date   string
+	still  bool // the corpus is not watched
 	// servers are the ids of those from which articles may be added; none means all.
 	servers []string
 	memory  string
@@ -131,6 +135,13 @@ func readConfig(getenv func(string) string) (config, error) {
 	}
 	if kept := cmp.Or(c.keep.KeepReplies, memory.KeepReplies); c.correct > kept {
 		return config{}, fmt.Errorf("CORRECT_DAYS is more than REPLIES_DAYS, which is %d; answers older than that cannot be found, so raise that too", kept/(24*time.Hour))
+	}
+	switch watch := strings.ToLower(get("CORPUS_WATCH")); watch {
+	case "", "on":
+	case "off":
+		c.still = true
+	default:
+		return config{}, fmt.Errorf("CORPUS_WATCH is %q; it must be on or off", watch)
 	}
 	if level := get("LOG_LEVEL"); level != "" {
 		if err := c.level.UnmarshalText([]byte(level)); err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"attache/internal/answers"
 	"attache/internal/discord"
+	"attache/internal/library"
 	"attache/internal/memory"
 )
 
@@ -64,7 +65,11 @@ func serve(ctx context.Context, env environment, src source) error {
 			lg.Error("memory was not closed well", slog.Any("err", err))
 		}
 	}()
-	lib, err := src.open(ctx, env.stderr)
+	folder, err := src.folder()
+	if err != nil {
+		return err
+	}
+	lib, set, err := openFolder(ctx, folder, env.stderr)
 	if err != nil {
 		return err
 	}
@@ -72,13 +77,18 @@ func serve(ctx context.Context, env environment, src source) error {
 	lib.Index().Ready()
 	engine := answers.New(lg, lib.Index)
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
+	watcher := library.NewWatcher(lg, lib, folder, set, src.path != "" && !cfg.still)
+	background.Go(func() { watcher.Run(ctx) })
 	hup, ignore := hangups()
 	defer ignore()
-	asked := make(chan chan<- error)
-	background.Go(func() { src.reloading(ctx, hup, asked, lg, env.stderr, lib) })
-	bot := discord.New(lg, engine, discord.Config{Import: src.importer(), ImportFrom: cfg.servers,
-		Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
-		CorrectFor: cfg.correct, Changed: lib.Changed, Since: lib.Since, Reload: func(ctx context.Context) error { return request(ctx, asked) }})
+	background.Go(func() { reloading(ctx, lg, hup, watcher.Reload) })
+	appears := discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
+		Import: src.importer(), ImportFrom: cfg.servers,
+		CorrectFor: cfg.correct, Changed: lib.Changed, Since: lib.Since, Folder: watcher.Status}
+	if src.path != "" {
+		appears.Reload = watcher.Reload
+	}
+	bot := discord.New(lg, engine, appears)
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}

@@ -25,11 +25,37 @@ func (s *source) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.date, "date", "", "publication `day` of articles that give none, like 2022-03-30")
 }
 
-// load reads the articles. What is wrong with single files of a folder, and what
-// had to be mended in an article, goes to warn, a line each; it is an error only
-// when no article is left.
+// folder returns what is read again and again, of which nothing is read yet.
+func (s *source) folder() (*article.Folder, error) {
+	if s.path == "" {
+		return article.OpenFS(corpus.FS, ".", article.WithDate(s.date))
+	}
+	return article.Open(s.path, article.WithDate(s.date))
+}
+
+// read reads the articles once, and leaves it to the caller to say what is wrong with them.
+func (s *source) read() (*article.Set, error) {
+	folder, err := s.folder()
+	if err != nil {
+		return nil, err
+	}
+	return folder.Read()
+}
+
+// load reads the articles once, as loadFolder does.
 func (s *source) load(warn io.Writer) (*article.Set, error) {
-	set, err := s.read()
+	folder, err := s.folder()
+	if err != nil {
+		return nil, err
+	}
+	return loadFolder(folder, warn)
+}
+
+// loadFolder reads the articles. What is wrong with single files of a folder, and what had to
+// be mended in an article, goes to warn, a line each; it is an error only when no
+// article is left.
+func loadFolder(folder *article.Folder, warn io.Writer) (*article.Set, error) {
+	set, err := folder.Read()
 	if err != nil {
 		return nil, err
 	}
@@ -47,20 +73,18 @@ func (s *source) load(warn io.Writer) (*article.Set, error) {
 	return set, nil
 }
 
-// read reads the articles and leaves it to the caller to say what is wrong with them.
-func (s *source) read() (*article.Set, error) {
-	var opts []article.Option
-	if s.date != "" {
-		opts = append(opts, article.WithDate(s.date))
+// open reads and indexes the articles, once.
+func (s *source) open(ctx context.Context, warn io.Writer) (*library.Library, error) {
+	folder, err := s.folder()
+	if err != nil {
+		return nil, err
 	}
-	if s.path == "" {
-		return article.LoadFS(corpus.FS, ".", opts...)
-	}
-	return article.Load(s.path, opts...)
+	lib, _, err := openFolder(ctx, folder, warn)
+	return lib, err
 }
 
-// open reads and indexes the articles.
-func (s *source) open(ctx context.Context, warn io.Writer) (*library.Library, error) {
+// openFolder reads and indexes the articles of a folder.
+func openFolder(ctx context.Context, folder *article.Folder, warn io.Writer) (*library.Library, *article.Set, error) {
 	// The rules and the articles are loaded at once: each takes some
 	// milliseconds of what a one-shot question costs.
 	type loaded struct {
@@ -72,17 +96,17 @@ func (s *source) open(ctx context.Context, warn io.Writer) (*library.Library, er
 		x, err := facts.New()
 		ch <- loaded{x, err}
 	}()
-	set, err := s.load(warn)
+	set, err := loadFolder(folder, warn)
 	got := <-ch
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if got.err != nil {
-		return nil, fault{got.err}
+		return nil, nil, fault{got.err}
 	}
 	lib, err := library.Open(ctx, got.x, set)
 	if err != nil {
-		return nil, fault{err}
+		return nil, nil, fault{err}
 	}
-	return lib, nil
+	return lib, set, nil
 }

@@ -55,49 +55,13 @@ func TestLoadFS(t *testing.T) {
 	want := []string{
 		`corpus/a.txt: the id "a" is already used by corpus/a.md; rename one of them`,
 		"corpus/broken.txt: is empty; put an article into it or delete it",
+		`corpus/entities.yaml:1: "a" is not known here; there are entities, meant and ignored`,
 		"corpus/page.html: .html is no format of the corpus; make an article of it with: bot corpus add",
 		"corpus/z.jsonl:2: is no JSON object at byte 1 (invalid character 'b' looking for beginning of value); write one object a line",
 		`corpus/z.jsonl:3: the id "b" is already used by corpus/b.txt; rename one of them`,
-		`corpus/entities.yaml:1: "a" is not known here; there are entities, meant and ignored`,
 	}
 	if got := fmt.Sprint(errors.Join(set.Problems...)); got != strings.Join(want, "\n") {
 		t.Errorf("problems\n%s\nwant\n%s", got, strings.Join(want, "\n"))
-	}
-}
-
-// TestKeep reads a folder again in which a file was broken, one mended, one deleted.
-func TestKeep(t *testing.T) {
-	fsys := fstest.MapFS{
-		"a.txt":   file("A\nText."),
-		"b.txt":   file("B\nText."),
-		"c.txt":   file("C\nText."),
-		"l.jsonl": file(`{"id":"l1","text":"Text."}` + "\n" + `{"id":"l2","text":"Text."}`),
-	}
-	before, err := LoadFS(fsys, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys["a.txt"] = file("")
-	fsys["b.txt"] = file("B\nNew text.")
-	delete(fsys, "c.txt")
-	fsys["l.jsonl"] = file(`{"id":"l1","text":"New text."}` + "\n" + `{"id":"l2`)
-	set, err := LoadFS(fsys, ".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := fmt.Sprint(set.Broken); got != "[a.txt l.jsonl]" {
-		t.Errorf("broken are %s", got)
-	}
-	if n := set.Keep(before.Articles); n != 2 {
-		t.Errorf("%d articles are kept, want 2", n)
-	}
-	if got, want := ids(set), "a() b() l1() l2()"; got != want {
-		t.Errorf("articles %s, want %s", got, want)
-	}
-	for i, want := range []string{"Text.", "New text.", "New text.", "Text."} {
-		if got := set.Articles[i].Body; got != want {
-			t.Errorf("%s says %q, want %q", set.Articles[i].ID, got, want)
-		}
 	}
 }
 

@@ -86,29 +86,41 @@ func TestNamesProblems(t *testing.T) {
 // TestNamesOfFolder reads the names beside a folder and beside a single file, and keeps
 // the good ones while the file is broken.
 func TestNamesOfFolder(t *testing.T) {
-	fsys := fstest.MapFS{"n/a.txt": file("A\nText."), "n/entities.yaml": file("ignored: [A]\n")}
 	for _, name := range []string{"n", "n/a.txt"} {
-		set, err := LoadFS(fsys, name)
-		if err != nil || set.Names == nil || len(set.Names.Ignored) != 1 {
-			t.Errorf("%s: names %+v, error %v", name, set.Names, err)
+		fsys := fstest.MapFS{"n/a.txt": file("A\nText.")}
+		f := openFS(t, fsys, name)
+		read := func(when, ignored, broken string) string {
+			t.Helper()
+			set, err := f.Update(nil, 0)
+			if err != nil || len(set.Articles) != 1 {
+				t.Fatalf("%s, %s: got %+v, %v", name, when, set, err)
+			}
+			got := ""
+			if set.Names != nil {
+				for _, i := range set.Names.Ignored {
+					got += i.Name
+				}
+			}
+			if got != ignored {
+				t.Errorf("%s, %s: %q is ignored, want %q", name, when, got, ignored)
+			}
+			if got := brokenFiles(set); got != broken {
+				t.Errorf("%s, %s: broken are %q, want %q", name, when, got, broken)
+			}
+			return set.Snapshot()
 		}
-	}
-	good, err := LoadFS(fsys, "n")
-	if err != nil {
-		t.Fatal(err)
-	}
-	delete(fsys, "n/entities.yaml")
-	without, err := LoadFS(fsys, "n")
-	if err != nil || without.Names != nil || without.KeepNames(good.Names) || without.Snapshot() == good.Snapshot() {
-		t.Errorf("without the file the names are %+v, the snapshot %s, error %v", without.Names, without.Snapshot(), err)
-	}
-	fsys["n/entities.yaml"] = file("ignored: [A\n")
-	broken, err := LoadFS(fsys, "n")
-	if err != nil || len(broken.Articles) != 1 || len(broken.Problems) != 1 {
-		t.Fatalf("a broken entities.yaml takes the corpus down: %+v, %v", broken, err)
-	}
-	if !broken.KeepNames(good.Names) || broken.Snapshot() != good.Snapshot() {
-		t.Errorf("the names before are not kept: %+v", broken.Names)
+		without := read("without the file", "", "")
+		fsys["n/entities.yaml"] = file("ignored: [A]\n")
+		with := read("with the file", "A", "")
+		fsys["n/entities.yaml"] = file("ignored: [A\n")
+		broken := read("while it is broken", "A", "n/entities.yaml(0)")
+		fsys["n/entities.yaml"] = file("ignored: [B]\nelse: 1\n")
+		read("while part of it is wrong", "B", "n/entities.yaml(0)")
+		delete(fsys, "n/entities.yaml")
+		gone := read("when it is gone", "", "")
+		if without != gone || with == without || with != broken {
+			t.Errorf("%s: the snapshots are %s, %s, %s, %s", name, without, with, broken, gone)
+		}
 	}
 }
 

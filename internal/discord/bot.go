@@ -17,6 +17,7 @@ import (
 
 	"attache/internal/answers"
 	"attache/internal/intake"
+	"attache/internal/library"
 	"attache/internal/memory"
 )
 
@@ -76,6 +77,10 @@ type Config struct {
 	// Since tells from when the corpus is that answers are drawn from now; nil: it is
 	// not known.
 	Since func() time.Time
+
+	// Folder tells how the folder of the articles is followed, and what is wrong with
+	// it; nil: it is not known.
+	Folder func() library.Status
 
 	// Reload reads the articles again and returns when questions are answered from
 	// them. When ctx ends it returns the error of that, while the reading goes on.

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"attache/internal/library"
 )
 
 // The subcommands of /corpus.
@@ -51,6 +53,7 @@ func (b *Bot) showCorpus(ctx context.Context, r *request) reply {
 	if b.cfg.Since != nil {
 		lines = append(lines, escape(r.words.Text("Last change:"))+" "+ago(b.cfg.Since()))
 	}
+	lines = append(lines, b.folderLines(r)...)
 	newest := ""
 	for _, l := range ans.Articles {
 		newest = max(newest, l.Date)
@@ -65,6 +68,52 @@ func (b *Bot) showCorpus(ctx context.Context, r *request) reply {
 	}
 	return list(r.words.Text("The articles"), "", lines)
 }
+
+// maxBroken is how many broken files are named: enough to begin with.
+const maxBroken = 8
+
+// folderLines tells how the folder of the articles is followed, and what is wrong with it.
+func (b *Bot) folderLines(r *request) []string {
+	if b.cfg.Folder == nil {
+		return nil
+	}
+	s := b.cfg.Folder()
+	var how string
+	switch s.Following {
+	case library.Notified:
+		how = r.words.Text("Changed files are noticed at once.")
+	case library.Looking:
+		how = r.words.Text("Changed files are looked for every few seconds.")
+	default:
+		how = r.words.Text("Changed files are only read with /corpus reload.")
+	}
+	lines := []string{escape(how)}
+	if !s.Checked.IsZero() {
+		lines = append(lines, escape(r.words.Text("Last look at the files:"))+" "+ago(s.Checked))
+	}
+	if s.Trouble != "" {
+		lines = append(lines, "⚠️ "+escape(r.words.Text("The articles stay as they were: %s", s.Trouble)))
+	}
+	for i, f := range s.Broken {
+		if i == maxBroken {
+			lines = append(lines, escape(r.words.Text("Other files with something wrong: %d", len(s.Broken)-i)))
+			break
+		}
+		line := "⚠️ " + escape(shorten(f.What[0].Error(), maxProblem))
+		if n := len(f.What) - 1; n > 0 {
+			line += " · " + escape(r.words.Text("%d more like that", n))
+		}
+		if f.Kept > 0 {
+			line += " · " + escape(r.words.Text("what it said before still counts"))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// maxProblem is how many characters of what is wrong with a file are shown. The log has
+// the rest.
+const maxProblem = 250
 
 // reloadPatience is how long the answer to /corpus reload waits for the articles: it
 // holds one of the workers that questions need.
@@ -82,11 +131,15 @@ func (b *Bot) reloadCorpus(r *request) reply {
 		switch {
 		case errors.Is(err, context.DeadlineExceeded):
 			return say(r.words.Text("The articles are still being read. /corpus show tells when the last change was."))
-		case err != nil:
-			return b.failed(r, "cannot read the articles again", err)
+		case err != nil && ctx.Err() != nil:
+			return b.failed(r, "cannot read the articles again", err) // the bot is being stopped
 		}
-		out := b.showCorpus(ctx, r)
+		out := b.showCorpus(b.serving, r)
 		out.Content = r.words.Text("The articles were read again.")
+		if err != nil {
+			r.lg.Error("cannot read the articles again", "err", err)
+			out.Content = r.words.Text("The articles could not be read again. What was there before still answers.")
+		}
 		return out
 	}}
 }

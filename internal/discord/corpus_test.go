@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"attache/internal/article"
+	"attache/internal/library"
 )
 
 func TestCorpusShow(t *testing.T) {
@@ -28,6 +31,43 @@ func TestCorpusShow(t *testing.T) {
 	}
 }
 
+// TestCorpusTrouble shows how the folder is followed and what is wrong with it, and lets
+// no file's name make markdown.
+func TestCorpusTrouble(t *testing.T) {
+	t.Parallel()
+	broken := func(name string, lines, kept int) library.Broken {
+		b := library.Broken{File: name, Kept: kept}
+		for i := range lines {
+			b.What = append(b.What, article.Problem{File: name, Line: i + 1, Text: "is no JSON"})
+		}
+		return b
+	}
+	many := []library.Broken{broken("*a*@everyone.jsonl", 3, 0), broken("b.md", 1, 1)}
+	for range 20 {
+		many = append(many, broken("c.md", 1, 0))
+	}
+	for _, test := range []struct {
+		status library.Status
+		want   []string
+	}{
+		{library.Status{Following: library.Notified, Checked: time.Unix(1700000000, 0)}, []string{"noticed at once", "<t:1700000000:R>"}},
+		{library.Status{Following: library.Looking, Trouble: "corpus: the folder holds no articles"}, []string{"every few seconds", "stay as they were: corpus: the folder holds no articles"}},
+		{library.Status{Broken: many}, []string{"only read with /corpus reload", `\*a\*`, `\:1: is no JSON · 2 more like that`, `b.md\:1: is no JSON · what it said before still counts`, "something wrong: 14"}},
+	} {
+		remember := remembers(t)
+		srv, _ := serve(t, shipped(t), func(b *Bot) {
+			remember(b)
+			b.cfg.Folder = func() library.Status { return test.status }
+		})
+		got := shown(srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "corpus", sub("show"))).Message)
+		for _, want := range test.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("the corpus lacks %q: %q", want, got)
+			}
+		}
+	}
+}
+
 func TestCorpusReload(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -38,7 +78,7 @@ func TestCorpusReload(t *testing.T) {
 		{"well", func(context.Context) error { return nil }, []string{"were read again", "Articles: 6"}},
 		{"nothing to read", nil, []string{"part of the program"}},
 		{"slow", func(context.Context) error { return context.DeadlineExceeded }, []string{"still being read", "/corpus show"}},
-		{"badly", func(context.Context) error { return errors.New("disk is on fire") }, []string{"in my log"}},
+		{"badly", func(context.Context) error { return errors.New("disk is on fire") }, []string{"could not be read again", "Articles: 6"}},
 		{"panic", func(context.Context) error { panic("no paper") }, []string{"in my log"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -38,6 +38,7 @@ var owners = map[string][]string{
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
 	"github.com/chromedp/":          {"cmd/bot"},
 	"github.com/dop251/goja":        {"internal/discord"},
+	"github.com/fsnotify/fsnotify":  {"internal/library"},
 	"github.com/gofrs/flock":        {"internal/archive"},
 	"github.com/golang/snappy":      {"internal/archive"},
 	"github.com/gogs/chardet":       {"internal/intake"},

@@ -1,11 +1,12 @@
 // Package library implements a corpus in use: the articles of a folder, read,
-// understood and indexed, ready for questions.
+// understood and indexed, ready for questions, and kept in step with the folder.
 package library
 
 import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,54 +18,139 @@ import (
 
 // A Library holds the current index of a corpus. It is safe for concurrent use.
 type Library struct {
-	extractor *facts.Extractor
-	current   atomic.Pointer[index.Index]
-	loading   sync.Mutex // one Reload at a time
+	rules   *facts.Extractor // that knows nothing of the names that maintainers tell
+	current atomic.Pointer[index.Index]
 
-	names *article.Names // of the articles that are indexed; guarded by loading
+	updating sync.Mutex       // held by one update at a time
+	x        *facts.Extractor // that read what is indexed
+	names    string           // hash of the names that it was told
+	has      map[string]entry // what was indexed, by article id
 
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next change
 	since   time.Time     // when the index became what it is
 }
 
+// An entry is an article as it is in the index.
+type entry struct {
+	hash article.Hash
+	doc  *facts.Document
+}
+
 // Open reads and indexes the articles of set.
 func Open(ctx context.Context, x *facts.Extractor, set *article.Set) (*Library, error) {
-	l := &Library{extractor: x, changed: make(chan struct{}), since: time.Now()}
-	ix, err := l.build(ctx, set)
+	l := &Library{rules: x, changed: make(chan struct{}), since: time.Now(), x: x.With(set.Names), names: set.Names.Hash()}
+	docs, err := extract(ctx, l.x, set.Articles, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return nil, err
 	}
+	ix, err := index.Build(docs, set.Snapshot(), l.x)
+	if err != nil {
+		return nil, err
+	}
+	l.has = make(map[string]entry, len(docs))
+	for _, d := range docs {
+		l.has[d.Article.ID] = entry{d.Article.Hash(), d}
+	}
 	l.current.Store(ix)
-	l.names = set.Names
 	return l, nil
 }
 
-// Reload reads and indexes the articles of set, and has questions answered from them
-// from then on. Until all of them are ready, and after an error, the index stays as it
-// is; so it does when set is what is there already. While the entities.yaml of set is
-// broken, the names of before hold. Questions that are under way are
+// Reload has questions answered from the articles of set, of which it reads and indexes
+// only what has changed; when the names have, it is all. Until that is ready, and after an error, the index stays as it
+// is; so it does when set is what is there already. Questions that are under way are
 // answered from the index they began with, which is released when the last of them
 // lets go of it.
 func (l *Library) Reload(ctx context.Context, set *article.Set) error {
-	l.loading.Lock()
-	defer l.loading.Unlock()
-	set.KeepNames(l.names)
-	if set.Snapshot() == l.Index().Snapshot() {
-		return nil
+	_, _, err := l.update(ctx, set)
+	return err
+}
+
+// update does the work of Reload, and tells what there was of it, if anything.
+func (l *Library) update(ctx context.Context, set *article.Set) (d difference, changed bool, err error) {
+	l.updating.Lock()
+	defer l.updating.Unlock()
+	d = l.diff(set)
+	if d.snapshot == l.Index().Snapshot() {
+		return d, false, nil
 	}
-	ix, err := l.build(ctx, set)
+	docs, err := extract(ctx, d.x, d.read, spared())
 	if err != nil {
-		return err
+		return d, false, err
+	}
+	for _, doc := range docs {
+		e := d.has[doc.Article.ID]
+		e.doc = doc
+		d.has[doc.Article.ID] = e
+	}
+	ix, err := l.next(set, docs, d)
+	if err != nil {
+		return d, false, err
 	}
 	ix.Ready()
-	l.names = set.Names
+	l.x, l.names, l.has = d.x, d.names, d.has
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.current.Store(ix)
 	close(l.changed)
 	l.changed, l.since = make(chan struct{}), time.Now()
-	return nil
+	return d, true, nil
+}
+
+// next returns the index of set, of which docs are what has changed.
+func (l *Library) next(set *article.Set, docs []*facts.Document, d difference) (*index.Index, error) {
+	all := make([]*facts.Document, len(set.Articles))
+	for i, a := range set.Articles {
+		all[i] = d.has[a.ID].doc
+	}
+	return index.Build(all, d.snapshot, d.x)
+}
+
+// A difference is what parts a set from what was indexed.
+type difference struct {
+	added, changed int
+	removed        []string           // ids
+	read           []*article.Article // what is to be read: the new and the changed ones, or all
+	has            map[string]entry   // of set; those that are to be read lack their documents
+	x              *facts.Extractor   // that is to read them
+	names          string             // hash of the names of set
+	snapshot       string             // of set
+}
+
+// diff compares set with what was indexed, article by article.
+func (l *Library) diff(set *article.Set) difference {
+	d := difference{has: make(map[string]entry, len(set.Articles)), x: l.x, names: set.Names.Hash()}
+	anew := d.names != l.names
+	if anew {
+		d.x = l.rules.With(set.Names)
+	}
+	hashes := make([]article.Hash, len(set.Articles))
+	for i, a := range set.Articles {
+		was, ok := l.has[a.ID]
+		now := was
+		if !ok || was.doc.Article != a { // what is the same in memory need not be hashed
+			now.hash = a.Hash()
+		}
+		switch {
+		case !ok:
+			d.added++
+		case now.hash != was.hash:
+			d.changed++
+		}
+		if anew || !ok || now.hash != was.hash {
+			now.doc = nil
+			d.read = append(d.read, a)
+		}
+		d.has[a.ID], hashes[i] = now, now.hash
+	}
+	for id := range l.has {
+		if _, ok := d.has[id]; !ok {
+			d.removed = append(d.removed, id)
+		}
+	}
+	slices.Sort(d.removed)
+	d.snapshot = article.Snapshot(hashes, set.Names)
+	return d
 }
 
 // Since returns when the index became what it is.
@@ -83,29 +169,22 @@ func (l *Library) Changed() <-chan struct{} {
 	return l.changed
 }
 
-// build reads and indexes the articles of set.
-func (l *Library) build(ctx context.Context, set *article.Set) (*index.Index, error) {
-	x := l.extractor.With(set.Names)
-	docs, err := extract(ctx, x, set.Articles)
-	if err != nil {
-		return nil, err
-	}
-	return index.Build(docs, set.Snapshot(), x)
-}
-
 // Index returns the index that questions are answered from now.
 func (l *Library) Index() *index.Index { return l.current.Load() }
 
 // Close releases the index. No question may be under way.
 func (l *Library) Close() error { return l.Index().Close() }
 
-// extract reads the articles on all cores. Retracted ones stay unread: they answer
-// nothing any more.
-func extract(ctx context.Context, x *facts.Extractor, all []*article.Article) ([]*facts.Document, error) {
+// spared is how many cores an update may take: all but one, which is for questions.
+func spared() int { return max(1, runtime.GOMAXPROCS(0)-1) }
+
+// extract has x read the articles on so many cores. Retracted ones stay unread: they
+// answer nothing any more.
+func extract(ctx context.Context, x *facts.Extractor, all []*article.Article, cores int) ([]*facts.Document, error) {
 	docs := make([]*facts.Document, len(all))
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(all)) {
+	for range min(cores, len(all)) {
 		wg.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1

@@ -171,8 +171,12 @@ func TestNames(t *testing.T) {
 		"b.md":          {Data: []byte("---\ntitle: Plan\n---\nIngrid Solberg condemned the plan.\n")},
 		"entities.yaml": {Data: []byte("entities:\n  - name: Ingrid Solberg\n    aliases: [Ingrid Szolberk, Isol]\n")},
 	}
+	folder, err := article.OpenFS(fsys, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
 	read := func() *article.Set {
-		set, err := article.LoadFS(fsys, ".")
+		set, err := folder.Read()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -203,6 +207,33 @@ func TestNames(t *testing.T) {
 	delete(fsys, "entities.yaml")
 	if err := l.Reload(t.Context(), read()); err != nil || who("Isol") != "nobody" || who("Ingrid Szolberk") != "person/ingrid-szolberk" {
 		t.Errorf("without it, Isol is %s and Ingrid Szolberk %s, error %v", who("Isol"), who("Ingrid Szolberk"), err)
+	}
+}
+
+// TestReloadReads reads again only what has changed.
+func TestReloadReads(t *testing.T) {
+	before := map[string]string{"a": "Ingrid Solberg opened the harbour.", "b": "Lars Madsen praised the zeppelin.", "c": "Ingrid Solberg met Lars Madsen."}
+	l := open(t, set(t, before))
+	a, b := l.Index().Document("a"), l.Index().Document("b")
+	after := map[string]string{"a": before["a"], "b": "Lars Madsen condemned the zeppelin.", "d": "Lars Madsen resigned."}
+	d, changed, err := l.update(t.Context(), set(t, after))
+	if err != nil || !changed {
+		t.Fatalf("got %v, %v", changed, err)
+	}
+	if d.added != 1 || d.changed != 1 || len(d.read) != 2 || len(d.removed) != 1 || d.removed[0] != "c" {
+		t.Errorf("%d articles are new, %d changed, %d read, gone are %q", d.added, d.changed, len(d.read), d.removed)
+	}
+	ix := l.Index()
+	if ix.Document("a") != a || ix.Document("b") == b || ix.Document("c") != nil || ix.Document("d") == nil {
+		t.Error("other articles were read than those that changed")
+	}
+	if want := set(t, after).Snapshot(); ix.Snapshot() != want {
+		t.Errorf("the snapshot is %s, want %s", ix.Snapshot(), want)
+	}
+	for text, want := range map[string]int{"harbour": 1, "met": 0, "zeppelin": 1, "resigned": 1} {
+		if hits, err := ix.Passages(t.Context(), index.Query{Text: text}); err != nil || len(hits) != want {
+			t.Errorf("%q is found %d times, %v", text, len(hits), err)
+		}
 	}
 }
 
