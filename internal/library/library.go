@@ -83,7 +83,7 @@ func (l *Library) update(ctx context.Context, set *article.Set) (d difference, c
 		e.doc = doc
 		d.has[doc.Article.ID] = e
 	}
-	ix, err := l.next(set, docs, d)
+	ix, err := l.next(docs, d)
 	if err != nil {
 		return d, false, err
 	}
@@ -97,13 +97,13 @@ func (l *Library) update(ctx context.Context, set *article.Set) (d difference, c
 	return d, true, nil
 }
 
-// next returns the index of set, of which docs are what has changed.
-func (l *Library) next(set *article.Set, docs []*facts.Document, d difference) (*index.Index, error) {
-	all := make([]*facts.Document, len(set.Articles))
-	for i, a := range set.Articles {
-		all[i] = d.has[a.ID].doc
+// next returns the index after a difference, of which docs are what was read anew.
+func (l *Library) next(docs []*facts.Document, d difference) (*index.Index, error) {
+	if d.x == l.x {
+		return l.Index().Update(docs, d.removed, d.snapshot)
 	}
-	return index.Build(all, d.snapshot, d.x)
+	// An index goes by the names that it was made with.
+	return index.Build(docs, d.snapshot, d.x)
 }
 
 // A difference is what parts a set from what was indexed.
