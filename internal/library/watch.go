@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -268,8 +269,8 @@ func (w *Watcher) settled(ctx context.Context, err error, log bool) {
 		return // it was not let end
 	}
 	was, now := w.Status().Trouble, ""
-	if err != nil {
-		now = err.Error()
+	if err != nil { // whoever asks for the status need not know where the folder is
+		now = strings.ReplaceAll(err.Error(), w.folder.Path(), filepath.Base(w.folder.Path()))
 	}
 	w.note(func(s *Status) { s.Checked, s.Trouble = time.Now(), now })
 	switch {
