@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -61,6 +62,36 @@ func TestServeAnswersInDiscord(t *testing.T) {
 	}
 	if strings.Contains(log.String(), srv.Token) || strings.Contains(log.String(), "Lavrov") {
 		t.Errorf("the log has the token or a message:\n%s", &log)
+	}
+}
+
+// A maintainer adds an article in Discord, and the next question is answered from it.
+func TestServeImports(t *testing.T) {
+	srv := discordtest.New(t)
+	ctx, stop := context.WithCancel(t.Context())
+	var log bytes.Buffer
+	done := make(chan int, 1)
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.Mkdir("news", 0o755), os.WriteFile("news/one.txt", []byte("Harbour opens\n\nThe harbour of Bergen opened on 3 May 2031.\n"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	env := environment{stdin: os.Stdin, stdout: &bytes.Buffer{}, stderr: &log, getenv: func(name string) string {
+		return map[string]string{"DISCORD_TOKEN": srv.Token, "DISCORD_API_URL": srv.URL, "CORPUS": "news"}[name]
+	}}
+	go func() { done <- run(ctx, nil, env) }()
+	srv.WaitReady(t)
+	file := srv.Attach("file", "quotas.txt", "text/plain", []byte("Quotas agreed\n20 May 2031\n\nNorwegian Foreign Minister Ingrid Solberg met Danish Foreign Minister Lars Madsen on 19 May 2031 in Oslo.\n"))
+	resp := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.ModeratorID, "corpus", discordtest.Sub("add", file)))
+	if len(resp.Message.Embeds) == 0 || !strings.Contains(resp.Message.Embeds[0].Description, "2031-05-20-quotas-agreed.md") {
+		t.Errorf("the answer to /corpus add is %+v", resp.Message)
+	}
+	answer := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Solberg"))
+	if len(answer.Embeds) == 0 || !strings.Contains(answer.Embeds[0].Description, "Norwegian Foreign Minister") {
+		t.Errorf("from the new article: %+v", answer)
+	}
+	stop()
+	if status := <-done; status != exitOK || strings.Contains(log.String(), "Solberg") {
+		t.Errorf("the bot ended with status %d:\n%s", status, &log)
 	}
 }
 

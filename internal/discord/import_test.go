@@ -27,7 +27,6 @@ func importing(t *testing.T, change func(*Bot)) (*discordtest.Server, *running, 
 	remember := remembers(t)
 	r := start(t, srv, shipped(t), func(b *Bot) {
 		remember(b)
-		b.cdn = newCDN(srv.Transport())
 		b.cfg.Import = intake.New(dir).Add
 		if change != nil {
 			change(b)

@@ -8,10 +8,6 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// cdn is where Discord keeps what people upload; Server.Transport leads from there to
-// the fake.
-const cdn = "https://cdn.discordapp.com"
-
 // given is a file that a person has uploaded for a command.
 type given struct {
 	attachment *discordgo.MessageAttachment
@@ -19,7 +15,8 @@ type given struct {
 }
 
 // Attach uploads a file as a person does who gives one to a slash command, and makes the
-// option of it. The interaction tells where to get it, which needs no token.
+// option of it. The interaction tells where to get it, which needs no token. Discord has a
+// server of its own for that; the fake, as others that speak its API, keeps it itself.
 func (s *Server) Attach(option, filename, contentType string, data []byte) *discordgo.ApplicationCommandInteractionDataOption {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -29,7 +26,7 @@ func (s *Server) Attach(option, filename, contentType string, data []byte) *disc
 		s.uploads = map[string]given{}
 	}
 	s.uploads[path] = given{data: data, attachment: &discordgo.MessageAttachment{
-		ID: id, Filename: filename, ContentType: contentType, Size: len(data), URL: cdn + path + "?ex=0&is=0&hm=0", ProxyURL: "https://media.discordapp.net" + path,
+		ID: id, Filename: filename, ContentType: contentType, Size: len(data), URL: s.URL + path + "?ex=0&is=0&hm=0", ProxyURL: s.URL + path,
 	}}
 	return &discordgo.ApplicationCommandInteractionDataOption{Name: option, Type: discordgo.ApplicationCommandOptionAttachment, Value: id}
 }

@@ -78,6 +78,11 @@ func Option(name string, value any) *discordgo.ApplicationCommandInteractionData
 	return o
 }
 
+// Sub makes the subcommand of a slash command, with its options.
+func Sub(name string, options ...*discordgo.ApplicationCommandInteractionDataOption) *discordgo.ApplicationCommandInteractionDataOption {
+	return &discordgo.ApplicationCommandInteractionDataOption{Name: name, Type: discordgo.ApplicationCommandOptionSubCommand, Options: options}
+}
+
 // Focused makes the option that a person is typing, for Autocomplete.
 func Focused(name, typed string) *discordgo.ApplicationCommandInteractionDataOption {
 	o := Option(name, typed)

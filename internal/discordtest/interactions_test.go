@@ -240,8 +240,7 @@ func TestAttach(t *testing.T) {
 	defer s.Close()
 	srv.WaitReady(t)
 	file := srv.Attach("file", "a b.txt", "text/plain", []byte("fish"))
-	srv.Slash(srv.ChannelID, srv.UserID, "corpus", &discordgo.ApplicationCommandInteractionDataOption{Name: "add", Type: discordgo.ApplicationCommandOptionSubCommand,
-		Options: []*discordgo.ApplicationCommandInteractionDataOption{file}})
+	srv.Slash(srv.ChannelID, srv.UserID, "corpus", Sub("add", file))
 	a := <-got
 	if a == nil || a.Filename != "a b.txt" || a.Size != 4 {
 		t.Fatalf("the interaction has %+v", a)
