@@ -11,6 +11,7 @@
 //     into passages and sentences with byte spans.
 //   - internal/facts finds what an article says: entities, attributes, quotations,
 //     stances, events, each with its evidence.
+//   - internal/annotate marks them in the article's text.
 //   - internal/intake makes clean article files of pages, feeds and texts.
 //   - internal/index, the sole owner of Bleve, makes the passages, names and facts
 //     of a corpus searchable.

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"attache/internal/annotate"
 	"attache/internal/article"
 	"attache/internal/facts"
 )
@@ -69,39 +70,11 @@ func (x *explanation) find() {
 		add("quote", q.Rule, q.Evidence, "%s, %s%s%s: “%s”", q.Speaker, q.Kind, prefixed(", to ", q.Addressee), prefixed(", via ", q.Via), q.Text)
 	}
 	for _, s := range x.d.Stances {
-		add("stance", s.Rule, s.Evidence, "%s %s %s: “%s”%s%s", s.Holder, attitude(s.Polarity), s.Target, s.Cue, prefixed(", according to ", s.Claimant), prefixed(", via ", s.Via))
+		add("stance", s.Rule, s.Evidence, "%s %s %s: “%s”%s%s", s.Holder, annotate.Attitude(s.Polarity, false), s.Target, s.Cue, prefixed(", according to ", s.Claimant), prefixed(", via ", s.Via))
 	}
 	for _, e := range x.d.Events {
-		add("event", e.Rule, e.Evidence, "%s: %s%s%s%s, %s", eventDay(e), e.Kind, listed(": ", e.Participants), prefixed(", in ", e.Place), prefixed(", according to ", e.Claimant), e.Status)
+		add("event", e.Rule, e.Evidence, "%s: %s%s%s%s, %s", annotate.Day(e), e.Kind, listed(": ", e.Participants), prefixed(", in ", e.Place), prefixed(", according to ", e.Claimant), e.Status)
 	}
-}
-
-// attitude words a polarity so that it goes between holder and target.
-func attitude(polarity string) string {
-	switch polarity {
-	case facts.Neutral:
-		return "is neutral towards"
-	case facts.Ambivalent:
-		return "is ambivalent about"
-	}
-	return polarity
-}
-
-// eventDay returns the date of an event, and the words that it was told by.
-func eventDay(e facts.Event) string {
-	switch {
-	case e.Date == "" && e.When == "":
-		return "undated"
-	case e.Date == "":
-		return "“" + e.When + "”"
-	case e.When == "" && e.Precision == "week":
-		return "in the week of " + e.Date
-	case e.When == "":
-		return e.Date
-	case e.Precision == "week":
-		return fmt.Sprintf("in the week of %s “%s”", e.Date, e.When)
-	}
-	return fmt.Sprintf("%s “%s”", e.Date, e.When)
 }
 
 // sentenceNumbers returns a function that tells the number of the sentence in

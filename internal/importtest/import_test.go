@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/newsroom"},
 	{"internal/facts", "internal/intake", "internal/memory"},
-	{"internal/archive", "internal/index"},
+	{"internal/annotate", "internal/archive", "internal/index"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/eval", "internal/review"},
 	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure", "scripts/scale"},

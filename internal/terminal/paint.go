@@ -17,6 +17,12 @@ const (
 	faint   // what the eye may skip: origins, bars, the footer
 	marked  // the words of a quotation that matched the question
 	command // what the reader can send
+
+	named // what is marked in an article: names
+	told  // attributes
+	said  // quotations
+	held  // stances
+	happened
 )
 
 // A painter gives each look its colours; a nil painter paints nothing. Only the
@@ -34,6 +40,12 @@ func newPainter(on bool) painter {
 		faint:   color.New(color.Faint),
 		marked:  color.New(color.Bold, color.Underline),
 		command: color.New(color.FgGreen),
+
+		named:    color.New(color.Bold),
+		told:     color.New(color.FgYellow),
+		said:     color.New(color.FgGreen),
+		held:     color.New(color.FgMagenta),
+		happened: color.New(color.FgCyan),
 	}
 	for _, c := range p {
 		c.EnableColor() // Style has decided; the package's own guess is about standard output

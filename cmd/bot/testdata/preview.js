@@ -1,5 +1,5 @@
-// Looks at a preview the way a person would, and returns what preview_browser_test.go
-// calls a sight.
+// Looks at a preview or another page the way a person would, and returns what
+// preview_browser_test.go calls a sight.
 (async () => {
 	// All elements, those inside of components too.
 	const all = [];
@@ -81,7 +81,7 @@
 	}
 
 	const shown = (selector) => all.filter((e) => e.matches(selector) && visible(e));
-	const background = pixel(backgrounds(document.querySelector('discord-messages')));
+	const background = pixel(backgrounds(document.querySelector('discord-messages') ?? document.body));
 	return {
 		title: document.title,
 		text: [document.body.innerText, ...shown('.discord-author-username, discord-verified-author-tag').map((e) => e.shadowRoot?.textContent ?? e.textContent)].join('\n'),
