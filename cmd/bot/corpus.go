@@ -11,7 +11,7 @@ import (
 func corpusCommand(env environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "corpus",
-		Short: "Keep a corpus: list and check its articles, import new ones",
+		Short: "Keep a corpus: list, check and count its articles, import new ones, compare two states",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return fmt.Errorf("there is no subcommand %q; see: %s --help", args[0], cmd.CommandPath())
@@ -26,6 +26,8 @@ func corpusCommand(env environment) *cobra.Command {
 		list,
 		corpusCheckCommand(env),
 		corpusAddCommand(env),
+		corpusDiffCommand(env),
+		corpusStatsCommand(env),
 	)
 	return cmd
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +18,7 @@ import (
 type source struct {
 	path string // a folder or a file; empty: the articles inside the binary
 	date string // publication day of articles that give none
+	fs   fs.FS  // what path is in; nil: the system's files
 }
 
 // flags adds the flags that choose a source.
@@ -27,7 +29,10 @@ func (s *source) flags(cmd *cobra.Command) {
 
 // folder returns what is read again and again, of which nothing is read yet.
 func (s *source) folder() (*article.Folder, error) {
-	if s.path == "" {
+	switch {
+	case s.fs != nil:
+		return article.OpenFS(s.fs, s.path, article.WithDate(s.date))
+	case s.path == "":
 		return article.OpenFS(corpus.FS, ".", article.WithDate(s.date))
 	}
 	return article.Open(s.path, article.WithDate(s.date))

@@ -1,6 +1,7 @@
 // Package review implements what maintainers want to know of a corpus before others read
 // its answers. Check reads it as a compiler reads a program: each finding says where
-// something is wrong, what, and how to mend it.
+// something is wrong, what, and how to mend it. Diff says which answers change from one
+// state of it to another, and Measure counts what it holds.
 //
 // A finding that is wrong costs more than one that is missing: whoever has been sent to
 // twenty places for nothing does not go to the next. So every check stays silent where a
