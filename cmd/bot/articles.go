@@ -14,6 +14,7 @@ func articlesCommand(env environment) *cobra.Command {
 		},
 	}
 	src.flags(cmd)
+	src.indexFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the list as JSON")
 	return cmd
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"strings"
 	"unicode"
@@ -42,6 +41,7 @@ func askCommand(env environment) *cobra.Command {
 		},
 	}
 	src.flags(cmd)
+	src.indexFlag(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the answer as JSON, which is English")
 	languageFlag(cmd, &language)
 	return cmd
@@ -53,7 +53,8 @@ func (e environment) answer(ctx context.Context, src source, words *wording.Prin
 	if err != nil {
 		return err
 	}
-	a := answers.New(slog.New(slog.NewTextHandler(e.stderr, nil)), lib.Index).Ask(ctx, text)
+	defer lib.Close()
+	a := answers.New(e.log(), lib.Index).Ask(ctx, text)
 	page := a.Page(words)
 	if a.Status == answers.Invalid { // what is wrong is said once, below: how to ask is left
 		page.Title, page.Lead, page.Tips, page.Footer = nil, nil, nil, nil

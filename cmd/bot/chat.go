@@ -1,7 +1,6 @@
 package main
 
 import (
-	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -27,7 +26,8 @@ func chatCommand(env environment) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			engine := answers.New(slog.New(slog.NewTextHandler(env.stderr, nil)), lib.Index)
+			defer lib.Close()
+			engine := answers.New(env.log(), lib.Index)
 			var names []string
 			for _, r := range engine.Commands() {
 				names = append(names, r.Name)
@@ -49,6 +49,7 @@ func chatCommand(env environment) *cobra.Command {
 		},
 	}
 	src.flags(cmd)
+	src.indexFlag(cmd)
 	languageFlag(cmd, &language)
 	return cmd
 }

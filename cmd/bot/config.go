@@ -46,6 +46,10 @@ var settings = []setting{
 	{"CORPUS_WATCH", "on", []string{
 		"Whether the folder is watched, so that a changed article is in use within",
 		"seconds: on, or off to have it read again only on SIGHUP and /corpus reload."}},
+	{"INDEX_DIR", "", []string{
+		"A folder in which to keep what was read of the articles, so that the next start",
+		"is quick; it is created where there is none. With CORPUS empty, the articles are",
+		"those in it. Empty: everything is read at each start."}},
 	{"MEMORY", defaultMemory, []string{
 		"The file for what outlives a restart: settings, pins, gaps, feedback. It is",
 		"created where there is none; its folder must exist."}},
@@ -91,6 +95,7 @@ type config struct {
 	still  bool // the corpus is not watched
 	// servers are the ids of those from which articles may be added; none means all.
 	servers []string
+	index   string
 	memory  string
 	keep    memory.Config
 	// correct is for how long answers are corrected; zero means as long as they are kept.
@@ -117,7 +122,7 @@ func readConfig(getenv func(string) string) (config, error) {
 		}
 		return strings.TrimSpace(v)
 	}
-	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE"), memory: get("MEMORY")}
+	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE"), index: get("INDEX_DIR"), memory: get("MEMORY")}
 	for id := range strings.FieldsFuncSeq(get("CORPUS_SERVERS"), func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
 		if _, err := strconv.ParseUint(id, 10, 64); err != nil {
 			return config{}, fmt.Errorf("CORPUS_SERVERS has %q; it must be ids of servers, which are numbers, with commas between", id)

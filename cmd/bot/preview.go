@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -55,6 +54,7 @@ draws it. The page is one file and needs no network.`,
 		},
 	}
 	src.flags(cmd)
+	src.indexFlag(cmd)
 	cmd.Flags().StringVarP(&file, "output", "o", "", "the `file` to write (default: the standard output, unless that is a terminal)")
 	languageFlag(cmd, &language)
 	return cmd
@@ -66,7 +66,8 @@ func (e environment) preview(ctx context.Context, src source, text string, words
 	if err != nil {
 		return nil, err
 	}
-	ans := answers.New(slog.New(slog.NewTextHandler(e.stderr, nil)), lib.Index).Ask(ctx, text)
+	defer lib.Close()
+	ans := answers.New(e.log(), lib.Index).Ask(ctx, text)
 	if ans.Failed {
 		return nil, fault{errors.New(clause(ans.Message))}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -14,7 +15,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"attache/internal/answers"
+	"attache/internal/article"
 	"attache/internal/discord"
+	"attache/internal/facts"
 	"attache/internal/library"
 	"attache/internal/memory"
 )
@@ -32,6 +35,7 @@ working directory; .env.example explains them.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), env, src) },
 	}
 	src.flags(cmd)
+	src.indexFlag(cmd)
 	return cmd
 }
 
@@ -50,12 +54,21 @@ func serve(ctx context.Context, env environment, src source) error {
 	if cfg.token == "" {
 		return errNoToken
 	}
+	lg := cfg.logger(env.stderr)
 	var background sync.WaitGroup
-	defer background.Wait()
+	var lib *library.Library
+	defer func() {
+		background.Wait()
+		if lib == nil {
+			return
+		}
+		if err := lib.Close(); err != nil {
+			lg.Error("the index was not closed well", slog.Any("err", err))
+		}
+	}()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	src.path, src.date = cmp.Or(src.path, cfg.corpus), cmp.Or(src.date, cfg.date)
-	lg := cfg.logger(env.stderr)
+	src.path, src.date, src.index = cmp.Or(src.path, cfg.corpus), cmp.Or(src.date, cfg.date), cmp.Or(src.index, cfg.index)
 	mem, err := memory.Open(cmp.Or(cfg.memory, defaultMemory), cfg.keep)
 	if err != nil {
 		return err
@@ -65,11 +78,8 @@ func serve(ctx context.Context, env environment, src source) error {
 			lg.Error("memory was not closed well", slog.Any("err", err))
 		}
 	}()
-	folder, err := src.folder()
-	if err != nil {
-		return err
-	}
-	lib, set, err := openFolder(ctx, folder, env.stderr)
+	var watcher *library.Watcher
+	lib, watcher, err = src.follow(ctx, lg, env.stderr, !cfg.still)
 	if err != nil {
 		return err
 	}
@@ -77,22 +87,55 @@ func serve(ctx context.Context, env environment, src source) error {
 	lib.Index().Ready()
 	engine := answers.New(lg, lib.Index)
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
-	watcher := library.NewWatcher(lg, lib, folder, set, src.path != "" && !cfg.still)
-	background.Go(func() { watcher.Run(ctx) })
-	hup, ignore := hangups()
-	defer ignore()
-	background.Go(func() { reloading(ctx, lg, hup, watcher.Reload) })
 	appears := discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
 		Import: src.importer(), ImportFrom: cfg.servers,
-		CorrectFor: cfg.correct, Changed: lib.Changed, Since: lib.Since, Folder: watcher.Status}
-	if src.path != "" {
-		appears.Reload = watcher.Reload
+		CorrectFor: cfg.correct, Changed: lib.Changed, Since: lib.Since}
+	reload := func(context.Context) error { return errIndexAlone }
+	if watcher != nil {
+		background.Go(func() { watcher.Run(ctx) })
+		reload, appears.Folder = watcher.Reload, watcher.Status
+		if src.path != "" {
+			appears.Reload = reload
+		}
 	}
+	hup, ignore := hangups()
+	defer ignore()
+	background.Go(func() { reloading(ctx, lg, hup, reload) })
 	bot := discord.New(lg, engine, appears)
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}
 	return nil
+}
+
+// errIndexAlone is the answer to a SIGHUP where there is no folder to read again.
+var errIndexAlone = errors.New("there are no articles but those in the index; name their folder with CORPUS")
+
+// follow opens the articles, and what keeps them in step with their folder; nil where
+// there is only an index.
+func (s *source) follow(ctx context.Context, lg *slog.Logger, warn io.Writer, watch bool) (*library.Library, *library.Watcher, error) {
+	if s.path == "" && s.index != "" {
+		lib, err := s.open(ctx, warn)
+		return lib, nil, err
+	}
+	folder, err := s.folder()
+	if err != nil {
+		return nil, nil, err
+	}
+	lib, set, err := openFolder(ctx, folder, warn, func(x *facts.Extractor, set *article.Set) (*library.Library, error) {
+		if s.index == "" {
+			return library.Open(ctx, x, set)
+		}
+		lib, stored, err := library.OpenDir(ctx, lg, x, s.index, set)
+		if err == nil {
+			lg.Info("index is up to date", slog.Int("added", stored.Added), slog.Int("changed", stored.Changed), slog.Int("removed", stored.Removed), slog.Int("kept", stored.Kept))
+		}
+		return lib, err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return lib, library.NewWatcher(lg, lib, folder, set, s.path != "" && watch), nil
 }
 
 // sweep has the memory forget what is past its time, now and every hour.

@@ -19,6 +19,10 @@ type source struct {
 	path string // a folder or a file; empty: the articles inside the binary
 	date string // publication day of articles that give none
 	fs   fs.FS  // what path is in; nil: the system's files
+
+	// index is a folder that what was read of the articles is kept in; empty: nothing is
+	// kept. Without a path, what it has are the articles.
+	index string
 }
 
 // flags adds the flags that choose a source.
@@ -78,18 +82,26 @@ func loadFolder(folder *article.Folder, warn io.Writer) (*article.Set, error) {
 	return set, nil
 }
 
-// open reads and indexes the articles, once.
+// open reads and indexes the articles, once. Close the library when all is answered.
 func (s *source) open(ctx context.Context, warn io.Writer) (*library.Library, error) {
-	folder, err := s.folder()
-	if err != nil {
-		return nil, err
+	var folder *article.Folder
+	if s.path != "" || s.index == "" {
+		var err error
+		if folder, err = s.folder(); err != nil {
+			return nil, err
+		}
 	}
-	lib, _, err := openFolder(ctx, folder, warn)
+	lib, _, err := openFolder(ctx, folder, warn, func(x *facts.Extractor, set *article.Set) (*library.Library, error) {
+		if s.index != "" {
+			return s.openIndex(ctx, warn, x, set)
+		}
+		return library.Open(ctx, x, set)
+	})
 	return lib, err
 }
 
-// openFolder reads and indexes the articles of a folder.
-func openFolder(ctx context.Context, folder *article.Folder, warn io.Writer) (*library.Library, *article.Set, error) {
+// openFolder reads the articles of a folder, if there is one, and has them made a library.
+func openFolder(ctx context.Context, folder *article.Folder, warn io.Writer, open func(*facts.Extractor, *article.Set) (*library.Library, error)) (*library.Library, *article.Set, error) {
 	// The rules and the articles are loaded at once: each takes some
 	// milliseconds of what a one-shot question costs.
 	type loaded struct {
@@ -101,7 +113,11 @@ func openFolder(ctx context.Context, folder *article.Folder, warn io.Writer) (*l
 		x, err := facts.New()
 		ch <- loaded{x, err}
 	}()
-	set, err := loadFolder(folder, warn)
+	var set *article.Set
+	var err error
+	if folder != nil {
+		set, err = loadFolder(folder, warn)
+	}
 	got := <-ch
 	if err != nil {
 		return nil, nil, err
@@ -109,9 +125,9 @@ func openFolder(ctx context.Context, folder *article.Folder, warn io.Writer) (*l
 	if got.err != nil {
 		return nil, nil, fault{got.err}
 	}
-	lib, err := library.Open(ctx, got.x, set)
+	lib, err := open(got.x, set)
 	if err != nil {
-		return nil, nil, fault{err}
+		return nil, nil, indexError(err)
 	}
 	return lib, set, nil
 }

@@ -30,17 +30,6 @@ func fields(a *article.Article) []*string {
 	return []*string{&a.ID, &a.Title, &a.Date, &a.Source, &a.URL, &a.Author, &a.Language, &a.Retracted, &a.Note, &a.Body, &a.File}
 }
 
-// Same reports whether two articles say the same, wherever their files lie.
-func Same(a, b *article.Article) bool {
-	x, y := fields(a), fields(b)
-	for i := range x {
-		if *x[i] != *y[i] && x[i] != &a.File {
-			return false
-		}
-	}
-	return true
-}
-
 // appendArticle writes an article.
 func appendArticle(b []byte, a *article.Article) []byte {
 	all := fields(a)

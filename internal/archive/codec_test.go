@@ -306,21 +306,3 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(docs)), "µs/article")
 }
-
-func TestSame(t *testing.T) {
-	a := article.Article{ID: "a", Title: "Title", Body: "Body", File: "here/a.md"}
-	b := a
-	b.File = "there/a.md"
-	if !Same(&a, &b) {
-		t.Error("another file makes another article")
-	}
-	for _, s := range fields(&b) {
-		if old := *s; s != &b.File {
-			*s += "x"
-			if Same(&a, &b) {
-				t.Errorf("%q and %q are the same", old, *s)
-			}
-			*s = old
-		}
-	}
-}

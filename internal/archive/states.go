@@ -214,8 +214,9 @@ func each(n int, do func(i int) error) error {
 // Put adds the state next: the base with these documents in place of those of the same
 // articles, and without the articles whose ids are removed. The base is what is served
 // now; all other states are forgotten. The zero State as a base is a corpus without
-// articles. After an error everything is as before.
-func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string) error {
+// articles. It returns next as Load and Put know it. After an error everything is as
+// before.
+func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string) (State, error) {
 	entries := a.encode(docs, a.edition(next.Rules))
 	for _, id := range removed {
 		entries = append(entries, entry{article: keyOf(id)})
@@ -241,12 +242,13 @@ func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string
 			}
 			c.Changed = append(c.Changed, e.article)
 		}
+		next.number = c.number
 		return putState(states, c)
 	})
 	if err != nil {
-		return a.failed("write", err)
+		return State{}, a.failed("write", err)
 	}
-	return nil
+	return next, nil
 }
 
 func putState(b *bolt.Bucket, c change) error {

@@ -26,6 +26,11 @@ func ok(t testing.TB, err error) {
 	}
 }
 
+func put(a *Archive, base, next State, docs []*facts.Document, removed []string) error {
+	_, err := a.Put(base, next, docs, removed)
+	return err
+}
+
 // doc returns a document that says what it is.
 func doc(id, body string) *facts.Document {
 	return &facts.Document{Article: &article.Article{ID: id, Title: id, Body: body}, Facts: []facts.Fact{{Value: body, Name: "of " + id}}}
@@ -72,7 +77,7 @@ func TestStates(t *testing.T) {
 				removed = append(removed, name) // whether it was there or not
 			}
 		}
-		ok(t, a.Put(base, State{Snapshot: fmt.Sprint("snapshot ", round), Rules: "rules", Names: &article.Names{File: "f", Ignored: []article.NoName{{Name: "n"}}}}, docs, removed))
+		ok(t, put(a, base, State{Snapshot: fmt.Sprint("snapshot ", round), Rules: "rules", Names: &article.Names{File: "f", Ignored: []article.NoName{{Name: "n"}}}}, docs, removed))
 		if r.IntN(8) == 0 { // the process ends here
 			ok(t, a.Close())
 			a, err = Open(dir)
@@ -108,13 +113,13 @@ func TestStates(t *testing.T) {
 		t.Errorf("%d documents are kept of 8 articles", n)
 	}
 	// Everything anew: nothing of what was before is left.
-	ok(t, a.Put(State{}, State{Snapshot: "last", Rules: "rules"}, []*facts.Document{doc("only", "text")}, nil))
+	ok(t, put(a, State{}, State{Snapshot: "last", Rules: "rules"}, []*facts.Document{doc("only", "text")}, nil))
 	states, err := a.States()
 	ok(t, err)
 	if len(states) != 1 || !maps.Equal(texts(t, a, states[0]), map[string]string{"only": "text"}) {
 		t.Errorf("the states are %+v", states)
 	}
-	if err := a.Put(State{number: 3}, State{}, nil, nil); err == nil {
+	if _, err := a.Put(State{number: 3}, State{}, nil, nil); err == nil {
 		t.Error("an update of a state that is gone is let pass")
 	}
 	ok(t, a.Close())
@@ -126,7 +131,7 @@ func TestStale(t *testing.T) {
 	dir := t.TempDir()
 	a, err := Open(dir)
 	ok(t, err)
-	ok(t, a.Put(State{}, State{Snapshot: "s", Rules: "old rules"}, []*facts.Document{doc("b", "Text of b."), doc("a", "Text of a.")}, nil))
+	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "old rules"}, []*facts.Document{doc("b", "Text of b."), doc("a", "Text of a.")}, nil))
 	ok(t, a.Close())
 	a, err = Open(dir)
 	ok(t, err)
@@ -146,7 +151,7 @@ func TestLost(t *testing.T) {
 	a, err := Open(dir)
 	ok(t, err)
 	needle := "a text that is easily found"
-	ok(t, a.Put(State{}, State{Snapshot: "s", Rules: "rules"}, []*facts.Document{doc("a", needle), doc("b", "another")}, nil))
+	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "rules"}, []*facts.Document{doc("a", needle), doc("b", "another")}, nil))
 	ok(t, a.Close())
 	data, err := os.ReadFile(a.file())
 	ok(t, err)
@@ -176,7 +181,7 @@ func TestDamaged(t *testing.T) {
 	for i := range 200 {
 		docs = append(docs, doc(fmt.Sprint("article-", i), strings.Repeat(fmt.Sprint(i), 300)))
 	}
-	ok(t, a.Put(State{}, State{Snapshot: "s", Rules: "rules"}, docs, nil))
+	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "rules"}, docs, nil))
 	ok(t, a.Close())
 	info, err := os.Stat(a.file())
 	ok(t, err)
@@ -197,7 +202,7 @@ func TestDamaged(t *testing.T) {
 	if states, err := a.States(); err != nil || len(states) > 0 {
 		t.Errorf("a new archive has the states %v, %v", states, err)
 	}
-	ok(t, a.Put(State{}, State{Snapshot: "s", Rules: "rules"}, docs[:3], nil))
+	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "rules"}, docs[:3], nil))
 }
 
 // TestCutOffLater cuts the file while the archive is open.
@@ -207,7 +212,7 @@ func TestCutOffLater(t *testing.T) {
 	for i := range 500 {
 		docs = append(docs, doc(fmt.Sprint("article-", i), strings.Repeat(fmt.Sprint(i), 300)))
 	}
-	ok(t, a.Put(State{}, State{Snapshot: "s", Rules: "rules"}, docs, nil))
+	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "rules"}, docs, nil))
 	states, err := a.States()
 	ok(t, err)
 	ok(t, os.Truncate(a.file(), 8192))
@@ -220,7 +225,7 @@ func TestLock(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "made", "on", "the way")
 	a, err := Open(dir)
 	ok(t, err)
-	ok(t, a.Put(State{}, State{Snapshot: "s", Rules: "rules"}, []*facts.Document{doc("a", "text")}, nil))
+	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "rules"}, []*facts.Document{doc("a", "text")}, nil))
 	for what, open := range map[string]func(string) (*Archive, error){"Open": Open, "Anew": Anew} {
 		if _, err := open(dir); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), fmt.Sprintf("(process %d)", os.Getpid())) {
 			t.Errorf("%s while it is open: %v", what, err)
@@ -245,7 +250,7 @@ func TestFormats(t *testing.T) {
 	put := func(format int, text string) {
 		a, err := open(dir, format)
 		ok(t, err)
-		ok(t, a.Put(State{}, State{Snapshot: text, Rules: "rules"}, []*facts.Document{doc("a", text)}, nil))
+		ok(t, put(a, State{}, State{Snapshot: text, Rules: "rules"}, []*facts.Document{doc("a", text)}, nil))
 		ok(t, a.Close())
 	}
 	if _, err := view(dir, 2); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "bot index") {

@@ -19,7 +19,7 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
+	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/newsroom"},
 	{"internal/facts", "internal/intake", "internal/memory"},
 	{"internal/annotate", "internal/archive", "internal/index"},
@@ -56,7 +56,7 @@ var owners = map[string][]string{
 }
 
 // testOnly are packages that no program may contain.
-var testOnly = []string{"internal/discordtest", "internal/importtest"}
+var testOnly = []string{"internal/discordtest", "internal/disktest", "internal/importtest"}
 
 // A use is one import of one file.
 type use struct {

@@ -66,14 +66,17 @@ const (
 // ErrDamaged, before Bleve trusts it.
 func OpenDisk(lg *slog.Logger, path string) (*Disk, error) {
 	d := &Disk{lg: lg, path: path}
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return d, nil // Build makes it
-	}
 	if err := d.open(map[string]any{"bolt_timeout": boltWait.String()}); err != nil {
 		return nil, err
 	}
 	return d, nil
 }
+
+// BeginDisk returns a folder of Bleve's for Build, whatever is in it now.
+func BeginDisk(lg *slog.Logger, path string) *Disk { return &Disk{lg: lg, path: path} }
+
+// Path is where the folder is.
+func (d *Disk) Path() string { return d.path }
 
 // Snapshot names the corpus that is in the folder; empty if there is none, or not all of
 // one.
@@ -98,6 +101,9 @@ func (d *Disk) open(config map[string]any) error {
 		snapshot, err := checkFolder(d.path)
 		if err != nil {
 			return fmt.Errorf("the search index is %w: %v", ErrDamaged, err)
+		}
+		if snapshot == "" { // whoever made it did not come to the end
+			return nil
 		}
 		d.backOff(config)
 		b, err := bleve.OpenUsing(d.path, config)
@@ -131,7 +137,7 @@ func guard(do func() error) (err error) {
 
 // pause is how long Bleve waits after an error before it tries again. On a full disk it
 // would otherwise try all the time, and burn a processor with it.
-const pause = time.Second
+const pause = 250 * time.Millisecond
 
 const onError = "attache"
 
@@ -150,6 +156,9 @@ func (d *Disk) backOff(config map[string]any) {
 // are of. Bleve would leave out a segment that is missing, and die of one that is not
 // whole.
 func checkFolder(path string) (snapshot string, err error) {
+	if _, err := os.Stat(filepath.Join(path, rootFile)); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
 	if err := boltcheck.File(filepath.Join(path, rootFile), boltWait); err != nil {
 		return "", err
 	}
@@ -176,12 +185,15 @@ func readRoot(name string) (snapshot string, segments []string, err error) {
 	err = db.View(func(tx *bolt.Tx) error {
 		states := tx.Bucket(util.BoltSnapshotsBucket)
 		if states == nil {
-			return errors.New("it has no state")
+			return nil
 		}
 		newest, _ := states.Cursor().Last()
+		if newest == nil {
+			return nil
+		}
 		state := states.Bucket(newest)
 		if state == nil {
-			return errors.New("it has no state")
+			return errors.New("a state is none")
 		}
 		return state.ForEachBucket(func(k []byte) error {
 			switch b := state.Bucket(k); {
@@ -273,7 +285,11 @@ func viewDisk(lg *slog.Logger, path string) (*Disk, error) {
 				return err
 			}
 		}
-		return d.open(map[string]any{"read_only": true, "bolt_timeout": boltWait.String()})
+		if err := d.open(map[string]any{"read_only": true, "bolt_timeout": boltWait.String()}); err != nil {
+			return err
+		}
+		os.RemoveAll(tmp) // what is open stays, where the system lets it, and nothing is left however this process ends
+		return nil
 	}()
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
@@ -300,7 +316,7 @@ func (d *Disk) Index(docs []*facts.Document, names Names) (*Index, error) {
 	return d.index(docs, d.snapshot, names)
 }
 
-// Build makes the folder anew, and returns the index of the documents.
+// Build makes the folder anew, which must not be open to read from, and returns the index of the documents.
 func (d *Disk) Build(docs []*facts.Document, snapshot string, names Names) (*Index, error) {
 	if err := d.anew(); err != nil {
 		return nil, err

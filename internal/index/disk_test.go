@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"attache/corpus"
+	"attache/internal/disktest"
 	"attache/internal/facts"
 )
 
@@ -358,6 +359,68 @@ func TestDiskBroken(t *testing.T) {
 		}
 		closed(t, next, ix, fresh, opened, d)
 	}
+}
+
+// TestDiskFull updates an index when there is no room for what Bleve writes.
+func TestDiskFull(t *testing.T) {
+	const noLimit = "the size of files cannot be limited here"
+	path, child := disktest.IsChild(t)
+	if !child {
+		out, err := disktest.Child(t, filepath.Join(t.TempDir(), "disk")).Output()
+		switch {
+		case strings.Contains(string(out), noLimit):
+			t.Skip(noLimit)
+		case err != nil || !strings.Contains(string(out), "through"):
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := extractAll(t, x)
+	d := openDisk(t, path)
+	ix, err := d.Build(docs[:2], "s0", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := describe(t, ix)
+	for _, size := range []uint64{0, 100, 1 << 13, 1 << 14} { // less than the segment, or than root.bolt
+		if !disktest.Limit(size) {
+			fmt.Println(noLimit)
+			return
+		}
+		if _, err := ix.Update(docs[2:], nil, "s1"); err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("with files of at most %d bytes the error is %v", size, err)
+		}
+		if diff := cmp.Diff(before, describe(t, ix)); diff != "" {
+			t.Errorf("with files of at most %d bytes the answer is another one:\n%s", size, diff)
+		}
+	}
+	disktest.Limit(1 << 40)
+	next, err := ix.Update(docs[2:], nil, "s1")
+	if err != nil {
+		t.Fatalf("with room again: %v", err)
+	}
+	closed(t, d)
+	d = openDisk(t, path)
+	opened, err := d.Index(docs, x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := Build(docs, "s1", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := describe(t, fresh)
+	for what, ix := range map[string]*Index{"with room again": next, "opened again": opened} {
+		if diff := cmp.Diff(want, describe(t, ix)); diff != "" {
+			t.Errorf("%s (-built +on disk):\n%s", what, diff)
+		}
+	}
+	closed(t, fresh, next, opened, ix, d)
+	fmt.Println("through")
 }
 
 // TestEditionIsOfAll holds the edition to all packages of this program that decide what

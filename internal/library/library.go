@@ -4,6 +4,7 @@ package library
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -25,6 +26,7 @@ type Library struct {
 	x        *facts.Extractor // that read what is indexed
 	names    string           // hash of the names that it was told
 	has      map[string]entry // what was indexed, by article id
+	store    *store           // where it is kept; nil: in memory alone
 
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next change
@@ -34,7 +36,7 @@ type Library struct {
 // An entry is an article as it is in the index.
 type entry struct {
 	hash article.Hash
-	doc  *facts.Document
+	doc  *facts.Document // nil: it is to be read anew
 }
 
 // Open reads and indexes the articles of set.
@@ -70,6 +72,9 @@ func (l *Library) Reload(ctx context.Context, set *article.Set) error {
 func (l *Library) update(ctx context.Context, set *article.Set) (d difference, changed bool, err error) {
 	l.updating.Lock()
 	defer l.updating.Unlock()
+	if l.store != nil && l.store.view {
+		return d, false, errView
+	}
 	d = l.diff(set)
 	if d.snapshot == l.Index().Snapshot() {
 		return d, false, nil
@@ -78,12 +83,8 @@ func (l *Library) update(ctx context.Context, set *article.Set) (d difference, c
 	if err != nil {
 		return d, false, err
 	}
-	for _, doc := range docs {
-		e := d.has[doc.Article.ID]
-		e.doc = doc
-		d.has[doc.Article.ID] = e
-	}
-	ix, err := l.next(docs, d)
+	d.fill(docs)
+	ix, err := l.next(set, docs, d)
 	if err != nil {
 		return d, false, err
 	}
@@ -98,11 +99,16 @@ func (l *Library) update(ctx context.Context, set *article.Set) (d difference, c
 }
 
 // next returns the index after a difference, of which docs are what was read anew.
-func (l *Library) next(docs []*facts.Document, d difference) (*index.Index, error) {
-	if d.x == l.x {
+func (l *Library) next(set *article.Set, docs []*facts.Document, d difference) (*index.Index, error) {
+	// An index goes by the names that it was made with.
+	switch same := d.x == l.x; {
+	case l.store != nil && same:
+		return l.store.update(l.Index(), d, docs)
+	case l.store != nil:
+		return l.store.build(set, docs, d)
+	case same:
 		return l.Index().Update(docs, d.removed, d.snapshot)
 	}
-	// An index goes by the names that it was made with.
 	return index.Build(docs, d.snapshot, d.x)
 }
 
@@ -113,13 +119,23 @@ type difference struct {
 	read           []*article.Article // what is to be read: the new and the changed ones, or all
 	has            map[string]entry   // of set; those that are to be read lack their documents
 	x              *facts.Extractor   // that is to read them
-	names          string             // hash of the names of set
+	told           *article.Names     // the names of set
+	names          string             // hash of them
 	snapshot       string             // of set
+}
+
+// fill notes what was read.
+func (d *difference) fill(docs []*facts.Document) {
+	for _, doc := range docs {
+		e := d.has[doc.Article.ID]
+		e.doc = doc
+		d.has[doc.Article.ID] = e
+	}
 }
 
 // diff compares set with what was indexed, article by article.
 func (l *Library) diff(set *article.Set) difference {
-	d := difference{has: make(map[string]entry, len(set.Articles)), x: l.x, names: set.Names.Hash()}
+	d := difference{has: make(map[string]entry, len(set.Articles)), x: l.x, told: set.Names, names: set.Names.Hash()}
 	anew := d.names != l.names
 	if anew {
 		d.x = l.rules.With(set.Names)
@@ -128,7 +144,7 @@ func (l *Library) diff(set *article.Set) difference {
 	for i, a := range set.Articles {
 		was, ok := l.has[a.ID]
 		now := was
-		if !ok || was.doc.Article != a { // what is the same in memory need not be hashed
+		if was.doc == nil || was.doc.Article != a { // what is the same in memory need not be hashed
 			now.hash = a.Hash()
 		}
 		switch {
@@ -137,7 +153,7 @@ func (l *Library) diff(set *article.Set) difference {
 		case now.hash != was.hash:
 			d.changed++
 		}
-		if anew || !ok || now.hash != was.hash {
+		if anew || was.doc == nil || now.hash != was.hash {
 			now.doc = nil
 			d.read = append(d.read, a)
 		}
@@ -172,8 +188,18 @@ func (l *Library) Changed() <-chan struct{} {
 // Index returns the index that questions are answered from now.
 func (l *Library) Index() *index.Index { return l.current.Load() }
 
-// Close releases the index. No question may be under way.
-func (l *Library) Close() error { return l.Index().Close() }
+// Close releases the index, and lets go of the folder that it is kept in. No question may
+// be under way.
+func (l *Library) Close() error {
+	var err error
+	if ix := l.Index(); ix != nil {
+		err = ix.Close()
+	}
+	if l.store != nil {
+		err = errors.Join(err, l.store.close())
+	}
+	return err
+}
 
 // spared is how many cores an update may take: all but one, which is for questions.
 func spared() int { return max(1, runtime.GOMAXPROCS(0)-1) }

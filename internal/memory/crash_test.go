@@ -5,44 +5,25 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+
+	"attache/internal/disktest"
 )
-
-// A test whose name is in this variable is a child of itself, and does to the
-// memory in the second what its parent is to see the outcome of.
-const (
-	childOf    = "MEMORY_TEST_CHILD"
-	childsFile = "MEMORY_TEST_FILE"
-)
-
-// child returns a command that runs the test that calls it, as a child.
-func child(t *testing.T, path string) *exec.Cmd {
-	t.Helper()
-	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
-	cmd.Env = append(os.Environ(), childOf+"="+t.Name(), childsFile+"="+path)
-	cmd.Stderr = os.Stderr
-	return cmd
-}
-
-func isChild(t *testing.T) (path string, yes bool) {
-	return os.Getenv(childsFile), os.Getenv(childOf) == t.Name()
-}
 
 // However often the bot is killed in the midst of writing, what it was told is
 // written is there.
 func TestKilled(t *testing.T) {
-	if path, yes := isChild(t); yes {
+	if path, yes := disktest.IsChild(t); yes {
 		writeForEver(t, path)
 	}
 	const rounds, writers = 12, 4
 	path := filepath.Join(t.TempDir(), "memory.db")
 	acknowledged := make(map[string]bool)
 	for round := range rounds {
-		cmd := child(t, path)
+		cmd := disktest.Child(t, path)
 		out, err := cmd.StdoutPipe()
 		ok(t, err)
 		ok(t, cmd.Start())
@@ -103,8 +84,8 @@ func writeForEver(t *testing.T, path string) {
 // there, and writing goes on when there is room.
 func TestFullDisk(t *testing.T) {
 	const noLimit = "the size of files cannot be limited here"
-	if path, yes := isChild(t); yes {
-		if !limitFiles(1 << 18) {
+	if path, yes := disktest.IsChild(t); yes {
+		if !disktest.Limit(1 << 18) {
 			fmt.Println(noLimit)
 			return
 		}
@@ -126,7 +107,7 @@ func TestFullDisk(t *testing.T) {
 		if _, found, err := s.Reply("50"); !found || err != nil {
 			t.Errorf("reading on the full disk: %t, %v", found, err)
 		}
-		limitFiles(1 << 30)
+		disktest.Limit(1 << 30)
 		if err := s.SetReply("6", Reply{Channel: "2", Message: "m6"}); err != nil {
 			t.Errorf("with room again: %v", err)
 		}
@@ -135,7 +116,7 @@ func TestFullDisk(t *testing.T) {
 		return
 	}
 	path := filepath.Join(t.TempDir(), "memory.db")
-	out, err := child(t, path).Output()
+	out, err := disktest.Child(t, path).Output()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

@@ -1,15 +1,13 @@
 //go:build linux || darwin
 
-package memory
+package disktest
 
 import (
 	"os/signal"
 	"syscall"
 )
 
-// limitFiles lets no file of this process grow beyond size bytes, as on a disk
-// that is full.
-func limitFiles(size uint64) bool {
+func limit(size uint64) bool {
 	signal.Ignore(syscall.SIGXFSZ)
 	var l syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &l); err != nil {

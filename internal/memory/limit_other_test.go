@@ -1,5 +1,0 @@
-//go:build !linux && !darwin
-
-package memory
-
-func limitFiles(uint64) bool { return false }
