@@ -34,7 +34,7 @@ var owners = map[string][]string{
 	"code.dny.dev/ssrf":             {"internal/intake"},
 	"codeberg.org/readeck/":         {"internal/intake"},
 	"github.com/abadojack/":         {"internal/intake"},
-	"github.com/blevesearch/":       {"internal/index", "scripts/bare"},
+	"github.com/blevesearch/":       {"internal/index", "scripts/bare", "scripts/scale"},
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
 	"github.com/chromedp/":          {"cmd/bot"},
 	"github.com/dop251/goja":        {"internal/discord"},

@@ -81,7 +81,7 @@ func scale(n, updates int) error {
 	mean := sum / time.Duration(len(took))
 	fmt.Printf("changing one article   %8.1f ms in the mean, %.1f in the middle, %.1f at most\n", ms(mean), ms(took[len(took)/2]), ms(took[len(took)-1]))
 	fmt.Printf("all to one             %8.0f (at least 1000)\n", float64(read+build)/float64(mean))
-	return nil
+	return onDisk(x, set, n, updates)
 }
 
 func words(all []*article.Article) int {
