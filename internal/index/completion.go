@@ -101,20 +101,35 @@ func (b *builder) completing() *lazy[completion] {
 // update returns the completion of ix, to which a difference leads.
 func (c *completion) update(ix *Index, by difference) *completion {
 	n := &completion{}
-	n.entities = renew(c.entities, by.entities, func(_ string, e *entity) (int, []string) { return e.mentions, ix.typed(e) })
+	names := map[*entity][]string{} // most are in several tables
+	typed := func(e *entity) []string {
+		if names[e] == nil {
+			names[e] = ix.typed(e)
+		}
+		return names[e]
+	}
+	n.entities = renew(c.entities, by.entities, func(_ string, e *entity) (int, []string) { return e.mentions, typed(e) })
 	heard := maps.All(by.heard(ix))
-	n.speakers = renew(c.speakers, heard, ix.part(func(e *entity) bool { return len(e.quotes) > 0 }))
-	n.holders = renew(c.holders, heard, ix.part(func(e *entity) bool { return len(e.stances) > 0 }))
-	n.sounds = &lazy[table]{make: func() *table { return ix.sounding(&table{}, ix.entities.all) }}
+	part := func(has func(*entity) bool) func(string, *entity) (int, []string) {
+		return func(_ string, e *entity) (int, []string) {
+			if !has(e) && !slices.ContainsFunc(e.members, func(id string) bool { m := ix.entities.get(id); return m != nil && has(m) }) {
+				return 0, nil
+			}
+			return e.mentions, typed(e)
+		}
+	}
+	n.speakers = renew(c.speakers, heard, part(func(e *entity) bool { return len(e.quotes) > 0 }))
+	n.holders = renew(c.holders, heard, part(func(e *entity) bool { return len(e.stances) > 0 }))
+	n.sounds = &lazy[table]{make: func() *table { return sounding(&table{}, ix.entities.all, ix.typed) }}
 	if was := c.sounds.made(); was != nil {
-		n.sounds = &lazy[table]{value: ix.sounding(was, by.entities)}
+		n.sounds = &lazy[table]{value: sounding(was, by.entities, typed)}
 	}
 	worded := by.count(c.worded, (*leaf).wordedTopics)
 	n.topics, n.worded = renew(c.topics, by.entities, func(_ string, e *entity) (int, []string) {
 		if len(e.targeted) == 0 {
 			return 0, nil
 		}
-		return len(e.targeted), ix.typed(e)
+		return len(e.targeted), typed(e)
 	}), c.worded.with(worded)
 	n.topics = renew(n.topics, maps.All(worded), func(key string, stances int) (int, []string) {
 		return stances, []string{FoldName(strings.TrimPrefix(key, wordedMark))}
@@ -223,17 +238,6 @@ func (ix *Index) typed(e *entity) []string {
 		names = append(names, facts.Surnames(*e.Entity)...)
 	}
 	return names
-}
-
-// part returns what a table has of an entity, if something holds of it or of a member of
-// it.
-func (ix *Index) part(has func(*entity) bool) func(string, *entity) (int, []string) {
-	return func(_ string, e *entity) (int, []string) {
-		if !has(e) && !slices.ContainsFunc(e.members, func(id string) bool { m := ix.entities.get(id); return m != nil && has(m) }) {
-			return 0, nil
-		}
-		return e.mentions, ix.typed(e)
-	}
 }
 
 // wordedMark stands before the words of a topic where ids of entities stand, too.
@@ -436,14 +440,12 @@ func own[T any](ix *Index, ids []string, of func(*entity) []T, topics func(state
 		if e == nil {
 			continue
 		}
-		for _, who := range append([]string{id}, e.members...) {
-			who := ix.entities.get(who)
-			if who == nil {
-				continue
-			}
-			for _, statement := range of(who)[:min(len(of(who)), left)] {
-				left--
-				topics(statement, add)
+		for _, id := range append([]string{id}, e.members...) {
+			if who := ix.entities.get(id); who != nil {
+				for _, statement := range of(who)[:min(len(of(who)), left)] {
+					left--
+					topics(statement, add)
+				}
 			}
 		}
 	}

@@ -14,10 +14,10 @@ const minFrame = 3
 
 // sounding returns a table of entities by how their names sound, with those that
 // changed: their letters, which are small, and their consonants, which are large.
-func (ix *Index) sounding(t *table, changed iter.Seq2[string, *entity]) *table {
+func sounding(t *table, changed iter.Seq2[string, *entity], typed func(*entity) []string) *table {
 	return renew(t, changed, func(_ string, e *entity) (int, []string) {
 		var names []string
-		for _, name := range ix.typed(e) {
+		for _, name := range typed(e) {
 			s := sound.Of(name)
 			names = append(names, s.Letters, s.Frame)
 		}

@@ -240,10 +240,16 @@ func (w *words[K]) hasAll(thing uint32, words []string, typos int) bool {
 
 // has reports whether a word of a thing begins with word, but for some typos.
 func (w *words[K]) has(thing uint32, word string, typos int) bool {
-	for of := range strings.FieldsFuncSeq(w.namesOf(thing), func(r rune) bool { return r == ' ' || r == stop }) {
-		if strings.HasPrefix(of, word) || typos > 0 && begins(of, word, typos) {
+	names := w.text[w.names[thing]-1 : w.names[thing+1]] // with the stop before them
+	if strings.Contains(names, " "+word) || strings.Contains(names, string(stop)+word) {
+		return true
+	}
+	for names = names[1:]; typos > 0 && names != ""; {
+		end := strings.IndexAny(names, " "+string(stop))
+		if begins(names[:end], word, typos) {
 			return true
 		}
+		names = names[end+1:]
 	}
 	return false
 }
