@@ -240,7 +240,9 @@ func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string
 			if err := documents.Put(key(e.article, c.number), e.seal(c.number)); err != nil {
 				return err
 			}
-			c.Changed = append(c.Changed, e.article)
+			if base.number > 0 { // else there is nothing before it to be forgotten
+				c.Changed = append(c.Changed, e.article)
+			}
 		}
 		next.number = c.number
 		return putState(states, c)
