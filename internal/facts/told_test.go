@@ -193,3 +193,41 @@ func TestToldJoin(t *testing.T) {
 		}
 	}
 }
+
+// FuzzTold reads any text with any names: what is found stands where it says.
+func FuzzTold(f *testing.F) {
+	f.Add("entities:\n - {name: Ole Smith, aliases: [Smith, the Old Fox]}\nmeant:\n - {name: Holm, is: Anna Holm, in: a}\nignored: [Reader]\n", "Minister Ole Smith met Holm. The Old Fox, a Reader, said: “Smith!”")
+	f.Add("entities:\n - {name: Norway, type: person}\n - {name: Anna, type: topic}\nignored: [Oslo]\n", "Anna Norway of Oslo, Norway, met Mr. Norway. “Norway”, Anna said.")
+	f.Add("meant:\n - {name: '\"a\"', is: b}\n - {name: b, is: '\"a\"'}\n", "\"a\" b a b \"A\" B")
+	x, err := extractor()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, yaml, body string) {
+		names, _ := article.ParseNames("e.yaml", []byte(yaml))
+		a, err := article.New(article.Article{ID: "a", Date: published, Body: body})
+		if err != nil {
+			return
+		}
+		d := x.With(names).Extract(a)
+		known := map[string]bool{}
+		for _, e := range d.Entities {
+			known[e.ID] = true
+			for _, ev := range e.Evidence {
+				if ev.Text == "" || a.Body[ev.Start:ev.End] != ev.Text {
+					t.Errorf("evidence of %s is not in the text: %+v", e.ID, ev)
+				}
+			}
+		}
+		for _, m := range d.Mentions {
+			if a.Text(m.Span) == "" || !known[m.Entity] {
+				t.Errorf("a mention of %q at %v", m.Entity, m.Span)
+			}
+		}
+		for _, q := range d.Quotes {
+			if q.SpeakerID != "" && !known[q.SpeakerID] {
+				t.Errorf("%q is said by %q, whom nothing names", q.Text, q.SpeakerID)
+			}
+		}
+	})
+}

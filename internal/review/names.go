@@ -422,15 +422,16 @@ func (n *naming) unused(docs []*facts.Document) {
 		}
 	}
 	entities := map[string]bool{}
-	var all []string
+	all := &spelled{}
 	for e := range n.corpus.Entities() {
 		entities[facts.Fold(e.Name)] = true
-		all = append(all, e.Name)
+		all.add(e.Name)
 	}
+	texts := map[string]string{} // article → its words, folded; made when something is ignored
 	for _, e := range names.Entities {
 		spelled := append([]article.Alias{{Name: e.Name}}, e.Aliases...)
 		if !entities[facts.Fold(e.Name)] && !slices.ContainsFunc(spelled, func(a article.Alias) bool { return mentioned[bare(a.Name)] != nil }) {
-			n.line(Warning, "name-unused", e.Line, nearest(e.Name, all, "correct the name, or delete the entry"), "no article names %s", e.Name)
+			n.line(Warning, "name-unused", e.Line, all.nearest(e.Name, "correct the name, or delete the entry"), "no article names %s", e.Name)
 		}
 	}
 	for _, m := range names.Meant {
@@ -438,11 +439,11 @@ func (n *naming) unused(docs []*facts.Document) {
 			n.line(Warning, "name-unused", m.Line, "correct the name or the articles, or delete the entry", "%q stands in none of these articles as a name of its own", m.Name)
 		}
 		if !entities[facts.Fold(m.Is)] {
-			n.line(Warning, "name-unknown", m.Line, nearest(m.Is, all, "write the name that the articles have, or give it an entry under entities"), "no article names %s in full", m.Is)
+			n.line(Warning, "name-unknown", m.Line, all.nearest(m.Is, "write the name that the articles have, or give it an entry under entities"), "no article names %s in full", m.Is)
 		}
 	}
 	for _, i := range names.Ignored {
-		if n.inArticles(i.Line, i.In) && !n.written(docs, i) {
+		if n.inArticles(i.Line, i.In) && !written(docs, texts, i) {
 			n.line(Warning, "name-unused", i.Line, "correct the name or the articles, or delete the entry", "%q stands in none of these articles", i.Name)
 		}
 	}
@@ -464,22 +465,33 @@ func (n *naming) inArticles(line int, ids []string) bool {
 		if n.docs[id] != nil || slices.ContainsFunc(n.set.Articles, func(a *article.Article) bool { return a.ID == id }) {
 			continue
 		}
-		var all []string
+		all := &spelled{}
 		for _, a := range n.set.Articles {
-			all = append(all, a.ID)
+			all.add(a.ID)
 		}
-		n.line(Warning, "article-unknown", line, nearest(id, all, "correct the id, or delete it"), "there is no article %q", id)
+		n.line(Warning, "article-unknown", line, all.nearest(id, "correct the id, or delete it"), "there is no article %q", id)
 		ok = false
 	}
 	return ok
 }
 
+// spelled is a list of names in which the nearest to one is looked for.
+type spelled struct{ names, folded []string }
+
+func (s *spelled) add(name string) {
+	s.names, s.folded = append(s.names, name), append(s.folded, facts.Fold(name))
+}
+
 // nearest advises what is spelled most like a name, or what else to do.
-func nearest(name string, all []string, fix string) string {
-	best, least := "", max(2, utf8.RuneCountInString(name)/4)+1
-	for _, other := range all {
-		if d := levenshtein.ComputeDistance(facts.Fold(name), facts.Fold(other)); d > 0 && d < least {
-			best, least = other, d
+func (s *spelled) nearest(name, fix string) string {
+	folded := facts.Fold(name)
+	best, least := "", max(2, utf8.RuneCountInString(folded)/4)+1
+	for i, other := range s.folded {
+		if n := len(other) - len(folded); max(n, -n) >= 4*least { // a letter has four bytes at most
+			continue
+		}
+		if d := levenshtein.ComputeDistance(folded, other); d > 0 && d < least {
+			best, least = s.names[i], d
 		}
 	}
 	if best == "" {
@@ -488,10 +500,18 @@ func nearest(name string, all []string, fix string) string {
 	return fmt.Sprintf("did you mean %q? %s", best, fix)
 }
 
-// written reports whether a name that is none stands in its articles.
-func (n *naming) written(docs []*facts.Document, i article.NoName) bool {
+// written reports whether a name that is none stands in its articles, whose folded words
+// it keeps in texts.
+func written(docs []*facts.Document, texts map[string]string, i article.NoName) bool {
 	name := bare(i.Name)
 	return slices.ContainsFunc(docs, func(d *facts.Document) bool {
-		return (len(i.In) == 0 || slices.Contains(i.In, d.Article.ID)) && strings.Contains(facts.Fold(d.Article.Title+" "+d.Article.Body), name)
+		id := d.Article.ID
+		if len(i.In) > 0 && !slices.Contains(i.In, id) {
+			return false
+		}
+		if _, ok := texts[id]; !ok {
+			texts[id] = facts.Fold(d.Article.Title + " " + d.Article.Body)
+		}
+		return strings.Contains(texts[id], name)
 	})
 }
