@@ -46,6 +46,7 @@ func open(name string) error {
 	day := bleve.NewNumericFieldMapping()
 	day.Store, day.IncludeInAll, day.DocValues = false, false, false
 	m.DefaultMapping.AddFieldMappingsAt("day", day)
+	m.DefaultMapping.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
 	ix, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return err
