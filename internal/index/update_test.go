@@ -72,7 +72,7 @@ func TestUpdateIsBuild(t *testing.T) {
 			t.Fatal(err)
 		}
 		have := map[string]*facts.Document{}
-		for step := range 10 {
+		for step := range 7 {
 			var put []*facts.Document
 			var removed []string
 			for range 1 + r.IntN(3) {
