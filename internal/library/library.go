@@ -59,10 +59,10 @@ func Open(ctx context.Context, x *facts.Extractor, set *article.Set) (*Library, 
 }
 
 // Reload has questions answered from the articles of set, of which it reads and indexes
-// only what has changed; when the names have, it is all. Until that is ready, and after an error, the index stays as it
-// is; so it does when set is what is there already. Questions that are under way are
-// answered from the index they began with, which is released when the last of them
-// lets go of it.
+// only what has changed; when the names have, it is all. Until that is ready, and after
+// an error, the index stays as it is; so it does when set is what is there already.
+// Questions that are under way are answered from the index they began with, which is
+// released when the last of them lets go of it.
 func (l *Library) Reload(ctx context.Context, set *article.Set) error {
 	_, _, err := l.update(ctx, set)
 	return err

@@ -54,7 +54,7 @@ type pace struct {
 }
 
 // defaultPace has what somebody saves in use within a second. A look at 10,000 files on a
-// disk of the machine takes some 20 ms; on a slow one the looks become rare by themselves.
+// disk of the machine takes some 50 ms; on a slow one the looks become rare by themselves.
 var defaultPace = pace{
 	quiet:  300 * time.Millisecond,
 	most:   2 * time.Second,
