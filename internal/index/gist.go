@@ -16,7 +16,7 @@ import (
 type plainSentence struct {
 	doc   *facts.Document
 	span  article.Span
-	stems []tally // those it has, distinct
+	stems []tally // those it has, each once, in the order in which they stand
 	size  int     // words
 	share float64 // by what its place and its facts make it count more or less
 }
@@ -75,10 +75,12 @@ func standingAlone(r *reading) []plainSentence {
 			for _, t := range p.text {
 				if start := p.span.Start + int(t.start); span.Start <= start && start < span.End {
 					s.size++
-					stems = append(stems, t.stem)
+					if !slices.Contains(stems, t.stem) {
+						stems = append(stems, t.stem)
+					}
 				}
 			}
-			for _, stem := range distinct(stems) {
+			for _, stem := range stems { // by their numbers, a sum would be rounded otherwise in each generation
 				times := math.Log(1 + float64(counts[stem]))
 				if titled[stem] {
 					times *= titleShare
