@@ -41,6 +41,9 @@ type touch struct {
 // update returns the index that comes of ix. Workers is how many articles are read at a
 // time.
 func (ix *Index) update(docs []*facts.Document, removed []string, snapshot string, workers int) (*Index, error) {
+	if len(ix.shelves.all) == 0 && ix.where.len() > 0 {
+		return nil, errClosed
+	}
 	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, was: ix, docs: docs,
 		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
 	b.leave(removed, workers)

@@ -2,10 +2,12 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -59,68 +61,226 @@ func TestUpdateIsBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := versions(t, x, corpus.FS, harbour.fs(), quays.fs())
-	var ids []string
-	for id := range all {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 2 {
-		ix, err := Build(nil, "0", x)
-		if err != nil {
-			t.Fatal(err)
-		}
-		have := map[string]*facts.Document{}
-		for step := range 7 {
-			var put []*facts.Document
-			var removed []string
-			for range 1 + r.IntN(3) {
-				id := ids[r.IntN(len(ids))]
-				if slices.ContainsFunc(put, func(d *facts.Document) bool { return d.Article.ID == id }) || slices.Contains(removed, id) {
-					continue
-				}
-				if r.IntN(4) == 0 {
-					removed = append(removed, id)
-					delete(have, id)
-					continue
-				}
-				d := all[id][r.IntN(len(all[id]))]
-				put = append(put, d)
-				have[id] = d
-			}
-			before := describe(t, ix)
-			next, err := ix.Update(put, removed, fmt.Sprint(step))
+	shipped := versions(t, x, corpus.FS, harbour.fs(), quays.fs())
+	for _, test := range []struct {
+		name  string
+		steps int
+		ids   []string
+		draw  func(r *rand.Rand, id string) *facts.Document
+	}{
+		{"shipped", 8, slices.Sorted(maps.Keys(shipped)), func(r *rand.Rand, id string) *facts.Document { return shipped[id][r.IntN(len(shipped[id]))] }},
+		{"entangled", 12, strings.Fields("a b c d e f g h i j k l"), func(r *rand.Rand, id string) *facts.Document { return entangled(t, x, r, id) }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(1, 2))
+			ix, err := Build(nil, "0", x)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(before, describe(t, ix)); diff != "" {
-				t.Fatalf("step %d changed the index that was there:\n%s", step, diff)
-			}
-			var docs []*facts.Document
-			for _, id := range ids {
-				if d := have[id]; d != nil {
-					docs = append(docs, d)
+			have := map[string]*facts.Document{}
+			for step := range test.steps {
+				var put []*facts.Document
+				var removed []string
+				for _, i := range r.Perm(len(test.ids))[:1+r.IntN(3)] {
+					id := test.ids[i]
+					if r.IntN(4) == 0 {
+						removed = append(removed, id)
+						delete(have, id)
+						continue
+					}
+					have[id] = test.draw(r, id)
+					put = append(put, have[id])
 				}
-			}
-			fresh, err := Build(docs, fmt.Sprint(step), x)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(describe(t, fresh), describe(t, next)); diff != "" {
-				t.Fatalf("step %d (-built +updated):\n%s", step, diff)
-			}
-			if err := fresh.Close(); err != nil {
-				t.Fatal(err)
+				before := describe(t, ix)
+				next, err := ix.Update(put, removed, fmt.Sprint(step))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(before, describe(t, ix)); diff != "" {
+					t.Fatalf("step %d changed the index that was there:\n%s", step, diff)
+				}
+				var docs []*facts.Document
+				for _, id := range slices.Backward(slices.Sorted(maps.Keys(have))) {
+					docs = append(docs, have[id])
+				}
+				fresh, err := Build(docs, fmt.Sprint(step), x)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(describe(t, fresh), describe(t, next)); diff != "" {
+					t.Fatalf("step %d (-built +updated):\n%s", step, diff)
+				}
+				if err := errors.Join(fresh.Close(), ix.Close()); err != nil {
+					t.Fatal(err)
+				}
+				ix = next
 			}
 			if err := ix.Close(); err != nil {
 				t.Fatal(err)
 			}
-			ix = next
+		})
+	}
+}
+
+// entangling are sentences that mean something else, or are one happening with others,
+// according to what stands beside them and when.
+var entangling = []string{
+	"Jan Berg met Anna Holm in Oslo on 3 May 2021.",
+	"Jan Berg met Anna Holm in Oslo in May 2021.",
+	"Jan Berg met Anna Holm in 2021.",
+	"Jan Berg met Anna Holm in Oslo last week.",
+	"Berg met Holm in May 2021.",
+	"Berg met Holm in Bergen on 29 December 2020.",
+	"Berg met Holm last week.",
+	"Norway and Denmark signed a fishing treaty in 2021.",
+	"Norway and Denmark signed a fishing treaty in May 2021.",
+	"Norway and Denmark signed a fishing treaty on 4 May 2021 in Oslo.",
+	"Norway and Denmark signed a fishing treaty on 29 May 2021.",
+	"Norway and Denmark signed a fishing treaty this week.",
+	"Norway attacked Denmark in 988.",
+	"Peter Berg, the mayor of Bergen, resigned in May 2021.",
+	"Berg resigned on 5 May 2021.",
+	"Holm resigned in 2021.",
+	"“The treaty is good,” Berg said.",
+	"“The treaty is good,” said Anna Holm, Norwegian Foreign Minister.",
+	"“We shall not sign,” said Holm.",
+	"Danish Prime Minister Anna Holm condemned Norway.",
+	"Swimmer Anna Holm, 23, won in Bergen in 2021.",
+	"Norwegian Foreign Minister Anna Holm, 61, criticised Denmark.",
+	"Erik Holm condemned the treaty in May 2021.",
+	"The Northern Fishing Agency (NFA) closed the harbour of Bergen on 4 May 2021.",
+	"NFA closed the harbour of Bergen in May 2021.",
+	"The NFA said that it would close the harbour of Bergen next month.",
+	"Denmark did not sign a fishing treaty in 2021.",
+	"Anna Holm plans to meet Jan Berg in May 2021.",
+	"According to Berg, Norway attacked Denmark in May 2021.",
+	"Sergei Petrov visited Bergen in May 2021.",
+	"Sergey Petrov visited Bergen on 6 May 2021.",
+	"Petrov visited Bergen in 2021.",
+}
+
+// entangled draws an article of a few of them, which may be retracted.
+func entangled(t *testing.T, x *facts.Extractor, r *rand.Rand, id string) *facts.Document {
+	t.Helper()
+	var body []string
+	for range 1 + r.IntN(4) {
+		body = append(body, entangling[r.IntN(len(entangling))])
+	}
+	dates := []string{"2021-05-03", "2021-05-12", "2021-01-02", "2022-01-01", ""}
+	a, err := article.New(article.Article{ID: id, Title: "Treaty " + id, Date: dates[r.IntN(len(dates))], Body: strings.Join(body, []string{" ", "\n\n"}[r.IntN(2)])})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.IntN(5) == 0 {
+		a.Retracted = "wrong"
+		return &facts.Document{Article: a}
+	}
+	return x.Extract(a)
+}
+
+// Whatever an index has learnt before, of sentences that tell as much the first is chosen.
+func TestGistAfterUpdate(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sentences []string
+	for _, colour := range []string{"red", "green", "blue", "white", "black"} {
+		sentences = append(sentences, "Norway quickly sold another "+colour+" wooden fishing ferry to Danish merchants yesterday evening.")
+	}
+	ferries := document(t, x, "ferries", strings.Join(sentences, "\n\n"))
+	before := document(t, x, "before", "Evening merchants were yesterday wooden. A black ferry with red sails was quickly done.")
+	fresh := build(t, x, ferries)
+	ix := updated(t, build(t, x, before), []*facts.Document{ferries}, []string{"before"})
+	for _, gist := range []func(*Index) []facts.Evidence{
+		func(ix *Index) []facts.Evidence { return ix.Gist("ferries", 2) },
+		func(ix *Index) []facts.Evidence { return ix.GistOf("country/NO", 2) },
+	} {
+		if got, want := gist(ix), gist(fresh); len(want) != 2 || !slices.Equal(got, want) {
+			t.Errorf("got %v, want %v", got, want)
 		}
-		if err := ix.Close(); err != nil {
+	}
+}
+
+func document(t *testing.T, x *facts.Extractor, id, body string) *facts.Document {
+	t.Helper()
+	a, err := article.New(article.Article{ID: id, Date: "2024-01-01", Body: body})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x.Extract(a)
+}
+
+func build(t *testing.T, x *facts.Extractor, docs ...*facts.Document) *Index {
+	t.Helper()
+	ix, err := Build(docs, "", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ix.Close() })
+	return ix
+}
+
+func updated(t *testing.T, ix *Index, docs []*facts.Document, removed []string) *Index {
+	t.Helper()
+	next, err := ix.Update(docs, removed, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { next.Close() })
+	return next
+}
+
+// What is closed has let go of what an update would share.
+func TestUpdateOfClosed(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ix := build(t, x, document(t, x, "a", "Norway sold a ferry to Denmark."))
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ix.Update([]*facts.Document{document(t, x, "b", "Norway sold a bridge to Denmark.")}, nil, ""); !errors.Is(err, errClosed) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A generation that nobody refers to any more is released, and Bleve with what no later
+// one shares.
+func TestGenerationsAreReleased(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := runtime.NumGoroutine()
+	ix, err := Build([]*facts.Document{document(t, x, "a", "Norway sold a ferry to Denmark.")}, "", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ofVolume := runtime.NumGoroutine() - before
+	ix.Ready()
+	var kept atomic.Int32
+	for i := range 30 {
+		next, err := ix.Update([]*facts.Document{document(t, x, "a", fmt.Sprintf("Norway sold ferry number %d to Denmark.", i))}, nil, "")
+		if err != nil {
 			t.Fatal(err)
 		}
+		ix = next
+		kept.Add(1)
+		runtime.AddCleanup(ix.tables, func(int) { kept.Add(-1) }, 0)
+	}
+	released := func() bool { return kept.Load() == 1 && runtime.NumGoroutine() <= before+ofVolume*len(ix.shelves.all) }
+	for range 100 {
+		if runtime.GC(); released() {
+			break
+		}
+	}
+	if !released() {
+		t.Errorf("of 30 generations %d are kept; there are %d goroutines, %d for each of %d volumes", kept.Load(), runtime.NumGoroutine()-before, ofVolume, len(ix.shelves.all))
+	}
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 
