@@ -148,3 +148,13 @@ func TestListsAreTheCallers(t *testing.T) {
 		t.Error("a caller changed the index")
 	}
 }
+
+// What Bleve has of an entity is put in again when a name becomes a role.
+func TestFingerprint(t *testing.T) {
+	ix := buildFS(t, harbour.fs())
+	named := &entity{Entity: &facts.Entity{ID: "person/anna-holm", Name: "Anna Holm", Aliases: []string{"Mayor"}}}
+	role := &entity{Entity: &facts.Entity{ID: "person/anna-holm", Name: "Anna Holm"}, roles: []*facts.Fact{{Label: "role", Value: "Mayor"}}}
+	if ix.fingerprint(named) == ix.fingerprint(role) {
+		t.Error("they are the same")
+	}
+}

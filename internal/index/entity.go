@@ -250,6 +250,7 @@ func (ix *Index) fingerprint(e *entity) uint64 {
 		add(a)
 	}
 	for _, f := range e.roles {
+		add(roleDocID(e.ID, f))
 		add(ix.roleText(e, f))
 	}
 	return h.Sum64()

@@ -151,9 +151,9 @@ func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error)
 
 // Update returns the index with docs added, each in the place of the one of the same
 // article id, and without the articles of the ids removed. snapshot names the corpus that
-// it comes to. It costs what the documents are and whom they name, not what all others
-// are, and leaves a processor to those who ask meanwhile. ix stays as it is; of several
-// updates of one Index, only one may be under way.
+// it comes to; no id may be both of docs and removed. It costs what the documents are and
+// whom they name, not what all others are, and leaves a processor to those who ask
+// meanwhile. ix stays as it is; of several updates of one Index, only one may be under way.
 func (ix *Index) Update(docs []*facts.Document, removed []string, snapshot string) (*Index, error) {
 	return ix.update(docs, removed, snapshot, max(1, runtime.GOMAXPROCS(0)-1))
 }

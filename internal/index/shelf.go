@@ -53,7 +53,7 @@ type shelves struct {
 	closed  error // of closing
 }
 
-// open returns shelves with the volumes as they are now.
+// openShelves returns shelves with the volumes as they are now.
 func openShelves(m mapping.IndexMapping, volumes []*volume) (*shelves, error) {
 	s := &shelves{mapping: m}
 	for _, v := range volumes {
