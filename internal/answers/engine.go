@@ -206,19 +206,20 @@ func ascii(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
-// Words returns every word that begins a command behind its mark, in any language.
-func (e *Engine) Words() []string {
-	var out []string
-	for _, r := range e.table {
-		out = append(out, r.Name)
-		out = append(out, r.Aliases...)
-	}
+// Words returns every word that begins a command behind its mark, in any language, with
+// the one that begins it without: {"who": "who", "quotes": "quotes", "wer": "who"}.
+func (e *Engine) Words() map[string]string {
+	out := make(map[string]string)
 	for name, english := range e.abroad() {
-		if find(e.table, english) != nil && !slices.Contains(out, name) {
-			out = append(out, name)
+		if find(e.table, english) != nil {
+			out[name] = english
 		}
 	}
-	slices.Sort(out)
+	for _, r := range e.table {
+		for _, name := range append([]string{r.Name}, r.Aliases...) {
+			out[name] = name
+		}
+	}
 	return out
 }
 

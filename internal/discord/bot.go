@@ -46,13 +46,13 @@ type Engine interface {
 
 // A Config says how the bot appears in Discord. Only Token is required.
 type Config struct {
-	Token    string        // of the bot, with or without "Bot " before it
-	APIURL   string        // server to talk to (DISCORD_API_URL); empty means Discord itself
-	Prefix   string        // what commands start with in channels; empty means "!"
-	Commands []string      // names and aliases of commands; other words behind the prefix are ignored in channels
-	Workers  int           // questions answered at a time; zero means 4
-	Queue    int           // questions that may wait beyond those; zero means 64
-	Timeout  time.Duration // for finding one answer; zero means 5 s
+	Token    string            // of the bot, with or without "Bot " before it
+	APIURL   string            // server to talk to (DISCORD_API_URL); empty means Discord itself
+	Prefix   string            // what commands start with in channels; empty means "!"
+	Commands map[string]string // by the words that begin them behind the prefix, in lower case; other words are ignored in channels
+	Workers  int               // questions answered at a time; zero means 4
+	Queue    int               // questions that may wait beyond those; zero means 64
+	Timeout  time.Duration     // for finding one answer; zero means 5 s
 
 	// Memory keeps what must survive a restart. Without it answers do not follow
 	// their questions, and nothing can be set or pinned.
@@ -174,17 +174,13 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 	if cfg.Timeout <= 0 {
 		cfg.Timeout = defaultTimeout
 	}
-	commands := make(map[string]bool)
-	for _, c := range cfg.Commands {
-		commands[strings.ToLower(c)] = true
-	}
 	return &Bot{
 		lg:        lg,
 		engine:    engine,
 		cfg:       cfg,
 		pace:      defaultPace,
 		token:     bareToken(cfg.Token),
-		reader:    reader{prefix: cfg.Prefix, commands: commands},
+		reader:    reader{prefix: cfg.Prefix, commands: cfg.Commands},
 		messages:  newSeen(remembered),
 		edits:     newSeen(remembered),
 		places:    newPlaces(),

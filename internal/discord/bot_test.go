@@ -114,7 +114,7 @@ func start(t *testing.T, srv *discordtest.Server, ask Engine, change func(*Bot))
 	t.Helper()
 	log := newLogbook()
 	b := New(slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})), ask, Config{
-		Token: srv.Token, APIURL: srv.URL, Commands: []string{"who", "Stance", "help"},
+		Token: srv.Token, APIURL: srv.URL, Commands: map[string]string{"who": "who", "stance": "stance", "help": "help", "wer": "who"},
 	})
 	b.pace = fast
 	if change != nil {

@@ -9,9 +9,9 @@ import (
 
 // A reader tells which messages are questions to the bot.
 type reader struct {
-	self     string          // the bot's user id
-	prefix   string          // never empty
-	commands map[string]bool // words that may follow the prefix, in lower case
+	self     string            // the bot's user id
+	prefix   string            // never empty
+	commands map[string]string // words that may follow the prefix, in lower case, with what they are without it
 }
 
 // helpQuestion is asked for whoever calls the bot and says nothing.
@@ -28,9 +28,10 @@ func (r reader) question(m *discordgo.Message) (string, bool) {
 	}
 	text := strings.TrimSpace(m.Content)
 	called, mentioned := r.withoutMention(text)
+	command, isCommand := r.command(text)
 	switch {
-	case r.isCommand(text):
-		return text[len(r.prefix):], true
+	case isCommand:
+		return command, true
 	case mentioned:
 		return r.bare(called), true
 	case m.GuildID == "":
@@ -53,10 +54,23 @@ func (r reader) fromPerson(m *discordgo.Message) bool {
 	return m.Type == discordgo.MessageTypeDefault || m.Type == discordgo.MessageTypeReply
 }
 
-// isCommand reports whether text starts with the prefix and one of our commands.
-func (r reader) isCommand(text string) bool {
+// command returns text without its prefix, and whether it starts with that and one of our
+// commands. Without a prefix a command is not known in all languages, so it is put into
+// English.
+func (r reader) command(text string) (string, bool) {
 	rest, ok := strings.CutPrefix(text, r.prefix)
-	return ok && r.commands[strings.ToLower(firstWord(rest))]
+	if !ok {
+		return text, false
+	}
+	word := firstWord(rest)
+	english, ok := r.commands[strings.ToLower(word)]
+	switch {
+	case !ok:
+		return text, false
+	case strings.EqualFold(word, english):
+		return rest, true // as it was written
+	}
+	return english + rest[len(word):], true
 }
 
 // firstWord returns the beginning of s up to the first blank; "" if s starts
@@ -90,9 +104,7 @@ func (r reader) withoutMention(text string) (string, bool) {
 // bare returns text without the prefix of a command that needs none, and help
 // for nothing at all.
 func (r reader) bare(text string) string {
-	if r.isCommand(text) {
-		text = text[len(r.prefix):]
-	}
+	text, _ = r.command(text)
 	if text = strings.TrimSpace(text); text == "" {
 		return helpQuestion
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestQuestion(t *testing.T) {
-	r := reader{self: "9", prefix: "!", commands: map[string]bool{"who": true, "stance": true}}
+	r := reader{self: "9", prefix: "!", commands: map[string]string{"who": "who", "stance": "stance", "wer": "who", "谁": "who"}}
 	ours := &discordgo.Message{Author: &discordgo.User{ID: "9"}}
 	theirs := &discordgo.Message{Author: &discordgo.User{ID: "8"}}
 	tests := []struct {
@@ -19,6 +19,10 @@ func TestQuestion(t *testing.T) {
 		{text: "!who Lavrov", want: "who Lavrov"},
 		{text: "  !WHO\nLavrov ", want: "WHO\nLavrov"},
 		{text: "!who", want: "who"},
+		{text: "!Wer Lavrov", want: "who Lavrov"},
+		{text: "!谁 王毅", want: "who 王毅"},
+		{text: "<@9> !wer Lavrov", want: "who Lavrov"},
+		{text: "<@9> wer Lavrov", want: "wer Lavrov"}, // which the engine may take for English
 		{text: "!whois Lavrov"},
 		{text: "! who Lavrov"},
 		{text: "!!who Lavrov"},
