@@ -33,6 +33,7 @@ type reading struct {
 	problems []error
 	kept     []*Article // of earlier readings, which the problems may have taken away
 	names    *Names     // of an entities.yaml
+	old      bool       // they are of an earlier reading
 	failed   bool       // it could not be read, which may pass without any change to it
 }
 
@@ -239,7 +240,7 @@ func unreadable(shown string, err error) []error {
 func (f *Folder) take(name string, now reading) {
 	if was := f.files[name]; was != nil {
 		if now.names == nil {
-			now.names = was.names
+			now.names, now.old = was.names, was.names != nil
 		}
 		at := map[string]int{}
 		for i, a := range now.articles {
@@ -287,6 +288,9 @@ func (f *Folder) gather(set *Set) {
 			continue
 		}
 		b := Broken{File: f.show(name), Problems: problems[name]}
+		if f.files[name].old {
+			b.Kept++
+		}
 		for _, a := range f.files[name].kept {
 			if _, ok := of[a.ID]; !ok { // else it has moved to another file
 				of[a.ID] = a.File

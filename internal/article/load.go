@@ -28,7 +28,7 @@ type Set struct {
 type Broken struct {
 	File     string  // as Article.File names it
 	Problems []error // a [Problem] each
-	Kept     int     // articles of the Set that are what it said before
+	Kept     int     // articles of the Set that are what it said before, or 1 for Names
 }
 
 // An Option changes how files are read.

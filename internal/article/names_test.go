@@ -113,7 +113,7 @@ func TestNamesOfFolder(t *testing.T) {
 		fsys["n/entities.yaml"] = file("ignored: [A]\n")
 		with := read("with the file", "A", "")
 		fsys["n/entities.yaml"] = file("ignored: [A\n")
-		broken := read("while it is broken", "A", "n/entities.yaml(0)")
+		broken := read("while it is broken", "A", "n/entities.yaml(1)")
 		fsys["n/entities.yaml"] = file("ignored: [B]\nelse: 1\n")
 		read("while part of it is wrong", "B", "n/entities.yaml(0)")
 		delete(fsys, "n/entities.yaml")

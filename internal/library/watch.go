@@ -85,7 +85,7 @@ type Status struct {
 type Broken struct {
 	File string            // its name, without the folder
 	What []article.Problem // what is wrong; they name it so as well
-	Kept int               // articles of it that are in use as they were before
+	Kept int               // articles, or 1 for the names, of it that are in use as they were before
 }
 
 // NewWatcher returns what keeps l in step with folder, from which set was read, the
