@@ -38,6 +38,9 @@ func read(doc document) (drafts []draft, err error) {
 	if err := notBinary(doc.data); err != nil {
 		return nil, err
 	}
+	if ending := endingOf(doc.name); ending == ".yaml" || ending == ".yml" {
+		return nil, refuse(BadFormat, "it is YAML, which is no article; files such as entities.yaml are put into the folder by hand")
+	}
 	text := decode(doc.data, doc.kind)
 	if strings.TrimSpace(text) == "" {
 		return nil, refuse(NoArticle, "%s is empty; put an article into it", shownName(doc.name))
@@ -79,7 +82,7 @@ var (
 // said decide where that says nothing.
 func formatOf(name, kind, text string) format {
 	start := strings.TrimSpace(text[:min(len(text), 64<<10)])
-	ending := strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))
+	ending := endingOf(name)
 	kind = strings.ToLower(kind)
 	switch start[0] {
 	case '{', '[':
@@ -111,6 +114,11 @@ func formatOf(name, kind, text string) format {
 		return markdown
 	}
 	return plain
+}
+
+// endingOf returns the ending of a file's name, in lower case: ".md".
+func endingOf(name string) string {
+	return strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))
 }
 
 var jsonFeed = lazy(`"version"\s*:\s*"https?://jsonfeed\.org`)

@@ -137,6 +137,7 @@ func TestRefusedFiles(t *testing.T) {
 		{"a.docx", "PK\x03\x04\x14\x00\x06\x00", BadFormat},
 		{"a.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF", BadFormat},
 		{"a.txt", "T\nabc\x00def", BadFormat},
+		{"entities.yaml", "entities:\n  - {name: Ingrid Solberg, aliases: [the Old Fox]}\n", BadFormat},
 		{"a.xml", "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title></channel></rss>", NoArticle},
 		{"a.xml", "<rss version=\"2.0\"><channel><item><title>T", Broken},
 		{"a.json", "[{\"title\":", Broken},
