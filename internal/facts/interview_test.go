@@ -12,6 +12,8 @@ func TestInterview(t *testing.T) {
 			[]string{"Anna Holm: There is.", "Anna Holm: We reject the quota.", "Anna Holm: You are welcome."}},
 		{"both are named, answers go on", "Question: Is there enough cod?\n\nAnna Holm: There is.\n\nI eat it.\n\nQuestion: And herring?\n\nAnna Holm: I do not.",
 			[]string{"Anna Holm: There is.\n\nI eat it.", "Anna Holm: I do not."}},
+		{"labels in bold", "**The Fjord:** Is there enough cod?\n\n**Anna Holm:** There is.\n\n**The Fjord:** And herring?\n\n**Anna Holm:** I do not.",
+			[]string{"Anna Holm: There is.", "Anna Holm: I do not."}},
 		{"initials in brackets", "((JB)): Is there enough cod?\n\n((AH)): There is.\n\n((JB)): And herring?\n\n((AH)): I do not know.",
 			[]string{"Anna Holm: There is.", "Anna Holm: I do not know."}},
 		{"who answers", "Q: Is there enough cod, Ms. Holm?\n\nA: There is.\n\nQ: And herring?\n\nA: I do not know.", nil}, // two are named as often before

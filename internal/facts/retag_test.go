@@ -100,6 +100,9 @@ func TestTokens(t *testing.T) {
 		{"«Non», „nein“ and wait…then", "« Non » , „ nein “ and wait … then"},
 		{"It came,and left (AP)The rest", "It came , and left ( AP ) The rest"},
 		{"See https://a.b/c,d or a@b.c", "See https://a.b/c,d or a@b.c"},
+		{"**Anna Holm:** We met _Ole Berg_, the ***new* minister**, in **Bonn**.", "Anna Holm : We met Ole Berg , the new minister , in Bonn ."},
+		{"**Berg**’s words: *“Yes,”* __\"No,\"__ and **\"Go.\"**", "Berg ’s words : “ Yes , ” \" No , \" and \" Go . \""},
+		{"file_name, 3*4, f**k and * * *", "file_name , 3*4 , f**k and * * *"},
 		{"\u200bBerg\u00ad met Sol\u00adberg", "Berg met Sol\u00adberg"},
 	} {
 		a, err := article.New(article.Article{ID: "tokens", Body: tt.text})

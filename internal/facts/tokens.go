@@ -185,7 +185,7 @@ func lettersInBrackets(s string) int {
 
 // cut appends the tokens that t is made of: it cuts at the marks that the
 // tokeniser does not know («We», „wir“, war—once, wait…then) and the
-// contractions off. With opens set a quotation begins at the apostrophe that t
+// contractions off, and leaves out the marks of emphasis. With opens set a quotation begins at the apostrophe that t
 // begins with.
 func cut(out []tokenize.Token, t tokenize.Token, opens bool) []tokenize.Token {
 	s := t.Text
@@ -207,7 +207,8 @@ func cut(out []tokenize.Token, t tokenize.Token, opens bool) []tokenize.Token {
 		if c >= utf8.RuneSelf {
 			c, size = utf8.DecodeRuneInString(s[i:])
 		}
-		n := markAt(s, i, c, size)
+		stars := emphasisAt(s, i)
+		n := max(stars, markAt(s, i, c, size))
 		if n == 0 {
 			i += size
 			continue
@@ -215,12 +216,36 @@ func cut(out []tokenize.Token, t tokenize.Token, opens bool) []tokenize.Token {
 		word := strings.TrimRight(s[from:i], ".,!?;:")
 		out = contracted(out, t, from, from+len(word))
 		out = piece(out, t, from+len(word), i)
-		out = piece(out, t, i, i+n)
+		if stars == 0 {
+			out = piece(out, t, i, i+n)
+		}
 		i += n
 		from = i
 	}
 	return contracted(out, t, from, len(s))
 }
+
+// emphasisAt returns the length of the marks of emphasis in Markdown that s[i:] begins
+// with, **so** or _so_; 0 for none. Marks between letters belong to a word, and
+// marks by themselves are an ornament.
+func emphasisAt(s string, i int) int {
+	end := i
+	for end < len(s) && isEmphasis(s[end]) {
+		end++
+	}
+	if end == i || end-i > 3 || end-i == len(s) || i > 0 && isEmphasis(s[i-1]) {
+		return 0
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	if isWord(before) && end < len(s) && isWord(runeAt(s, end)) {
+		return 0
+	}
+	return end - i
+}
+
+func isEmphasis(c byte) bool { return c == '*' || c == '_' }
+
+func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 // markAt returns the length of the mark at s[i:] that is a token of its own, 0
 // for none.
@@ -239,6 +264,10 @@ func markAt(s string, i int, c rune, size int) int {
 		}
 		if end > i+1 && (c == '-' || i > 0) || c == '-' && i == 0 && end < len(s) && unicode.IsLetter(runeAt(s, end)) {
 			return end - i
+		}
+	case '"': // **"We are glad,"**
+		if i > 0 && isEmphasis(s[i-1]) || end < len(s) && isEmphasis(s[end]) {
+			return size
 		}
 	case '[':
 		if lettersInBrackets(s[end:]) == 0 {
