@@ -65,6 +65,7 @@ type Archive struct {
 	layout   layout
 	newer    int // the newest format beside this one; 0 for none
 	older    []string
+	mine     bool // there is something of this format
 	panicked atomic.Bool
 }
 
@@ -118,10 +119,21 @@ func begin(dir string, format int) (*Archive, error) {
 	case !ok:
 		return nil, fmt.Errorf("index %s is %w%s; end that one, or choose another folder", dir, ErrLocked, holder(name))
 	}
+	if !a.mine && a.newer == 0 && len(a.older) == 0 && foreign(name) {
+		return nil, errors.Join(fmt.Errorf("%s has a file lock of another program; choose another folder for the index", dir), a.Close())
+	}
 	if err := os.WriteFile(name, fmt.Appendln(nil, os.Getpid()), 0o666); err != nil {
 		return nil, errors.Join(a.failed("lock", err), a.Close())
 	}
 	return a, nil
+}
+
+// foreign tells whether a lock has something in it that is no process number.
+func foreign(name string) bool {
+	data, _ := os.ReadFile(name)
+	text := strings.TrimSpace(string(data))
+	_, err := strconv.Atoi(text)
+	return text != "" && err != nil
 }
 
 // holder says who holds a lock, as far as its file tells.
@@ -146,16 +158,15 @@ func view(dir string, format int) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(a.file()); err != nil {
-		switch {
-		case !errors.Is(err, fs.ErrNotExist):
-			return nil, a.failed("read", err)
-		case a.newer > 0:
-			return nil, fmt.Errorf("index %s was written by a newer version of the bot: %w of this one; update the bot, or name the articles", dir, absent("there is none"))
-		}
-		return nil, absent(fmt.Sprintf("%s: there is no index; make one with: bot index", dir))
+	switch begun, err := a.begun(); {
+	case err != nil:
+		return nil, err
+	case begun:
+		return a, a.check()
+	case a.newer > 0:
+		return nil, fmt.Errorf("index %s was written by a newer version of the bot: %w of this one; update the bot, or name the articles", dir, absent("there is none"))
 	}
-	return a, a.check()
+	return nil, absent(fmt.Sprintf("%s: there is no index; make one with: bot index", dir))
 }
 
 // absent is a sentence that is fs.ErrNotExist.
@@ -177,15 +188,24 @@ func describe(dir string, format int) (*Archive, error) {
 	}
 	for _, e := range entries {
 		n, err := strconv.Atoi(strings.TrimPrefix(e.Name(), "v"))
+		path := filepath.Join(dir, e.Name())
 		switch {
-		case err != nil || !strings.HasPrefix(e.Name(), "v"):
+		case err != nil || e.Name() != fmt.Sprintf("v%d", n) || !isArchive(path): // it is somebody else's
 		case n > format:
 			a.newer = max(a.newer, n)
 		case n < format:
-			a.older = append(a.older, filepath.Join(dir, e.Name()))
+			a.older = append(a.older, path)
+		default:
+			a.mine = true
 		}
 	}
 	return a, nil
+}
+
+// isArchive tells whether a folder is that of a format: what is none is not ours to delete.
+func isArchive(path string) bool {
+	info, err := os.Stat(filepath.Join(path, fileName))
+	return err == nil && info.Mode().IsRegular()
 }
 
 // Close lets go of the folder.
@@ -218,7 +238,23 @@ func (a *Archive) Tidy() error {
 	return nil
 }
 
-func (a *Archive) file() string { return a.Path("documents.db") }
+// fileName is the bbolt file of an archive.
+const fileName = "documents.db"
+
+func (a *Archive) file() string { return a.Path(fileName) }
+
+// begun tells whether anything was ever written to the file. bbolt makes an empty one
+// before it writes its first pages, and where the disk is full it stays so.
+func (a *Archive) begun() (bool, error) {
+	info, err := os.Stat(a.file())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, a.failed("read", err)
+	}
+	return info.Size() > 0, nil
+}
 
 // check tells whether bbolt may trust the file.
 func (a *Archive) check() error {

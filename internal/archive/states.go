@@ -9,8 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"io/fs"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -74,8 +72,8 @@ func (a *Archive) transact(write bool, do func(*bolt.Tx) error) error {
 
 // States returns the states that Load can read, the newest last: none, one, or two.
 func (a *Archive) States() (states []State, err error) {
-	if _, err := os.Stat(a.file()); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+	if begun, err := a.begun(); err != nil || !begun {
+		return nil, err
 	}
 	err = a.transact(false, func(tx *bolt.Tx) error {
 		states = nil

@@ -205,6 +205,57 @@ func TestDamaged(t *testing.T) {
 	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "rules"}, docs[:3], nil))
 }
 
+// TestEmptyFile has the file as bbolt leaves it when the process ends, or the disk is full,
+// before its first pages are written.
+func TestEmptyFile(t *testing.T) {
+	dir := t.TempDir()
+	a, err := Open(dir)
+	ok(t, err)
+	ok(t, a.Close())
+	ok(t, os.WriteFile(a.file(), nil, 0o600))
+	if _, err := View(dir); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "bot index") {
+		t.Errorf("to read: %v", err)
+	}
+	a, err = Open(dir)
+	ok(t, err)
+	defer a.Close()
+	if states, err := a.States(); err != nil || len(states) > 0 {
+		t.Errorf("the states are %v, %v", states, err)
+	}
+	ok(t, put(a, State{}, State{Snapshot: "s", Rules: "rules"}, []*facts.Document{doc("a", "text")}, nil))
+}
+
+// TestForeign begins an archive in a folder in which others have theirs.
+func TestForeign(t *testing.T) {
+	dir := t.TempDir()
+	others := []string{"v0/notes.txt", "v-1/notes.txt", "v9/notes.txt", "v01/documents.db"}
+	for _, name := range others {
+		ok(t, os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o700))
+		ok(t, os.WriteFile(filepath.Join(dir, name), []byte("mine"), 0o600))
+	}
+	a, err := Open(dir)
+	ok(t, err)
+	if a.Newer() || a.Older() {
+		t.Errorf("folders of others are taken for archives: newer %t, older %t", a.Newer(), a.Older())
+	}
+	ok(t, a.Tidy())
+	ok(t, a.Close())
+	for _, name := range others {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Errorf("a file of another program is gone: %v", err)
+		}
+	}
+	dir = t.TempDir()
+	lock := filepath.Join(dir, "lock")
+	ok(t, os.WriteFile(lock, []byte("mine"), 0o600))
+	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "choose another folder") {
+		t.Errorf("where another program has a lock: %v", err)
+	}
+	if data, err := os.ReadFile(lock); string(data) != "mine" {
+		t.Errorf("the lock of another program says %q, %v", data, err)
+	}
+}
+
 // TestCutOffLater cuts the file while the archive is open.
 func TestCutOffLater(t *testing.T) {
 	a := archive(t)
