@@ -62,6 +62,7 @@ type Archive struct {
 	dir      string       // of this format
 	written  string       // the edition of how records are written
 	lock     *flock.Flock // nil for an archive that is only read
+	held     os.FileInfo  // the file that is locked
 	layout   layout
 	newer    int // the newest format beside this one; 0 for none
 	older    []string
@@ -125,7 +126,20 @@ func begin(dir string, format int) (*Archive, error) {
 	if err := os.WriteFile(name, fmt.Appendln(nil, os.Getpid()), 0o666); err != nil {
 		return nil, errors.Join(a.failed("lock", err), a.Close())
 	}
+	if a.held, err = os.Stat(name); err != nil {
+		return nil, errors.Join(a.failed("lock", err), a.Close())
+	}
 	return a, nil
+}
+
+// holds reports an error if the folder is not the one any more that was locked: a lock on
+// a file that is deleted keeps nobody out.
+func (a *Archive) holds() error {
+	now, err := os.Stat(filepath.Join(filepath.Dir(a.dir), "lock"))
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(now, a.held) {
+		return errors.New("the folder was deleted or replaced while the bot ran; start the bot again")
+	}
+	return err
 }
 
 // foreign tells whether a lock has something in it that is no process number.

@@ -215,6 +215,9 @@ func each(n int, do func(i int) error) error {
 // articles. It returns next as Load and Put know it. After an error everything is as
 // before.
 func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string) (State, error) {
+	if err := a.holds(); err != nil {
+		return State{}, a.failed("write", err)
+	}
 	entries := a.encode(docs, a.edition(next.Rules))
 	for _, id := range removed {
 		entries = append(entries, entry{article: keyOf(id)})

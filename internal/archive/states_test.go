@@ -256,6 +256,35 @@ func TestForeign(t *testing.T) {
 	}
 }
 
+// TestReplaced has the folder deleted while the archive is open, and another made in its
+// place whose states have the same numbers.
+func TestReplaced(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	begin := func(text string) (*Archive, State) {
+		a, err := Open(dir)
+		ok(t, err)
+		t.Cleanup(func() { a.Close() })
+		ok(t, put(a, State{}, State{Snapshot: text, Rules: "rules"}, []*facts.Document{doc("a", text)}, nil))
+		states, err := a.States()
+		ok(t, err)
+		return a, states[0]
+	}
+	a, first := begin("first")
+	refused := func(when string) {
+		err := put(a, first, State{Snapshot: "next", Rules: "rules"}, []*facts.Document{doc("b", "next")}, nil)
+		if err == nil || !strings.Contains(err.Error(), "start the bot again") {
+			t.Errorf("%s: %v", when, err)
+		}
+	}
+	ok(t, os.RemoveAll(dir))
+	refused("deleted")
+	b, second := begin("second")
+	refused("replaced")
+	if states, err := b.States(); err != nil || len(states) != 1 || texts(t, b, second)["a"] != "second" {
+		t.Errorf("the other archive has the states %v, %v", states, err)
+	}
+}
+
 // TestCutOffLater cuts the file while the archive is open.
 func TestCutOffLater(t *testing.T) {
 	a := archive(t)
