@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
-	"attache/internal/answers"
 	"attache/internal/discordtest"
 	"attache/internal/memory"
 )
@@ -105,14 +103,8 @@ func TestEditedAfterUnheardDeletion(t *testing.T) {
 
 func TestEditedWhileAnswered(t *testing.T) {
 	t.Parallel()
-	asked, release := make(chan struct{}), make(chan struct{})
-	srv, _ := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
-		if strings.Contains(q, "Lavrov") {
-			close(asked)
-			<-release
-		}
-		return parrot(ctx, q)
-	}), remembers(t))
+	engine, asked, release := held("Lavrov")
+	srv, _ := serve(t, engine, remembers(t))
 	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
 	<-asked
 	srv.Edit(m.ID, "!who Wang")
@@ -134,12 +126,8 @@ func TestDeletedQuestion(t *testing.T) {
 
 func TestDeletedWhileAnswered(t *testing.T) {
 	t.Parallel()
-	asked, release := make(chan struct{}), make(chan struct{})
-	srv, r := serve(t, askFunc(func(ctx context.Context, q string) answers.Answer {
-		close(asked)
-		<-release
-		return parrot(ctx, q)
-	}), remembers(t))
+	engine, asked, release := held("Lavrov")
+	srv, r := serve(t, engine, remembers(t))
 	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
 	<-asked
 	srv.Delete(m.ID)
