@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -180,9 +179,6 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 	}
 	return w, nil
 }
-
-// idf tells how much a word says that n passages have.
-func (ix *Index) idf(n int) float64 { return math.Log(1 + float64(ix.passages)/float64(1+n)) }
 
 // asksForDeed reports whether a question asks for what somebody does by a verb: "did
 // Lavrov meet Wang", "was Kabul taken", and not "was the vote".
