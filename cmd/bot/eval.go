@@ -31,7 +31,7 @@ the articles must go on answering (bot eval questions).`,
 		RunE: questions.RunE,
 	}
 	cmd.Flags().AddFlagSet(questions.Flags())
-	cmd.AddCommand(questions, evalFactsCommand(env), evalClaimsCommand(env))
+	cmd.AddCommand(questions, evalFactsCommand(env), evalClaimsCommand(env), evalRetrievalCommand(env))
 	return cmd
 }
 

@@ -102,8 +102,8 @@ func Wanted(name string) bool {
 	return false
 }
 
-// readBounded reads a regular file of maxFile bytes at most, and tells what the file was
-// then.
+// readBounded reads a regular file, of which it takes no more than a file of its name may
+// have, and tells what the file was then.
 func readBounded(fsys fs.FS, name string) ([]byte, fs.FileInfo, error) {
 	info, err := fs.Stat(fsys, name) // before Open, which waits for ever at a named pipe
 	if err != nil {
@@ -120,7 +120,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, fs.FileInfo, error) {
 	if info, err = f.Stat(); err != nil { // before the first byte: what is written from now on is found by the next look
 		return nil, nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1)) // parse refuses what is longer than maxFile
+	data, err := io.ReadAll(io.LimitReader(f, int64(mostBytes(name))+1)) // parse refuses what is longer
 	return data, info, err
 }
 

@@ -16,8 +16,9 @@ import (
 // of has well under 1 MiB; what is larger is no article and would only fill the
 // memory of a small server.
 const (
-	maxFile   = 16 << 20 // a file
-	maxLine   = 4 << 20  // a line of a .jsonl file
+	maxFile   = 16 << 20 // a file of one article
+	maxLines  = 1 << 30  // a .jsonl file: a million passages have some 700 MB
+	maxLine   = 4 << 20  // a line of it
 	maxMatter = 64 << 10 // the front matter of an .md file
 )
 
@@ -46,6 +47,14 @@ func Parse(name string, data []byte) ([]*Article, error) {
 	return articles, errors.Join(problems...)
 }
 
+// mostBytes is how long the file of a name may be.
+func mostBytes(name string) int {
+	if ending(name) == ".jsonl" {
+		return maxLines
+	}
+	return maxFile
+}
+
 func parse(name string, data []byte) ([]*Article, []error) {
 	one := func(a *Article, err error) ([]*Article, []error) {
 		if err != nil {
@@ -53,8 +62,8 @@ func parse(name string, data []byte) ([]*Article, []error) {
 		}
 		return []*Article{a}, nil
 	}
-	if len(data) > maxFile {
-		return one(nil, in(name, fmt.Errorf("has more than %d MiB; split it into smaller files", maxFile>>20)))
+	if most := mostBytes(name); len(data) > most {
+		return one(nil, in(name, fmt.Errorf("has more than %d MiB; split it into smaller files", most>>20)))
 	}
 	var read func(*Article, string) error
 	switch ending(name) {

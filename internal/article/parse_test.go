@@ -129,6 +129,17 @@ func TestParseErrors(t *testing.T) {
 	}
 }
 
+// Only one article is bound to the size of one: a file of many may be as large as they are.
+func TestParseManyLines(t *testing.T) {
+	line := func(id string) string {
+		return `{"id":"` + id + `","text":"x"}` + strings.Repeat(" ", maxFile/2) + "\n"
+	}
+	articles, err := Parse("a.jsonl", []byte(line("a")+line("b")+line("c")))
+	if err != nil || len(articles) != 3 {
+		t.Errorf("got %d articles, %v, want 3", len(articles), err)
+	}
+}
+
 func TestParseGoodAndBadLines(t *testing.T) {
 	data := `{"id":"a","text":"One."}` + "\nbad\n" + `{"id":"b","text":"Two."}` + "\n" + `{"id":"a","text":"Three."}`
 	articles, err := Parse("x.jsonl", []byte(data))

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"attache/internal/article"
 )
@@ -352,4 +353,70 @@ func ScoreNames(gold, pred []NameItem) NameScore {
 		}
 	}
 	return s
+}
+
+// ScoreAnswer scores a short answer against the right ones as SQuAD does: whether it is
+// one of them, and the F1 of the words it shares with the best of them. Case, punctuation
+// and articles do not count. No answer is "".
+func ScoreAnswer(got string, want []string) (exact bool, f1 float64) {
+	words := plainWords(got)
+	for _, w := range want {
+		right := plainWords(w)
+		exact = exact || slices.Equal(words, right)
+		f1 = max(f1, sharedWords(words, right))
+	}
+	return exact, f1
+}
+
+// plainWords returns the words of an answer that count.
+func plainWords(s string) []string {
+	const punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(punctuation, r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+	var b strings.Builder
+	for s != "" { // an article ends where its letters do: "a–b" has one
+		n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+		switch {
+		case n < 0:
+			n = len(s)
+		case n == 0:
+			n = strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+			if n < 0 {
+				n = len(s)
+			}
+		}
+		if run := s[:n]; run == "a" || run == "an" || run == "the" {
+			b.WriteByte(' ')
+		} else {
+			b.WriteString(run)
+		}
+		s = s[n:]
+	}
+	return strings.Fields(b.String())
+}
+
+// sharedWords returns the F1 of two lists of words, each word as often as it is there.
+func sharedWords(a, b []string) float64 {
+	left := map[string]int{}
+	for _, w := range b {
+		left[w]++
+	}
+	same := 0
+	for _, w := range a {
+		if left[w] > 0 {
+			left[w]--
+			same++
+		}
+	}
+	switch {
+	case same > 0:
+		return 2 * float64(same) / float64(len(a)+len(b))
+	case len(a)+len(b) == 0:
+		return 1
+	}
+	return 0
 }

@@ -153,6 +153,7 @@ func TestSameAsScorer(t *testing.T) {
 		sg, sp := m.stances()
 		dg, dp := m.dates()
 		ng, np := m.names()
+		ag, ap := m.answers()
 		for _, test := range []struct {
 			kind       string
 			gold, pred []any
@@ -162,6 +163,7 @@ func TestSameAsScorer(t *testing.T) {
 			{"stance", list(sg), list(sp), stanceLine(ScoreStances(sg, sp))},
 			{"dates", list(dg), list(dp), datesLine(ScoreDates(dg, dp))},
 			{"ner", list(ng), list(np), namesLine(ScoreNames(ng, np))},
+			{"qa", list(ag), list(ap), answersLine(ag, ap)},
 		} {
 			dir := t.TempDir()
 			gold, pred := filepath.Join(dir, "gold"), filepath.Join(dir, "pred")
@@ -203,6 +205,37 @@ func namesLine(s NameScore) string {
 		line += fmt.Sprintf(" %s %.1f", t, s.Types[t].F1())
 	}
 	return line
+}
+
+func answersLine(gold, pred []answerItem) string {
+	preds := byID(pred, func(a answerItem) string { return a.ID })
+	exact, f1 := 0, 0.0
+	for _, g := range gold {
+		got := ""
+		if p := preds[g.ID]; len(p.Answers) > 0 {
+			got = p.Answers[0].Text
+		}
+		var want []string
+		for _, a := range g.Answers {
+			want = append(want, a.Text)
+		}
+		is, f := ScoreAnswer(got, want)
+		if is {
+			exact++
+		}
+		f1 += f
+	}
+	n := float64(len(gold))
+	return fmt.Sprintf("EM %.1f F1 %.1f passage MRR 0.000 over %d", 100*float64(exact)/n, 100*f1/n, len(gold))
+}
+
+// An answerItem is a question of a set with its answers.
+type answerItem struct {
+	ID      string `json:"id"`
+	Passage string `json:"passage"`
+	Answers []struct {
+		Text string `json:"text"`
+	} `json:"answers"`
 }
 
 func list[T any](items []T) []any {
@@ -336,6 +369,36 @@ func (m *madeUp) names() (gold, pred []NameItem) {
 		gold = append(gold, g)
 		if m.IntN(6) > 0 {
 			pred = append(pred, NameItem{ID: g.ID, Entities: append(names(m.IntN(5)), g.Entities[:m.IntN(len(g.Entities)+1)]...)})
+		}
+	}
+	return gold, pred
+}
+
+func (m *madeUp) answers() (gold, pred []answerItem) {
+	pieces := []string{"a", "the", "An", " ", " ", "–", "U.S.", "war", "Élan", "ö", "$12", "½", "_", "-", "’s", "\u00a0", "ΣΑΣ"}
+	text := func() string {
+		var b strings.Builder
+		for range m.IntN(7) {
+			b.WriteString(pieces[m.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	item := func(i, n int) answerItem {
+		a := answerItem{ID: fmt.Sprint(i), Passage: "p"}
+		for range n {
+			a.Answers = append(a.Answers, struct {
+				Text string `json:"text"`
+			}{text()})
+		}
+		return a
+	}
+	for i := range 300 {
+		gold = append(gold, item(i, 1+m.IntN(3)))
+		if p := item(i, 1); m.IntN(6) > 0 {
+			if m.IntN(3) == 0 {
+				p.Answers = gold[i].Answers[:1]
+			}
+			pred = append(pred, p)
 		}
 	}
 	return gold, pred

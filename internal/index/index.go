@@ -258,3 +258,6 @@ func (ix *Index) Watch(f func(again func(context.Context) error)) {
 		f(func(ctx context.Context) error { return ix.shelves.bare(ctx, *req) })
 	}
 }
+
+// Size returns how many passages there are in all articles, whatever the day.
+func (ix *Index) Size() int { return ix.passages }
