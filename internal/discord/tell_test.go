@@ -160,9 +160,9 @@ func TestTellsLater(t *testing.T) {
 	// The message arrives, and the bot ends before it hears of that.
 	mend = n.Fail(discordtest.Fault{Method: http.MethodPost, Path: "/channels/" + dm + "/messages", Status: http.StatusBadRequest, Times: -1, Applied: true})
 	n.publish(t, articles{"harbour": harbour, "visit": zelda, "quay": quay})
-	wantIn(t, "the log", n.asksAnew(t, 2), "told=0", "later=1")
-	mend()
+	n.Wait(t, "the message", func() bool { return len(n.Messages(dm)) == 1 })
 	n.close(t)
+	mend()
 	n.open(t)
 	wantIn(t, "the log", n.asksAnew(t, 1), "told=1", "later=0")
 	if got := n.Messages(dm); len(got) != 1 {
