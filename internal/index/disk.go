@@ -156,7 +156,8 @@ func (d *Disk) backOff(config map[string]any) {
 // are of. Bleve would leave out a segment that is missing, and die of one that is not
 // whole.
 func checkFolder(path string) (snapshot string, err error) {
-	if _, err := os.Stat(filepath.Join(path, rootFile)); errors.Is(err, fs.ErrNotExist) {
+	// Bleve makes the file empty before it begins it, and may be killed in between.
+	if info, err := os.Stat(filepath.Join(path, rootFile)); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
 		return "", nil
 	}
 	if err := boltcheck.File(filepath.Join(path, rootFile), boltWait); err != nil {

@@ -279,7 +279,10 @@ func TestDiskUnfinished(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "disk")
-	d := openDisk(t, path)
+	if err := errors.Join(os.MkdirAll(filepath.Join(path, "store"), 0o700), os.WriteFile(filepath.Join(path, rootFile), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	d := openDisk(t, path) // Bleve had only begun its file
 	if err := d.anew(); err != nil {
 		t.Fatal(err)
 	}
