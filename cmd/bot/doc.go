@@ -23,6 +23,7 @@
 //     add nothing to it. internal/discord/preview draws Discord's messages on a web
 //     page.
 //   - internal/eval scores what facts finds against test sets with known answers.
+//   - internal/bench measures what corpora of several sizes cost, beside Bleve alone (internal/bare).
 //   - internal/discordtest is a fake Discord to test against, and
 //     internal/importtest keeps the imports in this order.
 //   - cmd/bot is the program: subcommands, configuration, wiring.

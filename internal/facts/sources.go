@@ -21,3 +21,6 @@ func (x *Extractor) Edition() (string, error) {
 	}
 	return edition.Of([]fs.FS{article.Sources, sources}, names)
 }
+
+// Lists returns the lists of names and words that the rules draw from, as files.
+func Lists() fs.FS { return sources }

@@ -19,12 +19,12 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
+	{"corpus", "internal/article", "internal/bare", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/newsroom"},
 	{"internal/facts", "internal/intake", "internal/memory"},
 	{"internal/annotate", "internal/archive", "internal/index"},
 	{"internal/library", "internal/answers"},
-	{"internal/terminal", "internal/discord", "internal/eval", "internal/review"},
+	{"internal/terminal", "internal/discord", "internal/bench", "internal/eval", "internal/review"},
 	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure", "scripts/scale"},
 }
 
@@ -34,7 +34,7 @@ var owners = map[string][]string{
 	"code.dny.dev/ssrf":             {"internal/intake"},
 	"codeberg.org/readeck/":         {"internal/intake"},
 	"github.com/abadojack/":         {"internal/intake"},
-	"github.com/blevesearch/":       {"internal/index", "scripts/bare", "scripts/scale"},
+	"github.com/blevesearch/":       {"internal/bare", "internal/index"},
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
 	"github.com/chromedp/":          {"cmd/bot"},
 	"github.com/dop251/goja":        {"internal/discord"},

@@ -5,18 +5,16 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log"
+	"math"
 	"os"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
-	"github.com/blevesearch/bleve/v2/index/scorch"
+	"attache/internal/bare"
 )
 
 func main() {
@@ -30,24 +28,7 @@ func main() {
 }
 
 func open(name string) error {
-	m := bleve.NewIndexMapping()
-	if err := m.AddCustomAnalyzer("stems", map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
-		return err
-	}
-	m.DefaultMapping = bleve.NewDocumentStaticMapping()
-	for field, analyzer := range map[string]string{"text": "stems", "own": "stems", "topic": "stems",
-		"entity": keyword.Name, "article": keyword.Name, "source": keyword.Name, "name": keyword.Name, "word": keyword.Name,
-		"about": keyword.Name, "own_id": keyword.Name, "id": keyword.Name, "kind": keyword.Name} {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzer
-		f.Store, f.IncludeInAll, f.IncludeTermVectors, f.DocValues = false, false, false, false
-		m.DefaultMapping.AddFieldMappingsAt(field, f)
-	}
-	day := bleve.NewNumericFieldMapping()
-	day.Store, day.IncludeInAll, day.DocValues = false, false, false
-	m.DefaultMapping.AddFieldMappingsAt("day", day)
-	m.DefaultMapping.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
-	ix, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	ix, err := bare.Entries("")
 	if err != nil {
 		return err
 	}
@@ -56,33 +37,31 @@ func open(name string) error {
 		return err
 	}
 	defer f.Close()
-	batch := ix.NewBatch()
-	for d := json.NewDecoder(f); ; {
-		var e struct {
-			ID     string
-			Fields map[string]any
-		}
-		if err := d.Decode(&e); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			return err
-		}
-		if err := batch.Index(e.ID, e.Fields); err != nil {
-			return err
+	var bad error
+	entries := func(yield func(string, map[string]any) bool) {
+		for d := json.NewDecoder(f); ; {
+			var e struct {
+				ID     string
+				Fields map[string]any
+			}
+			if bad = d.Decode(&e); bad != nil || !yield(e.ID, e.Fields) {
+				return
+			}
 		}
 	}
-	if err := ix.Batch(batch); err != nil {
+	if err := ix.FillWith(math.MaxInt, entries); err != nil {
 		return err
 	}
-	q := bleve.NewMatchQuery("lavrov")
-	q.SetField("text")
-	res, err := ix.Search(bleve.NewSearchRequest(q))
+	if !errors.Is(bad, io.EOF) {
+		return bad
+	}
+	found, err := ix.Match(context.Background(), "lavrov", 10)
 	if err != nil {
 		return err
 	}
-	if res.Total == 0 {
+	if len(found) == 0 {
 		return errors.New("the query found nothing")
 	}
-	_, err = fmt.Println(res.Total)
+	_, err = fmt.Println(len(found))
 	return err
 }

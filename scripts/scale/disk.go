@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -10,13 +11,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-
 	"attache/internal/article"
+	"attache/internal/bare"
 	"attache/internal/facts"
 	"attache/internal/index"
 	"attache/internal/library"
@@ -92,20 +88,20 @@ func onDisk(x *facts.Extractor, set []*article.Article, n, updates int) error {
 	if err != nil {
 		return err
 	}
-	bare := filepath.Join(dir, "bare")
-	fill := timed(func() { err = bareBleve(bare, entries) })
+	alonePath := filepath.Join(dir, "bare")
+	fill := timed(func() { err = fillBare(alonePath, entries) })
 	if err != nil {
 		return err
 	}
-	var b bleve.Index
-	start := timed(func() { b, err = bleve.Open(bare) })
+	var b *bare.Index
+	start := timed(func() { b, err = bare.Open(alonePath) })
 	if err != nil {
 		return err
 	}
 	if err := b.Close(); err != nil {
 		return err
 	}
-	bareSize, err := sizeOf(bare)
+	bareSize, err := sizeOf(alonePath)
 	if err != nil {
 		return err
 	}
@@ -135,42 +131,21 @@ func fresh(set *article.Set) *article.Set {
 	return out
 }
 
-// bareBleve puts entries into an index of Bleve's on disk, as an importer would, with the
+// fillBare puts entries into an index of Bleve's on disk, as an importer would, with the
 // mapping that the bot has.
-func bareBleve(path string, entries []index.Entry) error {
-	m := bleve.NewIndexMapping()
-	if err := m.AddCustomAnalyzer("stems", map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
-		return err
-	}
-	m.DefaultMapping = bleve.NewDocumentStaticMapping()
-	for field, analyzer := range map[string]string{"text": "stems", "own": "stems", "topic": "stems",
-		"entity": keyword.Name, "article": keyword.Name, "source": keyword.Name, "name": keyword.Name, "word": keyword.Name,
-		"about": keyword.Name, "own_id": keyword.Name, "id": keyword.Name, "kind": keyword.Name} {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzer
-		f.Store, f.IncludeInAll, f.IncludeTermVectors, f.DocValues = false, false, false, false
-		m.DefaultMapping.AddFieldMappingsAt(field, f)
-	}
-	day := bleve.NewNumericFieldMapping()
-	day.Store, day.IncludeInAll, day.DocValues = false, false, false
-	m.DefaultMapping.AddFieldMappingsAt("day", day)
-	m.DefaultMapping.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
-	ix, err := bleve.NewUsing(path, m, scorch.Name, scorch.Name, nil)
+func fillBare(path string, entries []index.Entry) error {
+	ix, err := bare.Entries(path)
 	if err != nil {
 		return err
 	}
-	for some := range slices.Chunk(entries, 50_000) {
-		batch := ix.NewBatch()
-		for _, e := range some {
-			if err := batch.Index(e.ID, e.Fields); err != nil {
-				return err
+	err = ix.FillWith(50_000, func(yield func(string, map[string]any) bool) {
+		for _, e := range entries {
+			if !yield(e.ID, e.Fields) {
+				return
 			}
 		}
-		if err := ix.Batch(batch); err != nil {
-			return err
-		}
-	}
-	return ix.Close()
+	})
+	return errors.Join(err, ix.Close())
 }
 
 // sizeOf returns how many bytes the files below a folder have.

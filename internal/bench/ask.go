@@ -1,0 +1,251 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"attache/internal/answers"
+	"attache/internal/article"
+	"attache/internal/bare"
+)
+
+// A Timing is how long the questions of a command took, beside a bare match query for
+// their words. Times are in milliseconds.
+type Timing struct {
+	Command   string    `json:"command"`
+	Questions int       `json:"questions"`
+	Answered  int       `json:"answered"`
+	Ask       Quantiles `json:"ask_ms"`
+	Bare      Quantiles `json:"bare_ms"`
+	Slowest   string    `json:"slowest"` // the beginning of the question that took longest
+}
+
+// Quantiles are of times.
+type Quantiles struct {
+	P50 float64 `json:"p50"`
+	P95 float64 `json:"p95"`
+	P99 float64 `json:"p99"`
+	Max float64 `json:"max"`
+}
+
+// Commands of rows that are no command's.
+const (
+	hostile = "hostile" // questions that mean harm, of any length up to the longest that is read
+	overall = "overall" // of the commands, without the hostile
+)
+
+// A query is a question to the bot; its words are what bare Bleve is asked.
+type query struct {
+	command, words string
+	hostile        bool
+}
+
+func (q query) text() string { return "!" + q.command + " " + q.words }
+
+// queries returns n questions of each command about articles, in no particular order, and
+// hostile ones. Without facts they are only of the commands that need none.
+func queries(set []*article.Article, seed uint64, n int, facts bool) []query {
+	w := asker{rand.New(rand.NewPCG(seed, 5)), set}
+	var out []query
+	add := func(command string, words func() string) {
+		for range n {
+			out = append(out, query{command, words(), false})
+		}
+	}
+	if facts {
+		add("who", w.name)
+		add("what", w.place)
+		add("stance", func() string { return w.name() + w.either("", " on "+w.thing()) })
+		add("quote", func() string { return w.name() + w.either("", " on "+w.place()) })
+		add("when", w.meeting)
+		add("where", w.meeting)
+		add("timeline", func() string { return w.name() + w.either("", " from 2003-01-01 to 2004-12-31") })
+		add("compare", func() string { return w.name() + " and " + w.name() })
+		add("summary", w.name)
+	}
+	add("search", func() string { return w.some(2 + w.IntN(4)) })
+	add("ask", w.question)
+	w.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	for _, words := range []string{
+		strings.Repeat("treaty ", 570), w.some(500), strings.Repeat("a b c d e f ", 330), w.some(12) + strings.Repeat("?", 3000),
+		`text:* +the -a ~2 /.*/ "`, strings.Repeat("ab~2 ", 790), strings.Repeat(w.name()+" ", 200), "the the the", strings.Repeat("条约", 1500),
+	} {
+		if all := []rune(words); len(all) > answers.MaxQuestion-20 { // with the command before it
+			words = string(all[:answers.MaxQuestion-20])
+		}
+		out = append(out, query{"ask", words, true}, query{"search", words, true})
+	}
+	return out
+}
+
+// An asker makes up questions about articles.
+type asker struct {
+	*rand.Rand
+	set []*article.Article
+}
+
+func (w asker) either(of ...string) string { return of[w.IntN(len(of))] }
+
+// passage returns the text of some passage.
+func (w asker) passage() string {
+	a := w.set[w.IntN(len(w.set))]
+	return a.Text(a.Passages[w.IntN(len(a.Passages))].Span)
+}
+
+// name returns one of those who meet in a passage: some are in the news all the time, most
+// are not.
+func (w asker) name() string {
+	before, _, _ := strings.Cut(w.passage(), " met ")
+	words := strings.Fields(before)
+	return strings.Join(words[max(0, len(words)-2):], " ")
+}
+
+// meeting asks for one, which in one of four there was not.
+func (w asker) meeting() string {
+	if w.IntN(4) == 0 {
+		return "did " + w.name() + " meet " + w.name()
+	}
+	words := strings.Fields(w.passage())
+	met := slices.Index(words, "met")
+	in := slices.Index(words, "in")
+	if met < 2 || in < met+2 {
+		return "did " + w.name() + " meet " + w.name()
+	}
+	return "did " + strings.Join(words[met-2:met], " ") + " meet " + strings.Join(words[in-2:in], " ")
+}
+
+// place returns the capital in which somebody meets.
+func (w asker) place() string {
+	_, after, _ := strings.Cut(w.passage(), " in ")
+	place, _, _ := strings.Cut(after, " on ")
+	return place
+}
+
+// thing returns what somebody has an attitude to.
+func (w asker) thing() string {
+	return w.either("treaty", "sanctions", "elections", "pipeline", "port", "budget", "border talks", "exercises", "quotas", "tariffs")
+}
+
+// some returns n words of passages that may carry meaning.
+func (w asker) some(n int) string {
+	var out []string
+	for len(out) < n {
+		words := strings.Fields(w.passage())
+		if word := strings.Trim(words[w.IntN(len(words))], ".,\""); len(word) > 3 {
+			out = append(out, word)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// rare returns the last words of a passage, which few others have.
+func (w asker) rare() string {
+	words := strings.Fields(w.passage())
+	return strings.Trim(strings.Join(words[max(0, len(words)-5):], " "), ".")
+}
+
+// question returns a free question.
+func (w asker) question() string {
+	return w.either(
+		"who did "+w.name()+" meet in "+w.place()+"?",
+		"what did "+w.name()+" say about "+w.place()+"?",
+		"what does "+w.name()+" think of the "+w.thing()+"?",
+		"when "+w.meeting()+"?",
+		"did "+w.name()+" welcome the "+w.thing()+" of "+w.rare()+"?",
+		"who opposes the "+w.thing()+" "+w.rare()+"?",
+		"why are the "+w.thing()+" criticised in "+w.place()+"?",
+		"how many ministers met in "+w.place()+"?",
+	)
+}
+
+// tries is how often each question is asked. The least time counts, since other work on
+// the machine only ever adds to it; so what the bot keeps for the next time is at hand.
+const tries = 3
+
+// ask asks the bot and bare Bleve each question, in turn, so that other work on the
+// machine weighs on both.
+func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, all []query) ([]Timing, error) {
+	for _, q := range warm { // what is made when first asked for is made
+		engine.Ask(ctx, q.text())
+		if _, err := alone.Match(ctx, q.words, hits); err != nil {
+			return nil, err
+		}
+	}
+	type times struct {
+		ask, bare []float64
+		answered  int
+		slowest   string
+	}
+	found := map[string]*times{}
+	note := func(command string, q query, ask, bare float64, answered bool) {
+		t := found[command]
+		if t == nil {
+			t = &times{}
+			found[command] = t
+		}
+		if len(t.ask) == 0 || ask > slices.Max(t.ask) {
+			t.slowest = beginning(q.text())
+		}
+		t.ask, t.bare = append(t.ask, ask), append(t.bare, bare)
+		if answered {
+			t.answered++
+		}
+	}
+	for _, q := range all {
+		var a answers.Answer
+		took, bare := math.Inf(1), math.Inf(1)
+		for range tries {
+			var err error
+			took = min(took, 1000*timed(func() { a = engine.Ask(ctx, q.text()) }))
+			bare = min(bare, 1000*timed(func() { _, err = alone.Match(ctx, q.words, hits) }))
+			if err != nil {
+				return nil, err
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if a.Failed {
+			return nil, fmt.Errorf("the bot failed at a question of %s", q.command)
+		}
+		answered := a.Status == answers.Answered
+		if q.hostile {
+			note(hostile, q, took, bare, answered)
+			continue
+		}
+		note(q.command, q, took, bare, answered)
+		note(overall, q, took, bare, answered)
+	}
+	var out []Timing
+	for _, command := range order {
+		if t := found[command]; t != nil {
+			out = append(out, Timing{command, len(t.ask), t.answered, quantiles(t.ask), quantiles(t.bare), t.slowest})
+		}
+	}
+	return out, nil
+}
+
+// hits is how many passages bare Bleve is asked for, as it does by itself.
+const hits = 10
+
+// order is that of the rows.
+var order = [...]string{"who", "what", "stance", "quote", "when", "where", "timeline", "compare", "summary", "search", "ask", overall, hostile}
+
+// quantiles sorts times in place.
+func quantiles(ms []float64) Quantiles {
+	slices.Sort(ms)
+	at := func(p float64) float64 { return ms[min(len(ms)-1, int(p*float64(len(ms))))] }
+	return Quantiles{at(0.5), at(0.95), at(0.99), ms[len(ms)-1]}
+}
+
+// beginning returns so much of a question as tells it from others.
+func beginning(s string) string {
+	if all := []rune(s); len(all) > 60 {
+		return string(all[:60]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,92 @@
+package bench
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"attache/internal/facts"
+	"attache/internal/newsroom"
+)
+
+func TestMeasure(t *testing.T) {
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Measure(t.Context(), Options{Sizes: []int{1, 20, 40}, Cores: []int{1, 2}, Seed: 1, Questions: 4, FactsUpTo: 20, Rules: x, Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []struct {
+		passages, articles int
+		facts              bool
+		commands           int
+	}{{1, 1, true, 13}, {20, 3, true, 13}, {40, 5, false, 4}} {
+		c := r.Corpora[i]
+		if c.Passages != want.passages || c.Articles != want.articles || c.Facts != want.facts || len(c.Runs) != 2 {
+			t.Errorf("got %d passages of %d articles, facts %t, %d runs; want %+v", c.Passages, c.Articles, c.Facts, len(c.Runs), want)
+		}
+		for _, n := range c.Runs {
+			if len(n.Timings) != want.commands {
+				t.Errorf("%d passages: got the times of %d commands, want %d", c.Passages, len(n.Timings), want.commands)
+			}
+			if (n.Whole > 0) != want.facts || (n.Extract > 0) != want.facts || n.AloneRate <= 0 || n.BareRate <= 0 || n.AloneDisk <= 0 || n.BareDisk <= 0 || n.Heap <= 0 || n.Open <= 0 {
+				t.Errorf("%d passages: something was not measured: %+v", c.Passages, n)
+			}
+			if all := n.all(); all.Answered == 0 || all.Ask.P50 <= 0 || all.Ask.P50 > all.Ask.Max || all.Bare.P50 <= 0 {
+				t.Errorf("%d passages: got %+v", c.Passages, all)
+			}
+		}
+	}
+
+	var text, asJSON bytes.Buffer
+	if err := r.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"passages alone", "timeline", "hostile", "Growth"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the text lacks %q:\n%s", want, text.String())
+		}
+	}
+	if err := r.WriteJSON(&asJSON); err != nil {
+		t.Fatal(err)
+	}
+	var again Report
+	if err := json.Unmarshal(asJSON.Bytes(), &again); err != nil {
+		t.Fatal(err)
+	}
+	if len(again.Corpora) != 3 {
+		t.Errorf("the JSON has %d corpora", len(again.Corpora))
+	}
+}
+
+func TestQueries(t *testing.T) {
+	set, err := newsroom.Passages(facts.Lists(), 1, 80)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := queries(set, 7, 20, true)
+	if !slices.Equal(got, queries(set, 7, 20, true)) {
+		t.Error("one seed gives other questions the second time")
+	}
+	if slices.Equal(got, queries(set, 8, 20, true)) {
+		t.Error("two seeds give the same questions")
+	}
+	counts := map[string]int{}
+	for _, q := range got {
+		if strings.Contains(q.words, "  ") && !q.hostile || strings.TrimSpace(q.words) == "" {
+			t.Errorf("%s: %q has holes", q.command, q.words)
+		}
+		if !q.hostile {
+			counts[q.command]++
+		}
+	}
+	for _, command := range order[:11] {
+		if counts[command] != 20 {
+			t.Errorf("%d questions of %s", counts[command], command)
+		}
+	}
+}
