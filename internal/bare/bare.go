@@ -46,12 +46,9 @@ func Entries(path string) (*Index, error) {
 	for _, name := range []string{"text", "own", "topic"} {
 		field(m, name, stems)
 	}
-	for _, name := range []string{"entity", "article", "source", "name", "word", "about", "own_id", "id", "kind"} {
+	for _, name := range []string{"entity", "name", "word", "about", "own_id", "id", "kind"} {
 		field(m, name, keyword.Name)
 	}
-	day := bleve.NewNumericFieldMapping()
-	day.Store, day.IncludeInAll, day.DocValues = false, false, false
-	m.DefaultMapping.AddFieldMappingsAt("day", day)
 	return create(path, m)
 }
 

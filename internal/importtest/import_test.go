@@ -34,6 +34,7 @@ var owners = map[string][]string{
 	"code.dny.dev/ssrf":             {"internal/intake"},
 	"codeberg.org/readeck/":         {"internal/intake"},
 	"github.com/abadojack/":         {"internal/intake"},
+	"github.com/RoaringBitmap/":     {"internal/index"},
 	"github.com/blevesearch/":       {"internal/bare", "internal/index"},
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
 	"github.com/chromedp/":          {"cmd/bot"},

@@ -4,9 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"attache/internal/article"
 	"attache/internal/facts"
 )
@@ -49,32 +46,32 @@ func (ix *Index) Quoting(ctx context.Context, text string) ([]facts.Quote, error
 	if len(stems) == 0 || ix.frequency(stems[0]) == 0 {
 		return nil, nil
 	}
-	q := bleve.NewConjunctionQuery(term(fieldKind, string(quoteDoc)), every(fieldOwn, stems[:min(len(stems), quoteTerms)]))
-	return statementsOf(ctx, ix, q, ix.quoteAt)
+	groups := append(every(fieldOwn, stems[:min(len(stems), quoteTerms)]), one(fieldKind, string(quoteDoc)))
+	return statementsOf(ctx, ix, ix.quoteAt, groups...)
 }
 
 // EventsWith returns the events in which all of the entities take part or are named in
 // their sentence; each list holds whom one name may mean.
 func (ix *Index) EventsWith(ctx context.Context, who [][]string) ([]facts.Event, error) {
-	must := []query.Query{term(fieldKind, string(eventDoc))}
+	var groups [][]value
 	for _, ids := range who {
-		var any []query.Query
+		var any []value
 		for _, id := range ids {
-			any = append(any, term(fieldOwnID, id), term(fieldTopicID, id))
+			any = append(any, value{fieldOwnID, id}, value{fieldTopicID, id})
 		}
 		if len(any) == 0 {
 			return nil, nil
 		}
-		must = append(must, bleve.NewDisjunctionQuery(any...))
+		groups = append(groups, any)
 	}
-	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(must...), maxStatements, 0, false))
+	found, err := ix.find(ctx, maxStatements, append(groups, one(fieldKind, string(eventDoc)))...)
 	if err != nil {
 		return nil, err
 	}
 	var all []*happening
-	for _, h := range hits {
-		if l, n := ix.place(h); l != nil {
-			all = append(all, ix.happenings.happeningOf(l.accounts[n]))
+	for _, m := range found {
+		if l := ix.leaves.get(m.id); l != nil {
+			all = append(all, ix.happenings.happeningOf(l.accounts[m.number]))
 		}
 	}
 	var out []facts.Event

@@ -500,7 +500,7 @@ func (ix *Index) EventsBegun(typed string, placed bool, limit int) []facts.Event
 	}
 	var out []facts.Event
 	for _, h := range ix.completion.get().deeds.Find(folded, maxFoundDeeds) {
-		l, n := ix.place(match{id: h.Key})
+		l, n := ix.place(h.Key)
 		e, ok := ix.happening(ix.happenings.happeningOf(l.accounts[n]))
 		if ok && len(out) < limit && (placed && e.Place != "" || !placed && e.Date != "") {
 			out = append(out, e)

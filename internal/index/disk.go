@@ -357,7 +357,7 @@ func (b *builder) store(c change, where map[string]*volume) (err error) {
 		where[entityMark+e.ID] = v
 	}
 	b.where = b.was.where.with(where)
-	b.shelves, err = openShelves(b.mapping, []*volume{v})
+	b.shelves, err = b.openShelves([]*volume{v})
 	return err
 }
 

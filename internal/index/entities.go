@@ -7,9 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"attache/internal/facts"
 )
 
@@ -104,9 +101,7 @@ func FoldName(s string) string {
 }
 
 func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
-	q := bleve.NewTermQuery(folded)
-	q.SetField(fieldName)
-	found, err := ix.matches(ctx, q, ByName)
+	found, err := ix.matches(ctx, ByName, one(fieldName, folded))
 	if err != nil || len(found) < 2 {
 		return found, err
 	}
@@ -124,16 +119,19 @@ func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
 	return found, nil
 }
 
-func (ix *Index) matches(ctx context.Context, q query.Query, how How) ([]Match, error) {
-	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxMatches, 0, false))
+func (ix *Index) matches(ctx context.Context, how How, groups ...[]value) ([]Match, error) {
+	found, err := ix.find(ctx, maxMatches, groups...)
 	if err != nil {
 		return nil, err
 	}
 	var out []Match
-	for _, h := range hits {
-		kind, id, role := parseID(h.id)
-		e := ix.entities.get(id)
-		if e != nil && kind == roleDoc {
+	for _, m := range found {
+		e := ix.entities.get(m.id)
+		if e != nil && m.kind == roleDoc {
+			role, err := m.role()
+			if err != nil {
+				return nil, err
+			}
 			if f := e.role(role); f == nil || !ix.vouched(f.Evidence) {
 				e = nil
 			}
@@ -155,25 +153,20 @@ const maxMatches = 200
 
 // byRole finds who has a role: every word must stand in it.
 func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
-	kind := bleve.NewTermQuery(string(roleDoc))
-	kind.SetField(fieldKind)
-	must := []query.Query{kind}
+	var groups [][]value
 	for start, end := range words(folded) {
 		stem := ix.stem(folded[start:end])
 		if stem == "" {
 			continue
 		}
-		t := bleve.NewTermQuery(stem)
-		t.SetField(fieldOwn)
-		must = append(must, t)
-		if len(must) > 8 {
+		if groups = append(groups, one(fieldOwn, stem)); len(groups) == 8 {
 			return nil, nil
 		}
 	}
-	if len(must) < 3 { // one word is no role: "minister" would be anybody
+	if len(groups) < 2 { // one word is no role: "minister" would be anybody
 		return nil, nil
 	}
-	return ix.matches(ctx, bleve.NewConjunctionQuery(must...), ByRole)
+	return ix.matches(ctx, ByRole, append(groups, one(fieldKind, string(roleDoc)))...)
 }
 
 // titled finds the people of a name with a title before it: one of courtesy, or
@@ -225,11 +218,11 @@ func (ix *Index) Similar(ctx context.Context, name string) ([]Match, error) {
 		return nil, err
 	}
 	for typos := 1; typos <= 2 && (typos == 1 || n >= 8); typos++ {
-		f := bleve.NewFuzzyQuery(folded)
-		f.SetField(fieldWord)
-		f.SetPrefix(1)
-		f.SetFuzziness(typos)
-		found, err := ix.matches(ctx, f, ByTypo)
+		spelled, err := ix.near(fieldWord, folded, typos)
+		if err != nil {
+			return nil, err
+		}
+		found, err := ix.matches(ctx, ByTypo, spelled)
 		if err != nil || len(found) > 0 {
 			return found, err
 		}
@@ -250,8 +243,8 @@ func (ix *Index) has(ctx context.Context, name string) (bool, error) {
 	if len(stems) < 2 {
 		return true, nil
 	}
-	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(every(fieldText, stems), 1, 0, false))
-	return len(hits) > 0, err
+	_, n, err := ix.stacks(ctx, every(fieldText, stems))
+	return n > 0, err
 }
 
 // Beginning returns the entities of which a name begins with the letters given,
@@ -261,9 +254,11 @@ func (ix *Index) Beginning(ctx context.Context, letters string) ([]Match, error)
 	if utf8.RuneCountInString(folded) < 3 {
 		return nil, nil
 	}
-	q := bleve.NewPrefixQuery(folded)
-	q.SetField(fieldName)
-	return ix.matches(ctx, q, ByTypo)
+	names, err := ix.beginning(fieldName, folded)
+	if err != nil {
+		return nil, err
+	}
+	return ix.matches(ctx, ByTypo, names)
 }
 
 // Entity returns the entity of an id.

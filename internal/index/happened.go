@@ -9,9 +9,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
-
 	"attache/internal/facts"
 )
 
@@ -64,18 +61,18 @@ func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]
 	if err != nil || w == nil {
 		return nil, err
 	}
-	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(bleve.NewConjunctionQuery(term(fieldKind, string(eventDoc)), w.query()), maxStatements, 0, false))
+	found, err := ix.find(ctx, maxStatements, w.values(), one(fieldKind, string(eventDoc)))
 	if err != nil {
 		return nil, err
 	}
 	fits, exactly := map[*happening]float64{}, false // word for word
 	folded := facts.Fold(question)
-	for _, h := range hits {
-		l, n := ix.place(h)
+	for _, m := range found {
+		l := ix.leaves.get(m.id)
 		if l == nil {
 			continue
 		}
-		a := l.accounts[n]
+		a := l.accounts[m.number]
 		if !ix.vouched(a.Evidence) || placed && a.Place == "" {
 			continue
 		}
@@ -194,21 +191,21 @@ func asksForDeed(question string) bool {
 	return false
 }
 
-// query matches the events that have any of it.
-func (w *wanted) query() query.Query {
-	var any []query.Query
+// values are what the events have that may be meant, any of it.
+func (w *wanted) values() []value {
+	var any []value
 	for _, n := range w.names {
 		for _, id := range n.ids {
-			any = append(any, term(fieldOwnID, id), term(fieldTopicID, id))
+			any = append(any, value{fieldOwnID, id}, value{fieldTopicID, id})
 		}
 	}
 	for _, t := range w.words {
-		any = append(any, term(fieldOwn, t.stem), term(fieldTopic, t.stem))
+		any = append(any, value{fieldOwn, t.stem}, value{fieldTopic, t.stem})
 		for _, k := range t.kinds {
-			any = append(any, term(fieldOwn, k))
+			any = append(any, value{fieldOwn, k})
 		}
 	}
-	return bleve.NewDisjunctionQuery(any...)
+	return any
 }
 
 // fit tells how much of the question an event has, each part weighted by how much it

@@ -7,7 +7,6 @@
 package index
 
 import (
-	"context"
 	"fmt"
 	"hash/maphash"
 	"runtime"
@@ -21,7 +20,6 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
 	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -50,11 +48,10 @@ type tables struct {
 	uses       []int32 // by number of the word: how many articles have it
 	df         []int32 // by number of the stem: how many passages have it
 	passages   int
-	length     int // of all passages, in tokens
-	stats      *search.BM25Stats
-	told       sync.Map                   // asked → the most telling sentences
-	searched   func(*bleve.SearchRequest) // told of each search; see Watch
-	order      func() []*entity           // the most mentioned first; made when first asked for
+	length     int              // of all passages, in tokens
+	told       sync.Map         // asked → the most telling sentences
+	searched   func(values int) // told of each search, for tests: for how many values of fields it looks
+	order      func() []*entity // the most mentioned first; made when first asked for
 	completion *lazy[completion]
 }
 
@@ -65,7 +62,8 @@ type shared struct {
 	kinds      kinds
 	mapping    *mapping.IndexMappingImpl
 	seed       maphash.Seed
-	disk       *Disk // nil: Bleve is in memory
+	scans      sync.Pool // of *scan
+	disk       *Disk     // nil: Bleve is in memory
 }
 
 // Names knows spellings of entities beyond those the articles use, and reads what is no
@@ -84,38 +82,33 @@ type Names interface {
 
 // Schema of the Bleve index. Nothing is stored in it and nothing is sorted by
 // it: texts are at hand with their byte spans, and each field that Bleve keeps
-// costs disk and time at every size: all of them together 4 to 7 times as much.
+// costs disk and time at every size: all of them together 4 to 7 times as much. What is
+// the same for all of an article, as its day, is in the catalog.
 const (
-	fieldText    = "text"    // passages: the stems of title and text
-	fieldEntity  = "entity"  // passages: ids of the entities mentioned
-	fieldArticle = "article" // passages: article id
-	fieldSource  = "source"  // passages: source and its single words, folded
-	fieldDay     = "day"     // passages: day number of publication
-	fieldName    = "name"    // entities: whole names, folded
-	fieldWord    = "word"    // entities: words of their names, folded
-	fieldAbout   = "about"   // facts: ids of whom they are about
-	fieldOwn     = "own"     // quotes, stances: the stems of their own words; roles: of the role; events: of what, who and where
-	fieldTopic   = "topic"   // quotes, stances, events: the stems of the sentence around them
-	fieldOwnID   = "own_id"  // quotes, stances: ids of the entities that their own words name
-	fieldTopicID = "id"      // quotes, stances: ids of the entities that the sentence names
-	fieldKind    = "kind"    // facts: quote, stance, event, fact
+	fieldText    = "text"   // passages: the stems of title and text
+	fieldEntity  = "entity" // passages: ids of the entities mentioned
+	fieldName    = "name"   // entities: whole names, folded
+	fieldWord    = "word"   // entities: words of their names, folded
+	fieldAbout   = "about"  // facts: ids of whom they are about
+	fieldOwn     = "own"    // quotes, stances: the stems of their own words; roles: of the role; events: of what, who and where
+	fieldTopic   = "topic"  // quotes, stances, events: the stems of the sentence around them
+	fieldOwnID   = "own_id" // quotes, stances: ids of the entities that their own words name
+	fieldTopicID = "id"     // quotes, stances: ids of the entities that the sentence names
+	fieldKind    = "kind"   // facts: quote, stance, event, fact
 )
-
-// allFields are all of them.
-var allFields = []string{fieldText, fieldEntity, fieldArticle, fieldSource, fieldDay, fieldName, fieldWord, fieldAbout, fieldOwn, fieldTopic, fieldOwnID, fieldTopicID, fieldKind}
 
 // stemsAnalyzer takes the stems of a text apart at the spaces between them. They
 // come out of Index.stem, the same for texts, questions and highlights, so that
 // Bleve never sees a word otherwise than the statistics count it.
 const stemsAnalyzer = "stems"
 
-// schema returns the mapping: static, lean, and scored by BM25.
+// schema returns the mapping: static and lean.
 func schema() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	if err := m.AddCustomAnalyzer(stemsAnalyzer, map[string]any{"type": custom.Name, "tokenizer": whitespace.Name}); err != nil {
 		return nil, err
 	}
-	m.ScoringModel = "bm25"
+	m.ScoringModel = "bm25" // with which Bleve keeps the lengths of texts
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
 	text := func(analyzer string) *mapping.FieldMapping {
 		f := bleve.NewTextFieldMapping()
@@ -127,12 +120,9 @@ func schema() (*mapping.IndexMappingImpl, error) {
 	for _, name := range []string{fieldText, fieldOwn, fieldTopic} {
 		doc.AddFieldMappingsAt(name, text(stemsAnalyzer))
 	}
-	for _, name := range []string{fieldEntity, fieldArticle, fieldSource, fieldName, fieldWord, fieldAbout, fieldOwnID, fieldTopicID, fieldKind} {
+	for _, name := range []string{fieldEntity, fieldName, fieldWord, fieldAbout, fieldOwnID, fieldTopicID, fieldKind} {
 		doc.AddFieldMappingsAt(name, text(keyword.Name))
 	}
-	day := bleve.NewNumericFieldMapping()
-	day.Store, day.IncludeInAll, day.DocValues = false, false, false
-	doc.AddFieldMappingsAt(fieldDay, day)
 	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping())
 	m.DefaultMapping = doc
 	return m, nil
@@ -165,6 +155,7 @@ func newIndex(names Names) (*Index, error) {
 		return nil, fmt.Errorf("cannot make an index: %w", err)
 	}
 	s := &shared{vocabulary: newVocabulary(m.AnalyzerNamed(en.AnalyzerName)), names: names, mapping: m, seed: maphash.MakeSeed()}
+	s.scans.New = func() any { return &scan{} }
 	s.kinds = s.vocabulary.readKinds()
 	return &Index{tables: &tables{shared: s, completion: &lazy[completion]{}, shelves: &shelves{}, corpus: facts.Join(nil), happenings: &happenings{}}}, nil
 }
@@ -245,18 +236,6 @@ func (ix *Index) mentioned(id string, start, end int) []string {
 		return l.names(start, end)
 	}
 	return nil
-}
-
-// Watch has f told of each search from now on, with a function that does it again
-// in Bleve alone, for measuring. No search may be under way; nil ends it.
-func (ix *Index) Watch(f func(again func(context.Context) error)) {
-	if f == nil {
-		ix.searched = nil
-		return
-	}
-	ix.searched = func(req *bleve.SearchRequest) {
-		f(func(ctx context.Context) error { return ix.shelves.bare(ctx, *req) })
-	}
 }
 
 // Size returns how many passages there are in all articles, whatever the day.

@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"attache/internal/article"
@@ -136,16 +137,11 @@ func (r *reading) passageAt(at int) *passage {
 // leafDocs puts the Bleve documents of a leaf: its passages, quotations, stances and events.
 func (ix *Index) leafDocs(l *leaf, put put) error {
 	id := l.id()
-	source := facts.Fold(l.doc.Article.Source)
 	for i := range l.passages {
 		p := &l.passages[i]
 		// The title is glued to the text: as a field of its own it costs recall
 		// at scale, in front of the text it gains.
-		doc := map[string]any{fieldText: ix.vocabulary.spelt(p.title, p.text), fieldEntity: distinct(slices.Clone(l.names(p.span.Start, p.span.End))), fieldArticle: id,
-			fieldSource: append(strings.Fields(source), source)}
-		if l.dated {
-			doc[fieldDay] = float64(l.day)
-		}
+		doc := map[string]any{fieldText: ix.vocabulary.spelt(p.title, p.text), fieldEntity: distinct(slices.Clone(l.names(p.span.Start, p.span.End)))}
 		if err := put(docID(passageDoc, id, i), doc); err != nil {
 			return err
 		}
@@ -238,6 +234,13 @@ func docID(kind byte, article string, n int) string {
 func parseID(doc string) (kind byte, id, rest string) {
 	id, rest, _ = strings.Cut(doc[1:], idEnd)
 	return doc[0], id, rest
+}
+
+// place returns the leaf that a document is of, and its number among those of its kind.
+func (ix *Index) place(doc string) (*leaf, int) {
+	_, id, number := parseID(doc)
+	n, _ := strconv.Atoi(number)
+	return ix.leaves.get(id), n
 }
 
 // A count is how often a leaf names somebody.

@@ -1,39 +1,73 @@
 package index
 
 import (
+	"cmp"
 	"context"
+	"math"
+	"math/bits"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"attache/internal/article"
 	"attache/internal/facts"
 )
 
+// Passages are ranked by BM25 over Bleve's postings, which are read past its own search:
+// what Bleve calls BM25 takes the number of distinct terms for the length of a text, the
+// root of a term's frequency for the frequency, and counts rarity twice, and it makes an
+// object of every document that it comes by.
+
+// The parameters of BM25, at the values that are usual: how soon a term said again tells no
+// more, and how much the length of a text counts.
+const (
+	bm25K = 1.2
+	bm25B = 0.75
+)
+
 // filters are what a passage must be to be a candidate at all.
 type filters struct {
-	entity, article string
-	source          string // folded
-	from, to        string
-	stems           []string // that must stand in it
-	phrases         []string // as spell gives them, and stems has their words
+	entity   string // id
+	article  string // id
+	source   string // folded
+	from, to int32  // days of publication
+	day      bool   // a day is demanded
+	stems    []string
+	phrases  []string // as spell gives them; stems has their words
 }
 
 // filters returns what a query demands of passages, as of the day of the index.
 func (ix *Index) filters(q Query) filters {
-	f := filters{entity: q.Entity, article: q.Article, source: facts.Fold(q.Source), from: q.From, to: q.To}
-	if ix.until != "" && (f.to == "" || f.to > ix.until) {
-		f.to = ix.until // which an article without a day never meets
+	f := filters{entity: q.Entity, article: q.Article, source: facts.Fold(q.Source)}
+	if ix.until != "" && (q.To == "" || q.To > ix.until) {
+		q.To = ix.until // which an article without a day never meets
 	}
-	f.stems = ix.Terms(strings.Join(q.Phrases, " "))
+	f.from, f.to, f.day = days(q.From, q.To)
+	f.stems = ix.Terms(strings.Join(q.Phrases, " ")) // few passages are left to look for the phrases in
 	for _, p := range q.Phrases {
 		f.phrases = append(f.phrases, spell(p))
 	}
 	return f
+}
+
+// days returns the range of days that two dates give, of which one may be open.
+func days(from, to string) (lo, hi int32, ok bool) {
+	lo, hi = math.MinInt32, math.MaxInt32
+	if t, err := time.Parse(article.DateLayout, from); err == nil {
+		lo, ok = int32(dayNumber(t)), true
+	}
+	if t, err := time.Parse(article.DateLayout, to); err == nil {
+		hi, ok = int32(dayNumber(t)), true
+	}
+	return lo, hi, ok
+}
+
+// none reports whether any passage will do.
+func (f *filters) none() bool {
+	return f.entity == "" && f.article == "" && f.source == "" && !f.day && len(f.stems) == 0
 }
 
 // A candidate is a passage that has some of what a query asks for.
@@ -48,98 +82,308 @@ const pool = 200
 // candidates returns the n passages of the highest score that have any of the terms and
 // meet the filters, the best first. Without terms all that meet the filters have one score.
 func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int) ([]candidate, error) {
-	var must []query.Query
-	filter := func(field, value string) {
-		if value != "" {
-			t := bleve.NewTermQuery(value)
-			t.SetField(field)
-			t.SetBoost(0)
-			must = append(must, t)
-		}
-	}
-	filter(fieldEntity, f.entity)
-	filter(fieldArticle, f.article)
-	filter(fieldSource, f.source)
-	if from, to, ok := days(f.from, f.to); ok {
-		yes := true
-		r := bleve.NewNumericRangeInclusiveQuery(from, to, &yes, &yes)
-		r.SetField(fieldDay)
-		r.SetBoost(0)
-		must = append(must, r)
-	}
-	for _, t := range f.stems {
-		must = append(must, textQuery(t, 1)) // few passages are left to look for the phrase in
-	}
-	var should []query.Query
-	for _, t := range terms {
-		if ix.frequency(t.text) > 0 {
-			should = append(should, textQuery(t.text, t.boost))
-		}
-	}
-	if len(should) == 0 && (len(must) == 0 || len(terms) > 0) {
+	s := ix.scans.Get().(*scan)
+	defer ix.scans.Put(s)
+	s.begin(ix, terms, f)
+	if len(s.terms) == 0 && (len(terms) > 0 || f.none()) {
 		return nil, nil
 	}
-	if len(should) > 0 {
-		must = append(must, bleve.NewDisjunctionQuery(should...))
-	} else { // filters alone weigh nothing, and Bleve divides by the sum of the weights
-		must = append(must, bleve.NewMatchAllQuery())
-	}
-	var root query.Query = bleve.NewConjunctionQuery(must...)
-	if len(must) == 1 {
-		root = must[0]
-	}
-	size := n
+	s.best.n = n
 	if len(f.phrases) > 0 {
-		size = max(size, pool)
+		s.best.n = max(n, pool)
 	}
-	found, err := ix.search(ctx, bleve.NewSearchRequestOptions(root, size, 0, false))
+	err := ix.search(ctx, len(s.terms)+len(f.stems)+1, func(p *part) error { return s.read(ctx, p) })
 	if err != nil {
 		return nil, err
 	}
-	out := make([]candidate, 0, min(n, len(found)))
-	for _, h := range found {
-		l, at := ix.place(h)
-		if l == nil {
+	slices.SortFunc(s.best.all, ranked.compare)
+	out := make([]candidate, 0, min(n, len(s.best.all)))
+	for _, r := range s.best.all {
+		e := r.part.entries[r.doc]
+		l := ix.leaves.get(r.part.origins[e.origin].id)
+		if l == nil || e.number() >= len(l.passages) {
 			continue
 		}
-		p := &l.passages[at]
+		p := &l.passages[e.number()]
 		if len(f.phrases) > 0 && !containsAll(p.doc.Article.Text(p.span.Span), f.phrases) {
 			continue
 		}
-		out = append(out, candidate{p, h.score})
-		if len(out) == n {
+		if out = append(out, candidate{p, r.score}); len(out) == n {
 			break
 		}
 	}
 	return out, nil
 }
 
-// place returns the leaf that a document is of, and its number among those of its kind.
-func (ix *Index) place(m match) (*leaf, int) {
-	_, id, number := parseID(m.id)
-	n, _ := strconv.Atoi(number)
-	return ix.leaves.get(id), n
+// A scan goes through the postings of terms. It is used for one search after the other,
+// because Bleve fills again what it has filled before.
+type scan struct {
+	filters
+	terms  []scanned // those with the most to add to a score first
+	best   top
+	short  float64 // what BM25 adds to the frequency of a term in a text of no length
+	long   float64 // and with each word of the text
+	scores [window]float64
+	have   [window / 64]uint64 // which of scores are of a document
 }
 
-func textQuery(stem string, boost float64) query.Query {
-	q := bleve.NewTermQuery(stem)
-	q.SetField(fieldText)
-	q.SetBoost(boost)
-	return q
+// A scanned term is a term with its postings in a part.
+type scanned struct {
+	text   string
+	weight float64 // the most that it adds to a score
+	rest   float64 // the most that it and those behind it add
+	list   segment.PostingsList
+	it     segment.PostingsIterator
+	at     segment.Posting
+	doc    uint64 // that at is of; behind all documents at the end
 }
 
-// days returns the range of day numbers that two dates give; an open end is nil.
-func days(from, to string) (lo, hi *float64, ok bool) {
-	parse := func(s string) *float64 {
-		t, err := time.Parse(article.DateLayout, s)
-		if err != nil {
+// window is how many documents are scored at a time.
+const window = 1 << 12
+
+const noDoc = math.MaxUint64
+
+// begin prepares a scan for the terms that any passage has.
+func (s *scan) begin(ix *Index, terms []wish, f filters) {
+	s.filters, s.best.all = f, s.best.all[:0]
+	s.terms = s.terms[:0]
+	for _, t := range terms {
+		df := ix.frequency(t.text)
+		if df == 0 {
+			continue
+		}
+		idf := math.Log(1 + (float64(ix.passages-df)+0.5)/(float64(df)+0.5))
+		if len(s.terms) < cap(s.terms) {
+			s.terms = s.terms[:len(s.terms)+1] // with the list it had
+		} else {
+			s.terms = append(s.terms, scanned{})
+		}
+		last := &s.terms[len(s.terms)-1]
+		last.text, last.weight = t.text, t.boost*idf*(bm25K+1)
+	}
+	slices.SortFunc(s.terms, func(a, b scanned) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.text, b.text))
+	})
+	rest := 0.0
+	for i := range slices.Backward(s.terms) {
+		rest += s.terms[i].weight
+		s.terms[i].rest = rest * (1 + 1e-9) // whatever is lost by rounding
+	}
+	s.short, s.long = bm25K*(1-bm25B), 0
+	if ix.length > 0 {
+		s.long = bm25K * bm25B * float64(ix.passages) / float64(ix.length)
+	}
+}
+
+// read offers the passages of a part.
+func (s *scan) read(ctx context.Context, p *part) error {
+	fits, any, err := s.narrow(p)
+	if err != nil || !any {
+		return err
+	}
+	if len(s.terms) == 0 {
+		return s.readAll(ctx, p, fits)
+	}
+	dict, err := p.segment.Dictionary(fieldText)
+	if err != nil {
+		return err
+	}
+	for i := range s.terms {
+		t := &s.terms[i]
+		if t.list, err = dict.PostingsList([]byte(t.text), p.deleted, t.list); err != nil {
+			return err
+		}
+		if t.list.Count() == 0 { // then a list that was filled before must not be gone through
+			t.at, t.doc = nil, noDoc
+			continue
+		}
+		t.it = t.list.Iterator(true, true, false, t.it)
+		if fits != nil {
+			if o, ok := t.it.(segment.OptimizablePostingsIterator); ok && o.ActualBitmap() != nil {
+				o.ReplaceActual(roaring.And(o.ActualBitmap(), fits))
+			}
+		}
+		if err := t.next(); err != nil {
+			return err
+		}
+	}
+	for count, base := p.segment.Count(), uint64(0); base < count; base += window {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		first := uint64(noDoc)
+		for i := range s.terms[:s.essential()] {
+			first = min(first, s.terms[i].doc)
+		}
+		if first >= count {
 			return nil
 		}
-		d := float64(dayNumber(t))
-		return &d
+		if base = first &^ (window - 1); base >= count {
+			return nil
+		}
+		if err := s.readWindow(p, base, fits); err != nil {
+			return err
+		}
 	}
-	lo, hi = parse(from), parse(to)
-	return lo, hi, lo != nil || hi != nil
+	return nil
+}
+
+// narrow returns the documents of a part that may be candidates; nil for all. any is false
+// when there are none.
+func (s *scan) narrow(p *part) (fits *roaring.Bitmap, any bool, err error) {
+	demand := func(field, text string) bool {
+		docs, failed := p.docs(field, text)
+		switch {
+		case failed != nil:
+			err = failed
+			return false
+		case docs == nil:
+			return false
+		case fits == nil:
+			fits = docs
+		default:
+			fits = roaring.And(fits, docs)
+		}
+		return true
+	}
+	if s.entity != "" && !demand(fieldEntity, s.entity) {
+		return nil, false, err
+	}
+	for _, stem := range s.stems {
+		if !demand(fieldText, stem) {
+			return nil, false, err
+		}
+	}
+	return fits, true, nil
+}
+
+// essential returns how many of the terms, from the first on, a passage must have one of
+// to be a candidate: all others together make too little of a score.
+func (s *scan) essential() int {
+	least, full := s.best.full()
+	n := len(s.terms)
+	for full && n > 0 && s.terms[n-1].rest < least {
+		n--
+	}
+	return n
+}
+
+// readWindow offers the passages among the documents of a window. The scores are summed up
+// in the order of the terms, wherever a passage stands, so that they are the same to the
+// last digit.
+func (s *scan) readWindow(p *part, base uint64, fits *roaring.Bitmap) error {
+	essential := s.essential()
+	for i := range s.terms[:essential] {
+		t := &s.terms[i]
+		for t.doc < base+window {
+			n := t.doc - base
+			s.scores[n] += s.score(t)
+			s.have[n/64] |= 1 << (n % 64)
+			if err := t.next(); err != nil {
+				return err
+			}
+		}
+	}
+	for i, have := range s.have {
+		if have == 0 {
+			continue
+		}
+		s.have[i] = 0
+		for ; have != 0; have &= have - 1 {
+			n := i*64 + bits.TrailingZeros64(have)
+			score := s.scores[n]
+			s.scores[n] = 0
+			if err := s.complete(p, base+uint64(n), score, essential, fits); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// complete adds to the score of a passage what the terms do that are not essential, unless
+// it falls short anyway, and offers it.
+func (s *scan) complete(p *part, doc uint64, score float64, essential int, fits *roaring.Bitmap) error {
+	least, full := s.best.full()
+	for i := essential; i < len(s.terms); i++ {
+		t := &s.terms[i]
+		if full && score+t.rest < least {
+			return nil
+		}
+		if t.doc < doc {
+			if err := t.advance(doc); err != nil {
+				return err
+			}
+		}
+		if t.doc == doc {
+			score += s.score(t)
+		}
+	}
+	if full && score < least || fits != nil && !fits.ContainsInt(int(doc)) || !s.allows(p, p.entries[doc]) {
+		return nil
+	}
+	s.best.offer(ranked{score, p, uint32(doc)})
+	return nil
+}
+
+// readAll offers all passages that fit.
+func (s *scan) readAll(ctx context.Context, p *part, fits *roaring.Bitmap) error {
+	for doc, e := range p.entries {
+		if doc%window == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		if e.kind() == passageDoc && (fits == nil || fits.ContainsInt(doc)) && (p.deleted == nil || !p.deleted.ContainsInt(doc)) && s.allows(p, e) {
+			s.best.offer(ranked{0, p, uint32(doc)})
+		}
+	}
+	return nil
+}
+
+// allows reports whether the article of an entry is one that is demanded.
+func (s *scan) allows(p *part, e entry) bool {
+	if e.origin < 0 {
+		return false
+	}
+	o := &p.origins[e.origin]
+	switch {
+	case s.article != "" && o.id != s.article:
+		return false
+	case s.day && (o.day == noDay || o.day < s.from || o.day > s.to):
+		return false
+	case s.source != "":
+		source := p.sources[o.source]
+		return source == s.source || slices.Contains(strings.Fields(source), s.source)
+	}
+	return true
+}
+
+// score is what a term adds to the passage that it is at. Bleve keeps the length of a text
+// as one through its root, in seven digits.
+func (s *scan) score(t *scanned) float64 {
+	frequency, norm := float64(t.at.Frequency()), t.at.Norm()
+	length := float64(int64(1/(norm*norm) + 0.5))
+	return t.weight * frequency / (frequency + s.short + s.long*length)
+}
+
+// next goes to the next passage with the term.
+func (t *scanned) next() (err error) {
+	t.at, err = t.it.Next()
+	return t.arrive(err)
+}
+
+// advance goes to the first passage from doc on with the term, which must be further on.
+func (t *scanned) advance(doc uint64) (err error) {
+	t.at, err = t.it.Advance(doc)
+	return t.arrive(err)
+}
+
+func (t *scanned) arrive(err error) error {
+	if t.doc = noDoc; t.at != nil {
+		t.doc = t.at.Number()
+	}
+	return err
 }
 
 // containsAll reports whether the text has each phrase, as spell gives it, word

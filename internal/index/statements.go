@@ -3,11 +3,6 @@ package index
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
-
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
 
 	"attache/internal/facts"
 )
@@ -39,22 +34,27 @@ func on[T any](ctx context.Context, ix *Index, kind byte, get func(*leaf, int) (
 	}
 	stems := ix.Terms(topic)
 	for _, field := range []struct{ words, id string }{{fieldOwn, fieldOwnID}, {fieldTopic, fieldTopicID}} {
-		var fits []query.Query
-		if len(stems) > 0 {
-			fits = append(fits, every(field.words, stems))
-		}
+		// All of the words, or one of the names: each word, or one of the names.
+		var names []value
 		for _, m := range named {
-			fits = append(fits, term(field.id, m.Entity.ID))
+			names = append(names, value{field.id, m.Entity.ID})
 		}
-		if len(fits) == 0 {
+		var fits [][]value
+		for _, s := range stems {
+			fits = append(fits, append(one(field.words, s), names...))
+		}
+		if len(stems) == 0 {
+			fits = append(fits, names)
+		}
+		if len(fits[0]) == 0 {
 			return nil, nil
 		}
-		var about []query.Query
+		var about []value
 		for _, id := range whose {
-			about = append(about, term(fieldAbout, id))
+			about = append(about, value{fieldAbout, id})
 		}
-		q := bleve.NewConjunctionQuery(term(fieldKind, string(kind)), bleve.NewDisjunctionQuery(about...), bleve.NewDisjunctionQuery(fits...))
-		if out, err := statementsOf(ctx, ix, q, get); err != nil || len(out) > 0 {
+		groups := append([][]value{one(fieldKind, string(kind)), about}, fits...)
+		if out, err := statementsOf(ctx, ix, get, groups...); err != nil || len(out) > 0 {
 			return out, err
 		}
 	}
@@ -65,36 +65,19 @@ func (ix *Index) quoteAt(l *leaf, n int) (facts.Quote, bool) { return ix.quote(&
 
 func (ix *Index) stanceAt(l *leaf, n int) (facts.Stance, bool) { return ix.stance(&l.said.Stances[n]) }
 
-// statementsOf returns the statements that q matches and get has, in the order of the articles.
-func statementsOf[T any](ctx context.Context, ix *Index, q query.Query, get func(*leaf, int) (T, bool)) ([]T, error) {
-	hits, err := ix.search(ctx, bleve.NewSearchRequestOptions(q, maxStatements, 0, false))
+// statementsOf returns the statements that match and get has, in the order of the articles.
+func statementsOf[T any](ctx context.Context, ix *Index, get func(*leaf, int) (T, bool), groups ...[]value) ([]T, error) {
+	found, err := ix.find(ctx, maxStatements, groups...)
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(hits, func(a, b match) int { return strings.Compare(a.id, b.id) })
 	var out []T
-	for _, h := range hits {
-		if l, n := ix.place(h); l != nil {
-			if v, ok := get(l, n); ok {
+	for _, m := range found {
+		if l := ix.leaves.get(m.id); l != nil {
+			if v, ok := get(l, m.number); ok {
 				out = append(out, v)
 			}
 		}
 	}
 	return out, nil
-}
-
-// term matches a value of a field.
-func term(field, value string) query.Query {
-	t := bleve.NewTermQuery(value)
-	t.SetField(field)
-	return t
-}
-
-// every matches where a field has all of the terms.
-func every(field string, terms []string) query.Query {
-	var must []query.Query
-	for _, t := range terms {
-		must = append(must, term(field, t))
-	}
-	return bleve.NewConjunctionQuery(must...)
 }

@@ -10,8 +10,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/blevesearch/bleve/v2/search"
-
 	"attache/internal/article"
 	"attache/internal/facts"
 )
@@ -125,8 +123,7 @@ func each(workers, n int, f func(i int)) {
 	wg.Wait()
 }
 
-// count keeps the statistics. What Bleve takes for BM25 uses the number of distinct terms
-// for the length of a field; the true ones go with each search instead.
+// count keeps the statistics that passages are ranked by.
 func (b *builder) count() {
 	words, stems := b.vocabulary.size()
 	b.uses, b.df = grown(b.was.uses, words), grown(b.was.df, stems)
@@ -137,13 +134,6 @@ func (b *builder) count() {
 	for _, l := range b.in {
 		b.countLeaf(l, 1)
 	}
-	// Only the text of passages is ranked: on the other fields the score is of no account,
-	// but Bleve refuses a search on a field without statistics.
-	b.stats = &search.BM25Stats{DocCount: float64(b.passages), FieldCardinality: map[string]int{}}
-	for _, f := range allFields {
-		b.stats.FieldCardinality[f] = b.passages
-	}
-	b.stats.FieldCardinality[fieldText] = b.length
 }
 
 // grown returns a copy of n numbers.
@@ -376,7 +366,7 @@ func (b *builder) shelve() error {
 		}
 	}
 	b.where = b.was.where.with(where)
-	s, err := openShelves(b.mapping, volumes)
+	s, err := b.openShelves(volumes)
 	if err != nil {
 		return err
 	}

@@ -288,7 +288,7 @@ func TestGenerationsAreReleased(t *testing.T) {
 func describe(t *testing.T, ix *Index) map[string]string {
 	t.Helper()
 	answers := map[string]any{"snapshot": ix.Snapshot(), "articles": titles(ix.Articles()), "withdrawn": titles(ix.Withdrawn()),
-		"stats": *ix.stats, "timeline": ix.Timeline()}
+		"passages": ix.passages, "length": ix.length, "timeline": ix.Timeline()}
 	words := map[string]int{}
 	for word, w := range ix.vocabulary.words {
 		if int(w.n) < len(ix.uses) && ix.uses[w.n] > 0 {

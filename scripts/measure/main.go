@@ -34,7 +34,7 @@ import (
 // The limits that -check holds the numbers to.
 const (
 	maxStart  = 2.5   // bot ask to the bare program
-	maxEngine = 1.5   // Engine.Ask to the bare searches
+	maxEngine = 1.5   // Engine.Ask to one bare search
 	maxGrowth = 5.0   // completing over ten times the names: 10 for what looks at each
 	maxLinear = 5.0   // a byte of 1 MB to one of 10 kB: about 2 on a quiet machine, 100 for what is quadratic
 	maxBinary = 45.0  // MB

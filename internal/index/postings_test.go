@@ -1,0 +1,244 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+)
+
+// plainly returns an article of random words, of which a few are frequent and most are
+// rare. Nothing is extracted from it.
+func plainly(t testing.TB, r *rand.Rand, id string) *facts.Document {
+	t.Helper()
+	word := func() string { return fmt.Sprintf("w%dx", int(math.Pow(2000, r.Float64()))) }
+	var body strings.Builder
+	for range 1 + r.IntN(12) {
+		for range 3 + r.IntN(40) {
+			body.WriteString(word() + " ")
+		}
+		body.WriteString("end.\n\n")
+	}
+	a := article.Article{ID: id, Title: word() + " " + word(), Source: []string{"", "The Fjord", "Northern Wire"}[r.IntN(3)], Body: body.String()}
+	if r.IntN(5) > 0 {
+		a.Date = fmt.Sprintf("2024-%02d-%02d", 1+r.IntN(12), 1+r.IntN(28))
+	}
+	parsed, err := article.New(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &facts.Document{Article: parsed}
+}
+
+// A reckoning is how often the passages of an index have each stem.
+type reckoning struct {
+	ix       *Index
+	counts   map[*passage]map[string]int
+	df       map[string]int
+	passages int
+	length   int
+}
+
+func reckon(ix *Index) *reckoning {
+	c := &reckoning{ix: ix, counts: map[*passage]map[string]int{}, df: map[string]int{}}
+	for _, l := range ix.leaves.all {
+		title := strings.Fields(ix.stemsOf(l.doc.Article.Title))
+		for i := range l.passages {
+			p := &l.passages[i]
+			has := map[string]int{}
+			for _, stem := range append(title[:len(title):len(title)], strings.Fields(ix.stemsOf(l.doc.Article.Text(p.span.Span)))...) {
+				has[stem]++
+				c.length++
+			}
+			for stem := range has {
+				c.df[stem]++
+			}
+			c.counts[p] = has
+			c.passages++
+		}
+	}
+	return c
+}
+
+// best ranks by going through the words of all passages, as the formula is written.
+func (c *reckoning) best(q Query, n int) []string {
+	type scored struct {
+		id    string
+		at    int
+		score float64
+	}
+	var stems []string
+	for _, t := range c.ix.asked(q) {
+		stems = append(stems, t.text)
+	}
+	slices.SortFunc(stems, func(a, b string) int { return cmp.Or(cmp.Compare(c.df[a], c.df[b]), strings.Compare(a, b)) })
+	var all []scored
+	for p, has := range c.counts {
+		a := p.doc.Article
+		switch {
+		case q.Article != "" && a.ID != q.Article, q.Source != "" && !strings.EqualFold(a.Source, q.Source),
+			q.From != "" && a.Date < q.From, q.To != "" && (a.Date == "" || a.Date > q.To),
+			len(q.Phrases) > 0 && !strings.Contains(strings.ToLower(a.Text(p.span.Span)), q.Phrases[0]):
+			continue
+		}
+		long := 0
+		for _, n := range has {
+			long += n
+		}
+		score, any := 0.0, false
+		for _, stem := range stems {
+			if tf := float64(has[stem]); tf > 0 {
+				any = true
+				idf := math.Log(1 + (float64(c.passages-c.df[stem])+0.5)/(float64(c.df[stem])+0.5))
+				score += idf * tf * 2.2 / (tf + 1.2*(0.25+0.75*float64(long)*float64(c.passages)/float64(c.length)))
+			}
+		}
+		if any || len(stems) == 0 {
+			all = append(all, scored{a.ID, p.span.Start, score})
+		}
+	}
+	slices.SortFunc(all, func(a, b scored) int {
+		if math.Abs(a.score-b.score) > 1e-12 {
+			return cmp.Compare(b.score, a.score)
+		}
+		return cmp.Or(strings.Compare(a.id, b.id), cmp.Compare(a.at, b.at))
+	})
+	out := []string{}
+	for _, s := range all[:min(n, len(all))] {
+		out = append(out, fmt.Sprintf("%s:%d %.9f", s.id, s.at, s.score))
+	}
+	return out
+}
+
+// TestRankingIsExact holds what is found through Bleve's postings to the formula, over an
+// index in memory, updated, on disk, merged and opened again.
+func TestRankingIsExact(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs := map[string]*facts.Document{}
+	all := func() (out []*facts.Document) {
+		for _, d := range docs {
+			out = append(out, d)
+		}
+		return out
+	}
+	for i := range 900 {
+		id := fmt.Sprintf("a%03d", i)
+		docs[id] = plainly(t, r, id)
+	}
+	var queries []Query
+	for i := range 32 {
+		var words []string
+		for range 1 + r.IntN(14) {
+			words = append(words, fmt.Sprintf("w%dx", int(math.Pow(2000, r.Float64()))))
+		}
+		q := Query{Text: strings.Join(words, " "), Limit: 1 + r.IntN(60)}
+		switch i % 8 {
+		case 1:
+			q.Article = fmt.Sprintf("a%03d", r.IntN(900))
+		case 2:
+			q.Source = "the fjord"
+		case 3:
+			q.From, q.To = "2024-03-01", "2024-03-09"
+		case 4:
+			q.To = "2024-06-06"
+		case 5:
+			q.Text, q.Phrases = "", []string{fmt.Sprintf("w%dx w%dx", 1+r.IntN(3), 1+r.IntN(3))}
+		case 6:
+			q.Text = "w1x w2x w3x w4x"
+		case 7:
+			q.Text, q.Source, q.From = "", "northern wire", "2024-11-01"
+		}
+		queries = append(queries, q)
+	}
+	check := func(what string, ix *Index) {
+		t.Helper()
+		plain := reckon(ix)
+		for _, q := range queries {
+			terms := ix.asked(q)
+			found, err := ix.candidates(t.Context(), terms, ix.filters(q), q.Limit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := []string{}
+			for _, c := range found {
+				got = append(got, fmt.Sprintf("%s:%d %.9f", c.doc.Article.ID, c.span.Start, c.score))
+			}
+			if diff := gocmp.Diff(plain.best(q, q.Limit), got); diff != "" {
+				t.Fatalf("%s: %+v (-formula +found):\n%s", what, q, diff)
+			}
+		}
+	}
+	ix, err := Build(all(), "0", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk := BeginDisk(openDisk(t, filepath.Join(t.TempDir(), "disk")).lg, filepath.Join(t.TempDir(), "index"))
+	kept, err := disk.Build(all(), "0", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check("built", ix)
+	check("on disk", kept)
+	for step := range 4 {
+		var put []*facts.Document
+		var removed []string
+		for range 1 << (2 * step) {
+			id := fmt.Sprintf("a%03d", r.IntN(900))
+			if slices.Contains(removed, id) || slices.ContainsFunc(put, func(d *facts.Document) bool { return d.Article.ID == id }) {
+				continue
+			}
+			if r.IntN(4) == 0 {
+				removed = append(removed, id)
+				delete(docs, id)
+				continue
+			}
+			docs[id] = plainly(t, r, id)
+			put = append(put, docs[id])
+		}
+		for _, at := range []**Index{&ix, &kept} {
+			next, err := (*at).Update(put, removed, fmt.Sprint(step+1))
+			if err != nil {
+				t.Fatal(err)
+			}
+			closed(t, *at)
+			*at = next
+			check(fmt.Sprint("updated ", step), next)
+		}
+	}
+	inner, err := disk.volume.bleve.Advanced()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := inner.(*scorch.Scorch).ForceMerge(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, kept)
+	if kept, err = disk.Index(all(), x); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(kept.shelves.all[0].parts); n != 1 {
+		t.Errorf("merged there are %d segments", n)
+	}
+	check("merged", kept)
+	closed(t, kept, disk)
+	disk = openDisk(t, disk.path)
+	if kept, err = disk.Index(all(), x); err != nil {
+		t.Fatal(err)
+	}
+	check("opened again", kept)
+	closed(t, kept, disk, ix)
+}
