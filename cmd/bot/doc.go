@@ -15,6 +15,8 @@
 //   - internal/intake makes clean article files of pages, feeds and texts.
 //   - internal/index, the sole owner of Bleve, makes the passages, names and facts
 //     of a corpus searchable.
+//   - internal/reading reads passages with a question in mind, for the words that
+//     answer it.
 //   - internal/library reads and indexes a folder, and holds the index in use; a
 //     changed folder is swapped in whole.
 //   - internal/answers turns a question into an Answer, and an Answer into a Page:

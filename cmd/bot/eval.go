@@ -31,7 +31,7 @@ the articles must go on answering (bot eval questions).`,
 		RunE: questions.RunE,
 	}
 	cmd.Flags().AddFlagSet(questions.Flags())
-	cmd.AddCommand(questions, evalFactsCommand(env), evalClaimsCommand(env), evalRetrievalCommand(env))
+	cmd.AddCommand(questions, evalFactsCommand(env), evalClaimsCommand(env), evalRetrievalCommand(env), evalReadingCommand(env))
 	return cmd
 }
 
@@ -146,6 +146,39 @@ are held out; of these only totals are shown.`,
 			return show.report(env, report, limits)
 		},
 	}
+	show.flags(cmd)
+	return cmd
+}
+
+func evalReadingCommand(env environment) *cobra.Command {
+	data := evalData
+	var show display
+	cmd := &cobra.Command{
+		Use:   "reading [flags]",
+		Short: "Score how answers are read out of passages",
+		Long: `Score how answers are read out of passages that are given: the short answers
+of qa.jsonl, and which of the sentences of trecqa.jsonl come first. Questions that
+the weights were fitted on are counted by themselves.
+
+The sets are no part of the program; --data names their folder.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			limits, err := show.limits()
+			if err != nil {
+				return err
+			}
+			x, err := facts.New()
+			if err != nil {
+				return fault{err}
+			}
+			report, err := eval.Reading(cmd.Context(), x, data)
+			if err != nil {
+				return err
+			}
+			return show.report(env, report, limits)
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", evalData, "`folder` of the test sets")
 	show.flags(cmd)
 	return cmd
 }

@@ -22,10 +22,10 @@ var layers = [][]string{
 	{"corpus", "internal/article", "internal/bare", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/newsroom"},
 	{"internal/facts", "internal/intake", "internal/memory"},
-	{"internal/annotate", "internal/archive", "internal/index"},
+	{"internal/annotate", "internal/archive", "internal/index", "internal/reading"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/bench", "internal/eval", "internal/review"},
-	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/measure", "scripts/scale"},
+	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitreading", "scripts/measure", "scripts/scale"},
 }
 
 // owners are the libraries that only some packages may import, by the beginning
@@ -35,7 +35,9 @@ var owners = map[string][]string{
 	"codeberg.org/readeck/":         {"internal/intake"},
 	"github.com/abadojack/":         {"internal/intake"},
 	"github.com/RoaringBitmap/":     {"internal/index"},
-	"github.com/blevesearch/":       {"internal/bare", "internal/index"},
+	"github.com/blevesearch/bleve":  {"internal/bare", "internal/index"},
+	"github.com/blevesearch/go-":    {"internal/reading"},
+	"github.com/blevesearch/scorch": {"internal/index"},
 	"github.com/bwmarrin/discordgo": {"internal/discord", "internal/discordtest"},
 	"github.com/chromedp/":          {"cmd/bot"},
 	"github.com/dop251/goja":        {"internal/discord"},

@@ -1,0 +1,319 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"attache/internal/facts"
+)
+
+// A Kind is what kind of answer a question wants.
+type Kind string
+
+// Kinds of answer.
+const (
+	Person     Kind = "person"
+	Group      Kind = "group" // a body, a company, a party
+	Place      Kind = "place"
+	Date       Kind = "date"
+	Year       Kind = "year"
+	Duration   Kind = "duration"
+	Number     Kind = "number"
+	Money      Kind = "money"
+	Percentage Kind = "percentage"
+	Reason     Kind = "reason"
+	Manner     Kind = "manner"
+	YesNo      Kind = "yes or no"
+	Definition Kind = "definition"
+	Class      Kind = "class" // a thing of the class that Question.Class names: "what law"
+	Thing      Kind = "thing" // whatever the verb asks for: "what did … sign"
+)
+
+// A Question is a question with what it wants. The zero Question wants nothing.
+type Question struct {
+	Text  string
+	Kind  Kind
+	Class string // the noun that the question word asks about, in lower case: "city" of "what city"; empty without one
+
+	word      string    // how it asks: "who", "how many"; "none" for none of the question words
+	before    string    // the word before it: "in" of "in what year"
+	all       []string  // all words, in lower case
+	terms     []term    // the words that carry meaning, in their order
+	weight    float64   // of all terms
+	verb      int       // index in terms of the main verb; -1 for none
+	classTerm int       // index in terms of Class; -1 for none
+	front     bool      // the question word is what the verb is said of: "who won"
+	passive   bool      // "was … signed"
+	begins    [256]bool // first bytes of the terms and their stems
+
+	ask, opening, class, role, kind, number part // for the names of clues
+}
+
+// A term is a word of a question that carries meaning.
+type term struct {
+	word, stem string
+	weight     float64 // how rare it is, 0 to 1
+	name       bool    // it has a capital
+	number     bool
+	place      int // among all words of the question
+}
+
+// maxTerms bounds what long questions cost.
+const maxTerms = 16
+
+// Ask returns what a question wants.
+func (r *Reader) Ask(text string) Question {
+	text = strings.ToValidUTF8(text, "")
+	if len(text) > 600 {
+		text = strings.ToValidUTF8(text[:600], "")
+	}
+	q := Question{Text: text, Kind: Thing, word: "none", verb: -1, classTerm: -1}
+	words, phrases := r.parser.Parse(text, 0, nil)
+	at, n := questionWord(words)
+	if at >= 0 {
+		q.word = words[at].Lower
+		if n == 2 {
+			q.word = words[at].Lower + " " + words[at+1].Lower
+		}
+		if at > 0 {
+			q.before = words[at-1].Lower
+		}
+		q.analyse(words, phrases, at+n)
+	} else if len(words) > 0 && (auxiliaries[words[0].Lower] || words[0].Tag == "MD") {
+		q.word, q.Kind = "yes", YesNo
+	}
+	for i := range words {
+		w := &words[i]
+		q.all = append(q.all, w.Lower)
+		if i >= at && i < at+n || functionWords[w.Lower] || !hasLetter(w.Lower) || len(q.terms) == maxTerms {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(text[w.Start:])
+		t := term{word: w.Lower, stem: stem(w.Lower), name: unicode.IsUpper(first) && i > 0, number: first >= '0' && first <= '9', place: i}
+		if slices.ContainsFunc(q.terms, func(o term) bool { return o.stem == t.stem }) {
+			continue
+		}
+		t.weight = r.model.rarity(t.stem)
+		if strings.HasPrefix(w.Tag, "VB") && !auxiliaries[w.Lower] && !t.name && q.verb < 0 && i > at {
+			q.verb = len(q.terms)
+		}
+		if w.Lower == q.Class {
+			q.classTerm = len(q.terms)
+		}
+		q.weight += t.weight
+		q.begins[t.stem[0]] = true
+		q.begins[t.word[0]] = true
+		q.terms = append(q.terms, t)
+	}
+	q.kind, q.opening, q.class = named(string(q.Kind)), named(q.word), named(stem(q.Class))
+	q.ask = q.opening
+	if q.word == "what" || q.word == "which" {
+		q.ask = q.kind
+	}
+	role := "behind"
+	if q.front {
+		role = "front"
+	}
+	if q.passive {
+		role += " passive"
+	}
+	q.role, q.number = named(role), named("singular")
+	if q.Class != "" && singular(q.Class) != q.Class {
+		q.number = named("plural")
+	}
+	return q
+}
+
+// questionWord returns where the question word stands and how many words it has: the
+// first one, or the first after a preposition or a comma further on.
+func questionWord(words []facts.Word) (at, n int) {
+	for i := range words {
+		switch words[i].Lower {
+		case "who", "whom", "whose", "what", "which", "when", "where", "why":
+			return i, 1
+		case "how":
+			if i+1 < len(words) && howWords[words[i+1].Lower] {
+				return i, 2
+			}
+			return i, 1
+		}
+	}
+	return -1, 0
+}
+
+var howWords = set("many much long old far often large big tall high fast deep wide big heavy")
+
+// analyse tells from the words behind the question word, which end at i, what is wanted.
+func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
+	at := func(k int) *facts.Word {
+		if k >= 0 && k < len(words) {
+			return &words[k]
+		}
+		return &facts.Word{}
+	}
+	next := at(i)
+	switch q.word {
+	case "what", "which", "whose", "how many", "how much":
+		// The noun right behind: "what city", "which of the states", "how many points".
+		k := i
+		if q.word == "which" && next.Lower == "of" {
+			k++
+		}
+		if !auxiliaries[at(k).Lower] && at(k).Tag != "MD" && k < len(words) {
+			end := k
+			for end < len(words) && (isNoun(at(end)) || strings.HasPrefix(at(end).Tag, "JJ") || at(end).Tag == "DT" || at(end).Tag == "CD" || at(end).Tag == "POS" || strings.HasPrefix(at(end).Tag, "RB") || at(end).Tag == "PRP$" || at(end).Tag == "VBG" || at(end).Tag == "VBN" && isNoun(at(end+1))) {
+				end++
+			}
+			for end > k && !isNoun(at(end-1)) {
+				end--
+			}
+			if end > k {
+				q.Class = at(end - 1).Lower
+				// "what kind of plant", "what type of", "how many of the"
+				if (q.Class == "kind" || q.Class == "type" || q.Class == "sort" || q.Class == "form" || q.Class == "kinds" || q.Class == "types" || q.Class == "part") && at(end).Lower == "of" {
+					for m := end + 1; m < len(words) && (isNoun(at(m)) || strings.HasPrefix(at(m).Tag, "JJ") || at(m).Tag == "DT"); m++ {
+						if isNoun(at(m)) {
+							q.Class = at(m).Lower
+							end = m + 1
+						}
+					}
+				}
+				q.front = !auxiliaries[at(end).Lower] && at(end).Tag != "MD" && at(end).Tag != "PRP" && !isNoun(at(end)) && at(end).Tag != "DT"
+				i = end
+			}
+		}
+	}
+	if q.Class == "" {
+		q.front = !auxiliaries[at(i).Lower] && strings.HasPrefix(at(i).Tag, "VB")
+		// "what is the name of", "who was the founder of", "what was Tesla's nationality"
+		if isBe(at(i).Lower) && (q.word == "what" || q.word == "which" || q.word == "who") {
+			for _, p := range phrases {
+				if p.First > i && p.Kind == facts.NounPhrase {
+					if p.First == i+1 && isNoun(at(p.Last-1)) && at(p.Last-1).Tag != "NNP" && at(p.Last-1).Tag != "NNPS" && !strings.HasPrefix(at(p.Last).Tag, "VB") {
+						q.Class = at(p.Last - 1).Lower
+					}
+					break
+				}
+				if p.First > i {
+					break
+				}
+			}
+		}
+	}
+	if isBe(at(i).Lower) {
+		for k := i + 1; k < len(words); k++ {
+			if at(k).Tag == "VBN" {
+				q.passive = true
+			}
+		}
+	}
+	q.Kind = q.kindOf(at(i))
+}
+
+func (q *Question) kindOf(next *facts.Word) Kind {
+	class := singular(q.Class)
+	switch q.word {
+	case "who", "whom", "whose":
+		return Person
+	case "when":
+		return Date
+	case "where":
+		return Place
+	case "why":
+		return Reason
+	case "how":
+		return Manner
+	case "how many":
+		return Number
+	case "how much":
+		switch {
+		case moneyNouns[class]:
+			return Money
+		case class == "percent" || class == "percentage":
+			return Percentage
+		case class == "time":
+			return Duration
+		case strings.HasPrefix(next.Lower, "cost") || q.Class == "":
+			return Money
+		}
+		return Number
+	case "how long", "how old", "how often":
+		return Duration
+	case "how far", "how large", "how big", "how tall", "how high", "how fast", "how deep", "how wide", "how heavy":
+		return Number
+	}
+	switch {
+	case class == "":
+		if q.word == "what" && isBe(next.Lower) && len(q.Text) < 60 {
+			return Definition
+		}
+		return Thing
+	case class == "year" || class == "decade" || class == "century":
+		return Year
+	case dateNouns[class]:
+		return Date
+	case placeNouns[class]:
+		return Place
+	case personNouns[class]:
+		return Person
+	case groupNouns[class]:
+		return Group
+	case class == "percentage" || class == "percent":
+		return Percentage
+	case moneyNouns[class]:
+		return Money
+	case numberNouns[class]:
+		return Number
+	case class == "reason" || class == "cause":
+		return Reason
+	case class == "length" || class == "duration":
+		return Duration
+	}
+	return Class
+}
+
+func isNoun(w *facts.Word) bool { return strings.HasPrefix(w.Tag, "NN") }
+
+func isBe(w string) bool {
+	switch w {
+	case "is", "are", "was", "were", "be", "been", "being", "'s":
+		return true
+	}
+	return false
+}
+
+func singular(w string) string {
+	switch {
+	case w == "people" || w == "countries" || w == "cities" || w == "companies" || w == "parties" || w == "bodies":
+		return map[string]string{"people": "person", "countries": "country", "cities": "city", "companies": "company", "parties": "party", "bodies": "body"}[w]
+	case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+func hasLetter(s string) bool {
+	return strings.ContainsFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+}
+
+var (
+	auxiliaries = set("is are was were be been being am do does did has have had having can could will would shall should may might must 's")
+	dateNouns   = set("date day month time season era period week")
+	placeNouns  = set("place city country state town region area location river mountain island continent nation county village province district street building where capital lake sea ocean neighborhood neighbourhood")
+	personNouns = set("person man woman president king queen emperor author leader writer artist actor singer scientist player coach minister governor pope philosopher general founder director chairman inventor poet")
+	groupNouns  = set("company group organization organisation party team body agency university school institution government network band church firm league club committee council army court tribe family people person")
+	moneyNouns  = set("money dollar euro pound price cost budget salary revenue income value worth rouble ruble yuan rupee")
+	numberNouns = set("number amount population temperature size area speed distance height weight rate ratio total score age")
+
+	functionWords = set("a an the of in on at to for from by with as into onto upon about between among through during before after over under and or but nor not no if than then that this these those there here it its he him his she her they them their we us our you your i me my who whom whose which what when where why how is are was were be been being am do does did has have had having can could will would shall should may might must 's n't so such also very just only own same too s t many much kind type sort name called")
+)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -1,0 +1,151 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+)
+
+// extractor is made once for all tests of the package: it holds no state.
+var extractor = sync.OnceValues(facts.New)
+
+func reader(t testing.TB) (*Reader, *facts.Extractor) {
+	t.Helper()
+	x, err := extractor()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(x), x
+}
+
+// passages returns the passages of an article with this body.
+func passages(t testing.TB, x *facts.Extractor, body string) []Passage {
+	t.Helper()
+	a, err := article.New(article.Article{ID: "test", Title: "A test", Date: "2031-05-20", Language: "en", Body: body})
+	if err != nil {
+		t.Skip(err)
+	}
+	d := x.Extract(a)
+	var out []Passage
+	for _, p := range a.Passages {
+		out = append(out, Passage{d, p.Span})
+	}
+	return out
+}
+
+const news = `Norwegian Foreign Minister Ingrid Solberg met her Danish counterpart Lars Madsen in Oslo on 19 May 2031. They signed an agreement about fishing quotas, which had been disputed for eleven years.
+
+The agreement lowers the catch of cod by 15 percent. Norway abstained from the vote in Geneva because the text did not mention whales. In all, 23 states voted for it and 4 states abstained.
+
+The talks cost the two countries $3.2 million, said Kari Holm, who leads the Harbour Institute. Holm lives in Bergen.`
+
+func TestAnswer(t *testing.T) {
+	r, x := reader(t)
+	ps := passages(t, x, news)
+	for _, tt := range []struct {
+		question string
+		kind     Kind
+		want     string // stands in the answer
+	}{
+		{"Who met Lars Madsen?", Person, "Ingrid Solberg"},
+		{"Where did Solberg and Madsen meet?", Place, "Oslo"},
+		{"When did Solberg meet Madsen?", Date, "19 May 2031"},
+		{"How many states abstained?", Number, "4"},
+		{"Why did Norway abstain?", Reason, "the text did not mention whales"},
+		{"What does the agreement lower?", Thing, "catch of cod"},
+		{"How much did the talks cost?", Money, "$3.2 million"},
+		{"By what percentage does the agreement lower the catch of cod?", Percentage, "15"},
+		{"Who leads the Harbour Institute?", Person, "Holm"},
+	} {
+		q := r.Ask(tt.question)
+		if q.Kind != tt.kind {
+			t.Errorf("%s wants %q, want %q", tt.question, q.Kind, tt.kind)
+		}
+		b, ok := r.Answer(q, ps)
+		if !ok {
+			t.Errorf("%s has no answer", tt.question)
+			continue
+		}
+		a := ps[b.Passage].Document.Article
+		if got := a.Text(b.Answer); !strings.Contains(got, tt.want) {
+			t.Errorf("%s: got %q, want %q", tt.question, got, tt.want)
+		}
+		check(t, ps, b)
+	}
+}
+
+// check holds an answer to what Best promises.
+func check(t *testing.T, ps []Passage, b Best) {
+	t.Helper()
+	p := ps[b.Passage]
+	a := p.Document.Article
+	if a.Text(b.Answer) == "" || !b.Sentence.Contains(b.Answer) || !p.Span.Contains(b.Sentence) {
+		t.Errorf("answer %v, sentence %v, passage %v do not lie within each other", b.Answer, b.Sentence, p.Span)
+	}
+	if !(b.Confidence >= 0 && b.Confidence <= 1) {
+		t.Errorf("the confidence is %v", b.Confidence)
+	}
+}
+
+func TestNothingToAnswer(t *testing.T) {
+	r, x := reader(t)
+	if b, ok := r.Answer(r.Ask("Who met Lars Madsen?"), nil); ok {
+		t.Errorf("got %+v from no passages", b)
+	}
+	for _, question := range []string{"", "?", "who", strings.Repeat("why did the the ", 500), "\xff\xfe"} {
+		if b, ok := r.Answer(r.Ask(question), passages(t, x, news)); ok {
+			check(t, passages(t, x, news), b)
+		}
+	}
+}
+
+// What is not in the passages is answered with less confidence than what is.
+func TestConfidence(t *testing.T) {
+	r, x := reader(t)
+	ps := passages(t, x, news)
+	sure := func(question string) float64 {
+		b, ok := r.Answer(r.Ask(question), ps)
+		if !ok {
+			return 0
+		}
+		return b.Confidence
+	}
+	known, unknown := sure("Where did Solberg and Madsen meet?"), sure("Where did Petrov and Zhang vacation?")
+	if known <= unknown {
+		t.Errorf("got %.2f for what the passages say and %.2f for what they do not", known, unknown)
+	}
+}
+
+func FuzzAnswer(f *testing.F) {
+	f.Add("Who met Lars Madsen?", news)
+	f.Add("How many “states” abstained in 1905?", "“We … 4 — §” said É́. $ % 's\n\n- a\n\n— 日本語 12,5 %")
+	f.Add("what's %", "%")
+	x, err := extractor()
+	if err != nil {
+		f.Fatal(err)
+	}
+	r := New(x)
+	f.Fuzz(func(t *testing.T, question, body string) {
+		ps := passages(t, x, body)
+		if b, ok := r.Answer(r.Ask(question), ps); ok {
+			check(t, ps, b)
+		}
+	})
+}
+
+func BenchmarkAnswer(b *testing.B) {
+	r, x := reader(b)
+	var ps []Passage
+	for range 4 {
+		ps = append(ps, passages(b, x, news)...)
+	}
+	ps = ps[:10]
+	q := r.Ask("Where did Solberg and Madsen meet?")
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Answer(q, ps)
+	}
+}

@@ -1,0 +1,148 @@
+package reading
+
+import (
+	_ "embed"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed weights.tsv
+var weightsTable string
+
+//go:embed rarity.tsv
+var rarityTable string
+
+// A model is what fitting found out.
+type model struct {
+	weights weights
+	common  map[string]float32 // how rare a stem is, of those that are not
+}
+
+// shipped returns the model that comes with the package, which is read when it is first asked for.
+var shipped = sync.OnceValue(func() *model { return parseModel(weightsTable, rarityTable) })
+
+func parseModel(weights, rarity string) *model {
+	m := &model{common: make(map[string]float32, strings.Count(rarity, "\n"))}
+	m.weights.grow(strings.Count(weights, "\n"))
+	eachRow(weights, m.weights.set)
+	eachRow(rarity, func(stem string, v float32) { m.common[stem] = v })
+	return m
+}
+
+// eachRow calls f for the rows of a table: a name, a tab, a number.
+func eachRow(table string, f func(name string, value float32)) {
+	for line := range strings.Lines(table) {
+		name, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if v, err := strconv.ParseFloat(value, 32); ok && err == nil && line[0] != '#' {
+			f(name, float32(v))
+		}
+	}
+}
+
+// rarity returns how rare a stem is, from 0 for one that every passage has to 1.
+func (m *model) rarity(stem string) float64 {
+	if v, ok := m.common[stem]; ok {
+		return float64(v)
+	}
+	return 1
+}
+
+// A part is part of a clue's name, hashed: the weight of a clue is looked up tens of
+// thousands of times for a question, and most parts are those of other clues too.
+type part struct {
+	name string
+	hash uint64
+}
+
+// named returns the part of a name. The hash is FNV-1a.
+func named(s string) part {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return part{s, h}
+}
+
+// separator stands between the parts of a clue's name in weights.tsv.
+const separator = "|"
+
+// join returns the hash of a name of which h is that of the beginning.
+func join(h, part uint64) uint64 {
+	h = (h ^ part>>29 ^ part) * 0x9E3779B97F4A7C15
+	return h ^ h>>32
+}
+
+// weights are the weights of clues by the hashes of their names, in open addressing.
+// No clue has the hash 0.
+type weights struct {
+	slots []slot // as many as a power of two, at most half of them used
+	mask  uint64
+}
+
+type slot struct {
+	hash  uint64
+	value float32
+}
+
+func (w *weights) grow(n int) {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	w.slots, w.mask = make([]slot, size), uint64(size-1)
+}
+
+func (w *weights) set(name string, value float32) {
+	h := uint64(0)
+	for p := range strings.SplitSeq(name, separator) {
+		h = join(h, named(p).hash)
+	}
+	i := h & w.mask
+	for w.slots[i].hash != 0 && w.slots[i].hash != h {
+		i = (i + 1) & w.mask
+	}
+	w.slots[i] = slot{h, value}
+}
+
+func (w *weights) of(h uint64) float64 {
+	for i := h & w.mask; ; i = (i + 1) & w.mask {
+		switch w.slots[i].hash {
+		case h:
+			return float64(w.slots[i].value)
+		case 0:
+			return 0
+		}
+	}
+}
+
+// A sink adds up what clues tell.
+type sink struct {
+	model *model
+	sum   float64
+	keep  func(name string, value float64) // is told each clue, for fitting; may be nil
+}
+
+// add adds the clue that the parts name together.
+func (e *sink) add(value float64, parts ...part) {
+	h := uint64(0)
+	for _, p := range parts {
+		h = join(h, p.hash)
+	}
+	e.sum += value * e.model.weights.of(h)
+	if e.keep != nil {
+		names := make([]string, len(parts))
+		for i, p := range parts {
+			names[i] = strings.ReplaceAll(p.name, separator, "")
+		}
+		e.keep(strings.Join(names, separator), value)
+	}
+}
+
+// confidence returns how likely the best candidate of c answers the question.
+func (m *model) confidence(q *Question, c *Consideration) float64 {
+	e := &sink{model: m}
+	c.doubt(q, e)
+	return 1 / (1 + math.Exp(-e.sum))
+}

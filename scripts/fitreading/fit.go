@@ -1,0 +1,304 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"attache/internal/reading"
+)
+
+// A sample is what a question may be answered with, of which one is to win.
+type sample struct {
+	rows  [][]term
+	gains []float64 // 0 to 1: how right each is
+	held  bool      // it is not fitted on but tried
+}
+
+type term struct {
+	clue  int32
+	value float32
+}
+
+// samples are what weights are fitted to.
+type samples struct {
+	names []string
+	ids   map[string]int32
+	count []int
+	list  []sample
+	try   bool // a quarter of the titles is held back
+}
+
+func (s *samples) id(name string) int32 {
+	id, ok := s.ids[name]
+	if !ok {
+		id = int32(len(s.names))
+		s.ids[name] = id
+		s.names = append(s.names, name)
+		s.count = append(s.count, 0)
+	}
+	return id
+}
+
+// add adds what may answer a question, if any of it is right and any of it wrong.
+func (s *samples) add(ws []reading.Weighed, gains []float64, held bool) {
+	most, least := 0.0, 1.0
+	for _, g := range gains {
+		most, least = max(most, g), min(least, g)
+	}
+	if most == 0 || least == most {
+		return
+	}
+	one := sample{gains: gains, held: held}
+	for _, w := range ws {
+		row := make([]term, len(w.Clues))
+		for i, c := range w.Clues {
+			id := s.id(c.Name)
+			s.count[id]++
+			row[i] = term{id, float32(c.Value)}
+		}
+		one.rows = append(one.rows, row)
+	}
+	s.list = append(s.list, one)
+}
+
+// chunked calls make for the examples, some at a time on all cores, and adds what it gives in order.
+func (s *samples) chunked(examples []example, make func(example) ([]reading.Weighed, []float64)) {
+	type pair struct {
+		ws    []reading.Weighed
+		gains []float64
+	}
+	for part := range slices.Chunk(examples, 256) {
+		for i, p := range all(part, func(e example) pair { ws, g := make(e); return pair{ws, g} }) {
+			s.add(p.ws, p.gains, s.try && hash(part[i].title)>>9&3 == 0)
+		}
+	}
+}
+
+func (f *fitting) sentences(examples []example) *samples {
+	s := &samples{ids: map[string]int32{}, try: f.try}
+	s.chunked(examples, func(e example) ([]reading.Weighed, []float64) {
+		var ws []reading.Weighed
+		if e.relevant != nil { // each is a passage of its own, at no rank
+			for i, p := range e.passages {
+				for _, w := range f.r.Sentences(e.q, []reading.Passage{p}) {
+					w.Passage = i
+					ws = append(ws, w)
+				}
+			}
+		} else {
+			ws = f.r.Sentences(e.q, e.passages)
+		}
+		gains := make([]float64, len(ws))
+		for i, w := range ws {
+			if e.has(i, w) {
+				gains[i] = 1
+			}
+		}
+		return ws, gains
+	})
+	return s
+}
+
+// few is how many wrong candidates of a question are fitted on.
+const few = 100
+
+func (f *fitting) candidates(examples []example) *samples {
+	s := &samples{ids: map[string]int32{}, try: f.try}
+	s.chunked(examples, func(e example) ([]reading.Weighed, []float64) {
+		var ws []reading.Weighed
+		var gains []float64
+		right := e.right()
+		rng := rand.New(rand.NewPCG(1, uint64(len(e.q.Text))))
+		found := f.r.Candidates(e.q, e.passages)
+		for _, w := range found {
+			g := 0.0
+			if e.passages[w.Passage].Document.Article.ID == e.gold {
+				g = f1(e.text(w), right)
+			}
+			if g < 0.3 {
+				g = 0
+				if rng.Float64() > few/float64(len(found)) {
+					continue
+				}
+			}
+			ws = append(ws, w)
+			gains = append(gains, g*g)
+		}
+		return ws, gains
+	})
+	return s
+}
+
+// A method is how weights are fitted.
+type method struct {
+	rounds int
+	rate   float64
+	lasso  float64 // penalty of weights that are not nought
+	ridge  float64 // penalty of large weights
+	rare   int     // how often a clue must be there to be weighed
+}
+
+// fit returns the weights that make the right ones likely: of a softmax over those of a
+// question, by stochastic gradient descent with AdaGrad's step sizes.
+func (s *samples) fit(m method, what string) weightTable {
+	n := len(s.names)
+	w, g2, grad := make([]float64, n), make([]float64, n), make([]float64, n)
+	var touched []int32
+	rng := rand.New(rand.NewPCG(7, 7))
+	var order []int
+	for i := range s.list {
+		if !s.list[i].held {
+			order = append(order, i)
+		}
+	}
+	for round := range m.rounds {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		loss := 0.0
+		for _, i := range order {
+			one := &s.list[i]
+			p := one.likelihoods(w)
+			won := 1e-12
+			for k := range p {
+				won += p[k] * one.gains[k]
+			}
+			loss -= math.Log(won)
+			for k, row := range one.rows {
+				d := p[k] * (1 - one.gains[k]/won)
+				if math.Abs(d) < 1e-4 {
+					continue
+				}
+				for _, t := range row {
+					if s.count[t.clue] < m.rare {
+						continue
+					}
+					if grad[t.clue] == 0 {
+						touched = append(touched, t.clue)
+					}
+					grad[t.clue] += d * float64(t.value)
+				}
+			}
+			for _, c := range touched {
+				if grad[c] == 0 {
+					continue
+				}
+				d := grad[c] + m.ridge*w[c]
+				grad[c] = 0
+				g2[c] += d * d
+				step := m.rate / (math.Sqrt(g2[c]) + 0.1)
+				v := w[c] - step*d
+				w[c] = math.Copysign(max(0, math.Abs(v)-step*m.lasso), v)
+			}
+			touched = touched[:0]
+		}
+		fmt.Printf("%s: round %d, loss %.4f over %d%s\n", what, round+1, loss/float64(len(order)), len(order), s.held(w))
+	}
+	out := weightTable{}
+	for i, name := range s.names {
+		if math.Abs(w[i]) >= 0.02 {
+			out[name] = w[i]
+		}
+	}
+	fmt.Printf("%s: %+v leaves %d of %d clues\n", what, m, len(out), n)
+	return out
+}
+
+// held says how right the likeliest are, of the samples that are held back.
+func (s *samples) held(w []float64) string {
+	gain, n := 0.0, 0.0
+	for i := range s.list {
+		if one := &s.list[i]; one.held {
+			best := 0
+			p := one.likelihoods(w)
+			for k := range p {
+				if p[k] > p[best] {
+					best = k
+				}
+			}
+			gain += math.Sqrt(one.gains[best])
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", held back %.2f over %.0f", 100*gain/n, n)
+}
+
+func (one *sample) likelihoods(w []float64) []float64 {
+	p := make([]float64, len(one.rows))
+	most := math.Inf(-1)
+	for k, row := range one.rows {
+		for _, t := range row {
+			p[k] += w[t.clue] * float64(t.value)
+		}
+		most = max(most, p[k])
+	}
+	sum := 0.0
+	for k := range p {
+		p[k] = math.Exp(p[k] - most)
+		sum += p[k]
+	}
+	for k := range p {
+		p[k] /= sum
+	}
+	return p
+}
+
+// confidence fits how likely the best candidate's sentence answers.
+func (f *fitting) confidence(open, fair, hard []example) weightTable {
+	s := &samples{ids: map[string]int32{}}
+	var rows [][]term
+	var labels []float64
+	add := func(examples []example, answerable bool) {
+		type one struct {
+			clues []reading.Clue
+			ok    bool
+		}
+		for _, o := range all(examples, func(e example) one {
+			o := one{clues: f.r.Doubts(e.q, e.passages)}
+			b, ok := f.r.Answer(e.q, e.passages)
+			o.ok = ok && answerable && e.has(0, reading.Weighed{Span: b.Sentence, Passage: b.Passage})
+			return o
+		}) {
+			var row []term
+			for _, c := range o.clues {
+				row = append(row, term{s.id(c.Name), float32(c.Value)})
+			}
+			y := 0.0
+			if o.ok {
+				y = 1
+			}
+			rows, labels = append(rows, row), append(labels, y)
+		}
+	}
+	add(open, true)
+	add(fair[:len(fair)/2], false)
+	add(hard, false)
+	w, g2 := make([]float64, len(s.names)), make([]float64, len(s.names))
+	rng := rand.New(rand.NewPCG(7, 7))
+	for range 30 {
+		for _, i := range rng.Perm(len(rows)) {
+			z := 0.0
+			for _, t := range rows[i] {
+				z += w[t.clue] * float64(t.value)
+			}
+			d := 1/(1+math.Exp(-z)) - labels[i]
+			for _, t := range rows[i] {
+				g := d*float64(t.value) + 1e-5*w[t.clue]
+				g2[t.clue] += g * g
+				w[t.clue] -= 0.1 * g / (math.Sqrt(g2[t.clue]) + 1e-6)
+			}
+		}
+	}
+	out := weightTable{}
+	for i, n := range s.names {
+		out[n] = w[i]
+		if !strings.Contains(n, "|") {
+			fmt.Printf("  %s %.2f\n", n, w[i])
+		}
+	}
+	return out
+}
