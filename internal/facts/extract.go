@@ -2,6 +2,7 @@ package facts
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/jdkato/prose/v3/tag"
@@ -82,7 +83,15 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 		r.doc.Mentions = append(r.doc.Mentions, Mention{Span: r.span(m.first, m.last), Entity: m.id,
 			Adjective: m.how == byDemonym, Phrase: r.span(p.first, p.last), PhraseType: p.kind})
 	}
+	r.doc.fit()
 	return r.doc
+}
+
+// fit gives up the room that lists have to grow: documents are kept, by the thousand.
+func (d *Document) fit() {
+	d.Entities, d.Mentions = slices.Clone(d.Entities), slices.Clone(d.Mentions)
+	d.Facts, d.Quotes, d.Stances, d.Events = slices.Clone(d.Facts), slices.Clone(d.Quotes), slices.Clone(d.Stances), slices.Clone(d.Events)
+	d.Attributions, d.Moments = slices.Clone(d.Attributions), slices.Clone(d.Moments)
 }
 
 // findNames cuts the text into words and marks whom and what it names: what

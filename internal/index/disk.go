@@ -387,10 +387,6 @@ func (d *Disk) anew() error {
 	})
 }
 
-// batchSize is how many of Bleve's documents go into it at once while it is filled: some
-// thousand articles'. More take memory.
-const batchSize = 50_000
-
 // A change is what an update does to the documents in Bleve.
 type change struct {
 	from, to string // corpora
@@ -438,34 +434,29 @@ func (d *Disk) put(ix *Index, c change) (*volume, error) {
 	return d.volume, nil
 }
 
-// write gives Bleve the documents, in one batch if any were there before.
+// write gives Bleve the documents, in one batch if any were there before. What fills an
+// empty folder counts only when the name of the corpus is there, which goes with the last
+// batch.
 func (d *Disk) write(ix *Index, c change) error {
 	b := d.volume.bleve
-	batch := b.NewBatch()
-	for _, id := range c.outdated {
-		batch.Delete(id)
-	}
-	put := func(id string, fields map[string]any) error { return batch.Index(id, fields) }
-	flush := func() error {
-		if d.snapshot != "" || batch.Size() < batchSize {
-			return nil
-		}
-		err := b.Batch(batch)
-		batch = b.NewBatch()
-		return err
-	}
-	for _, l := range c.leaves {
-		if err := errors.Join(ix.leafDocs(l, put), flush()); err != nil {
+	last := b.NewBatch()
+	if d.snapshot == "" {
+		if err := ix.fill(b, c.leaves, c.cards, runtime.GOMAXPROCS(0)); err != nil {
 			return err
 		}
-	}
-	for _, e := range c.cards {
-		if err := errors.Join(ix.cards(e, put), flush()); err != nil {
-			return err
+	} else {
+		for _, id := range c.outdated {
+			last.Delete(id)
+		}
+		f := filling{Index: ix, leaves: c.leaves, cards: c.cards}
+		for n := range f.len() {
+			if err := f.put(n, last); err != nil {
+				return err
+			}
 		}
 	}
-	batch.SetInternal([]byte(snapshotKey), []byte(c.to))
-	return b.Batch(batch)
+	last.SetInternal([]byte(snapshotKey), []byte(c.to))
+	return b.Batch(last)
 }
 
 // holds compares how many documents Bleve has with how many there should be.

@@ -80,6 +80,7 @@ func standingAlone(r *reading) []plainSentence {
 					}
 				}
 			}
+			s.stems = make([]tally, 0, len(stems))
 			for _, stem := range stems { // by their numbers, a sum would be rounded otherwise in each generation
 				times := math.Log(1 + float64(counts[stem]))
 				if titled[stem] {
@@ -97,7 +98,7 @@ func standingAlone(r *reading) []plainSentence {
 			out = append(out, s)
 		}
 	}
-	return slices.Clip(out)
+	return slices.Clone(out)
 }
 
 // name finds whom the sentences of a leaf name, and what that counts.

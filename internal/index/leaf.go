@@ -63,7 +63,7 @@ func (b *builder) read(d *facts.Document) *reading {
 			r.passages = append(r.passages, passage{d, p, r.title, b.tokens(d.Article.Text(p.Span), &r.words)})
 		}
 	}
-	r.words = slices.Clip(distinct(r.words))
+	r.words = slices.Clone(distinct(r.words)) // in no more room than it takes
 	r.alone = standingAlone(r)
 	return r
 }
@@ -78,7 +78,7 @@ func (b *builder) tokens(text string, seen *[]int32) []token {
 			out = append(out, token{w.stem, int32(start), int32(end)})
 		}
 	}
-	return slices.Clip(out)
+	return slices.Clone(out)
 }
 
 // bind returns the leaf of a reading in the corpus.
@@ -93,6 +93,7 @@ func (b *builder) bind(r *reading) *leaf {
 		}
 		l.canon[i] = id
 	}
+	l.accounts = make([]*account, 0, len(l.said.Events))
 	for i := range l.said.Events {
 		l.accounts = append(l.accounts, b.account(l, i))
 	}

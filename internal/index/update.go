@@ -1,7 +1,6 @@
 package index
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"runtime"
@@ -16,7 +15,8 @@ import (
 
 // A builder is an update under way.
 type builder struct {
-	*Index  // as it becomes
+	*Index      // as it becomes
+	workers int // how many processors it may take
 	was     *Index
 	docs    []*facts.Document   // that come
 	in      []*leaf             // leaves that come
@@ -42,9 +42,9 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	if len(ix.shelves.all) == 0 && ix.where.len() > 0 {
 		return nil, errClosed
 	}
-	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, was: ix, docs: docs,
+	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, workers: workers, was: ix, docs: docs,
 		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
-	b.leave(removed, workers)
+	b.leave(removed)
 	b.count()
 	b.hang()
 	next := b.Index // and not b, which holds the old one
@@ -57,7 +57,7 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 }
 
 // leave finds which leaves come and go.
-func (b *builder) leave(removed []string, workers int) {
+func (b *builder) leave(removed []string) {
 	out := slices.Clone(removed)
 	var inForce []*facts.Document
 	var articles, withdrawn []*article.Article
@@ -83,7 +83,7 @@ func (b *builder) leave(removed []string, workers int) {
 		b.touch(id)
 	}
 	b.in = make([]*leaf, len(inForce)+len(change.Documents))
-	each(workers, len(b.in), func(i int) {
+	each(b.workers, len(b.in), func(i int) {
 		if i < len(inForce) {
 			b.in[i] = b.bind(b.read(inForce[i]))
 		} else {
@@ -353,7 +353,7 @@ func (b *builder) shelve() error {
 		}
 	}
 	if len(leaves)+len(cards) > 0 || len(volumes) == 0 {
-		v, err := b.fill(leaves, cards)
+		v, err := b.filled(leaves, cards)
 		if err != nil {
 			return err
 		}
@@ -372,31 +372,6 @@ func (b *builder) shelve() error {
 	}
 	b.shelves = s
 	return nil
-}
-
-// fill returns a volume with the documents of leaves and entities, in one batch.
-func (b *builder) fill(leaves []*leaf, cards []*entity) (*volume, error) {
-	v, err := newVolume(b.mapping)
-	if err != nil {
-		return nil, err
-	}
-	v.groups = len(leaves) + len(cards)
-	batch := v.bleve.NewBatch()
-	put := func(id string, fields map[string]any) error { return batch.Index(id, fields) }
-	for _, l := range leaves {
-		if err := b.leafDocs(l, put); err != nil {
-			return nil, errors.Join(err, v.bleve.Close())
-		}
-	}
-	for _, e := range cards {
-		if err := b.cards(e, put); err != nil {
-			return nil, errors.Join(err, v.bleve.Close())
-		}
-	}
-	if err := v.bleve.Batch(batch); err != nil {
-		return nil, errors.Join(err, v.bleve.Close())
-	}
-	return v, nil
 }
 
 // remove takes documents out of a volume.
