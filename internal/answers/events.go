@@ -180,18 +180,8 @@ func (q *question) article(name string) *article.Article {
 	if d := q.ix.Document(name); d != nil {
 		return d.Article
 	}
-	want := facts.Fold(name)
-	var found *article.Article
-	for _, list := range [][]*article.Article{q.ix.Articles(), q.ix.Withdrawn()} {
-		for _, a := range list {
-			if facts.Fold(a.ID) != want && facts.Fold(a.Title) != want {
-				continue
-			}
-			if found != nil {
-				return nil
-			}
-			found = a
-		}
+	if found := q.ix.Titled(name); len(found) == 1 {
+		return found[0]
 	}
-	return found
+	return nil
 }

@@ -41,12 +41,17 @@ func (ix *Index) idf(n int) float64 { return math.Log(1 + float64(ix.passages)/f
 // rarest first, at most maxTerms. Stems that no passage has count as the rarest: the
 // question is about them.
 func (ix *Index) Terms(text string) []string {
-	var out []string
+	var seen, out []string
 	for start, end := range words(text) {
-		if s := ix.stem(text[start:end]); s != "" && !slices.Contains(out, s) {
+		word := text[start:end]
+		if slices.Contains(seen, word) { // stemming a word that no article has is dear
+			continue
+		}
+		seen = append(seen, word)
+		if s := ix.stem(word); s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
-		if len(out) == 4*maxTerms {
+		if len(seen) == 8*maxTerms || len(out) == 4*maxTerms {
 			break
 		}
 	}

@@ -14,6 +14,9 @@ import (
 // a typo: shorter ones are all alike.
 const minFuzzy = 4
 
+// maxName is the number of letters from which on something is no name that anybody misspells.
+const maxName = 40
+
 // A Match is an entity that a name may mean.
 type Match struct {
 	Entity   facts.Entity
@@ -211,7 +214,7 @@ const maxNameWords = 5
 func (ix *Index) Similar(ctx context.Context, name string) ([]Match, error) {
 	folded := FoldName(name)
 	n := utf8.RuneCountInString(folded)
-	if n < minFuzzy || n > 40 || len(strings.Fields(folded)) >= maxNameWords {
+	if n < minFuzzy || n > maxName || len(strings.Fields(folded)) >= maxNameWords {
 		return nil, nil
 	}
 	if ok, err := ix.has(ctx, name); ok || err != nil {

@@ -40,9 +40,10 @@ type tables struct {
 	where      layered[string, *volume] // article id, or entity id behind a mark → what has its documents
 	snapshot   string
 	corpus     *facts.Corpus
-	leaves     layered[string, *leaf] // by article id
-	articles   []*article.Article     // in force, by id
-	withdrawn  []*article.Article     // retracted, by id
+	leaves     layered[string, *leaf]  // by article id
+	articles   []*article.Article      // in force, by id
+	withdrawn  []*article.Article      // retracted, by id
+	titles     layered[string, string] // folded id or title → ids of the articles, with idEnd between them
 	entities   layered[string, *entity]
 	happenings *happenings
 	uses       []int32 // by number of the word: how many articles have it

@@ -44,6 +44,9 @@ func (ix *Index) find(ctx context.Context, n int, groups ...[]value) ([]match, e
 	best := top{n: n}
 	weights := make([][]float64, len(groups))
 	for i, group := range groups {
+		if total <= n || len(group) == 1 {
+			continue
+		}
 		weights[i] = make([]float64, len(group))
 		for k := range group {
 			df := 0
@@ -62,8 +65,11 @@ func (ix *Index) find(ctx context.Context, n int, groups ...[]value) ([]match, e
 		docs := s.all.ToArray()
 		scores := make([]float64, len(docs))
 		for i := range groups {
+			if total <= n || len(groups[i]) == 1 { // then all are as good
+				continue
+			}
 			for k, have := range s.have[i] {
-				if have == nil || total <= n {
+				if have == nil {
 					continue
 				}
 				for at, it := 0, roaring.And(have, s.all).Iterator(); it.HasNext(); {

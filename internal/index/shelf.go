@@ -1,11 +1,13 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -57,7 +59,7 @@ type part struct {
 // for each one.
 type catalog struct {
 	entries []entry  // by the number of the document
-	origins []origin // what they are of
+	origins []origin // what they are of, by id
 	sources []string // of the articles, folded
 }
 
@@ -130,7 +132,27 @@ func (ix *Index) catalogue(s segment.Segment) (*catalog, error) {
 		}
 		c.entries[i] = entry{at, uint32(kind)<<24 | uint32(n)}
 	}
+	c.sort()
 	return c, nil
+}
+
+// sort numbers the origins in the order of their ids.
+func (c *catalog) sort() {
+	order := make([]int32, len(c.origins))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return strings.Compare(c.origins[a].id, c.origins[b].id) })
+	origins, now := make([]origin, len(order)), make([]int32, len(order))
+	for i, was := range order {
+		origins[i], now[was] = c.origins[was], int32(i)
+	}
+	c.origins = origins
+	for i, e := range c.entries {
+		if e.origin >= 0 {
+			c.entries[i].origin = now[e.origin]
+		}
+	}
 }
 
 // shelves are those of a generation, the oldest volume first. In memory Bleve never merges
@@ -287,12 +309,10 @@ func (r ranked) compare(o ranked) int {
 		return 1
 	}
 	a, b := r.part.entries[r.doc], o.part.entries[o.doc]
-	if r.part != o.part || a.origin != b.origin {
-		if c := strings.Compare(r.part.origins[a.origin].id, o.part.origins[b.origin].id); c != 0 {
-			return c
-		}
+	if r.part == o.part {
+		return cmp.Or(cmp.Compare(a.origin, b.origin), cmp.Compare(a.which, b.which))
 	}
-	return int(a.which) - int(b.which)
+	return cmp.Or(strings.Compare(r.part.origins[a.origin].id, o.part.origins[b.origin].id), cmp.Compare(a.which, b.which))
 }
 
 // A top keeps the best n of the documents that it is offered, the worst of them first.

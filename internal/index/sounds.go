@@ -3,6 +3,7 @@ package index
 import (
 	"iter"
 	"slices"
+	"unicode/utf8"
 
 	"attache/internal/sound"
 	"attache/internal/typeahead"
@@ -43,7 +44,7 @@ func most(script sound.Script, s sound.Sound) int {
 // that has the same letters or else, as far as the script is vague, the same consonants.
 // Of the latter the most alike count.
 func (ix *Index) bySound(name string) []Match {
-	if !sound.Foreign(name) {
+	if !sound.Foreign(name) || utf8.RuneCountInString(name) > maxName {
 		return nil
 	}
 	s := sound.Of(name)

@@ -77,6 +77,7 @@ func (b *builder) leave(removed []string) {
 	newest(articles, ofArticle)
 	newest(withdrawn, ofArticle)
 	b.articles, b.withdrawn = replace(b.was.articles, b.gone, articles, ofArticle), replace(b.was.withdrawn, b.gone, withdrawn, ofArticle)
+	b.entitle(b.gone, articles, withdrawn)
 	corpus, change := b.was.corpus.Update(inForce, out)
 	b.corpus = corpus
 	for _, id := range change.Entities {

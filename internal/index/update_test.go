@@ -313,7 +313,7 @@ func describe(t *testing.T, ix *Index) map[string]string {
 			answers[view.until+"resolve "+e.ID] = found
 		}
 		for _, a := range view.Articles() {
-			answers[view.until+"article "+a.ID] = []any{view.Gist(a.ID, 3), view.TimelineOf(a.ID)}
+			answers[view.until+"article "+a.ID] = []any{view.Gist(a.ID, 3), view.TimelineOf(a.ID), titles(view.Titled(strings.ToUpper(a.ID))), titles(view.Titled(a.Title))}
 		}
 		for _, ask := range []string{"the Russian foreign minister met Wang", "bridge toll ferry", "who opposes the sanctions on Russia", "did Solberg meet Madsen", "Norwegian Foreign Minister"} {
 			hits, err := view.Passages(t.Context(), Query{Text: ask, Limit: 10})
