@@ -1036,7 +1036,7 @@ var mutual = regexp.MustCompile(`^(?:meet|talk|agree|sign|speak|negotiate|confer
 // whether it says what the claim does: all the words, in the same order, and the same
 // denials and conditions.
 func (c *checker) sentences(st *statement) ([]facts.Evidence, bool, error) {
-	hits, err := c.ix.Passages(c.ctx, index.Query{Text: st.text, Limit: 5})
+	hits, err := c.ix.Passages(c.ctx, index.Query{Text: st.text, Literal: true, Limit: 5})
 	if err != nil {
 		return nil, false, fmt.Errorf("cannot search for a claim: %w", err)
 	}

@@ -59,7 +59,7 @@ func (q *question) passagesInstead(name string, status Status, msg string) error
 	if q.Message != msgNoName {
 		return nil
 	}
-	hits, err := q.ix.Passages(q.ctx, index.Query{Text: name, Limit: maxPassages})
+	hits, err := q.ix.Passages(q.ctx, index.Query{Text: name, Literal: true, Limit: maxPassages})
 	if err != nil {
 		return err
 	}

@@ -414,9 +414,12 @@ func SearchBaseline(b *index.Baseline) Search {
 }
 
 func articlesOf(hits []index.Hit) []string {
-	out := make([]string, len(hits))
-	for i, h := range hits {
-		out[i] = h.Article.ID
+	var out []string
+	for _, h := range hits {
+		out = append(out, h.Article.ID)
+		for _, c := range h.Also { // the same passage
+			out = append(out, c.Article.ID)
+		}
 	}
 	return out
 }

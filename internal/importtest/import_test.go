@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"internal/annotate", "internal/archive", "internal/index", "internal/reading"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/bench", "internal/eval", "internal/review"},
-	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitreading", "scripts/measure", "scripts/scale"},
+	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitrank", "scripts/fitreading", "scripts/measure", "scripts/scale"},
 }
 
 // owners are the libraries that only some packages may import, by the beginning

@@ -61,6 +61,7 @@ type shared struct {
 	vocabulary *vocabulary
 	names      Names
 	kinds      kinds
+	synonyms   func() map[string][]string // stems, by stem; read when first asked for
 	mapping    *mapping.IndexMappingImpl
 	seed       maphash.Seed
 	scans      sync.Pool // of *scan
@@ -158,6 +159,7 @@ func newIndex(names Names) (*Index, error) {
 	s := &shared{vocabulary: newVocabulary(m.AnalyzerNamed(en.AnalyzerName)), names: names, mapping: m, seed: maphash.MakeSeed()}
 	s.scans.New = func() any { return &scan{} }
 	s.kinds = s.vocabulary.readKinds()
+	s.synonyms = sync.OnceValue(s.vocabulary.readSynonyms)
 	return &Index{tables: &tables{shared: s, completion: &lazy[completion]{}, shelves: &shelves{}, corpus: facts.Join(nil), happenings: &happenings{}}}, nil
 }
 

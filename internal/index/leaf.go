@@ -38,6 +38,7 @@ type passage struct {
 	span  *article.Passage
 	title []token // shared by the passages of an article
 	text  []token
+	signs string // of its sentences: a sign each
 }
 
 // A token is a word that carries meaning: the number of its stem, and where it
@@ -60,7 +61,7 @@ func (b *builder) read(d *facts.Document) *reading {
 	for i := range d.Article.Passages {
 		p := &d.Article.Passages[i]
 		if p.Kind == article.Paragraph || p.Kind == article.Caption {
-			r.passages = append(r.passages, passage{d, p, r.title, b.tokens(d.Article.Text(p.Span), &r.words)})
+			r.passages = append(r.passages, passage{d, p, r.title, b.tokens(d.Article.Text(p.Span), &r.words), signs(d.Article, p)})
 		}
 	}
 	r.words = slices.Clone(distinct(r.words)) // in no more room than it takes

@@ -14,6 +14,7 @@ type Query struct {
 	Article  string   // id of the article it must be part of; empty for any
 	Source   string   // the source it must come from; empty for any
 	From, To string   // first and last day of publication, article.DateLayout; empty for any
+	Literal  bool     // the words are those meant: no slip of the fingers is mended, and no synonym counts
 	Limit    int      // at most this many; 0 means 5
 }
 
@@ -21,21 +22,32 @@ type Query struct {
 type Hit struct {
 	Article    *article.Article
 	Span       article.Span
-	Score      float64  // BM25, comparable within one result
+	Score      float64  // 0 to 1: how likely it is the passage sought, if any that was found is
 	Coverage   float64  // 0 to 1: the share of the query's words found, rare words counting more
 	Highlights [][2]int // byte offsets into the passage of the words that match
+	Also       []Copy   // where else it stands, nearly in the same words
+}
+
+// A Copy is a passage of another article that says the same in nearly the same words.
+type Copy struct {
+	Article *article.Article
+	Span    article.Span
 }
 
 // Passages returns the passages that answer the query best, the best first.
 func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
-	terms := ix.asked(q)
-	limit := q.Limit
-	if limit <= 0 {
-		limit = 5
-	}
-	found, err := ix.candidates(ctx, terms, ix.filters(q), limit)
+	asked := ix.ask(q)
+	found, err := ix.candidates(ctx, asked.terms(), ix.filters(q), max(q.limit(), reranked))
 	if err != nil {
 		return nil, err
 	}
-	return ix.rank(terms, found, limit), nil
+	return rank(&asked, found, q.limit()), nil
+}
+
+// limit is how many passages are asked for.
+func (q Query) limit() int {
+	if q.Limit <= 0 {
+		return 5
+	}
+	return q.Limit
 }

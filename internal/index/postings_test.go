@@ -78,7 +78,8 @@ func (c *reckoning) best(q Query, n int) []string {
 		score float64
 	}
 	var stems []string
-	for _, t := range c.ix.asked(q) {
+	asked := c.ix.ask(q)
+	for _, t := range asked.terms() {
 		stems = append(stems, t.text)
 	}
 	slices.SortFunc(stems, func(a, b string) int { return cmp.Or(cmp.Compare(c.df[a], c.df[b]), strings.Compare(a, b)) })
@@ -168,8 +169,8 @@ func TestRankingIsExact(t *testing.T) {
 		t.Helper()
 		plain := reckon(ix)
 		for _, q := range queries {
-			terms := ix.asked(q)
-			found, err := ix.candidates(t.Context(), terms, ix.filters(q), q.Limit)
+			asked := ix.ask(q)
+			found, err := ix.candidates(t.Context(), asked.terms(), ix.filters(q), q.Limit)
 			if err != nil {
 				t.Fatal(err)
 			}
