@@ -19,11 +19,12 @@ const (
 type word struct {
 	*facts.Word
 	lower, tag part
+	suffix     part // its last three bytes
 	term       int  // of the question that it is, or -1
 	name, time int  // index of the mention or moment that it is part of, or -1
 	said       bool // it is a word of letters or digits
 	small      bool // it carries no meaning
-	listed     bool // it is part of a list
+	list       int  // the phrase that the list begins with which it is part of, or -1
 }
 
 // parse fills in the words and phrases of a sentence, and what they match.
@@ -36,7 +37,8 @@ func (r *Reader) parse(q *Question, s *sentence) {
 	s.words, s.phrases, s.verbAt = make([]word, len(words)), phrases, -1
 	name, when := 0, 0
 	for i := range words {
-		w := word{Word: &words[i], lower: named(words[i].Lower), tag: named(words[i].Tag), name: -1, time: -1}
+		w := word{Word: &words[i], lower: named(words[i].Lower), tag: named(words[i].Tag), name: -1, time: -1, list: -1}
+		w.suffix = named(w.Lower[max(0, len(w.Lower)-3):])
 		w.said, w.small = hasLetter(w.Lower), functionWords[w.Lower]
 		w.term = q.term(w.Lower)
 		if w.term >= 0 && w.term == q.verb {
@@ -57,9 +59,12 @@ func (r *Reader) parse(q *Question, s *sentence) {
 		}
 		s.words[i] = w
 	}
-	s.counted = make([]int, len(words)+1)
+	s.counted, s.edges = make([]int, len(words)+1), make([]int, len(words)+1)
 	for i := range s.words {
-		s.counted[i+1] = s.counted[i]
+		s.counted[i+1], s.edges[i+1] = s.counted[i], s.edges[i]
+		if s.phrases[s.words[i].Phrase].Kind == facts.QuoteMark {
+			s.edges[i+1] ^= 1
+		}
 		if w := &s.words[i]; w.said && w.Lower != "the" && w.Lower != "a" && w.Lower != "an" {
 			s.counted[i+1]++
 		}
@@ -91,6 +96,7 @@ func (s *sentence) candidates(q *Question, f func(first, last int)) {
 			f(first, last)
 		}
 	}
+	s.lists(add)
 	for i := range s.phrases {
 		p := &s.phrases[i]
 		if breaks(p.Kind) {
@@ -114,7 +120,6 @@ func (s *sentence) candidates(q *Question, f func(first, last int)) {
 			s.pieces(p, add)
 		}
 	}
-	s.lists(add)
 	s.runs(func(w *word) int { return w.name }, add)
 	s.runs(func(w *word) int { return w.time }, add)
 	for i, p := range s.phrases { // what stands in quotation marks
@@ -130,30 +135,76 @@ func (s *sentence) candidates(q *Question, f func(first, last int)) {
 }
 
 // fits reports whether words [first, last) can be of the kind that the question wants at
-// all: nothing but a number tells how many, and no day is a place.
+// all: nothing but a number tells how many, no day is a place, and of a list of countries
+// the question "which countries" wants all. Nothing goes over the edge of a quotation.
 func (s *sentence) fits(q *Question, first, last int) bool {
-	number, when := false, false
-	onlyNumbers := true
+	if s.words[first].Lower == "that" && s.words[first].Tag == "IN" || s.edges[first] != s.edges[last] {
+		return false
+	}
+	number, when, length, day, words, news := false, false, false, false, false, false
 	for i := first; i < last; i++ {
 		w := &s.words[i]
-		number = number || s.counts(i) || amounts[w.Lower]
-		when = when || w.time >= 0 || startsNumber(w.Lower)
-		onlyNumbers = onlyNumbers && (w.time >= 0 || s.counts(i) || w.small || !w.said || w.Lower == "percent" || moneyWords[w.Lower])
+		news = news || w.term < 0 && w.said && (!w.small || s.counts(i))
+		number = number || w.time < 0 && (s.counts(i) || amounts[w.Lower])
+		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
+		length = length || w.time >= 0 || startsNumber(w.Lower)
+		day = day || w.time >= 0 && s.moments[w.time].Kind == facts.Calendar
+		words = words || w.time < 0 && !s.counts(i) && !w.small && w.said && w.Lower != "percent" && !moneyWords[w.Lower]
+	}
+	if !news && q.Kind != YesNo { // it repeats the question
+		return false
 	}
 	switch q.Kind {
-	case Number, Money, Percentage, Duration:
-		return number || q.Kind == Duration && when
+	case Number, Money, Percentage:
+		return number && !day
+	case Duration:
+		return !day && (number || length)
 	case Date, Year:
 		return when || timely[s.words[first].Lower]
-	case Person, Group, Place, Reason, Manner, Definition, Thing:
-		return !onlyNumbers
+	case Class:
+		return !q.plural || !s.partial(first, last)
+	case Person, Group, Place:
+		return words && !day && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !(q.Kind == Place && s.person(first, last))
+	case Reason:
+		w := &s.words[first]
+		return words && (w.Tag != "IN" || reasons[w.Lower])
+	case Manner, Definition, Thing:
+		return words
 	}
 	return true
 }
 
-// amounts tell how many without a number, timely begin a phrase that tells when.
+// acts reports whether words [first, last) have a verb that is not in a relative clause.
+// Then they name nobody.
+func (s *sentence) acts(first, last int) bool {
+	for p := s.words[first].Phrase; p <= s.words[last-1].Phrase; p++ {
+		switch s.phrases[p].Kind {
+		case facts.Relative:
+			return false
+		case facts.VerbGroup:
+			return true
+		}
+	}
+	return false
+}
+
+// person reports whether words [first, last) are part of the name of a person.
+func (s *sentence) person(first, last int) bool {
+	k := s.words[first].name
+	return k >= 0 && s.words[last-1].name == k && typeOf(s.mentions[k]) == facts.Person
+}
+
+// partial reports whether words [first, last) are a part of a list.
+func (s *sentence) partial(first, last int) bool {
+	k := s.words[first].list
+	return k >= 0 && s.words[last-1].list == k && (s.beside(first-2).list == k || s.beside(last+1).list == k)
+}
+
+// amounts tell how many without a number, timely begin a phrase that tells when, and
+// reasons are the prepositions that begin one that tells why.
 var (
-	amounts = set("no none several few many most all half twice once both couple dozens hundreds thousands millions billions every double triple single a an")
+	reasons = set("because for as since after in out by so due if while whereas lest through despite")
+	amounts = set("none several few dozens hundreds thousands millions billions twice double triple single")
 	timely  = set("after before during when while until till since once upon following as at by early late later now today yesterday tomorrow night morning evening winter summer spring autumn fall")
 )
 
@@ -163,9 +214,9 @@ func (s *sentence) lists(add func(first, last int)) {
 	for i := 0; i < len(s.phrases); i++ {
 		end := s.list(i)
 		if end > i+1 {
-			for j := i; j < end; j++ {
+			for j := i; j < end; j++ { // commas are not marked: a part of it begins and ends with names
 				for w := s.phrases[j].First; w < s.phrases[j].Last; w++ {
-					s.words[w].listed = true
+					s.words[w].list = i
 				}
 			}
 			add(s.phrases[i].First, s.phrases[end-1].Last)
@@ -274,6 +325,12 @@ func (s *sentence) measure(q *Question) {
 	for at := range n + 1 {
 		l, r := &s.left[at], &s.right[at]
 		l.path, r.path = s.path(at, -1), s.path(at, 1)
+		if l.verb = -1; at > 0 {
+			l.verb = s.left[at-1].verb
+			if strings.HasPrefix(s.words[at-1].Tag, "VB") {
+				l.verb = at - 1
+			}
+		}
 		for i := range s.words {
 			k := s.words[i].term
 			if k < 0 {
@@ -307,6 +364,7 @@ type flank struct {
 	near, nearest    float64 // the question's words, by rarity over distance: all, the strongest
 	window3, window7 float64 // rarity of the question's words among so many
 	pair             float64 // 1: the two words beside the place stand so in the question
+	verb             int     // the last verb before it, or -1
 	path             string  // kinds of phrases to the next word of the question
 }
 
@@ -345,7 +403,7 @@ func (s *sentence) path(at, step int) string {
 	return ""
 }
 
-var edge = word{Word: &facts.Word{Lower: "^", Tag: "^"}, lower: named("^"), tag: named("^"), term: -1, name: -1, time: -1}
+var edge = word{suffix: named("^"), Word: &facts.Word{Lower: "^", Tag: "^"}, lower: named("^"), tag: named("^"), term: -1, name: -1, time: -1, list: -1}
 
 // beside returns the word at i, or the edge of the sentence.
 func (s *sentence) beside(i int) *word {

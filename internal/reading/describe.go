@@ -1,22 +1,26 @@
 package reading
 
+import "math"
+
 // The names of clues, and parts of them. Each stands once for all the names that begin
 // with it.
 var (
-	aSentence, aCover, aRest                                   = named("a:sentence"), named("a:cover"), named("a:cover without it")
-	aShape, aClass, aWords, aTags, aFirst, aLast, aKinds, aRow = named("a:shape"), named("a:class"), named("a:words"), named("a:tags"), named("a:first"), named("a:last"), named("a:phrases"), named("a:all tags")
-	aLeft, aRight, aLeftTag, aRightTag                         = named("a:left"), named("a:right"), named("a:left tag"), named("a:right tag")
-	aOwnAll, aOwnSome, aOwnWeight, aOwnShare, aOwnFirst        = named("a:own all"), named("a:own some"), named("a:own weight"), named("a:own share"), named("a:own first")
-	aOwnLast                                                   = named("a:own last")
-	aNear, aNearLeft, aNearRight, aWindow3, aWindow7           = named("a:near"), named("a:near left"), named("a:near right"), named("a:window 3"), named("a:window 7")
-	aTouchesLeft, aTouchesRight                                = named("a:touches left"), named("a:touches right")
-	aPairLeft, aPairRight                                      = named("a:pair left"), named("a:pair right")
-	aClassEnd, aClassBehind, aClassBefore, aClassTwoBefore     = named("a:class at end"), named("a:class behind"), named("a:class before"), named("a:class two before")
-	aRole, aVerbBefore, aVerbAfter, aVerbInside                = named("a:role"), named("a:verb before"), named("a:verb after"), named("a:verb inside")
-	aPathLeft, aPathRight                                      = named("a:path left"), named("a:path right")
-	aSamePreposition, aOwnPreposition                          = named("a:same preposition"), named("a:own preposition")
-	aNext, aBehindLast, aBeforeFirst                           = named("a:next"), named("behind last"), named("before first")
-	aPart, aList                                               = named("a:part of a list"), named("a:list")
+	aSentence, aCover, aRest                                                 = named("a:sentence"), named("a:cover"), named("a:cover without it")
+	aShape, aClass, aWords, aTags, aFirst, aLast, aKinds, aRow               = named("a:shape"), named("a:class"), named("a:words"), named("a:tags"), named("a:first"), named("a:last"), named("a:phrases"), named("a:all tags")
+	aLeft, aRight, aLeftTag, aRightTag                                       = named("a:left"), named("a:right"), named("a:left tag"), named("a:right tag")
+	aOwnAll, aOwnSome, aOwnWeight, aOwnShare, aOwnFirst                      = named("a:own all"), named("a:own some"), named("a:own weight"), named("a:own share"), named("a:own first")
+	aOwnLast                                                                 = named("a:own last")
+	aNear, aNearLeft, aNearRight, aWindow3, aWindow7                         = named("a:near"), named("a:near left"), named("a:near right"), named("a:window 3"), named("a:window 7")
+	aTouchesLeft, aTouchesRight                                              = named("a:touches left"), named("a:touches right")
+	aPairLeft, aPairRight                                                    = named("a:pair left"), named("a:pair right")
+	aClassEnd, aClassBehind, aClassBefore, aClassTwoBefore                   = named("a:class at end"), named("a:class behind"), named("a:class before"), named("a:class two before")
+	aRole, aVerbBefore, aVerbAfter, aVerbInside                              = named("a:role"), named("a:verb before"), named("a:verb after"), named("a:verb inside")
+	aPathLeft, aPathRight                                                    = named("a:path left"), named("a:path right")
+	aSamePreposition, aOwnPreposition                                        = named("a:same preposition"), named("a:own preposition")
+	aNext, aBehindLast, aBeforeFirst                                         = named("a:next"), named("behind last"), named("before first")
+	aSuffix, aTwoLeft, aTwoRight, aVerbLeft, aPlace, aOrder, aRank, aHasVerb = named("a:suffix"), named("a:two left"), named("a:two right"), named("a:verb left"), named("a:place"), named("a:order"), named("a:rank"), named("a:has a verb")
+	aStart, aMiddle, aEnd                                                    = named("start"), named("middle"), named("end")
+	aPart, aList                                                             = named("a:part of a list"), named("a:list")
 )
 
 // describe adds the clues to whether words [first, last) are the answer.
@@ -48,6 +52,30 @@ func (s *sentence) describe(q *Question, first, last int, e *sink) {
 	e.add(1, aKinds, ask, kinds)
 	e.add(1, aRole, q.role, kinds)
 
+	e.add(1, aShape, q.start, shape)
+	e.add(1, aSuffix, ask, end.suffix)
+	if q.Class != "" {
+		e.add(1, aSuffix, q.class, end.suffix)
+	}
+	e.add(1, aTwoLeft, s.beside(first-2).lower, left.lower)
+	e.add(1, aTwoRight, right.lower, s.beside(last+1).lower)
+	if v := s.left[first].verb; v >= 0 {
+		e.add(1, aVerbLeft, s.words[v].lower)
+		e.add(1, aVerbLeft, ask, s.words[v].lower)
+	}
+	place := aMiddle
+	if first == 0 {
+		place = aStart
+	} else if last >= len(s.words)-1 {
+		place = aEnd
+	}
+	e.add(1, aPlace, ask, place)
+	e.add(1, aOrder, distance(s.order))
+	e.add(math.Log(float64(1+s.passage)), aRank)
+	if v := s.left[last].verb; v >= first {
+		e.add(1, aHasVerb, ask)
+	}
+
 	// What stands beside it.
 	e.add(1, aLeft, left.lower)
 	e.add(1, aRight, right.lower)
@@ -60,10 +88,10 @@ func (s *sentence) describe(q *Question, first, last int, e *sink) {
 
 	// Of a list, seldom a part is asked for.
 	switch {
-	case begin.listed && end.listed && (left.listed || right.listed):
+	case s.partial(first, last):
 		e.add(1, aPart, ask)
 		e.add(1, aPart, q.number)
-	case begin.listed && end.listed && begin.Phrase != end.Phrase:
+	case begin.list >= 0 && end.list == begin.list && begin.Phrase != end.Phrase:
 		e.add(1, aList, ask)
 		e.add(1, aList, q.number)
 	}

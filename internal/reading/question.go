@@ -45,10 +45,11 @@ type Question struct {
 	verb      int       // index in terms of the main verb; -1 for none
 	classTerm int       // index in terms of Class; -1 for none
 	front     bool      // the question word is what the verb is said of: "who won"
+	plural    bool      // Class is
 	passive   bool      // "was … signed"
 	begins    [256]bool // first bytes of the terms and their stems
 
-	ask, opening, class, role, kind, number part // for the names of clues
+	ask, opening, start, class, role, kind, number part // for the names of clues
 }
 
 // A term is a word of a question that carries meaning.
@@ -108,7 +109,10 @@ func (r *Reader) Ask(text string) Question {
 		q.terms = append(q.terms, t)
 	}
 	q.kind, q.opening, q.class = named(string(q.Kind)), named(q.word), named(stem(q.Class))
-	q.ask = q.opening
+	q.ask, q.start = q.opening, q.opening
+	if at >= 0 && at+n < len(words) {
+		q.start = named(q.word + " " + words[at+n].Lower)
+	}
 	if q.word == "what" || q.word == "which" {
 		q.ask = q.kind
 	}
@@ -120,8 +124,8 @@ func (r *Reader) Ask(text string) Question {
 		role += " passive"
 	}
 	q.role, q.number = named(role), named("singular")
-	if q.Class != "" && singular(q.Class) != q.Class {
-		q.number = named("plural")
+	if q.Class != "" && q.word != "how many" && singular(q.Class) != q.Class {
+		q.number, q.plural = named("plural"), true
 	}
 	return q
 }
@@ -301,9 +305,9 @@ func hasLetter(s string) bool {
 var (
 	auxiliaries = set("is are was were be been being am do does did has have had having can could will would shall should may might must 's")
 	dateNouns   = set("date day month time season era period week")
-	placeNouns  = set("place city country state town region area location river mountain island continent nation county village province district street building where capital lake sea ocean neighborhood neighbourhood")
-	personNouns = set("person man woman president king queen emperor author leader writer artist actor singer scientist player coach minister governor pope philosopher general founder director chairman inventor poet")
-	groupNouns  = set("company group organization organisation party team body agency university school institution government network band church firm league club committee council army court tribe family people person")
+	placeNouns  = set("place city country state town region area location republic kingdom peninsula desert valley coast port harbour airport station park bridge square stadium venue museum theater theatre palace castle site planet hemisphere territory colony suburb borough locality municipality destination birthplace hometown headquarters address campus river mountain island continent nation county village province district street building where capital lake sea ocean neighborhood neighbourhood")
+	personNouns = set("person man woman actress musician composer architect engineer explorer officer commander admiral soldier politician senator mayor judge lawyer journalist critic historian scholar mathematician physicist chemist biologist economist doctor physician bishop archbishop monk saint prophet prince princess duke chief head chancellor premier ambassador diplomat spokesman spokeswoman spokesperson secretary deputy member candidate winner creator designer producer character student professor teacher husband wife father mother son daughter brother sister friend successor predecessor owner manager ceo activist representative individual figure star host defender quarterback governor-general president king queen emperor author leader writer artist actor singer scientist player coach minister governor pope philosopher general founder director chairman inventor poet")
+	groupNouns  = set("airline bank newspaper magazine broadcaster station studio publisher manufacturer corporation firm business union alliance coalition federation association society institute foundation charity ministry department bureau commission parliament senate assembly congress house order denomination faction militia regiment division dynasty nationality ethnicity company group organization organisation party team body agency university school institution government network band church firm league club committee council army court tribe family people person")
 	moneyNouns  = set("money dollar euro pound price cost budget salary revenue income value worth rouble ruble yuan rupee")
 	numberNouns = set("number amount population temperature size area speed distance height weight rate ratio total score age")
 

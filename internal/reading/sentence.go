@@ -21,6 +21,7 @@ type sentence struct {
 	score    float64
 
 	number int     // in its passage
+	order  int     // among the best
 	length int     // in words
 	hits   []hit   // the words that are terms of the question
 	cover  float64 // share of the question's terms that it has, by rarity
@@ -33,6 +34,7 @@ type sentence struct {
 	phrases     []facts.Phrase
 	left, right []flank // for each place between words
 	counted     []int   // for each word, how many before it count: no articles, no marks
+	edges       []int   // for each word, whether the number of quotation marks before it is odd
 	verbAt      int     // the word that matches the question's verb, or -1
 }
 
@@ -49,7 +51,11 @@ func (r *Reader) best(q *Question, passages []Passage) []*sentence {
 		all = append(all, r.sentences(q, i, p)...)
 	}
 	slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(b.score, a.score) })
-	return all[:min(len(all), maxSentences)]
+	all = all[:min(len(all), maxSentences)]
+	for i, s := range all {
+		s.order = i
+	}
+	return all
 }
 
 // sentences returns the sentences of a passage, weighed.

@@ -2,7 +2,6 @@ package reading
 
 import (
 	_ "embed"
-	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -138,11 +137,4 @@ func (e *sink) add(value float64, parts ...part) {
 		}
 		e.keep(strings.Join(names, separator), value)
 	}
-}
-
-// confidence returns how likely the best candidate of c answers the question.
-func (m *model) confidence(q *Question, c *Consideration) float64 {
-	e := &sink{model: m}
-	c.doubt(q, e)
-	return 1 / (1 + math.Exp(-e.sum))
 }

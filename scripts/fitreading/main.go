@@ -26,6 +26,7 @@ import (
 	"sync"
 
 	"attache/internal/article"
+	"attache/internal/eval"
 	"attache/internal/facts"
 	"attache/internal/index"
 	"attache/internal/reading"
@@ -38,18 +39,23 @@ const (
 
 func main() {
 	log.SetFlags(0)
-	limit := flag.Int("limit", 0, "fit on `n` questions only")
 	stage := flag.Int("from", 1, "first `stage` to fit: 1 sentences, 2 answers, 3 confidence")
 	try := flag.Bool("try", false, "try ways of fitting answers on titles that are held back, and write nothing")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		log.Fatal("usage: fitreading FOLDER")
 	}
-	f := &fitting{dir: flag.Arg(0), limit: *limit, from: *stage, try: *try}
+	f := &fitting{dir: flag.Arg(0), from: *stage, try: *try}
 	if err := f.run(context.Background()); err != nil {
 		log.Fatal("fitreading: ", err)
 	}
 }
+
+// sentences is how the weights of sentences are fitted.
+var sentences = method{rounds: 6, rate: 0.1, ridge: 1e-4, rare: 20}
+
+// answers is how the weights of answers are fitted: what did best on the titles of one fold.
+var answers = method{rounds: 4, rate: 0.1, ridge: 0.002, rare: 10, least: 0.25}
 
 // An example is a question with passages and what is right.
 type example struct {
@@ -59,18 +65,16 @@ type example struct {
 	gold     string   // id of the article with the answer
 	answers  []string // empty: there is none
 	relevant []bool   // of each sentence, in a set that says so
-	exact    [2]int   // where the answer stands, if known
 }
 
 type fitting struct {
-	dir   string
-	limit int
-	from  int
-	try   bool
-	x     *facts.Extractor
-	r     *reading.Reader
-	docs  map[string]*facts.Document
-	ix    *index.Index
+	dir  string
+	from int
+	try  bool
+	x    *facts.Extractor
+	r    *reading.Reader
+	docs map[string]*facts.Document
+	ix   *index.Index
 }
 
 func load[T any](dir, name string) ([]T, error) {
@@ -102,8 +106,7 @@ type asked struct {
 type inPassage struct {
 	ID, Question, Passage, Title, Text string
 	Answers                            []struct {
-		Text  string
-		Start int
+		Text string
 	}
 }
 
@@ -129,21 +132,6 @@ func all[T, R any](items []T, f func(T) R) []R {
 	}
 	wg.Wait()
 	return out
-}
-
-// fitted reports whether the questions about a title are fitted on: those of every
-// other title, by a hash that does not change.
-func fitted(title string) bool {
-	return hash(title)>>7&1 == 0
-}
-
-// hash is FNV-1a.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
 }
 
 func (f *fitting) run(ctx context.Context) error {
@@ -198,6 +186,15 @@ func (f *fitting) run(ctx context.Context) error {
 		return err
 	}
 
+	if f.try {
+		var asked []example
+		for _, a := range questions {
+			if eval.FittedOn(titles[a.Passage]) {
+				asked = append(asked, example{q: f.r.Ask(a.Question), title: titles[a.Passage], passages: f.whole(a.Passage), gold: a.Passage, answers: a.Answers})
+			}
+		}
+		return f.tryOut(asked)
+	}
 	closed := all(questions, func(a asked) example { // with its passage
 		return example{q: f.r.Ask(a.Question), title: titles[a.Passage], passages: f.whole(a.Passage), gold: a.Passage, answers: a.Answers}
 	})
@@ -215,7 +212,6 @@ func (f *fitting) run(ctx context.Context) error {
 		e := example{q: f.r.Ask(a.Question), title: a.Title, passages: whole(d), gold: a.Passage}
 		for _, s := range a.Answers {
 			e.answers = append(e.answers, s.Text)
-			e.exact = [2]int{s.Start, s.Start + len(s.Text)}
 		}
 		return e
 	})
@@ -230,48 +226,42 @@ func (f *fitting) run(ctx context.Context) error {
 	fmt.Printf("%d questions, %d fitted on\n", len(closed), len(half(closed, true)))
 	fit, report := half(closed, true), half(closed, false)
 	fitOpen := half(open, true)
-	if f.limit > 0 {
-		fit, fitOpen = fit[:min(len(fit), f.limit)], fitOpen[:min(len(fitOpen), f.limit)]
-	}
 
 	table := parse(string(weights))
 	if f.from <= 1 {
 		table.clear("s:")
 		samples := f.sentences(slices.Concat(fit, fitOpen, train, train, train))
-		table.merge(samples.fit(method{rounds: 6, rate: 0.1, ridge: 1e-4, rare: 20}, "sentences"))
+		table.merge(samples.selected(sentences, "sentences"))
 		f.r = f.r.With(table.text(), string(rarity))
 	}
-	f.reportSentences("sentence, fitted", fit[:min(len(fit), 1000)])
 	f.reportSentences("sentence, not fitted", report)
 	f.reportSentences("TrecQA TRAIN", train)
 	f.reportSentences("TrecQA DEV", dev)
 
+	samples := f.candidates(slices.Concat(fit, fitOpen))
 	if f.from <= 2 {
 		table.clear("a:")
-		samples := f.candidates(slices.Concat(fit, fitOpen))
-		if f.try {
-			for _, m := range []method{
-				{6, 0.1, 0, 2e-3, 20}, {6, 0.1, 0.002, 0, 20}, {6, 0.1, 0.01, 0, 20}, {6, 0.1, 0.03, 0, 20},
-				{6, 0.1, 0.01, 0, 60}, {6, 0.05, 0.01, 0, 20}, {6, 0.05, 0.03, 0, 20}, {6, 0.1, 0.1, 0, 20}, {6, 0.1, 0.01, 0.02, 20},
-			} {
-				samples.fit(m, "answers")
-			}
-			return nil
-		}
-		table.merge(samples.fit(method{rounds: 6, rate: 0.1, lasso: 0.01, rare: 20}, "answers"))
+		table.merge(samples.selected(answers, "answers"))
 		f.r = f.r.With(table.text(), string(rarity))
 	}
-	f.reportAnswers("SQuAD fitted, its passage", fit[:min(len(fit), 1000)])
 	f.reportAnswers("SQuAD not fitted, its passage", report)
-	f.reportAnswers("SQuAD not fitted, 5 passages found", half(open, false))
-	f.reportAnswers("XQuAD fitted titles", half(given, true))
 	f.reportAnswers("XQuAD other titles", half(given, false))
 
-	if f.from <= 3 {
-		table.clear("c:")
-		table.merge(f.confidence(half(open, true), half(fair, true), half(unanswerable, true)))
-		f.r = f.r.With(table.text(), string(rarity))
+	// How sure an answer is must be learnt from answers to questions that were not fitted on.
+	var list []doubted
+	for _, folds := range [][]int{{0, 1}, {2, 3}} {
+		t := weightTable{}
+		t.merge(table)
+		t.clear("a:")
+		t.merge(samples.selected(answers, "answers of two folds", folds...))
+		r := f.r.With(t.text(), string(rarity))
+		list = append(list, doubts(r, half(open, true), true, folds...)...)
+		list = append(list, doubts(r, half(fair, true), false, folds...)...)
+		list = append(list, doubts(r, half(unanswerable, true), false, folds...)...)
 	}
+	table.clear("c:")
+	table.merge(confidence(list))
+	f.r = f.r.With(table.text(), string(rarity))
 	f.reportSilence("not fitted", half(open, false), half(fair, false), half(unanswerable, false))
 	return os.WriteFile(weightsFile, []byte(table.text()), 0o644)
 }
@@ -279,7 +269,7 @@ func (f *fitting) run(ctx context.Context) error {
 func half(all []example, fit bool) []example {
 	var out []example
 	for _, e := range all {
-		if fitted(e.title) == fit {
+		if eval.FittedOn(e.title) == fit {
 			out = append(out, e)
 		}
 	}
@@ -304,15 +294,18 @@ func whole(d *facts.Document) []reading.Passage {
 	return out
 }
 
-// find returns the five best passages that are not of the article without.
+// found is how many passages are read for a question.
+const found = 10
+
+// find returns the best passages that are not of the article without.
 func (f *fitting) find(ctx context.Context, question, without string) []reading.Passage {
-	hits, err := f.ix.Passages(ctx, index.Query{Text: question, Limit: 10})
+	hits, err := f.ix.Passages(ctx, index.Query{Text: question, Limit: 2 * found})
 	if err != nil {
 		log.Fatal(err)
 	}
 	var out []reading.Passage
 	for _, h := range hits {
-		if h.Article.ID != without && len(out) < 5 {
+		if h.Article.ID != without && len(out) < found {
 			out = append(out, reading.Passage{Document: f.docs[h.Article.ID], Span: h.Span})
 		}
 	}
@@ -388,51 +381,13 @@ func (t weightTable) text() string {
 	return b.String()
 }
 
-// plain returns the words of an answer as SQuAD compares them.
-func plain(s string) []string {
-	s = strings.Map(func(c rune) rune {
-		if c < 128 && strings.ContainsRune("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c) {
-			return -1
-		}
-		return c
-	}, strings.ToLower(s))
-	return slices.DeleteFunc(strings.Fields(s), func(w string) bool { return w == "a" || w == "an" || w == "the" })
-}
-
-func overlap(a, b []string) float64 {
-	same := 0
-	used := make([]bool, len(b))
-	for _, w := range a {
-		for j, v := range b {
-			if !used[j] && v == w {
-				used[j] = true
-				same++
-				break
-			}
-		}
-	}
-	if same == 0 {
+// gain returns how right a candidate is, from 0 to 1: its F1, in the right article.
+func (e *example) gain(w reading.Weighed) float64 {
+	if e.passages[w.Passage].Document.Article.ID != e.gold {
 		return 0
 	}
-	return 2 * float64(same) / float64(len(a)+len(b))
-}
-
-// f1 returns the best F1 of an answer against those that are right.
-func f1(answer string, right [][]string) float64 {
-	best := 0.0
-	a := plain(answer)
-	for _, r := range right {
-		best = max(best, overlap(a, r))
-	}
-	return best
-}
-
-func (e *example) right() [][]string {
-	var out [][]string
-	for _, a := range e.answers {
-		out = append(out, plain(a))
-	}
-	return out
+	_, f1 := eval.ScoreAnswer(e.text(w), e.answers)
+	return f1
 }
 
 func (e *example) text(w reading.Weighed) string {
@@ -455,8 +410,6 @@ func (e *example) has(i int, w reading.Weighed) bool {
 	}
 	return false
 }
-
-func report(name string, parts ...any) { fmt.Println(append([]any{name + ":"}, parts...)...) }
 
 func (f *fitting) reportSentences(name string, examples []example) {
 	type result struct{ rr, top, n float64 }
@@ -505,7 +458,7 @@ func (f *fitting) reportSentences(name string, examples []example) {
 		sum.n += r.n
 		sum.top += r.top
 	}
-	report(name, fmt.Sprintf("MRR %.3f, among the first 5 %.3f over %.0f", sum.rr/sum.n, sum.top/sum.n, sum.n))
+	fmt.Printf("%s: %s\n", name, fmt.Sprintf("MRR %.3f, among the first 5 %.3f over %.0f", sum.rr/sum.n, sum.top/sum.n, sum.n))
 }
 
 func (f *fitting) reportAnswers(name string, examples []example) {
@@ -514,16 +467,13 @@ func (f *fitting) reportAnswers(name string, examples []example) {
 	kinds := map[reading.Kind]*[2]float64{}
 	for i, r := range all(examples, func(e example) (r result) {
 		c := f.r.Consider(e.q, e.passages)
-		right := e.right()
-		for _, cand := range c.Candidates {
-			if e.passages[cand.Passage].Document.Article.ID == e.gold {
-				r.oracle = max(r.oracle, f1(e.passages[cand.Passage].Document.Article.Text(cand.Span), right))
-			}
+		for _, k := range c.Candidates {
+			r.oracle = max(r.oracle, e.gain(reading.Weighed{Span: k.Span, Passage: k.Passage}))
 		}
 		r.count = float64(len(c.Candidates))
 		if b, ok := f.r.Answer(e.q, e.passages); ok {
-			r.f1 = f1(e.passages[b.Passage].Document.Article.Text(b.Answer), right)
-			if r.f1 == 1 {
+			exact, f1 := eval.ScoreAnswer(e.passages[b.Passage].Document.Article.Text(b.Answer), e.answers)
+			if r.f1 = f1; exact {
 				r.em = 1
 			}
 			if e.has(0, reading.Weighed{Span: b.Sentence, Passage: b.Passage}) {
@@ -546,7 +496,7 @@ func (f *fitting) reportAnswers(name string, examples []example) {
 		k[1] += r.f1
 	}
 	n := float64(len(examples))
-	report(name, fmt.Sprintf("EM %.1f F1 %.1f, sentence %.1f, oracle %.1f, %.0f candidates, over %.0f", 100*s.em/n, 100*s.f1/n, 100*s.sentence/n, 100*s.oracle/n, s.count/n, n))
+	fmt.Printf("%s: %s\n", name, fmt.Sprintf("EM %.1f F1 %.1f, sentence %.1f, oracle %.1f, %.0f candidates, over %.0f", 100*s.em/n, 100*s.f1/n, 100*s.sentence/n, 100*s.oracle/n, s.count/n, n))
 	var line []string
 	for k, v := range kinds {
 		line = append(line, fmt.Sprintf("%s %.0f:%.0f", k, v[0], 100*v[1]/v[0]))
@@ -574,5 +524,5 @@ func (f *fitting) reportSilence(name string, open, fair, hard []example) {
 		}
 		return 100 * float64(n) / float64(len(cs))
 	}
-	report("silence, "+name, fmt.Sprintf("threshold %.2f: silent on %.1f %% of fair, %.1f %% of hard", threshold, silent(b), silent(c)))
+	fmt.Printf("silence, %s: %s\n", name, fmt.Sprintf("threshold %.2f: silent on %.1f %% of fair, %.1f %% of hard", threshold, silent(b), silent(c)))
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"attache/internal/eval"
 	"attache/internal/reading"
 )
 
@@ -19,7 +20,7 @@ func (f *fitting) writeRarity(passages []passage) error {
 	}
 	texts := []string{}
 	for _, p := range passages {
-		if fitted(p.Title) {
+		if eval.FittedOn(p.Title) {
 			for range 8 { // as much text as the newswire has, nearly
 				texts = append(texts, p.Text)
 			}
