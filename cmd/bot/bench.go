@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +14,7 @@ import (
 
 func benchCommand(env environment) *cobra.Command {
 	var o bench.Options
-	var asJSON, quiet bool
+	var asJSON, quiet, check bool
 	cmd := &cobra.Command{
 		Use:   "bench [flags]",
 		Short: "Measure what a corpus costs at several sizes",
@@ -44,16 +46,16 @@ The largest corpora take minutes and gigabytes; --sizes leaves them out.`,
 				return fault{err}
 			}
 			o.Rules = x
-			r, err := bench.Measure(cmd.Context(), o)
-			if err != nil {
-				return fault{err}
-			}
+			r, failed := bench.Measure(cmd.Context(), o) // what was measured before is worth its time
 			write := r.WriteText
 			if asJSON {
 				write = r.WriteJSON
 			}
-			if err := write(env.stdout); err != nil {
+			if err := errors.Join(failed, write(env.stdout)); err != nil {
 				return fault{err}
+			}
+			if above := r.Above(); check && len(above) > 0 {
+				return fault{errors.New(strings.Join(above, "; "))}
 			}
 			return nil
 		},
@@ -66,6 +68,7 @@ The largest corpora take minutes and gigabytes; --sizes leaves them out.`,
 	f.IntVar(&o.FactsUpTo, "facts-up-to", 100_000, "largest corpus, in `passages`, in which facts are found as well; of larger ones only passages are indexed and asked")
 	f.StringVar(&o.Dir, "dir", "", "`folder` in which indexes are made for a while (default: that of temporary files)")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
+	f.BoolVar(&check, "check", false, "fail when something of a corpus of 1,000 passages or more costs too much beside bare Bleve")
 	f.BoolVarP(&quiet, "quiet", "q", false, "do not tell what is being measured")
 	return cmd
 }

@@ -129,7 +129,13 @@ func (ix *Index) Merge(ctx context.Context) error {
 	if !ok {
 		return errors.New("only scorch merges")
 	}
-	return s.ForceMerge(ctx, nil)
+	if err := s.ForceMerge(ctx, nil); err != nil {
+		return err
+	}
+	// Bleve does not wait until the disk says that it is merged, but it does for a batch.
+	batch := ix.bleve.NewBatch()
+	batch.SetInternal([]byte("merged"), []byte("yes"))
+	return ix.bleve.Batch(batch)
 }
 
 // Match returns the ids of at most n passages that have any word of a question, the best

@@ -62,11 +62,15 @@ type Run struct {
 	Cores int `json:"cores"`
 
 	// Making the index.
-	Extract      float64 `json:"extract_s"`       // reading the articles, without indexing them; 0 without facts
-	Alone        float64 `json:"alone_s"`         // indexing the passages alone, with nothing that extraction finds
-	Bare         float64 `json:"bare_s"`          // the same in bare Bleve
-	AloneRate    float64 `json:"alone_per_s"`     // passages a second
-	BareRate     float64 `json:"bare_per_s"`      // the same in bare Bleve
+	Extract      float64 `json:"extract_s"`     // reading the articles, without indexing them; 0 without facts
+	Alone        float64 `json:"alone_s"`       // indexing the passages alone, with nothing that extraction finds
+	Bare         float64 `json:"bare_s"`        // the same in bare Bleve
+	AloneRate    float64 `json:"alone_per_s"`   // passages a second
+	BareRate     float64 `json:"bare_per_s"`    // the same in bare Bleve
+	ExtractCPU   float64 `json:"extract_cpu_s"` // time of processors that extraction took, which other work on the machine hardly changes; 0 where it is not known, and so are the next
+	AloneCPU     float64 `json:"alone_cpu_s"`
+	BareCPU      float64 `json:"bare_cpu_s"`
+	WholeCPU     float64 `json:"whole_cpu_s"`
 	Whole        float64 `json:"whole_s"`         // from the articles to an index on disk that answers: extraction, the archive of what was read, Bleve and tables
 	WholeRate    float64 `json:"whole_per_s"`     // passages a second
 	PeakResident int64   `json:"peak_resident_b"` // the most memory of the process while it did; 0 where it is not known
@@ -74,8 +78,7 @@ type Run struct {
 	// Keeping it, in bytes a passage, on disk after merging.
 	AloneDisk float64 `json:"alone_disk_b"`
 	BareDisk  float64 `json:"bare_disk_b"`
-	FactsDisk float64 `json:"facts_disk_b"` // with the entries of facts
-	WholeDisk float64 `json:"whole_disk_b"` // with the archive of what was read
+	WholeDisk float64 `json:"whole_disk_b"` // with the entries of facts and the archive of what was read, merged as far as Bleve came by itself
 	Heap      float64 `json:"heap_b"`       // in memory, texts included
 	Resident  int64   `json:"resident_b"`   // memory of the process that answers; 0 where it is not known
 
@@ -86,7 +89,7 @@ type Run struct {
 	Timings []Timing `json:"timings"` // one of each command, and the last of all
 }
 
-// Measure measures.
+// Measure measures. With an error it returns what it had measured before.
 func Measure(ctx context.Context, o Options) (*Report, error) {
 	if o.Questions == 0 {
 		o.Questions = 100
@@ -97,10 +100,12 @@ func Measure(ctx context.Context, o Options) (*Report, error) {
 	r := &Report{Go: runtime.Version(), Seed: o.Seed}
 	for _, n := range o.Sizes {
 		c, err := o.corpus(ctx, n)
-		if err != nil {
-			return nil, fmt.Errorf("corpus of %d passages: %w", n, err)
+		if c != nil && len(c.Runs) > 0 {
+			r.Corpora = append(r.Corpora, *c)
 		}
-		r.Corpora = append(r.Corpora, *c)
+		if err != nil {
+			return r, fmt.Errorf("corpus of %d passages: %w", n, err)
+		}
 	}
 	return r, nil
 }
@@ -116,13 +121,10 @@ func (o *Options) corpus(ctx context.Context, n int) (*Corpus, error) {
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for _, cores := range o.Cores {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		runtime.GOMAXPROCS(cores)
 		r := Run{Cores: cores}
 		if err := o.run(ctx, c, &r, set); err != nil {
-			return nil, err
+			return c, err
 		}
 		c.Runs = append(c.Runs, r)
 	}
@@ -152,7 +154,7 @@ func (o *Options) run(ctx context.Context, c *Corpus, r *Run, set []*article.Art
 	}
 	if c.Facts {
 		say("extraction")
-		if err := o.extracted(ctx, c, r, filepath.Join(dir, "facts"), set); err != nil {
+		if err := o.extracted(ctx, r, set); err != nil {
 			return err
 		}
 		say("articles to an index")
@@ -200,7 +202,7 @@ func fillBare(ctx context.Context, r *Run, c *Corpus, path string, set []*articl
 	if err != nil {
 		return err
 	}
-	r.Bare = timed(func() {
+	r.Bare, r.BareCPU = spent(func() {
 		err = ix.Fill(func(yield func(string, string) bool) {
 			for _, a := range set {
 				for i := range a.Passages {
@@ -215,15 +217,33 @@ func fillBare(ctx context.Context, r *Run, c *Corpus, path string, set []*articl
 	if err := errors.Join(err, ix.Merge(ctx), ix.Close()); err != nil {
 		return err
 	}
-	if ix, err = bare.Open(path); err != nil { // what merging left over goes
-		return err
-	}
-	if err := ix.Close(); err != nil {
-		return err
-	}
-	size, err := sizeOf(path)
+	size, err := settled(path, func() error {
+		ix, err := bare.Open(path)
+		if err != nil {
+			return err
+		}
+		return errors.Join(ix.Merge(ctx), ix.Close())
+	})
 	r.BareRate, r.BareDisk = float64(c.Passages)/r.Bare, float64(size)/float64(c.Passages)
 	return err
+}
+
+// settled has a merged index opened until Bleve has done away with what merging left over,
+// and returns how many bytes there are then.
+func settled(path string, open func() error) (int64, error) {
+	for range 10 {
+		if err := open(); err != nil {
+			return 0, err
+		}
+		segments, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
+		if err != nil {
+			return 0, err
+		}
+		if len(segments) <= 1 {
+			return sizeOf(path)
+		}
+	}
+	return 0, errors.New("an index of Bleve's keeps what merging left over")
 }
 
 // unread returns documents of articles in which nothing was found.
@@ -237,40 +257,40 @@ func unread(set []*article.Article) []*facts.Document {
 
 // alone indexes the passages without what extraction finds.
 func (o *Options) alone(ctx context.Context, c *Corpus, r *Run, path string, set []*article.Article) error {
-	took, size, err := o.build(ctx, path, unread(set))
-	r.Alone, r.AloneRate, r.AloneDisk = took, float64(c.Passages)/took, float64(size)/float64(c.Passages)
+	took, cpu, size, err := o.build(ctx, path, unread(set))
+	r.Alone, r.AloneCPU, r.AloneRate, r.AloneDisk = took, cpu, float64(c.Passages)/took, float64(size)/float64(c.Passages)
 	return err
 }
 
 // build indexes documents on disk, and merges them. It returns how long it took without
-// merging, and how many bytes there are after it.
-func (o *Options) build(ctx context.Context, path string, docs []*facts.Document) (took float64, size int64, err error) {
+// merging, how much of the processors' time, and how many bytes there are after it.
+func (o *Options) build(ctx context.Context, path string, docs []*facts.Document) (took, cpu float64, size int64, err error) {
 	lg := slog.New(slog.DiscardHandler)
 	d := index.BeginDisk(lg, path)
 	var ix *index.Index
-	took = timed(func() { ix, err = d.Build(docs, "bench", o.Rules) })
+	took, cpu = spent(func() { ix, err = d.Build(docs, "bench", o.Rules) })
 	if err != nil {
-		return 0, 0, errors.Join(err, d.Close())
+		return 0, 0, 0, errors.Join(err, d.Close())
 	}
 	if err := errors.Join(d.Merge(ctx), ix.Close(), d.Close()); err != nil {
-		return 0, 0, err
+		return 0, 0, 0, err
 	}
-	if d, err = index.OpenDisk(lg, path); err != nil { // what merging left over goes
-		return 0, 0, err
-	}
-	if err := d.Close(); err != nil {
-		return 0, 0, err
-	}
-	size, err = sizeOf(path)
-	return took, size, err
+	size, err = settled(path, func() error {
+		d, err := index.OpenDisk(lg, path)
+		if err != nil {
+			return err
+		}
+		return errors.Join(d.Merge(ctx), d.Close())
+	})
+	return took, cpu, size, err
 }
 
-// extracted reads the articles, and indexes what was found in them.
-func (o *Options) extracted(ctx context.Context, c *Corpus, r *Run, path string, set []*article.Article) error {
-	docs := make([]*facts.Document, len(set))
+// extracted reads the articles.
+func (o *Options) extracted(ctx context.Context, r *Run, set []*article.Article) error {
+	docs := make([]*facts.Document, len(set)) // kept, as an index would
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	r.Extract = timed(func() {
+	r.Extract, r.ExtractCPU = spent(func() {
 		for range r.Cores {
 			wg.Go(func() {
 				for i := int(next.Add(1)) - 1; i < len(set) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
@@ -280,12 +300,7 @@ func (o *Options) extracted(ctx context.Context, c *Corpus, r *Run, path string,
 		}
 		wg.Wait()
 	})
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	_, size, err := o.build(ctx, path, docs)
-	r.FactsDisk = float64(size) / float64(c.Passages)
-	return err
+	return ctx.Err()
 }
 
 // whole makes an index of the articles as bot index does, and opens it as another process
@@ -294,7 +309,7 @@ func (o *Options) whole(ctx context.Context, c *Corpus, r *Run, path string, set
 	lg := slog.New(slog.DiscardHandler)
 	all := &article.Set{Articles: set}
 	resetPeak()
-	r.Whole = timed(func() { lib, _, err = library.OpenDir(ctx, lg, o.Rules, path, all) })
+	r.Whole, r.WholeCPU = spent(func() { lib, _, err = library.OpenDir(ctx, lg, o.Rules, path, all) })
 	if err != nil {
 		return nil, err
 	}
@@ -312,6 +327,13 @@ func (o *Options) whole(ctx context.Context, c *Corpus, r *Run, path string, set
 		return nil, errors.Join(err, lib.Close())
 	}
 	return lib, nil
+}
+
+// spent returns how long something took, and how much of the processors' time.
+func spent(f func()) (took, cpu float64) {
+	before := processorTime()
+	took = timed(f)
+	return took, processorTime() - before
 }
 
 func timed(f func()) float64 {

@@ -33,10 +33,10 @@ func TestMeasure(t *testing.T) {
 			if len(n.Timings) != want.commands {
 				t.Errorf("%d passages: got the times of %d commands, want %d", c.Passages, len(n.Timings), want.commands)
 			}
-			if (n.Whole > 0) != want.facts || (n.Extract > 0) != want.facts || n.AloneRate <= 0 || n.BareRate <= 0 || n.AloneDisk <= 0 || n.BareDisk <= 0 || n.Heap <= 0 || n.Open <= 0 {
+			if (n.Whole > 0) != want.facts || (n.Extract > 0) != want.facts || n.AloneRate <= 0 || n.BareRate <= 0 || (n.WholeDisk > 0) != want.facts || n.AloneDisk <= 0 || n.BareDisk <= 0 || n.Heap <= 0 || n.Open <= 0 {
 				t.Errorf("%d passages: something was not measured: %+v", c.Passages, n)
 			}
-			if all := n.all(); all.Answered == 0 || all.Ask.P50 <= 0 || all.Ask.P50 > all.Ask.Max || all.Bare.P50 <= 0 {
+			if all := n.All(); all.Answered == 0 || all.Ask.P50 <= 0 || all.Ask.P50 > all.Ask.Max || all.Bare.P50 <= 0 {
 				t.Errorf("%d passages: got %+v", c.Passages, all)
 			}
 		}
@@ -87,6 +87,35 @@ func TestQueries(t *testing.T) {
 	for _, command := range order[:11] {
 		if counts[command] != 20 {
 			t.Errorf("%d questions of %s", counts[command], command)
+		}
+	}
+}
+
+func TestAbove(t *testing.T) {
+	fine := Run{Cores: 1, AloneDisk: 11, BareDisk: 10, AloneCPU: 1, BareCPU: 1, Timings: []Timing{
+		{Command: "who", Ask: Quantiles{P50: 90}, Bare: Quantiles{P50: 1}}, // only the median of all has a limit
+		{Command: "ask", Ask: Quantiles{P50: 2}, Bare: Quantiles{P50: 1}},
+		{Command: overall, Ask: Quantiles{P50: 3}, Bare: Quantiles{P50: 1}}}}
+	for _, test := range []struct {
+		name     string
+		passages int
+		change   func(*Run)
+		want     int
+	}{
+		{"all is well", 1000, func(*Run) {}, 0},
+		{"disk", 1000, func(r *Run) { r.AloneDisk = 16 }, 1},
+		{"filling", 1000, func(r *Run) { r.AloneCPU = 1.6 }, 1},
+		{"filling, where no time of processors is known", 1000, func(r *Run) { r.AloneCPU, r.BareCPU = 0, 0 }, 0},
+		{"free questions", 1000, func(r *Run) { r.Timings[1].Ask.P50 = 5 }, 1},
+		{"all commands", 1000, func(r *Run) { r.Timings[2].Ask.P50 = 5 }, 1},
+		{"a small corpus", 999, func(r *Run) { r.AloneDisk = 1000 }, 0},
+	} {
+		r := fine
+		r.Timings = slices.Clone(fine.Timings)
+		test.change(&r)
+		report := Report{Corpora: []Corpus{{Passages: test.passages, Runs: []Run{r}}}}
+		if got := report.Above(); len(got) != test.want {
+			t.Errorf("%s: got %q, want %d", test.name, got, test.want)
 		}
 	}
 }

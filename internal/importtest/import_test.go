@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"internal/annotate", "internal/archive", "internal/index", "internal/reading"},
 	{"internal/library", "internal/answers"},
 	{"internal/terminal", "internal/discord", "internal/bench", "internal/eval", "internal/review"},
-	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitrank", "scripts/fitreading", "scripts/measure", "scripts/scale"},
+	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitrank", "scripts/fitreading", "scripts/measure", "scripts/plot", "scripts/scale"},
 }
 
 // owners are the libraries that only some packages may import, by the beginning
@@ -54,6 +54,7 @@ var owners = map[string][]string{
 	"github.com/peterh/liner":       {"internal/terminal"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
 	"github.com/temoto/robotstxt":   {"internal/intake"},
+	"gonum.org/v1/plot":             {"scripts/plot"},
 	"go.etcd.io/bbolt":              {"internal/archive", "internal/boltcheck", "internal/index", "internal/memory"},
 	"go.yaml.in/yaml":               {"internal/article", "internal/eval", "internal/intake"},
 }

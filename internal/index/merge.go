@@ -19,5 +19,11 @@ func (d *Disk) Merge(ctx context.Context) error {
 	if !ok {
 		return errors.New("only scorch merges")
 	}
-	return s.ForceMerge(ctx, nil)
+	if err := s.ForceMerge(ctx, nil); err != nil {
+		return err
+	}
+	// Bleve does not wait until the disk says that it is merged, but it does for a batch.
+	batch := d.volume.bleve.NewBatch()
+	batch.SetInternal([]byte(snapshotKey), []byte(d.snapshot))
+	return d.volume.bleve.Batch(batch)
 }
