@@ -23,7 +23,7 @@ var layers = [][]string{
 	{"internal/newsroom"},
 	{"internal/facts", "internal/intake", "internal/memory"},
 	{"internal/annotate", "internal/archive", "internal/index", "internal/reading"},
-	{"internal/library", "internal/answers"},
+	{"internal/library", "internal/answers", "internal/index/indextest"},
 	{"internal/terminal", "internal/discord", "internal/bench", "internal/eval", "internal/review"},
 	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitrank", "scripts/fitreading", "scripts/measure", "scripts/plot", "scripts/scale"},
 }
@@ -60,7 +60,7 @@ var owners = map[string][]string{
 }
 
 // testOnly are packages that no program may contain.
-var testOnly = []string{"internal/discordtest", "internal/disktest", "internal/importtest"}
+var testOnly = []string{"internal/discordtest", "internal/disktest", "internal/importtest", "internal/index/indextest"}
 
 // A use is one import of one file.
 type use struct {

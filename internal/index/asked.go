@@ -46,9 +46,13 @@ func (ix *Index) ask(q Query) question {
 	out := question{text: q.Text + " " + strings.Join(q.Phrases, " ")}
 	var asking asking
 	slips := 0
+	stems := stemmer{ix: ix}
 	for start, end := range words(out.text) {
 		spelled := out.text[start:end]
-		stem := ix.stem(spelled)
+		stem, ok := stems.of(spelled)
+		if !ok {
+			break
+		}
 		inText := start < len(q.Text)
 		if asking.passes(spelled, stem == "") && inText || stem == "" || out.has(stem) {
 			continue
@@ -159,22 +163,45 @@ var askedFor = map[string]sign{
 	"kind": 0, "kinds": 0, "type": 0, "types": 0, "sort": 0, "sorts": 0, "name": 0, "names": 0, "term": 0, "word": 0, "thing": 0, "things": 0,
 }
 
+// maxRead is how many words of a question are read for the rarest: a page of them.
+const maxRead = 400
+
+// A stemmer stems the words of a question. One that no article has is dear to stem, and may
+// be said a thousand times.
+type stemmer struct {
+	ix           *Index
+	read         int
+	words, stems []string
+}
+
+// of returns the stem of the next word; ok is false when enough were read.
+func (s *stemmer) of(word string) (stem string, ok bool) {
+	if s.read++; s.read > maxRead {
+		return "", false
+	}
+	if i := slices.Index(s.words, word); i >= 0 {
+		return s.stems[i], true
+	}
+	stem = s.ix.stem(word)
+	if len(s.words) < 8*maxTerms {
+		s.words, s.stems = append(s.words, word), append(s.stems, stem)
+	}
+	return stem, true
+}
+
 // Terms returns the distinct stems of the words of a text that carry meaning, the
 // rarest first, at most maxTerms. Stems that no passage has count as the rarest: the
 // question is about them.
 func (ix *Index) Terms(text string) []string {
-	var seen, out []string
+	var out []string
+	stems := stemmer{ix: ix}
 	for start, end := range words(text) {
-		word := text[start:end]
-		if slices.Contains(seen, word) { // stemming a word that no article has is dear
-			continue
-		}
-		seen = append(seen, word)
-		if s := ix.stem(word); s != "" && !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-		if len(seen) == 8*maxTerms || len(out) == 4*maxTerms {
+		stem, ok := stems.of(text[start:end])
+		if !ok || len(out) == 4*maxTerms {
 			break
+		}
+		if stem != "" && !slices.Contains(out, stem) {
+			out = append(out, stem)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b string) int { return ix.frequency(a) - ix.frequency(b) })

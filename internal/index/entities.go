@@ -38,6 +38,9 @@ const (
 // decides: names, then roles, names with a title, names with a typo, and what a name in
 // another script sounds like. Nothing found is no error.
 func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
+	if len(name) > maxNameBytes {
+		return nil, nil
+	}
 	found, err := ix.Named(ctx, name)
 	if err != nil || len(found) > 0 {
 		return found, err
@@ -60,6 +63,9 @@ func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 // Named returns the entities of exactly this name, the most mentioned first. An id is
 // a name of nobody else.
 func (ix *Index) Named(ctx context.Context, name string) ([]Match, error) {
+	if len(name) > maxNameBytes {
+		return nil, nil
+	}
 	if e, n := ix.seen(ix.entities.get(name)); e != nil {
 		return []Match{{*e, n, ByName}}, nil
 	}
@@ -96,9 +102,15 @@ func forms(name string) []string {
 // around is what may stand around a name without being part of it.
 const around = " \"“”„«»?!.,;:()[]"
 
+// maxNameBytes is more than any name has.
+const maxNameBytes = 300
+
 // FoldName returns a name as names are compared: folded, without article,
-// question mark and quotation marks.
+// question mark and quotation marks; of what is too long for a name, nothing.
 func FoldName(s string) string {
+	if len(s) > maxNameBytes {
+		return "" // folding what is no name would be most of what a long text costs
+	}
 	s = strings.Trim(facts.Fold(s), around)
 	return strings.TrimPrefix(s, "the ")
 }

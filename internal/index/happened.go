@@ -33,6 +33,10 @@ const (
 // events that share the people with the question and nothing else.
 const minFit = 0.6
 
+// maxHeld is how many events are held against a question, those first that have the most of
+// it in their fields.
+const maxHeld = 64
+
 // minAccount is the least number of bytes of an account's beginning that stands for the
 // whole.
 const minAccount = 50
@@ -61,7 +65,7 @@ func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]
 	if err != nil || w == nil {
 		return nil, err
 	}
-	found, err := ix.find(ctx, maxStatements, w.values(), one(fieldKind, string(eventDoc)))
+	found, err := ix.find(ctx, maxHeld, w.values(), one(fieldKind, string(eventDoc)))
 	if err != nil {
 		return nil, err
 	}

@@ -23,8 +23,7 @@ const maxSearched = 40
 // NamesIn finds the names in a text, the longest where they overlap, in order. When
 // there are none, it finds the words with a capital letter that are nearly a name.
 func (ix *Index) NamesIn(ctx context.Context, text string) ([]Naming, error) {
-	at := fields(text)
-	at = at[:min(len(at), maxSearched)]
+	at := fields(text, maxSearched)
 	taken := make([]bool, len(at))
 	var out []Naming
 	for n := min(maxNameWords-1, len(at)); n >= 1; n-- {
@@ -79,11 +78,14 @@ func (ix *Index) Speaks(h Hit, n Naming) bool {
 	return containsAll(h.Article.Title+"\n"+h.Article.Text(h.Span), []string{spell(n.Text)})
 }
 
-// fields returns where the words of a text stand that white space parts, without
+// fields returns where the first n words of a text stand that white space parts, without
 // the punctuation around them.
-func fields(text string) [][2]int {
+func fields(text string, n int) [][2]int {
 	var out [][2]int
 	for field := range strings.FieldsSeq(text) {
+		if len(out) == n {
+			break
+		}
 		bare := strings.TrimFunc(field, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !unicode.Is(unicode.So, r)
 		})

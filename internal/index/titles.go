@@ -56,6 +56,9 @@ func (ix *Index) article(id string) *article.Article {
 // or withdrawn.
 func (ix *Index) Titled(name string) []*article.Article {
 	var out []*article.Article
+	if len(name) > 10*maxNameBytes {
+		return nil
+	}
 	ids := strings.Split(ix.titles.get(facts.Fold(name)), idEnd)
 	slices.Sort(ids)
 	for _, id := range ids {
