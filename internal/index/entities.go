@@ -116,6 +116,9 @@ func FoldName(s string) string {
 }
 
 func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
+	if !ix.vocabulary.isName(folded) { // most of what is tried is none
+		return nil, nil
+	}
 	found, err := ix.matches(ctx, ByName, one(fieldName, folded))
 	if err != nil || len(found) < 2 {
 		return found, err
