@@ -145,7 +145,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	for i := first; i < last; i++ {
 		w := &s.words[i]
 		news = news || w.term < 0 && w.said && (!w.small || s.counts(i))
-		number = number || w.time < 0 && (s.counts(i) || amounts[w.Lower])
+		number = number || w.time < 0 && (s.counts(i) || q.Kind == Number && amounts[w.Lower])
 		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
 		length = length || w.time >= 0 || startsNumber(w.Lower)
 		day = day || w.time >= 0 && s.moments[w.time].Kind == facts.Calendar
@@ -168,7 +168,10 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	case Reason:
 		w := &s.words[first]
 		return words && (w.Tag != "IN" || reasons[w.Lower])
-	case Manner, Definition, Thing:
+	case Definition, Thing:
+		w := &s.words[first]
+		return words && !(last-first == 1 && strings.HasPrefix(w.Tag, "VB") && w.Tag != "VBG")
+	case Manner:
 		return words
 	}
 	return true

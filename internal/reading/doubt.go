@@ -8,6 +8,7 @@ var (
 	cCover, cAround, cPassed, cRest, cScore          = named("c:cover"), named("c:around"), named("c:passage"), named("c:near"), named("c:sentence")
 	cExpected, cShare, cLead, cSecond                = named("c:expected"), named("c:share"), named("c:lead"), named("c:second sentence")
 	cLostName, cLostNumber, cLostVerb, cLost, cTerms = named("c:lost name"), named("c:lost number"), named("c:lost verb"), named("c:lost"), named("c:terms")
+	cCorpus, cCorpusBoth                             = named("c:corpus"), named("c:corpus and expected")
 	cBoth                                            = named("c:cover and expected")
 )
 
@@ -37,6 +38,8 @@ func (c *Consideration) doubt(q *Question, e *sink) {
 	steps(s.cover, cCover)
 	steps(s.around, cAround)
 	steps(s.passed, cPassed)
+	steps(s.corpus, cCorpus)
+	e.add(1, cCorpusBoth, tenths(s.corpus/2), tenths(c.expected/2))
 	l, r := &s.left[best.first], &s.right[best.last]
 	if q.weight > 0 {
 		steps((l.window7+r.window7)/q.weight, cRest)

@@ -39,6 +39,11 @@ func New(p Parser) *Reader { return &Reader{parser: p, model: shipped()} }
 type Passage struct {
 	Document *facts.Document
 	Span     article.Span // in the article's body
+
+	// Coverage is the share of the question's words that the passage has, from 0 to 1,
+	// words counting more that are rare in the corpus, as index.Hit has it. 0 is unknown: then
+	// it is the share by how rare words are in news.
+	Coverage float64
 }
 
 // A Best is an answer: a sentence, and the words in it that answer.

@@ -31,7 +31,7 @@ func passages(t testing.TB, x *facts.Extractor, body string) []Passage {
 	d := x.Extract(a)
 	var out []Passage
 	for _, p := range a.Passages {
-		out = append(out, Passage{d, p.Span})
+		out = append(out, Passage{Document: d, Span: p.Span})
 	}
 	return out
 }

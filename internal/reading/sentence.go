@@ -27,6 +27,7 @@ type sentence struct {
 	cover  float64 // share of the question's terms that it has, by rarity
 	around float64 // the same, half counting what the title and the sentence before have
 	passed float64 // the share that its passage has
+	corpus float64 // the same by how rare words are in the corpus
 	most   float64 // the highest cover of a sentence of its passage
 
 	// What parse fills in.
@@ -110,6 +111,7 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 	}
 	e := &sink{model: r.model}
 	for i, s := range out {
+		s.corpus = cmp.Or(p.Coverage, s.passed)
 		e.sum, s.number, s.most = 0, i, most
 		s.weigh(q, i, most, e)
 		s.score = e.sum

@@ -262,8 +262,11 @@ func (f *fitting) run(ctx context.Context) error {
 	table.clear("c:")
 	table.merge(confidence(list))
 	f.r = f.r.With(table.text(), string(rarity))
+	if err := os.WriteFile(weightsFile, []byte(table.text()), 0o644); err != nil {
+		return err
+	}
 	f.reportSilence("not fitted", half(open, false), half(fair, false), half(unanswerable, false))
-	return os.WriteFile(weightsFile, []byte(table.text()), 0o644)
+	return nil
 }
 
 func half(all []example, fit bool) []example {
@@ -306,7 +309,7 @@ func (f *fitting) find(ctx context.Context, question, without string) []reading.
 	var out []reading.Passage
 	for _, h := range hits {
 		if h.Article.ID != without && len(out) < found {
-			out = append(out, reading.Passage{Document: f.docs[h.Article.ID], Span: h.Span})
+			out = append(out, reading.Passage{Document: f.docs[h.Article.ID], Span: h.Span, Coverage: h.Coverage})
 		}
 	}
 	return out
