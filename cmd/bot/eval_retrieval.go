@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"attache/internal/answers"
 	"attache/internal/article"
 	"attache/internal/eval"
 	"attache/internal/facts"
@@ -234,7 +236,7 @@ func (r *retrieval) measure(ctx context.Context, ix *index.Index, questions []ev
 	has := func(id string) bool { return held[id] }
 	// What building left behind is no matter of the questions.
 	runtime.GC()
-	measured, err := eval.MeasureRetrieval(ctx, eval.SearchPassages(ix), questions, has)
+	measured, err := eval.MeasureRetrieval(ctx, eval.SearchEngine(answers.New(slog.New(slog.DiscardHandler), func() *index.Index { return ix })), questions, has)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,7 @@ type Answer struct {
 	Subject     facts.Entity   `json:"subject"`  // zero but for an empty list when the question is about no entity
 	Subjects    []facts.Entity `json:"subjects"` // of "compare": both
 	Candidates  []Candidate    `json:"candidates"`
+	Short       Short          `json:"short"` // the words that answer; of a question in plain words that no facts answer
 	Facts       []facts.Fact   `json:"facts"`
 	Stances     []facts.Stance `json:"stances"`
 	Comparisons []Comparison   `json:"comparisons"` // how the stances relate
@@ -58,11 +59,24 @@ type Candidate struct {
 	Ask         string           `json:"ask"`         // the question that means this one
 }
 
+// A Short is a few words of an article that answer a question, with the sentence that they
+// are part of: without it, nobody could tell whether they do.
+type Short struct {
+	Kind       string           `json:"kind"`       // of answer that the question wants, a reading.Kind; empty: there is no short answer
+	Text       string           `json:"text"`       // the words as they stand
+	Start      int              `json:"start"`      // byte offsets into the body of the evidence's article
+	End        int              `json:"end"`        //
+	Confidence float64          `json:"confidence"` // 0 to 1: how likely the sentence answers the question
+	Evidence   []facts.Evidence `json:"evidence"`   // the sentence
+}
+
 // A Passage is a piece of an article that bears on the question.
 type Passage struct {
 	facts.Evidence
 	Highlights [][2]int `json:"highlights"` // byte offsets into Text of the words that matched
 	Score      float64  `json:"score"`      // comparable within one answer only
+
+	Also []facts.Evidence `json:"also"` // where else it stands, nearly in the same words
 }
 
 // A Listing is one article of the corpus, without its body.

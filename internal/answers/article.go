@@ -37,7 +37,7 @@ func oneArticle(q *question) error {
 func (q *question) contents(d *facts.Document) {
 	for _, p := range d.Article.Passages {
 		if p.Kind == article.Paragraph && !p.Sentences[0].Fragment {
-			q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(d.Article, p.Span), Highlights: [][2]int{}})
+			q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(d.Article, p.Span), Highlights: [][2]int{}, Also: []facts.Evidence{}})
 			break
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"attache/internal/facts"
 	"attache/internal/index"
 )
 
@@ -15,31 +16,35 @@ type form struct {
 	command string
 	args    string // with $1, $2 of the expression
 	anyway  bool   // passages with the words answer it as well
+	label   string // of the facts that answer; empty for all that the command finds
 }
 
 // forms are tried in order; the first that matches and finds something answers.
 var forms = []form{
-	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "when", "did $1 $2$3", true},
-	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "when", "$1", true},
-	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who", "$1", true},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "quote", "$1 on $2", true},
-	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
-	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "stance", "$1 on $2", true},
-	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
-	{lazily(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true},
-	{lazily(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "compare", "$1", true},
-	{lazily(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "compare", "$1", true},
-	{lazily(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true},
-	{lazily(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "when", "$1", false},
-	{lazily(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "when", "$1", false},
-	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "$1", false},
-	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "where", "$1", false},
-	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "timeline", "$1", false},
-	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "timeline", "$1 $2", false},
-	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "timeline", "$1", false},
-	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "summary", "$1", true},
-	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "summary", "$1", true},
-	{lazily(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "$1", true},
+	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "when", "did $1 $2$3", true, ""},
+	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "when", "$1", true, ""},
+	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)\s*\??$`), "who", "$1", false, "age"},
+	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "who", "$1", false, "born"},
+	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "who", "$1", false, "died"},
+	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who", "$1", true, ""},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "quote", "$1 on $2", true, ""},
+	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "stance", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true, ""},
+	{lazily(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "compare", "$1", true, ""},
+	{lazily(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "compare", "$1", true, ""},
+	{lazily(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "when", "$1", false, ""},
+	{lazily(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "when", "$1", false, ""},
+	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "$1", false, ""},
+	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "where", "$1", false, ""},
+	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "timeline", "$1", false, ""},
+	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "timeline", "$1 $2", false, ""},
+	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "timeline", "$1", false, ""},
+	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "summary", "$1", true, ""},
+	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "summary", "$1", true, ""},
+	{lazily(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "$1", true, ""},
 }
 
 // ask answers a free question. Its form chooses the command; when that finds
@@ -54,17 +59,20 @@ func ask(q *question) error {
 		return q.notFound(msgNoQuestion)
 	}
 	missed := ""
-	for _, f := range forms {
+	var tried *form
+	for i := range forms {
+		f := &forms[i]
 		m := f.re().FindStringSubmatchIndex(q.args)
 		if m == nil {
 			continue
 		}
 		args := string(f.re().ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
-		msg, err := q.try(f.command, args)
+		msg, err := q.try(*f, args)
 		if msg == "" || err != nil {
 			return err
 		}
+		tried = f
 		if !f.anyway {
 			missed = msg
 			if msg == msgNoName { // what happened was asked, not who
@@ -77,17 +85,14 @@ func ask(q *question) error {
 		return err
 	}
 	if len(found) > 0 && found[0].How != index.ByTypo {
-		if msg, err := q.try("who", strings.Trim(q.args, "?!. ")); msg == "" || err != nil {
+		if msg, err := q.try(form{command: "who"}, strings.Trim(q.args, "?!. ")); msg == "" || err != nil {
 			return err
 		}
 	}
-	if err := q.phrase(); err != nil {
+	if found, err := q.whether(); err != nil || found {
 		return err
 	}
-	if missed != "" { // passages may help, but they are no date
-		return q.notFound(missed)
-	}
-	return nil
+	return q.read(tried, missed)
 }
 
 // wantsHelp is what people say who do not know yet what to ask: a greeting, or a question
@@ -108,13 +113,29 @@ func (q *question) pointsBack(text string) bool {
 	return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }), word) && len(q.ix.Terms(text)) <= 1 && !strings.ContainsFunc(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) }), unicode.IsUpper)
 }
 
-// try answers with another command, and keeps the answer if there is one, or if
-// it is clear that there can be none. Else it returns why there is none.
-func (q *question) try(command, args string) (missed string, err error) {
+// only leaves of an answer the facts of a label, and reports whether there are any.
+func (q *question) only(label string) bool {
+	q.Facts = slices.DeleteFunc(q.Facts, func(f facts.Fact) bool { return f.Label != label })
+	q.Stances, q.Quotes, q.Events, q.Passages = empty().Stances, empty().Quotes, empty().Events, empty().Passages
+	return len(q.Facts) > 0
+}
+
+// as returns a question for another command on behalf of q.
+func (q *question) as(command, args string) *question {
 	sub := &question{ctx: q.ctx, ix: q.ix, table: q.table, args: args, Answer: empty()}
 	sub.Command, sub.Form, sub.Query, sub.AsOf, sub.Corpus = q.Command, command, args, q.AsOf, q.Corpus
-	if err := find(q.table, command).run(sub); err != nil {
+	return sub
+}
+
+// try answers with the command of a form, and keeps the answer if there is one, or if
+// it is clear that there can be none. Else it returns why there is none.
+func (q *question) try(f form, args string) (missed string, err error) {
+	sub := q.as(f.command, args)
+	if err := find(q.table, f.command).run(sub); err != nil {
 		return "", err
+	}
+	if f.label != "" && sub.Status == Answered && !sub.only(f.label) {
+		return msgNoPassage, nil
 	}
 	if sub.Status != Answered && sub.Status != Ambiguous {
 		if sub.Message == msgNoMemory {

@@ -50,6 +50,7 @@ func (e *Engine) Context(_ context.Context, ref string) Answer {
 	a.Passages = []Passage{{
 		Evidence:   facts.Cite(art, around),
 		Highlights: [][2]int{{max(span.Start, around.Start) - around.Start, min(span.End, around.End) - around.Start}},
+		Also:       []facts.Evidence{},
 	}}
 	return a
 }

@@ -182,8 +182,11 @@ func (e *Engine) parse(text string) (c *Row, args string, guessed bool) {
 	if named != nil && !named.freeWord(args, marked) {
 		return named, strings.TrimSpace(args), false
 	}
-	return find(e.table, "ask"), rest, marked && named == nil
+	return find(e.table, "ask"), rest, marked && named == nil && !slices.Contains(askWords, strings.ToLower(word))
 }
+
+// askWords begin a question, so that what they begin is no mistyped command.
+var askWords = append([]string{"how", "why", "which", "whose", "whom", "had", "should", "am"}, verbs...)
 
 // abroad returns the names of commands in other languages, with the English name each
 // stands for: "wer", "кто". One that means several is none, and so is one that begins
@@ -276,7 +279,7 @@ func clean(s string) string {
 // empty returns an Answer whose lists are empty and not null.
 func empty() Answer {
 	return Answer{Status: Answered, Subject: facts.Entity{Aliases: []string{}, Evidence: []facts.Evidence{}}, Subjects: []facts.Entity{}, Candidates: []Candidate{},
-		Facts: []facts.Fact{}, Stances: []facts.Stance{}, Comparisons: []Comparison{}, Checks: []Check{}, Quotes: []facts.Quote{}, Events: []facts.Event{}, Passages: []Passage{},
+		Short: Short{Evidence: []facts.Evidence{}}, Facts: []facts.Fact{}, Stances: []facts.Stance{}, Comparisons: []Comparison{}, Checks: []Check{}, Quotes: []facts.Quote{}, Events: []facts.Event{}, Passages: []Passage{},
 		Articles: []Listing{}, Commands: []Usage{}, Suggestions: []string{}}
 }
 

@@ -174,8 +174,9 @@ func TestSwap(t *testing.T) {
 func TestContract(t *testing.T) {
 	evidence := "article date end source start text title url"
 	promised := map[string]string{
-		"":            "articles as_of candidates checks command commands comparisons corpus events facts form from message passages query quotes stances status subject subjects suggestions to topic",
+		"":            "articles as_of candidates checks command commands comparisons corpus events facts form from message passages query quotes short stances status subject subjects suggestions to topic",
 		"subject":     "aliases evidence id name type",
+		"short":       "confidence end evidence kind start text",
 		"corpus":      "articles snapshot undated",
 		"candidates":  "aliases ask description evidence id name type",
 		"facts":       "about claimant date evidence former label name rule value value_id via",
@@ -184,7 +185,7 @@ func TestContract(t *testing.T) {
 		"stances":     "claimant cue date evidence holder holder_id polarity rule target target_id via",
 		"quotes":      "addressee content cue cue_at date evidence kind rule source speaker speaker_id text via",
 		"events":      "about claimant date evidence kind participants place place_id precision rule status until what when",
-		"passages":    evidence + " highlights score",
+		"passages":    evidence + " also highlights score",
 		"articles":    "date id retracted source title url",
 		"commands":    "examples name summary usage",
 		"evidence":    evidence,
@@ -228,6 +229,7 @@ func TestContract(t *testing.T) {
 		}
 		check("", answer)
 		check("subject", answer["subject"])
+		check("short", answer["short"])
 		check("corpus", answer["corpus"])
 		for _, list := range []string{"candidates", "facts", "stances", "comparisons", "checks", "quotes", "events", "passages", "articles", "commands"} {
 			for _, v := range answer[list].([]any) {

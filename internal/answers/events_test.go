@@ -8,10 +8,10 @@ func TestWhen(t *testing.T) {
 		{"!when meeting of Solberg and Madsen", Answered, []string{"- 2024-05-02 in Bergen"}, nil},
 		{"when did the Danish foreign minister confer with Solberg?", Answered, []string{"- 2024-05-02 in Bergen"}, nil},
 		{"when was the plan rejected?", Answered, []string{"- 2024-06-10: Per Solberg"}, []string{"Ingrid"}},
-		{"when did Madsen meet Per Solberg?", NotFound, []string{msgNoDate, headPassages}, []string{headWhen}},
+		{"when did Madsen meet Per Solberg?", NotFound, []string{msgNoDate, headNearest}, []string{headWhen}},
 		{"!when did Madsen sink", NotFound, []string{msgNoDate, "try: who Lars Madsen"}, []string{headWhen}},
 		{"!when zeppelin", NotFound, []string{"Not found: zeppelin", msgNoDate}, nil},
-		{"when did Norway sign the ferry pact?", NotFound, []string{msgNoDate, headPassages}, []string{headWhen}}, // passages are offered, no date is claimed
+		{"when did Norway sign the ferry pact?", NotFound, []string{msgNoDate, headNearest}, []string{headWhen}}, // passages are offered, no date is claimed
 		{"when did she leave?", NotFound, []string{msgNoMemory}, nil},
 		{"!when", Invalid, []string{msgNothingAsked, "when EVENT"}, nil},
 	})
@@ -23,7 +23,7 @@ func TestWhere(t *testing.T) {
 		{"where was the meeting?", Answered, []string{"- Bergen · 2024-05-02"}, nil},
 		{"where is Bergen?", Answered, []string{"# Bergen", "*Bergen*"}, []string{headWhere}},
 		{"!where Iceland", Answered, []string{"# Iceland"}, nil},
-		{"!where was the plan rejected", NotFound, []string{msgNoPlace, headPassages}, []string{headWhere}}, // on a day that is known, at a place that is not
+		{"!where was the plan rejected", NotFound, []string{msgNoPlace, headNearest}, []string{headWhere}}, // on a day that is known, at a place that is not
 	})
 }
 

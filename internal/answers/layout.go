@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -119,6 +120,7 @@ func (d draft) sections() []Section {
 		Section{Heading: d.heading(headPeopleSaid), Items: d.quoteItems(ofPeople)},
 		Section{Heading: d.heading(d.eventsHeading()), Items: d.eventItems()},
 		Section{Heading: d.heading(headArticles), Items: d.articleItems()},
+		Section{Items: d.shortItems()},
 		Section{Heading: d.heading(d.passagesHeading()), Items: d.passageItems()},
 		Section{Items: d.commandItems()})
 }
@@ -517,10 +519,22 @@ func (d draft) articleItems() []Item {
 }
 
 func (d draft) passagesHeading() string {
-	if d.Form == "summary" && d.Message == "" {
+	switch {
+	case d.Status == NotFound && d.Form == "ask":
+		return headNearest
+	case d.Form == "summary" && d.Message == "":
 		return headGist
 	}
 	return headPassages
+}
+
+// shortItems shows the short answer within its sentence.
+func (d draft) shortItems() []Item {
+	var out []Item
+	for _, e := range d.Short.Evidence {
+		out = append(out, Item{Cites: []Citation{{Evidence: e, Highlights: [][2]int{{d.Short.Start - e.Start, d.Short.End - e.Start}}}}})
+	}
+	return out
 }
 
 // gistItems shows the sentences of a summary, those of one article together.
@@ -550,6 +564,7 @@ func (d draft) passageItems() []Item {
 			shown[[3]any{e.Article, e.Start, e.End}] = true
 		}
 	}
+	note(d.Short.Evidence)
 	for _, f := range d.Facts {
 		note(f.Evidence)
 	}
@@ -572,9 +587,31 @@ func (d draft) passageItems() []Item {
 		}
 		if covered*10 < (p.End-p.Start)*6 {
 			out = append(out, Item{Cites: []Citation{{Evidence: p.Evidence, Highlights: p.Highlights}}})
+			out = append(out, d.alsoItems(p)...)
 		}
 	}
 	return out
+}
+
+// alsoItems names the other articles that a passage stands in.
+func (d draft) alsoItems(p Passage) []Item {
+	var in []Piece
+	for i, e := range p.Also {
+		article := []Piece{value(cmp.Or(e.Title, e.Article))}
+		for _, more := range []Piece{value(e.Source), day(e.Date)} {
+			if more.Text != "" {
+				article = d.line(lineList, article, more)
+			}
+		}
+		if i > 0 {
+			in = append(in, Piece{Origin: Word, Text: dot})
+		}
+		in = append(in, article...)
+	}
+	if len(in) == 0 {
+		return nil
+	}
+	return []Item{{Text: d.line(lineAlsoIn, in)}}
 }
 
 func (d draft) commandItems() []Item {

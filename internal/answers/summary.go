@@ -104,6 +104,6 @@ func (q *question) headlines() error {
 // gist adds sentences of a summary.
 func (q *question) gist(ev []facts.Evidence) {
 	for _, e := range ev {
-		q.Passages = append(q.Passages, Passage{Evidence: e, Highlights: [][2]int{}})
+		q.Passages = append(q.Passages, Passage{Evidence: e, Highlights: [][2]int{}, Also: []facts.Evidence{}})
 	}
 }

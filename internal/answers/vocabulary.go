@@ -127,6 +127,7 @@ const (
 	lineSaysVia      = "%s — according to %s, via %s"
 	lineVia          = "%s — via %s"
 	lineExample      = "for example %s"
+	lineAlsoIn       = "also in %s"
 	quoteTo          = "%s, to %s"
 	quotePartial     = "%s, in part"
 	quoteReported    = "%s, reported"

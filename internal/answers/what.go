@@ -2,6 +2,8 @@ package answers
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 	"slices"
 
 	"attache/internal/facts"
@@ -59,24 +61,45 @@ func (q *question) phrase() error {
 	if err != nil {
 		return err
 	}
-	// Among the best, a passage that has all the words itself comes before one
-	// that owes some to its title.
-	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(b.Coverage, a.Coverage) })
-	names, err := q.ix.NamesIn(q.ctx, q.args)
+	names, err := namesIn(q.ctx, q.ix, q.args)
 	if err != nil {
 		return err
 	}
-	names = slices.DeleteFunc(names, func(n index.Naming) bool { return n.Matches[0].How == index.ByTypo })
-	for _, h := range hits {
-		if h.Coverage >= enough && (len(names) == 0 || slices.ContainsFunc(names, func(n index.Naming) bool { return q.ix.Speaks(h, n) })) {
-			q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score})
-		}
-	}
-	q.Passages = first(q.Passages, maxPassages)
+	q.showPassages(hits, names)
 	if len(q.Passages) == 0 {
 		return q.notFound(msgNoPassage)
 	}
 	return nil
+}
+
+// namesIn returns the names in a text that are spelt as some article or list spells them.
+func namesIn(ctx context.Context, ix *index.Index, text string) ([]index.Naming, error) {
+	names, err := ix.NamesIn(ctx, text)
+	if err != nil {
+		return nil, fmt.Errorf("cannot look for the names in a question: %w", err)
+	}
+	return slices.DeleteFunc(names, func(n index.Naming) bool { return n.Matches[0].How == index.ByTypo }), nil
+}
+
+// showPassages adds those of the hits that have enough of the question's words and, of the
+// names in it, one at least.
+func (q *question) showPassages(hits []index.Hit, names []index.Naming) {
+	// Among the best, a passage that has all the words itself comes before one
+	// that owes some to its title.
+	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(b.Coverage, a.Coverage) })
+	for _, h := range hits {
+		if len(q.Passages) < maxPassages && h.Coverage >= enough && (len(names) == 0 || slices.ContainsFunc(names, func(n index.Naming) bool { return q.ix.Speaks(h, n) })) {
+			q.Passages = append(q.Passages, passageOf(h))
+		}
+	}
+}
+
+func passageOf(h index.Hit) Passage {
+	p := Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score, Also: []facts.Evidence{}}
+	for _, c := range h.Also {
+		p.Also = append(p.Also, facts.Cite(c.Article, c.Span))
+	}
+	return p
 }
 
 // enough is the share of a question's words, weighted by how much each tells,

@@ -47,7 +47,7 @@ func (q *question) passages(query index.Query) error {
 		return err
 	}
 	for _, h := range hits {
-		q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score})
+		q.Passages = append(q.Passages, passageOf(h))
 	}
 	return nil
 }
@@ -67,7 +67,7 @@ func (q *question) passagesInstead(name string, status Status, msg string) error
 		if h.Coverage < 1 {
 			continue
 		}
-		q.Passages = append(q.Passages, Passage{Evidence: facts.Cite(h.Article, h.Span), Highlights: pairs(h.Highlights), Score: h.Score})
+		q.Passages = append(q.Passages, passageOf(h))
 	}
 	if len(q.Passages) > 0 {
 		q.Status, q.Message, q.Suggestions, q.settled = status, msg, []string{"search " + name}, true

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"attache/internal/answers"
 	"attache/internal/index"
 )
 
@@ -117,6 +118,8 @@ type Retrieval struct {
 	// Where so much confidence is demanded that 80 % of the answerable questions are
 	// answered, the share in percent of the others kept silent on. NaN without any.
 	SilenceUnanswerable, SilenceLeftOut float64
+	// That confidence. NaN without answerable questions.
+	Threshold float64
 
 	P50, P95, P99 time.Duration // a question takes
 }
@@ -232,11 +235,13 @@ func (r *Retrieval) count(all []outcome) {
 	}
 	r.Unanswerable, r.Answerable, r.LeftOut = total[unanswerable], total[answerable], total[leftOut]
 	said := [3]int{} // at the threshold, with all that are just as sure
+	r.Threshold = math.NaN()
 	for i, o := range all {
 		if i > 0 && o.confidence < all[i-1].confidence && float64(said[answerable]) >= answeredShare*float64(r.Answerable) {
 			break
 		}
 		said[o.kind]++
+		r.Threshold = o.confidence
 	}
 	silent := func(k kind) float64 {
 		if total[k] == 0 || r.Answerable == 0 {
@@ -303,6 +308,7 @@ func (r *Retrieval) measures(to *Report, set, prefix string) {
 	add("aurc_passage", "risk over coverage, first article", r.PassageAURC, all, "questions", true, true)
 	add("silence_unanswerable", "silent where the article has no answer", r.SilenceUnanswerable, r.Unanswerable, "questions", false, false)
 	add("silence_left_out", "silent where the article is left out", r.SilenceLeftOut, r.LeftOut, "questions", false, false)
+	add("threshold", "so sure are 80 of 100 of the answerable", r.Threshold, r.Answerable, "questions", true, false)
 	add("latency_p50", "a question takes, median", milliseconds(r.P50), all, "ms", true, true)
 	add("latency_p95", "95 of 100 at most", milliseconds(r.P95), all, "ms", true, true)
 	add("latency_p99", "99 of 100 at most", milliseconds(r.P99), all, "ms", true, true)
@@ -364,6 +370,7 @@ type figures struct {
 	PassageAURC         float64  `json:"aurc_passage"`
 	SilenceUnanswerable *float64 `json:"silence_unanswerable"`
 	SilenceLeftOut      *float64 `json:"silence_left_out"`
+	Threshold           *float64 `json:"threshold"`
 	Latency             struct {
 		P50 float64 `json:"p50"`
 		P95 float64 `json:"p95"`
@@ -384,20 +391,19 @@ func (r *Retrieval) figures() figures {
 	f := figures{Questions: r.Answerable + r.Unanswerable + r.LeftOut, Answerable: r.Answerable, Unanswerable: r.Unanswerable, LeftOut: r.LeftOut,
 		RecallAt1: share(r.RecallAt1), RecallAt5: share(r.RecallAt5), RecallAt20: share(r.RecallAt20), MRR: share(r.MRR),
 		EM: points(r.EM), F1: points(r.F1), AURC: share(r.AURC), PassageAURC: share(r.PassageAURC),
-		SilenceUnanswerable: given(r.SilenceUnanswerable), SilenceLeftOut: given(r.SilenceLeftOut)}
+		SilenceUnanswerable: given(r.SilenceUnanswerable), SilenceLeftOut: given(r.SilenceLeftOut), Threshold: given(r.Threshold)}
 	f.Latency.P50, f.Latency.P95, f.Latency.P99 = milliseconds(r.P50), milliseconds(r.P95), milliseconds(r.P99)
 	return f
 }
 
-// SearchPassages finds passages alone: it gives no short answer, and is as sure as the
-// first passage has the words of the question.
-func SearchPassages(ix *index.Index) Search {
+// SearchEngine finds what a question in plain words gets when no facts answer it.
+func SearchEngine(engine *answers.Engine) Search {
 	return func(ctx context.Context, question string, limit int) (Found, error) {
-		hits, err := ix.Passages(ctx, index.Query{Text: question, Limit: limit})
-		if err != nil || len(hits) == 0 {
+		r, err := engine.Retrieve(ctx, question, limit)
+		if err != nil {
 			return Found{}, err
 		}
-		return Found{Articles: articlesOf(hits), Confidence: hits[0].Coverage}, nil
+		return Found{Articles: articlesOf(r.Hits), Answer: r.Short.Text, Confidence: r.Short.Confidence}, nil
 	}
 }
 

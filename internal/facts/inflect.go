@@ -16,7 +16,7 @@ var irregular = map[string][]string{
 	"come": {"came"}, "cut": {"cut", "cutting"}, "deal": {"dealt"}, "defer": {"deferred", "deferring"}, "do": {"did", "done", "does"},
 	"draw": {"drew", "drawn"}, "fall": {"fell", "fallen"}, "fight": {"fought"}, "find": {"found"}, "fly": {"flew", "flown"},
 	"forbid": {"forbade", "forbidden"}, "get": {"got", "gotten", "getting"}, "give": {"gave", "given"}, "go": {"went", "gone", "goes"},
-	"have": {"has", "had"}, "hit": {"hit", "hitting"}, "hold": {"held"}, "hurt": {"hurt"}, "keep": {"kept"}, "know": {"knew", "known"},
+	"have": {"had", "has"}, "hit": {"hit", "hitting"}, "hold": {"held"}, "hurt": {"hurt"}, "keep": {"kept"}, "know": {"knew", "known"},
 	"lead": {"led"}, "leave": {"left"}, "lose": {"lost"}, "make": {"made"}, "meet": {"met"}, "pay": {"paid"},
 	"prefer": {"preferred", "preferring"}, "put": {"put", "putting"}, "quit": {"quit", "quitting"}, "rise": {"rose", "risen"}, "run": {"ran"}, "say": {"said"}, "see": {"saw", "seen"},
 	"seek": {"sought"}, "sell": {"sold"}, "send": {"sent"}, "set": {"set", "setting"}, "shoot": {"shot"}, "sink": {"sank", "sunk"}, "speak": {"spoke", "spoken"},
@@ -56,6 +56,23 @@ var baseForms = sync.OnceValue(func() map[string]string {
 // Forms returns the forms of an English verb in its base form: third person, past,
 // participles, and itself. Words are in lower case.
 func Forms(verb string) []string { return inflect(verb) }
+
+// PastTense returns the past tense of an English verb in its base form, but for "be", and
+// ThirdPerson its present with "he". Words are in lower case.
+func PastTense(verb string) string {
+	if irr := irregular[verb]; len(irr) > 0 {
+		return irr[0]
+	}
+	return past(verb)
+}
+
+// ThirdPerson is said of under PastTense.
+func ThirdPerson(verb string) string {
+	if i := slices.IndexFunc(irregular[verb], func(f string) bool { return strings.HasSuffix(f, "s") }); i >= 0 {
+		return irregular[verb][i]
+	}
+	return thirdPerson(verb)
+}
 
 // inflect returns the forms of an English verb: base, third person, past,
 // participles. Words are in lower case.

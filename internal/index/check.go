@@ -11,6 +11,11 @@ import (
 // Read returns what an article says that is no part of the corpus.
 func (ix *Index) Read(a *article.Article) *facts.Document { return ix.names.Extract(a) }
 
+// Parse returns the words and phrases of a sentence as facts.Extractor.Parse does.
+func (ix *Index) Parse(sentence string, off int, mentions []facts.Mention) ([]facts.Word, []facts.Phrase) {
+	return ix.names.Parse(sentence, off, mentions)
+}
+
 // Mentioned returns the ids of the entities that evidence names, in order, some perhaps
 // several times.
 func (ix *Index) Mentioned(e facts.Evidence) []string {

@@ -73,6 +73,8 @@ type shared struct {
 type Names interface {
 	// Extract returns what an article says.
 	Extract(a *article.Article) *facts.Document
+	// Parse returns the words and phrases of a sentence.
+	Parse(sentence string, off int, mentions []facts.Mention) ([]facts.Word, []facts.Phrase)
 	// Names returns every known spelling of the entity id.
 	Names(id string) []string
 	// Foreign returns the names in other scripts of the entity id.

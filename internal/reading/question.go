@@ -52,6 +52,10 @@ type Question struct {
 	ask, opening, start, class, role, kind, number part // for the names of clues
 }
 
+// Asks reports whether anything is asked, in English: there is a question word, or the
+// question wants a yes or a no.
+func (q Question) Asks() bool { return q.word != "" && q.word != "none" }
+
 // A term is a word of a question that carries meaning.
 type term struct {
 	word, stem string
