@@ -101,19 +101,33 @@ func (q *question) read(tried *form, missed string) error {
 }
 
 // bearsOn reports whether the passage with the short answer is about those whom the question
-// names: one of them or, after a form was tried in vain, all. Then a date or a place must
-// also stand in a sentence that tells half of what was asked.
+// names: one of them or, after a form was tried in vain and for a yes or a no, all. After a
+// form, a date or a place must also stand in a sentence that tells half of what was asked.
 func (q *question) bearsOn(r Retrieved, tried *form) bool {
 	h := r.Hits[r.read]
 	speaks := func(n index.Naming) bool { return q.ix.Speaks(h, n) }
 	lacks := func(n index.Naming) bool { return !speaks(n) }
-	switch {
-	case tried == nil || tried.command == "what":
+	kind := reading.Kind(r.Short.Kind)
+	if kind != reading.YesNo && (tried == nil || tried.command == "what") {
 		return len(r.names) == 0 || slices.ContainsFunc(r.names, speaks)
-	case !tried.anyway && 2*len(r.Short.Text) > len(r.Short.Evidence[0].Text):
-		return false // that is no day and no place
-	case !tried.anyway && q.ix.Share(q.args, nil, []facts.Evidence{{Text: r.Short.Evidence[0].Text}}) < enough:
+	}
+	if slices.ContainsFunc(r.names, lacks) || slices.ContainsFunc(unknown(q.args, r.names), lacks) {
 		return false
 	}
-	return !slices.ContainsFunc(r.names, lacks) && !slices.ContainsFunc(unknown(q.args, r.names), lacks)
+	if tried == nil || tried.anyway {
+		return true
+	}
+	sentence := r.Short.Evidence[0].Text
+	return 2*len(r.Short.Text) < len(sentence) && !(kind == reading.Place && q.names(r.Short, facts.Person)) &&
+		q.ix.Share(q.args, nil, []facts.Evidence{{Text: sentence}}) >= enough
+}
+
+// names reports whether a short answer has the name of an entity of a type.
+func (q *question) names(s Short, t facts.Type) bool {
+	e := s.Evidence[0]
+	e.Start, e.End = s.Start, s.End
+	return slices.ContainsFunc(q.ix.Mentioned(e), func(id string) bool {
+		found, _ := q.ix.Entity(id)
+		return found.Type == t
+	})
 }
