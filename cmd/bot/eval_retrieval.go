@@ -28,6 +28,7 @@ type retrieval struct {
 	against   string
 	extract   bool
 	leaveOut  int // every so many articles asked about are left out; 0: none
+	mistype   bool
 	asJSON    bool
 	floors    string
 }
@@ -65,6 +66,7 @@ silent on where 80 % of the others are answered.`,
 	f.StringVar(&r.against, "against", "", "measure this as well: baseline, which is Bleve as it comes on the same passages")
 	f.BoolVar(&r.extract, "extract", true, "find the facts of the articles, as for answers; without, only passages are searched, and names in them are not known")
 	f.IntVar(&r.leaveOut, "leave-out", 0, "leave out every `N`th article that is asked about, to see whether what is not there is kept silent on")
+	f.BoolVar(&r.mistype, "mistype", false, "put one slip of the fingers into each question")
 	f.BoolVar(&r.asJSON, "json", false, "print JSON")
 	f.StringVar(&r.floors, "floors", "", "fail when a figure is below what this `file` says")
 	return cmd
@@ -149,6 +151,9 @@ func (r *retrieval) readQuestions() ([]eval.Asked, error) {
 			in[q.ID] = name
 		}
 		out = append(out, questions...)
+	}
+	if r.mistype {
+		out = eval.Mistype(out)
 	}
 	return out, nil
 }

@@ -7,11 +7,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"attache/internal/answers"
 	"attache/internal/index"
@@ -83,6 +86,48 @@ func parseAsked(line []byte) (Asked, error) {
 		return q, errors.New(`has answers, but no "passage" or "article" that they are in`)
 	}
 	return q, nil
+}
+
+// Mistype returns the questions with one slip of the fingers each: in one of its words of
+// four letters and more a letter is left out, doubled, exchanged with the next one or for
+// another. Which one depends on the id alone.
+func Mistype(questions []Asked) []Asked {
+	out := slices.Clone(questions)
+	for i := range out {
+		out[i].Question = mistyped(out[i].ID, out[i].Question)
+	}
+	return out
+}
+
+func mistyped(id, question string) string {
+	h := fnv.New64a()
+	h.Write([]byte(id))
+	r := rand.New(rand.NewPCG(h.Sum64(), 1))
+	fields := strings.Fields(question)
+	var long []int
+	for i, w := range fields {
+		if len(strings.Trim(w, "?!.,")) >= 4 && !strings.ContainsFunc(strings.Trim(w, "?!.,"), func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }) {
+			long = append(long, i)
+		}
+	}
+	if len(long) == 0 {
+		return question
+	}
+	at := long[r.IntN(len(long))]
+	w := []byte(fields[at])
+	k := 1 + r.IntN(len(strings.TrimRight(fields[at], "?!.,"))-2) // neither the first letter nor the last
+	switch r.IntN(4) {
+	case 0:
+		w = slices.Delete(w, k, k+1)
+	case 1:
+		w = slices.Insert(w, k, w[k])
+	case 2:
+		w[k], w[k+1] = w[k+1], w[k]
+	default:
+		w[k] = 'a' + (w[k]|0x20-'a'+1+byte(r.IntN(25)))%26
+	}
+	fields[at] = string(w)
+	return strings.Join(fields, " ")
 }
 
 // Found is what a search gives for a question.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/agnivade/levenshtein"
 )
 
 func TestParseAsked(t *testing.T) {
@@ -121,6 +123,32 @@ func TestMeasureRetrieval(t *testing.T) {
 	gone := errors.New("a broken segment")
 	if _, err := MeasureRetrieval(t.Context(), func(context.Context, string, int) (Found, error) { return Found{}, gone }, questions, nil); !errors.Is(err, gone) {
 		t.Errorf("a search that fails: %v", err)
+	}
+}
+
+func TestMistype(t *testing.T) {
+	var questions []Asked
+	for i := range 100 {
+		questions = append(questions, Asked{ID: strings.Repeat("i", i), Question: "Where is the bridge of Bergen?"})
+	}
+	got := Mistype(questions)
+	kinds := map[string]bool{}
+	for i, q := range got {
+		if q.Question == "" || q.Question != Mistype(questions)[i].Question {
+			t.Fatalf("%q: another time it is another one", q.Question)
+		}
+		if d := levenshtein.ComputeDistance(q.Question, questions[i].Question); d > 2 {
+			t.Errorf("%q is %d slips away", q.Question, d)
+		}
+		kinds[q.Question] = true
+	}
+	if len(kinds) < 30 {
+		t.Errorf("only %d different ones of 100", len(kinds))
+	}
+	for _, q := range []string{"", "Who is he?", "Кто такой Лавров?", "1949?"} {
+		if got := Mistype([]Asked{{ID: "1", Question: q}})[0].Question; got != q {
+			t.Errorf("%q became %q: there is no word to mistype", q, got)
+		}
 	}
 }
 

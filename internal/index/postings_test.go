@@ -243,3 +243,85 @@ func TestRankingIsExact(t *testing.T) {
 	check("opened again", kept)
 	closed(t, kept, disk, ix)
 }
+
+// TestFirstHitsStay asks an index that was updated often, one on disk before and after
+// Bleve merged it, and one that was built of the same articles at once. All must answer alike.
+func TestFirstHitsStay(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []*facts.Document
+	for i := range 300 {
+		docs = append(docs, plainly(t, r, fmt.Sprintf("a%03d", i)))
+	}
+	var questions []string
+	for range 200 {
+		question := "what"
+		for range 2 + r.IntN(6) {
+			question += fmt.Sprintf(" w%dx", int(math.Pow(2000, r.Float64())))
+		}
+		questions = append(questions, question)
+	}
+	answers := func(ix *Index) []string {
+		t.Helper()
+		var out []string
+		for _, question := range questions {
+			hits, err := ix.Passages(t.Context(), Query{Text: question})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, h := range hits {
+				out = append(out, fmt.Sprintf("%s: %s:%d %.12f", question, h.Article.ID, h.Span.Start, h.Score))
+			}
+		}
+		return out
+	}
+	whole, err := Build(docs, "all", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := answers(whole)
+	if len(want) < 500 {
+		t.Fatalf("only %d hits for %d questions", len(want), len(questions))
+	}
+	path := filepath.Join(t.TempDir(), "index")
+	disk := openDisk(t, path)
+	kept, err := disk.Build(docs[:10], "0", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	updated, err := Build(docs[:10], "0", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for from, n := 10, 10; from < len(docs); from, n = from+n, n+10 {
+		to := min(len(docs), from+n)
+		for _, at := range []**Index{&kept, &updated} {
+			next, err := (*at).Update(docs[from:to], nil, fmt.Sprint(to))
+			if err != nil {
+				t.Fatal(err)
+			}
+			closed(t, *at)
+			*at = next
+		}
+	}
+	same := func(what string, ix *Index) {
+		t.Helper()
+		if diff := gocmp.Diff(want, answers(ix)); diff != "" {
+			t.Errorf("%s (-built at once):\n%s", what, diff)
+		}
+	}
+	same("updated in memory", updated)
+	same("updated on disk", kept)
+	if err := disk.Merge(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, kept)
+	if kept, err = disk.Index(docs, x); err != nil {
+		t.Fatal(err)
+	}
+	same("merged", kept)
+	closed(t, kept, updated, whole, disk)
+}
