@@ -156,7 +156,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	}
 	switch q.Kind {
 	case Number, Money, Percentage:
-		return number && !day
+		return number && !day && !(q.front && s.verbBetween(last, q.verb))
 	case Duration:
 		return !day && (number || length)
 	case Date, Year:
@@ -175,6 +175,28 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		return words
 	}
 	return true
+}
+
+// verbBetween reports whether another verb stands between word first and the next one that
+// is the verb of the question, term verb of it. Then what ends before first is not what that
+// is said of: of “141 voted for it and 35 abstained” the 141 did not abstain.
+func (s *sentence) verbBetween(first, verb int) bool {
+	next := first
+	for next < len(s.words) && (verb < 0 || s.words[next].term != verb) {
+		next++
+	}
+	if next == len(s.words) {
+		return false
+	}
+	for p := s.words[first].Phrase; p < s.words[next].Phrase; p++ {
+		switch s.phrases[p].Kind {
+		case facts.Relative:
+			return false
+		case facts.VerbGroup:
+			return true
+		}
+	}
+	return false
 }
 
 // acts reports whether words [first, last) have a verb that is not in a relative clause.
