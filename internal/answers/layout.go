@@ -553,7 +553,7 @@ func (d draft) gistItems() []Item {
 }
 
 // passageItems leaves out the passages that the evidence above already shows
-// for the most part.
+// for the most part, and the one that was read: its context can be asked for.
 func (d draft) passageItems() []Item {
 	if d.Form == "summary" {
 		return d.gistItems()
@@ -564,7 +564,6 @@ func (d draft) passageItems() []Item {
 			shown[[3]any{e.Article, e.Start, e.End}] = true
 		}
 	}
-	note(d.Short.Evidence)
 	for _, f := range d.Facts {
 		note(f.Evidence)
 	}
@@ -585,7 +584,10 @@ func (d draft) passageItems() []Item {
 				covered += k[2].(int) - k[1].(int)
 			}
 		}
-		if covered*10 < (p.End-p.Start)*6 {
+		read := slices.ContainsFunc(d.Short.Evidence, func(e facts.Evidence) bool {
+			return e.Article == p.Article && p.Start <= e.Start && e.End <= p.End
+		})
+		if !read && covered*10 < (p.End-p.Start)*6 {
 			out = append(out, Item{Cites: []Citation{{Evidence: p.Evidence, Highlights: p.Highlights}}})
 			out = append(out, d.alsoItems(p)...)
 		}
