@@ -3,6 +3,7 @@ package answers
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -51,6 +52,11 @@ func TestNothingIsMadeUp(t *testing.T) {
 				last := ""
 				for e := range h.ix.Entities() {
 					questions = append(questions, row.Name+" "+e.Name, row.Name+" "+e.Name+" as of 2022-03-10")
+					if row.Name == "ask" {
+						for _, of := range []string{"why did %s agree?", "how many did %s send?", "which city did %s reach?", "who told %s?", "did %s abstain?", "is %s in Asia?"} {
+							questions = append(questions, fmt.Sprintf("ask "+of, e.Name))
+						}
+					}
 					if row.Name == "compare" && last != "" {
 						questions = append(questions, "compare "+last+" and "+e.Name, "compare China and "+e.Name)
 					}
@@ -125,6 +131,11 @@ func (h *honesty) check(q string) Answer {
 		}
 		if e.Title != art.Title || e.Date != art.Date || e.Source != art.Source || e.URL != art.URL {
 			h.t.Errorf("%q: the evidence %+v does not name its article as it is", q, e)
+		}
+	}
+	for _, e := range a.Short.Evidence {
+		if s := a.Short; s.Start < e.Start || s.End > e.End || s.Start >= s.End || h.byID[e.Article].Body[s.Start:s.End] != s.Text {
+			h.t.Errorf("%q: the short answer %+v is not in its sentence", q, s)
 		}
 	}
 	for _, c := range a.Checks {
@@ -276,7 +287,7 @@ func (h *honesty) named(s string) bool {
 }
 
 func evidenceOf(a Answer) []facts.Evidence {
-	out := slices.Clone(a.Subject.Evidence)
+	out := append(slices.Clone(a.Subject.Evidence), a.Short.Evidence...)
 	for _, s := range a.Subjects {
 		out = append(out, s.Evidence...)
 	}
@@ -300,7 +311,7 @@ func evidenceOf(a Answer) []facts.Evidence {
 		out = append(append(out, c.Evidence...), c.Nearest...)
 	}
 	for _, p := range a.Passages {
-		out = append(out, p.Evidence)
+		out = append(append(out, p.Evidence), p.Also...)
 	}
 	return out
 }

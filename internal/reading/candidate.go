@@ -167,7 +167,8 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		return words && !day && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !(q.Kind == Place && s.person(first, last))
 	case Reason:
 		w := &s.words[first]
-		return words && (w.Tag != "IN" || reasons[w.Lower])
+		alike := w.Lower == "as" && auxiliaries[s.beside(first+1).Lower] // “as did other states”
+		return words && !alike && (w.Tag != "IN" || reasons[w.Lower])
 	case Definition, Thing:
 		w := &s.words[first]
 		return words && !(last-first == 1 && strings.HasPrefix(w.Tag, "VB") && w.Tag != "VBG")
