@@ -89,9 +89,6 @@ func ask(q *question) error {
 			return err
 		}
 	}
-	if found, err := q.whether(); err != nil || found {
-		return err
-	}
 	return q.read(tried, missed)
 }
 
@@ -122,7 +119,7 @@ func (q *question) only(label string) bool {
 
 // as returns a question for another command on behalf of q.
 func (q *question) as(command, args string) *question {
-	sub := &question{ctx: q.ctx, ix: q.ix, table: q.table, args: args, Answer: empty()}
+	sub := &question{ctx: q.ctx, ix: q.ix, table: q.table, args: args, now: q.now, trial: true, Answer: empty()}
 	sub.Command, sub.Form, sub.Query, sub.AsOf, sub.Corpus = q.Command, command, args, q.AsOf, q.Corpus
 	return sub
 }

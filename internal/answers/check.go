@@ -103,7 +103,7 @@ func (e *Engine) verbatim(text string) (*Row, string, bool) {
 
 // check tells of each claim of a text what the articles say of it.
 func check(q *question) error {
-	c := &checker{q: q, ix: q.ix, ctx: q.ctx, text: plainMessage(q.args)}
+	c := &checker{q: q, ix: q.ix, ctx: q.ctx, text: plainMessage(q.args), strict: q.trial}
 	for _, a := range q.ix.Articles() {
 		c.newest = max(c.newest, a.Date)
 	}
@@ -151,6 +151,7 @@ type checker struct {
 	ctx    context.Context
 	text   string // the plain message
 	newest string // day of the newest article
+	strict bool   // words that stand in a sentence in the order of the claim are no proof
 }
 
 // A statement is a claim that was read as articles are read.

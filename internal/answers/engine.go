@@ -49,6 +49,7 @@ type question struct {
 	now   func() time.Time
 	Answer
 	settled bool // Suggestions are complete
+	trial   bool // of a free question that goes on when this finds nothing: passages beside no answer are not looked for
 }
 
 // Ask answers a question: a command with its arguments ("who Lavrov", with or

@@ -587,7 +587,11 @@ func (d draft) passageItems() []Item {
 		read := slices.ContainsFunc(d.Short.Evidence, func(e facts.Evidence) bool {
 			return e.Article == p.Article && p.Start <= e.Start && e.End <= p.End
 		})
-		if !read && covered*10 < (p.End-p.Start)*6 {
+		if read {
+			out = append(out, d.alsoItems(p)...)
+			continue
+		}
+		if covered*10 < (p.End-p.Start)*6 {
 			out = append(out, Item{Cites: []Citation{{Evidence: p.Evidence, Highlights: p.Highlights}}})
 			out = append(out, d.alsoItems(p)...)
 		}

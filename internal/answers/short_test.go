@@ -38,10 +38,11 @@ func TestShort(t *testing.T) {
 func TestWhether(t *testing.T) {
 	grant(t, []wish{
 		{"Did Ingrid Solberg meet Lars Madsen?", Answered, []string{"“Did Ingrid Solberg meet Lars Madsen?” · " + verdictIn, "in Bergen on 2 May 2024"}, nil},
-		{"did the Danish foreign minister meet Ingrid Solberg", Answered, []string{"met Danish Foreign Minister Lars Madsen"}, nil},
+		{"did the Danish foreign minister meet Ingrid Solberg", NotFound, []string{"Lars Madsen in Bergen"}, nil}, // beside the answer,
 		{"Did Ingrid Solberg meet Lars Madsen in June 2024?", NotFound, nil, []string{dot + verdictIn}},
 		{"Is Lars Madsen the Danish foreign minister?", Answered, []string{verdictIn}, nil},
 		{"has Per Solberg rejected the plan?", Answered, []string{"Per Solberg rejected the plan"}, nil},
+		{"is Ingrid Solberg 51?", Answered, []string{dot + verdictIn, "Ingrid Solberg, 51"}, nil},
 		{"is Madsen a potato?", NotFound, nil, []string{dot + verdictIn}},
 		{"!did it rain", NotFound, nil, []string{msgNoCommand}},
 	})

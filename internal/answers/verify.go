@@ -76,7 +76,7 @@ func (c *checker) verify(st *statement) (Check, error) {
 			return out, nil
 		}
 	}
-	if says && !lacks {
+	if says && !lacks && !c.strict {
 		out.Verdict, out.Evidence = InArticles, ev
 	} else {
 		out.Nearest = append(out.Nearest, ev...)

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"slices"
 	"strings"
 
 	"attache/internal/facts"
@@ -11,17 +12,15 @@ import (
 var yesNo = lazily(`(?i)^(did|does|do|is|are|was|were|has|have|had)\s+(.+?)\s*\?*$`)
 
 // whether answers a question that wants a yes or a no by what the articles say of the claim
-// in it, and reports whether they say anything: that it is so, or otherwise.
-func (q *question) whether() (bool, error) {
-	m := yesNo().FindStringSubmatch(q.args)
-	if m == nil {
-		return false, nil
+// in it, and reports whether they say anything: that it is so, or otherwise. They cannot
+// where no hit is about all whom the question names.
+func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error) {
+	m := yesNo().FindStringSubmatchIndex(q.args)
+	if m == nil || len(names) == 0 || !slices.ContainsFunc(hits, q.bearing(names)) {
+		return false, nil // a claim about nobody is too easily found
 	}
-	names, err := namesIn(q.ctx, q.ix, m[2])
-	if err != nil || len(names) == 0 { // a claim about nobody is too easily found
-		return false, err
-	}
-	sub := q.as("check", q.claim(strings.ToLower(m[1]), m[2], names))
+	claim := q.claim(strings.ToLower(q.args[m[2]:m[3]]), q.args[m[4]:m[5]], names, m[4])
+	sub := q.as("check", claim)
 	if err := check(sub); err != nil || len(sub.Checks) != 1 || sub.Checks[0].Verdict == NotInArticles {
 		return false, err
 	}
@@ -34,13 +33,17 @@ func (q *question) whether() (bool, error) {
 // claim makes a claim of a question without the auxiliary verb that began it: that goes
 // behind the names that rest begins with, else before the next verb or behind the first
 // noun phrase. "is", "Lavrov the minister" is "Lavrov is the minister", and "did", "Lavrov
-// meet Modi" is "Lavrov met Modi".
-func (q *question) claim(auxiliary, rest string, names []index.Naming) string {
+// meet Modi" is "Lavrov met Modi". The names count from off bytes before rest.
+func (q *question) claim(auxiliary, rest string, names []index.Naming, off int) string {
 	at := 0
 	for _, n := range names {
-		between := strings.ToLower(strings.TrimSpace(rest[at:max(at, n.Start)]))
+		start, end := n.Start-off, min(n.End-off, len(rest))
+		if start < at {
+			continue
+		}
+		between := strings.ToLower(strings.TrimSpace(rest[at:min(start, len(rest))]))
 		if at == 0 && (between == "" || between == "the") || at > 0 && joins[between] {
-			at = n.End
+			at = end
 		}
 	}
 	if at == 0 || possessive().MatchString(rest[:at]) || !q.mayFollow(rest[at:]) {

@@ -56,7 +56,7 @@ func (q *question) passages(query index.Query) error {
 // all of its words, with what the answer is then. Where the name means several, or
 // is none, there is nothing to show.
 func (q *question) passagesInstead(name string, status Status, msg string) error {
-	if q.Message != msgNoName {
+	if q.Message != msgNoName || q.trial && status == NotFound {
 		return nil
 	}
 	hits, err := q.ix.Passages(q.ctx, index.Query{Text: name, Literal: true, Limit: maxPassages})

@@ -286,7 +286,9 @@ func (r *Retrieval) count(all []outcome) {
 			break
 		}
 		said[o.kind]++
-		r.Threshold = o.confidence
+		if r.Answerable > 0 {
+			r.Threshold = o.confidence
+		}
 	}
 	silent := func(k kind) float64 {
 		if total[k] == 0 || r.Answerable == 0 {

@@ -83,9 +83,9 @@ const pool = 200
 // meet the filters, the best first. Without terms all that meet the filters have one score.
 func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int) ([]candidate, error) {
 	s := ix.scans.Get().(*scan)
-	defer ix.scans.Put(s)
 	s.begin(ix, terms, f)
 	if len(s.terms) == 0 && (len(terms) > 0 || f.none()) {
+		ix.scans.Put(s)
 		return nil, nil
 	}
 	s.best.n = n
@@ -94,8 +94,9 @@ func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int)
 	}
 	err := ix.search(ctx, len(s.terms)+len(f.stems)+1, func(p *part) error { return s.read(ctx, p) })
 	if err != nil {
-		return nil, err
+		return nil, err // the scan may hold half a window, and is not used again
 	}
+	defer ix.scans.Put(s)
 	slices.SortFunc(s.best.all, ranked.compare)
 	out := make([]candidate, 0, min(n, len(s.best.all)))
 	for _, r := range s.best.all {

@@ -154,6 +154,9 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	if !news && q.Kind != YesNo { // it repeats the question
 		return false
 	}
+	if q.front && q.Kind == Person && q.verb >= 0 && s.has(q.verb) && !s.doer(q, first, last) {
+		return false
+	}
 	switch q.Kind {
 	case Number, Money, Percentage:
 		return number && !day && !(q.front && s.verbBetween(last, q.verb))
@@ -176,6 +179,38 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		return words
 	}
 	return true
+}
+
+// doer reports whether words [first, last) are what the verb of the question is said of in
+// the sentence: before it, with no other verb between, or behind “by”. What a sentence says
+// was done to somebody is no answer to who did it.
+func (s *sentence) doer(q *Question, first, last int) bool {
+	for v := range s.words {
+		if s.words[v].term != q.verb {
+			continue
+		}
+		passive := s.passive(v)
+		switch {
+		case v >= last && passive == q.passive && !s.verbBetween(last, q.verb):
+			return true
+		case v < first && passive && !q.passive && s.beside(first-1).Lower == "by":
+			return true
+		case v < first && !passive && q.passive:
+			return true // whom somebody met was met
+		}
+	}
+	return false
+}
+
+// passive reports whether a form of “be” stands in the verb group before word v.
+func (s *sentence) passive(v int) bool {
+	for i := v - 1; i >= 0 && s.words[i].Phrase == s.words[v].Phrase; i-- {
+		switch s.words[i].Lower {
+		case "is", "are", "was", "were", "be", "been", "being", "got":
+			return true
+		}
+	}
+	return false
 }
 
 // verbBetween reports whether another verb stands between word first and the next one that

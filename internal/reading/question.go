@@ -76,8 +76,10 @@ func (r *Reader) Ask(text string) Question {
 	}
 	q := Question{Text: text, Kind: Thing, word: "none", verb: -1, classTerm: -1}
 	words, phrases := r.parser.Parse(text, 0, nil)
-	at, n := questionWord(words)
-	if at >= 0 {
+	at, n := -1, 0
+	if len(words) > 0 && (auxiliaries[words[0].Lower] || words[0].Tag == "MD") {
+		q.word, q.Kind = "yes", YesNo
+	} else if at, n = questionWord(words); at >= 0 {
 		q.word = words[at].Lower
 		if n == 2 {
 			q.word = words[at].Lower + " " + words[at+1].Lower
@@ -86,8 +88,6 @@ func (r *Reader) Ask(text string) Question {
 			q.before = words[at-1].Lower
 		}
 		q.analyse(words, phrases, at+n)
-	} else if len(words) > 0 && (auxiliaries[words[0].Lower] || words[0].Tag == "MD") {
-		q.word, q.Kind = "yes", YesNo
 	}
 	for i := range words {
 		w := &words[i]
@@ -134,8 +134,7 @@ func (r *Reader) Ask(text string) Question {
 	return q
 }
 
-// questionWord returns where the question word stands and how many words it has: the
-// first one, or the first after a preposition or a comma further on.
+// questionWord returns where the first question word stands and how many words it has.
 func questionWord(words []facts.Word) (at, n int) {
 	for i := range words {
 		switch words[i].Lower {
