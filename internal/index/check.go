@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -11,9 +12,38 @@ import (
 // Read returns what an article says that is no part of the corpus.
 func (ix *Index) Read(a *article.Article) *facts.Document { return ix.names.Extract(a) }
 
-// Parse returns the words and phrases of a sentence as facts.Extractor.Parse does.
+// Parse returns the words and phrases of a sentence as facts.Extractor.Parse does. Callers
+// must not change them: those of the articles' sentences that were asked for last are kept,
+// since parsing takes most of the time of a question in plain words, and what is in the news
+// is asked for again and again. Off is 0 for what is no article's, which is not kept.
 func (ix *Index) Parse(sentence string, off int, mentions []facts.Mention) ([]facts.Word, []facts.Phrase) {
-	return ix.names.Parse(sentence, off, mentions)
+	if off == 0 {
+		return ix.names.Parse(sentence, off, mentions)
+	}
+	key := parseKey{sentence, off, len(mentions)}
+	if p, ok := ix.parses.Get(key); ok {
+		return p.words, p.phrases
+	}
+	var p parse
+	p.words, p.phrases = ix.names.Parse(strings.Clone(sentence), off, mentions)
+	key.sentence = strings.Clone(sentence) // or it would keep the whole article
+	ix.parses.Add(key, p)
+	return p.words, p.phrases
+}
+
+// maxParses is how many parsed sentences are kept: some 3 kB each.
+const maxParses = 2048
+
+// A parseKey is what a parse depends on. Of a sentence at the same place in two articles
+// with as many mentions, these are the same.
+type parseKey struct {
+	sentence      string
+	off, mentions int
+}
+
+type parse struct {
+	words   []facts.Word
+	phrases []facts.Phrase
 }
 
 // Mentioned returns the ids of the entities that evidence names, in order, some perhaps

@@ -20,6 +20,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/whitespace"
 	"github.com/blevesearch/bleve/v2/mapping"
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -66,6 +67,7 @@ type shared struct {
 	seed       maphash.Seed
 	scans      sync.Pool // of *scan
 	disk       *Disk     // nil: Bleve is in memory
+	parses     *lru.Cache[parseKey, parse]
 }
 
 // Names knows spellings of entities beyond those the articles use, and reads what is no
@@ -160,6 +162,9 @@ func newIndex(names Names) (*Index, error) {
 	}
 	s := &shared{vocabulary: newVocabulary(m.AnalyzerNamed(en.AnalyzerName)), names: names, mapping: m, seed: maphash.MakeSeed()}
 	s.scans.New = func() any { return &scan{} }
+	if s.parses, err = lru.New[parseKey, parse](maxParses); err != nil {
+		return nil, fmt.Errorf("cannot make an index: %w", err)
+	}
 	s.kinds = s.vocabulary.readKinds()
 	s.synonyms = sync.OnceValue(s.vocabulary.readSynonyms)
 	return &Index{tables: &tables{shared: s, completion: &lazy[completion]{}, shelves: &shelves{}, corpus: facts.Join(nil), happenings: &happenings{}}}, nil

@@ -154,9 +154,6 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	if !news && q.Kind != YesNo { // it repeats the question
 		return false
 	}
-	if q.front && q.Kind == Person && q.verb >= 0 && s.has(q.verb) && !s.doer(q, first, last) {
-		return false
-	}
 	switch q.Kind {
 	case Number, Money, Percentage:
 		return number && !day && !(q.front && s.verbBetween(last, q.verb))
@@ -180,6 +177,10 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	}
 	return true
 }
+
+// doubtful is what is left of the confidence in somebody of whom the verb of the question
+// is not said in a sentence that has it.
+const doubtful = 0.3
 
 // doer reports whether words [first, last) are what the verb of the question is said of in
 // the sentence: before it, with no other verb between, or behind “by”. What a sentence says

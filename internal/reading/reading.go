@@ -76,6 +76,9 @@ func (r *Reader) Answer(q Question, passages []Passage) (Best, bool) {
 	if q.Kind == YesNo {
 		b.Answer = b.Sentence
 	}
+	if q.Kind == Person && q.front && q.verb >= 0 && s.has(q.verb) && !s.doer(&q, best.first, best.last) {
+		b.Confidence *= doubtful // to take the victim for the culprit is worse than to say nothing
+	}
 	return b, true
 }
 
