@@ -13,7 +13,7 @@
 //     stances, events, each with its evidence.
 //   - internal/annotate marks them in the article's text.
 //   - internal/intake makes clean article files of pages, feeds and texts.
-//   - internal/index, the sole owner of Bleve, makes the passages, names and facts
+//   - internal/index, the owner of Bleve, makes the passages, names and facts
 //     of a corpus searchable.
 //   - internal/reading reads passages with a question in mind, for the words that
 //     answer it.

@@ -7,13 +7,13 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"attache/internal/archive"
 	"attache/internal/article"
+	"attache/internal/bench"
 	"attache/internal/facts"
 	"attache/internal/library"
 )
@@ -67,7 +67,7 @@ func (e environment) index(ctx context.Context, src source) error {
 	if err := lib.Close(); err != nil {
 		return fault{err}
 	}
-	size, err := sizeOf(src.index)
+	size, err := bench.SizeOf(src.index)
 	if err != nil {
 		return fault{err}
 	}
@@ -104,18 +104,3 @@ func (s *source) openIndex(ctx context.Context, warn io.Writer, x *facts.Extract
 
 // log returns the log of commands that answer once.
 func (e environment) log() *slog.Logger { return slog.New(slog.NewTextHandler(e.stderr, nil)) }
-
-// sizeOf returns how many bytes the files below a folder have.
-func sizeOf(dir string) (size int64, err error) {
-	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		info, err := d.Info()
-		if err == nil {
-			size += info.Size()
-		}
-		return err
-	})
-	return size, err
-}

@@ -23,12 +23,8 @@ const text = "text"
 // An Index is one of Bleve's. It is safe for concurrent use.
 type Index struct{ bleve bleve.Index }
 
-// Defaults makes an index of passages as Bleve comes: the standard analyzer, TF-IDF, the
-// text stored. path is a folder that is not there yet, or "" for memory.
-func Defaults(path string) (*Index, error) { return create(path, bleve.NewIndexMapping()) }
-
 // English makes an index of passages with stems and BM25, which keeps nothing that a
-// search for passages does not need. path is as in Defaults.
+// search for passages does not need. path is a folder that is not there yet, or "" for memory.
 func English(path string) (*Index, error) {
 	m := lean()
 	field(m, text, en.AnalyzerName)
@@ -36,7 +32,7 @@ func English(path string) (*Index, error) {
 }
 
 // Entries makes an index with the fields that the bot's own has, of index.Entry. path is
-// as in Defaults.
+// as in English.
 func Entries(path string) (*Index, error) {
 	const stems = "stems"
 	m := lean()

@@ -240,7 +240,7 @@ func settled(path string, open func() error) (int64, error) {
 			return 0, err
 		}
 		if len(segments) <= 1 {
-			return sizeOf(path)
+			return SizeOf(path)
 		}
 	}
 	return 0, errors.New("an index of Bleve's keeps what merging left over")
@@ -321,7 +321,7 @@ func (o *Options) whole(ctx context.Context, c *Corpus, r *Run, path string, set
 	if err != nil {
 		return nil, err
 	}
-	size, err := sizeOf(path)
+	size, err := SizeOf(path)
 	r.WholeDisk = float64(size) / float64(c.Passages)
 	if err != nil {
 		return nil, errors.Join(err, lib.Close())
@@ -351,8 +351,8 @@ func heap() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// sizeOf returns how many bytes the files below a folder have.
-func sizeOf(dir string) (size int64, err error) {
+// SizeOf returns how many bytes the files below a folder have.
+func SizeOf(dir string) (size int64, err error) {
 	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

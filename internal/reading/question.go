@@ -150,7 +150,7 @@ func questionWord(words []facts.Word) (at, n int) {
 	return -1, 0
 }
 
-var howWords = set("many much long old far often large big tall high fast deep wide big heavy")
+var howWords = set("many much long old far often large big tall high fast deep wide heavy")
 
 // analyse tells from the words behind the question word, which end at i, what is wanted.
 func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {

@@ -58,7 +58,7 @@ func (q *Question) term(w string) int {
 }
 
 // eachWord calls f with the byte range of each word of a text: a run of letters and
-// digits, apostrophes, points and commas between them included.
+// digits, with points and commas between them.
 func eachWord(text string, f func(start, end int)) {
 	start := -1
 	for i, c := range text {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"attache/internal/article"
 	"attache/internal/bare"
+	"attache/internal/bench"
 	"attache/internal/facts"
 	"attache/internal/index"
 	"attache/internal/library"
@@ -77,7 +77,7 @@ func onDisk(x *facts.Extractor, set []*article.Article, n, updates int) error {
 	if err := lib.Close(); err != nil {
 		return err
 	}
-	size, err := sizeOf(kept)
+	size, err := bench.SizeOf(kept)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func onDisk(x *facts.Extractor, set []*article.Article, n, updates int) error {
 	if err := b.Close(); err != nil {
 		return err
 	}
-	bareSize, err := sizeOf(alonePath)
+	bareSize, err := bench.SizeOf(alonePath)
 	if err != nil {
 		return err
 	}
@@ -146,19 +146,4 @@ func fillBare(path string, entries []index.Entry) error {
 		}
 	})
 	return errors.Join(err, ix.Close())
-}
-
-// sizeOf returns how many bytes the files below a folder have.
-func sizeOf(dir string) (size int64, err error) {
-	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		info, err := d.Info()
-		if err == nil {
-			size += info.Size()
-		}
-		return err
-	})
-	return size, err
 }
