@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net"
 	"os"
 	"strconv"
 	"strings"
@@ -62,6 +63,9 @@ var settings = []setting{
 		"How many days after it was given an answer is corrected when an article it cites",
 		"is retracted. Empty: REPLIES_DAYS, which is the most, since older answers cannot",
 		"be found."}},
+	{"STATUS_ADDR", "", []string{
+		"Where /healthz, /readyz and /metrics are served over HTTP, like localhost:9464.",
+		"They need no password, so not to the whole world. Empty: nowhere."}},
 	{"LOG_LEVEL", "info", []string{
 		"How much is logged: debug, info, warn or error."}},
 	{"LOG_FORMAT", "text", []string{
@@ -101,8 +105,9 @@ type config struct {
 	// correct is for how long answers are corrected; zero means as long as they are kept.
 	correct time.Duration
 
-	level slog.Level
-	json  bool
+	status string // address that the status is served at
+	level  slog.Level
+	json   bool
 }
 
 // dotEnv is where settings are kept that the environment does not set.
@@ -122,7 +127,7 @@ func readConfig(getenv func(string) string) (config, error) {
 		}
 		return strings.TrimSpace(v)
 	}
-	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE"), index: get("INDEX_DIR"), memory: get("MEMORY")}
+	c := config{token: get("DISCORD_TOKEN"), apiURL: get("DISCORD_API_URL"), prefix: get("COMMAND_PREFIX"), corpus: get("CORPUS"), date: get("CORPUS_DATE"), index: get("INDEX_DIR"), memory: get("MEMORY"), status: get("STATUS_ADDR")}
 	for id := range strings.FieldsFuncSeq(get("CORPUS_SERVERS"), func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
 		if _, err := strconv.ParseUint(id, 10, 64); err != nil {
 			return config{}, fmt.Errorf("CORPUS_SERVERS has %q; it must be ids of servers, which are numbers, with commas between", id)
@@ -140,6 +145,11 @@ func readConfig(getenv func(string) string) (config, error) {
 	}
 	if kept := cmp.Or(c.keep.KeepReplies, memory.KeepReplies); c.correct > kept {
 		return config{}, fmt.Errorf("CORRECT_DAYS is more than REPLIES_DAYS, which is %d; answers older than that cannot be found, so raise that too", kept/(24*time.Hour))
+	}
+	if c.status != "" {
+		if _, _, err := net.SplitHostPort(c.status); err != nil {
+			return config{}, fmt.Errorf("STATUS_ADDR is %q; it must be an address with a port, like localhost:9464", c.status)
+		}
 	}
 	switch watch := strings.ToLower(get("CORPUS_WATCH")); watch {
 	case "", "on":

@@ -21,6 +21,7 @@ import (
 	"attache/internal/facts"
 	"attache/internal/library"
 	"attache/internal/memory"
+	"attache/internal/metrics"
 )
 
 func serveCommand(env environment) *cobra.Command {
@@ -72,6 +73,19 @@ func serve(ctx context.Context, env environment, src source) error {
 	}()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
+	counts := metrics.New()
+	watched := &status{lg: lg}
+	watched.watch("memory", awaited("it is not open yet"))
+	watched.watch("index", awaited("it is not open yet"))
+	watched.watch("gateway", awaited(notConnected))
+	if cfg.status != "" {
+		stop, err := watched.listen(cfg.status, counts)
+		if err != nil {
+			return err
+		}
+		defer stop()
+		defer context.AfterFunc(ctx, func() { watched.ending.Store(true) })()
+	}
 	src.path, src.date, src.index = cmp.Or(src.path, cfg.corpus), cmp.Or(src.date, cfg.date), cmp.Or(src.index, cfg.index)
 	mem, err := memory.Open(cmp.Or(cfg.memory, defaultMemory), cfg.keep)
 	if err != nil {
@@ -82,16 +96,24 @@ func serve(ctx context.Context, env environment, src source) error {
 			lg.Error("memory was not closed well", slog.Any("err", err))
 		}
 	}()
+	watched.watch("memory", func() string {
+		if _, err := mem.Settings(memory.Scope{Guild: "0"}); err != nil {
+			return "it cannot be read"
+		}
+		return ""
+	})
 	var watcher *library.Watcher
 	lib, watcher, err = src.follow(ctx, lg, env.stderr, !cfg.still)
 	if err != nil {
 		return err
 	}
-	go sweep(ctx, lg, mem)
+	go sweep(ctx, lg, mem, counts)
 	lib.Index().Ready()
+	watched.watch("index", func() string { return "" })
+	counts.Corpus(func() metrics.Corpus { return corpusCounts(lib, watcher) })
 	engine := answers.New(lg, lib.Index)
 	lg.Info("corpus is ready", slog.Int("articles", len(lib.Index().Articles())), slog.String("snapshot", lib.Index().Snapshot()))
-	appears := discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem,
+	appears := discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, Commands: engine.Words(), Memory: mem, Metrics: counts,
 		Import: src.importer(), ImportFrom: cfg.servers,
 		CorrectFor: cfg.correct, Changed: lib.Changed, Since: lib.Since}
 	reload := func(context.Context) error { return errIndexAlone }
@@ -106,10 +128,28 @@ func serve(ctx context.Context, env environment, src source) error {
 	defer ignore()
 	background.Go(func() { reloading(ctx, lg, hup, reload) })
 	bot := discord.New(lg, engine, appears)
+	watched.watch("gateway", func() string {
+		if !bot.Connected() {
+			return notConnected
+		}
+		return ""
+	})
 	if err := bot.Run(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}
 	return nil
+}
+
+const notConnected = "not connected to Discord"
+
+// corpusCounts is the state of the articles for the metrics.
+func corpusCounts(lib *library.Library, watcher *library.Watcher) metrics.Corpus {
+	c := metrics.Corpus{Articles: len(lib.Index().Articles()), Since: lib.Since()}
+	if watcher != nil {
+		s := watcher.Status()
+		c.Broken, c.Checked, c.Trouble, c.Reloads, c.Failures = len(s.Broken), s.Checked, s.Trouble != "", s.Taken, s.Failed
+	}
+	return c
 }
 
 // gcPercent is how much garbage the bot lets lie, in percent of what it needs, unless GOGC
@@ -150,7 +190,7 @@ func (s *source) follow(ctx context.Context, lg *slog.Logger, warn io.Writer, wa
 }
 
 // sweep has the memory forget what is past its time, now and every hour.
-func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store) {
+func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store, counts *metrics.Metrics) {
 	hourly := time.NewTicker(time.Hour)
 	defer hourly.Stop()
 	for {
@@ -159,6 +199,7 @@ func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store) {
 			return
 		}
 		if err != nil {
+			counts.StoreFailed("sweep")
 			lg.Error("cannot forget what is past its time", slog.Any("err", err))
 		} else if n > 0 {
 			lg.Info("forgot what is past its time", slog.Int("records", n))

@@ -19,6 +19,7 @@ import (
 	"attache/internal/intake"
 	"attache/internal/library"
 	"attache/internal/memory"
+	"attache/internal/metrics"
 )
 
 // An Engine answers questions; answers.Engine does. It must do so from several
@@ -57,6 +58,9 @@ type Config struct {
 	// Memory keeps what must survive a restart. Without it answers do not follow
 	// their questions, and nothing can be set or pinned.
 	Memory *memory.Store
+
+	// Metrics counts what happens; nil: nothing does.
+	Metrics *metrics.Metrics
 
 	// CorrectFor is for how long after it was given an answer is corrected when an article
 	// that it cites is retracted; zero means for as long as the memory keeps replies,
@@ -151,6 +155,7 @@ type Bot struct {
 	commands registration
 	overload rate.Sometimes // paces the log of dropped questions
 
+	links      atomic.Int32 // connections to the gateway that are ready
 	identify   *rate.Limiter
 	identifies int  // sent since the start
 	mentions   bool // Discord keeps the content of messages from us: answer mentions only
@@ -250,6 +255,9 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.lg.Info("disconnected from Discord", "dropped_questions", b.pool.dropped.Load())
 	return err
 }
+
+// Connected reports whether the bot is connected to the gateway.
+func (b *Bot) Connected() bool { return b.links.Load() > 0 }
 
 // prepare checks the configuration and makes what requests need.
 func (b *Bot) prepare(ctx context.Context) error {

@@ -124,7 +124,7 @@ func (b *Bot) reloadCorpus(r *request) reply {
 	if b.cfg.Reload == nil {
 		return say(r.words.Text("My articles are part of the program, so there is nothing to read again."))
 	}
-	return reply{hidden: true, log: []any{"command", "corpus", "sub", corpusReload}, work: func() reply {
+	return reply{hidden: true, did: deed{command: "corpus-" + corpusReload}, work: func() reply {
 		ctx, cancel := context.WithTimeout(b.serving, reloadPatience)
 		defer cancel()
 		err := b.cfg.Reload(ctx)

@@ -50,7 +50,7 @@ func (b *Bot) followArticles(ctx context.Context) {
 func (b *Bot) surely(f func() bool) (ok bool) {
 	defer func() {
 		if v := recover(); v != nil {
-			logPanic(b.lg, v, debug.Stack())
+			b.logPanic(b.lg, v, debug.Stack())
 			ok = false
 		}
 	}()

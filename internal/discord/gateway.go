@@ -136,6 +136,8 @@ func (b *Bot) connection(ctx context.Context) (lasted time.Duration, err error) 
 	if err != nil {
 		return 0, b.verdict(err)
 	}
+	b.links.Add(1)
+	defer b.links.Add(-1)
 	start := time.Now()
 	b.keeper.note("") // while the bot was away anything may have happened to pins
 	b.following.ring()

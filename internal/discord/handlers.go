@@ -51,21 +51,23 @@ func on[E any](b *Bot, event string, f func(*E)) handler {
 	return handler{event, func(_ *discordgo.Session, e *E) {
 		defer func() {
 			if v := recover(); v != nil {
-				logPanic(b.lg.With("event", event), v, debug.Stack())
+				b.logPanic(b.lg.With("event", event), v, debug.Stack())
 			}
 		}()
 		b.lg.Debug("event", "event", event)
+		b.cfg.Metrics.Event(event)
 		f(e)
 	}}
 }
 
 // logPanic logs where something panicked. What it panicked with may quote the
 // question, so only the runtime's own words are logged.
-func logPanic(lg *slog.Logger, v any, stack []byte) {
+func (b *Bot) logPanic(lg *slog.Logger, v any, stack []byte) {
 	what := fmt.Sprintf("%T", v)
 	if err, ok := v.(runtime.Error); ok {
 		what = err.Error()
 	}
+	b.cfg.Metrics.Panicked()
 	lg.Error("panic", "what", what, "stack", string(stack))
 }
 
@@ -100,6 +102,7 @@ func (b *Bot) queue(id string, job func()) bool {
 		return true
 	}
 	b.lg.Debug("question dropped", "id", id)
+	b.cfg.Metrics.QuestionDropped("full")
 	b.overload.Do(func() {
 		b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
 	})
@@ -111,7 +114,7 @@ func (b *Bot) surviving(id string, job func()) func() {
 	return func() {
 		defer func() {
 			if v := recover(); v != nil {
-				logPanic(b.lg.With("id", id), v, debug.Stack())
+				b.logPanic(b.lg.With("id", id), v, debug.Stack())
 			}
 		}()
 		job()

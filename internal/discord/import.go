@@ -55,7 +55,7 @@ func (b *Bot) addArticles(r *request, c call) reply {
 		return say(r.words.Text("That file is too large. Please add it in pieces of %d MB at most.", maxUpload>>20))
 	}
 	in := intake.Input{Name: address, Update: c.flag(addUpdate)}
-	return reply{hidden: true, log: []any{"command", "corpus", "sub", corpusAdd}, work: func() reply {
+	return reply{hidden: true, did: deed{command: "corpus-" + corpusAdd}, work: func() reply {
 		if !b.adding.TryLock() {
 			return say(r.words.Text("Another import is under way. Please try again in a minute."))
 		}

@@ -222,9 +222,9 @@ func (x *exchange) answer() {
 		if !x.begin(out) {
 			return // nobody would learn what has come of it
 		}
-		log := out.log
+		did := out.did
 		out = b.guarded(r, out.work)
-		out.log = log
+		out.did = did
 	}
 	took := time.Since(x.arrived)
 	m, err := x.deliver(out)

@@ -125,7 +125,7 @@ func (b *Bot) keepPins(ctx context.Context) {
 func (b *Bot) tend(ctx context.Context, due bool) (ok bool) {
 	defer func() {
 		if v := recover(); v != nil {
-			logPanic(b.lg, v, debug.Stack())
+			b.logPanic(b.lg, v, debug.Stack())
 			ok = false
 		}
 	}()
@@ -347,7 +347,7 @@ const renewers = 4
 func (b *Bot) renewed(ctx context.Context, p memory.Pin, gone map[string]answers.Listing) (ok bool) {
 	defer func() {
 		if v := recover(); v != nil {
-			logPanic(b.lg.With("channel", p.Channel, "message", p.Message), v, debug.Stack())
+			b.logPanic(b.lg.With("channel", p.Channel, "message", p.Message), v, debug.Stack())
 			ok = false
 		}
 	}()

@@ -121,7 +121,7 @@ func (b *Bot) pin(ctx context.Context, r *request, c call) reply {
 	now := time.Now()
 	p := memory.Pin{Guild: r.guild, Channel: r.channel, Message: r.interaction, Question: question, Language: r.words.Locale(), Created: now, Changed: now}
 	shown := b.pinned(r, &p, ans)
-	return reply{hidden: true, work: func() reply { return b.putUp(r, p, shown) }, log: []any{"command", "pin", "status", string(ans.Status)}}
+	return reply{hidden: true, work: func() reply { return b.putUp(r, p, shown) }, did: deed{command: "pin", status: string(ans.Status)}}
 }
 
 // lacksForPins says what the bot must be allowed before it can pin; "" if nothing is
@@ -395,7 +395,7 @@ func (b *Bot) unpin(_ context.Context, r *request, c call) reply {
 	if !ok {
 		return say(r.words.Text("There is no such pin here. Choose one of those that are offered while you type, or of the list that %s shows.", "/pins"))
 	}
-	return reply{hidden: true, work: func() reply { return b.endPin(r, pin, c.flag(optDelete)) }, log: []any{"command", "unpin"}}
+	return reply{hidden: true, work: func() reply { return b.endPin(r, pin, c.flag(optDelete)) }, did: deed{command: "unpin"}}
 }
 
 // pinNamed returns the one pin that name means, of those that who makes the request may

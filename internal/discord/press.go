@@ -102,7 +102,7 @@ func (b *Bot) context(ctx context.Context, r *request, ref string) reply {
 	end := "\n" + small + "— " + origin(c)
 	e := &discordgo.MessageEmbed{Title: within(weak([]run{{text: title(c)}}), maxTitle), Color: foundColor}
 	e.Description = "> " + within(highlighted(c.Text, c.Highlights), maxDescription-length(end)-len("> ")) + end
-	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true, log: []any{"command", "context", "status", string(ans.Status)}}
+	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true, did: deed{command: "context", status: string(ans.Status)}}
 }
 
 // sources lists the articles on which the answer to question rests.
@@ -132,7 +132,7 @@ func (b *Bot) sources(ctx context.Context, r *request, question string) reply {
 	if len(lines) == 0 {
 		e.Description = escape(r.words.Text("That answer rests on no article any more."))
 	}
-	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true, log: []any{"command", "sources", "status", string(ans.Status)}}
+	return reply{post: post{Embeds: []*discordgo.MessageEmbed{e}}, hidden: true, did: deed{command: "sources", status: string(ans.Status)}}
 }
 
 func dayOrNothing(s string) string {

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -31,11 +32,15 @@ type reply struct {
 	// own, which may take their time. It returns the reply that is sent.
 	work func() reply
 
-	log      []any    // what the log says about it; never what people wrote
+	did      deed     // what the log and the metrics say about it
 	articles []string // ids of those it rests on
 	snapshot string   // of the corpus it was drawn from; empty for what is no answer
 	gap      string   // the question that the articles did not answer, if so
 }
+
+// A deed says in words of our own what was done for somebody. Without a command nothing
+// was that counts.
+type deed struct{ command, status string }
 
 // say returns a reply of one sentence, for who asked only.
 func say(text string) reply {
@@ -98,6 +103,7 @@ func (b *Bot) attempt(r *request, f func(context.Context) reply) (out reply, fin
 
 func (b *Bot) tooSlow(r *request, start time.Time) reply {
 	r.lg.Warn("question not answered in time", "took", time.Since(start))
+	b.cfg.Metrics.QuestionDropped("timeout")
 	return say(r.words.Text("Finding that took too long, so I gave up. A narrower question may work."))
 }
 
@@ -105,7 +111,7 @@ func (b *Bot) tooSlow(r *request, start time.Time) reply {
 func (b *Bot) guarded(r *request, f func() reply) (out reply) {
 	defer func() {
 		if v := recover(); v != nil {
-			logPanic(r.lg, v, debug.Stack())
+			b.logPanic(r.lg, v, debug.Stack())
 			out = wentWrong(r)
 		}
 	}()
@@ -187,6 +193,7 @@ func (b *Bot) delivered(r *request, err error) bool {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("the bot is shutting down")
 	}
+	b.cfg.Metrics.Undelivered()
 	r.lg.Error("reply not sent", "cause", cause(err, b.token))
 	return false
 }
@@ -272,8 +279,9 @@ func (b *Bot) askedBefore(ctx context.Context, r *request, m *discordgo.Message)
 
 // answered notes that a reply has gone out.
 func (b *Bot) answered(r *request, out reply, took time.Duration, start time.Time) {
-	if out.log != nil {
-		r.lg.Info("question answered", append(out.log, "took", took, "sent", time.Since(start))...)
+	if d := out.did; d.command != "" {
+		r.lg.Info("question answered", "command", d.command, "status", d.status, "took", took, "sent", time.Since(start))
+		b.cfg.Metrics.Answered(d.command, cmp.Or(d.status, "done"), took)
 	}
 	b.noteGap(r, out.gap)
 }
@@ -313,7 +321,7 @@ func (b *Bot) show(r *request, v view, ans answers.Answer) reply {
 	out := reply{
 		post:     b.draw(r, v, ans, p, sheets),
 		hidden:   r.rules.private(),
-		log:      []any{"command", ans.Command, "status", string(ans.Status)},
+		did:      deed{command: ans.Command, status: string(ans.Status)},
 		snapshot: ans.Corpus.Snapshot,
 	}
 	if r.isGap(v.question, ans) {

@@ -19,7 +19,7 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/bare", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/sound", "internal/typeahead", "internal/wording"},
+	{"corpus", "internal/article", "internal/bare", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/metrics", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/newsroom"},
 	{"internal/facts", "internal/intake", "internal/memory"},
 	{"internal/annotate", "internal/archive", "internal/index", "internal/reading"},
@@ -52,6 +52,7 @@ var owners = map[string][]string{
 	"github.com/mmcdole/gofeed":     {"internal/intake"},
 	"github.com/mozillazg/":         {"internal/intake", "internal/sound"},
 	"github.com/peterh/liner":       {"internal/terminal"},
+	"github.com/prometheus/":        {"internal/metrics"},
 	"github.com/spf13/cobra":        {"cmd/bot"},
 	"github.com/temoto/robotstxt":   {"internal/intake"},
 	"gonum.org/v1/plot":             {"scripts/plot"},

@@ -79,6 +79,8 @@ type Status struct {
 	Checked   time.Time // when the folder was looked at last
 	Trouble   string    // a sentence on why the articles are not what the folder holds; empty: they are
 	Broken    []Broken  // files of which not all can be read
+	Taken     int       // changes that were taken
+	Failed    int       // attempts to take a change, or to look for one, that failed
 }
 
 // A Broken is a file of which not all can be read.
@@ -272,7 +274,12 @@ func (w *Watcher) settled(ctx context.Context, err error, log bool) {
 	if err != nil { // whoever asks for the status need not know where the folder is
 		now = strings.ReplaceAll(err.Error(), w.folder.Path(), filepath.Base(w.folder.Path()))
 	}
-	w.note(func(s *Status) { s.Checked, s.Trouble = time.Now(), now })
+	w.note(func(s *Status) {
+		s.Checked, s.Trouble = time.Now(), now
+		if err != nil {
+			s.Failed++
+		}
+	})
 	switch {
 	case now == was:
 	case now == "":
@@ -305,6 +312,7 @@ func (w *Watcher) take(ctx context.Context, set *article.Set) (changed bool, err
 			retracted++
 		}
 	}
+	w.note(func(s *Status) { s.Taken++ })
 	w.lg.Info("corpus has changed", slog.Int("added", d.added), slog.Int("changed", d.changed), slog.Int("removed", len(d.removed)),
 		slog.Int("articles", len(set.Articles)-retracted), slog.Int("retracted", retracted), slog.String("snapshot", d.snapshot),
 		slog.Duration("took", time.Since(start)))
