@@ -18,8 +18,9 @@ import (
 // What the rules find consists of pieces of the body, of the same few names and of
 // evidence that repeats the title and address of its article. So each distinct string
 // is written once, a piece of the body as its place, and all others are numbers of
-// strings. Against CBOR this takes a sixth of the room and less time to read, and what
-// is read shares the body's memory as what was extracted does.
+// strings. A list of evidence that several facts share is written once as well. Against
+// CBOR this takes a sixth of the room and less time to read, and what is read shares its
+// memory as what was extracted does.
 
 // errShort is what a record is that ends too early, or counts more than it holds.
 var errShort = errors.New("the record is cut off")
@@ -46,7 +47,7 @@ func appendString(b []byte, s string) []byte {
 
 // appendFindings writes what the rules made of an article.
 func (l layout) appendFindings(b []byte, d *facts.Document) []byte {
-	e := encoder{layout: l, body: d.Article.Body, numbers: map[string]int{}}
+	e := encoder{layout: l, body: d.Article.Body, numbers: map[string]int{}, lists: map[list]int{}}
 	for _, s := range fields(d.Article) {
 		e.number(*s)
 	}
@@ -112,14 +113,26 @@ func (l layout) add(t reflect.Type) {
 }
 
 // An encoder writes values one behind the other: numbers as varints, a string as its
-// number, a slice behind its length plus one, zero for nil.
+// number, a slice behind its length plus one, zero for nil. Of a list of evidence that is
+// twice the length plus one, which is even; an odd number is twice that of a list that was
+// written before, which it is, plus one.
 type encoder struct {
 	layout
 	body    string
 	out     []byte
 	numbers map[string]int
 	strings []string
+	lists   map[list]int // their numbers
 }
+
+// A list is one of evidence, by what it shares with no other.
+type list struct {
+	first *facts.Evidence
+	n     int
+}
+
+// evidence is the type of the lists that facts share.
+var evidence = reflect.TypeFor[[]facts.Evidence]()
 
 func (e *encoder) findings(d *facts.Document) {
 	for _, v := range findings(d) {
@@ -154,7 +167,18 @@ func (e *encoder) value(v reflect.Value) {
 			e.out = append(e.out, 0)
 			return
 		}
-		e.out = binary.AppendUvarint(e.out, uint64(v.Len())+1)
+		head := uint64(v.Len()) + 1
+		if v.Type() == evidence {
+			if head *= 2; v.Len() > 0 {
+				l := list{(*facts.Evidence)(v.UnsafePointer()), v.Len()}
+				if n, ok := e.lists[l]; ok {
+					e.out = binary.AppendUvarint(e.out, uint64(n)<<1|1)
+					return
+				}
+				e.lists[l] = len(e.lists)
+			}
+		}
+		e.out = binary.AppendUvarint(e.out, head)
 		for i := range v.Len() {
 			e.value(v.Index(i))
 		}
@@ -171,6 +195,7 @@ type decoder struct {
 	layout
 	in      []byte
 	strings []string
+	lists   [][]facts.Evidence
 	err     error
 }
 
@@ -287,6 +312,17 @@ func (d *decoder) value(v reflect.Value) {
 		if n == 0 {
 			return
 		}
+		if v.Type() == evidence {
+			if n&1 == 1 {
+				if n >>= 1; n >= uint64(len(d.lists)) {
+					d.fail(errors.New("the record names a list it does not have"))
+					return
+				}
+				v.Set(reflect.ValueOf(d.lists[n]))
+				return
+			}
+			n >>= 1
+		}
 		if n--; n > uint64(len(d.in)) {
 			d.fail(errShort)
 			return
@@ -294,6 +330,9 @@ func (d *decoder) value(v reflect.Value) {
 		v.Set(reflect.MakeSlice(v.Type(), int(n), int(n)))
 		for i := range int(n) {
 			d.value(v.Index(i))
+		}
+		if n > 0 && v.Type() == evidence {
+			d.lists = append(d.lists, v.Interface().([]facts.Evidence))
 		}
 	case reflect.Struct:
 		for _, i := range d.layout[v.Type()] {

@@ -40,7 +40,7 @@ func (r *reading) weigh() {
 				if first >= last || r.cutsRole(first, last) || (last-first == 1) != single || single && r.families[r.toks[first].norm] {
 					continue
 				}
-				key := normalise(strings.Join(strings.Fields(r.text(first, last)), " "))
+				key := normalise(singleSpaced(r.text(first, last)))
 				c := byKey[key]
 				if c == nil {
 					c = &candidate{words: strings.Fields(key)}
@@ -178,7 +178,7 @@ func (r *reading) settle(c *candidate, kind Type) {
 			}
 			continue
 		}
-		name := strings.Join(strings.Fields(r.text(first, last)), " ")
+		name := singleSpaced(r.text(first, last))
 		id := string(kind) + "/" + slug(name)
 		r.entity(id, name, kind)
 		if kind == Organisation && r.ownArticle(s, first-1) {

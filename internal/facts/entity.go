@@ -686,7 +686,7 @@ func (r *reading) aliases() {
 		if !m.alias {
 			continue
 		}
-		name := strings.Join(strings.Fields(r.text(m.first, m.last)), " ")
+		name := singleSpaced(r.text(m.first, m.last))
 		if key := m.id + "\x00" + name; name != e.Name && !seen[key] {
 			seen[key] = true
 			e.Aliases = append(e.Aliases, name)

@@ -365,7 +365,7 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	verb, at := f.actOf(c)
 	e := happening{at: at, last: last, sent: s.index, who: who, Event: Event{Kind: f.x.lx.lemma(verb), Status: Past, Evidence: f.cite(s), Participants: []string{}, About: []string{}}}
 	f.date(&e, m)
-	e.What = strings.Join(strings.Fields(f.text(first, last)), " ")
+	e.What = singleSpaced(f.text(first, last))
 	switch {
 	case f.negated(s, v), f.toks[who[0].last-1].lower == "nothing":
 		e.Status = Denied

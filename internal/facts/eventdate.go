@@ -108,7 +108,7 @@ func (f *eventFinder) noun(s *sent, k int, m moment) {
 	n := f.eventNounAt(s, k)
 	e := happening{at: s.chunks[k].last - 1, sent: s.index, Event: Event{Kind: n.name, Status: Past, Rule: "dated-noun", Evidence: f.cite(s), Participants: []string{}, About: []string{}}}
 	f.date(&e, m)
-	e.What = strings.Join(strings.Fields(f.text(first, last)), " ")
+	e.What = singleSpaced(f.text(first, last))
 	f.partInNoun(&e, s, k, last)
 	f.takePlace(&e, s, first, last)
 	if v := f.verbNear(s, first); v >= 0 && f.planned(s, v) || f.yetToCome(e.Event) {

@@ -87,11 +87,47 @@ func (x *Extractor) Extract(a *article.Article) *Document {
 	return r.doc
 }
 
-// fit gives up the room that lists have to grow: documents are kept, by the thousand.
+// fit gives up the room that lists have to grow, and keeps evidence once on which much
+// rests: documents are kept, by the thousand.
 func (d *Document) fit() {
 	d.Entities, d.Mentions = slices.Clone(d.Entities), slices.Clone(d.Mentions)
 	d.Facts, d.Quotes, d.Stances, d.Events = slices.Clone(d.Facts), slices.Clone(d.Quotes), slices.Clone(d.Stances), slices.Clone(d.Events)
 	d.Attributions, d.Moments = slices.Clone(d.Attributions), slices.Clone(d.Moments)
+	seen := map[[2]article.Span][]Evidence{}
+	for i := range d.Entities {
+		share(seen, &d.Entities[i].Evidence)
+	}
+	for i := range d.Facts {
+		share(seen, &d.Facts[i].Evidence)
+	}
+	for i := range d.Quotes {
+		share(seen, &d.Quotes[i].Evidence)
+	}
+	for i := range d.Stances {
+		share(seen, &d.Stances[i].Evidence)
+	}
+	for i := range d.Events {
+		share(seen, &d.Events[i].Evidence)
+	}
+}
+
+// share replaces a list of one or two pieces of evidence of an article by one seen before
+// with the same.
+func share(seen map[[2]article.Span][]Evidence, list *[]Evidence) {
+	n := len(*list)
+	if n != 1 && n != 2 {
+		return
+	}
+	var key [2]article.Span
+	for i, e := range *list {
+		key[i] = article.Span{Start: e.Start, End: e.End}
+	}
+	if had, ok := seen[key]; ok {
+		*list = had
+		return
+	}
+	*list = slices.Clip(*list)
+	seen[key] = *list
 }
 
 // findNames cuts the text into words and marks whom and what it names: what

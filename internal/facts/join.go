@@ -220,7 +220,7 @@ type update struct {
 	old     *Corpus
 	put     map[string]bool        // articles that were put or removed
 	changed map[string]bool        // ids whose node is another, or may now be joined to another
-	alike   map[string]bool        // by id of a node: whether its evidence is what it was, where that is known
+	alike   map[string]bool        // by id of a node: whether its evidence and articles are what they were, where that is known
 	edited  map[string]*individual // made by this update, and still to be written to
 	doubted []*account             // whose id may now mean somebody else
 	change  Change
@@ -434,13 +434,12 @@ func (u *update) rejoin(root string, members []string, before *joined) {
 		return
 	}
 	n := u.node(root)
-	e := &Entity{ID: root, Name: n.name, Type: n.typ, Aliases: n.otherNames(), Evidence: n.evidence}
+	e := &Entity{ID: root, Name: n.name, Type: n.typ, Aliases: n.otherNames(), Evidence: n.evidence()}
 	now := &joined{entity: e, naming: n.articles, members: without(members, root)}
 	slices.Sort(now.members)
 	for _, id := range now.members {
 		m := u.node(id)
 		e.Aliases = addAliases(addAliases(e.Aliases, e.Name, m.otherNames()...), e.Name, m.name)
-		e.Evidence = append(slices.Clip(e.Evidence), m.evidence...)
 		now.naming = append(slices.Clip(now.naming), m.articles...)
 	}
 	slices.Sort(e.Aliases)
@@ -455,8 +454,8 @@ func (u *update) rejoin(root string, members []string, before *joined) {
 	u.entities.Set(root, now)
 }
 
-// equal reports whether an entity is the same as before. Where there is much evidence
-// it takes long to compare, and is not compared where its only node knows better.
+// equal reports whether an entity is the same as before. Where many articles name it
+// these take long to compare, and are not compared where its only node knows better.
 func (u *update) equal(before, now *joined) bool {
 	e, f := before.entity, now.entity
 	if e.Name != f.Name || e.Type != f.Type || !slices.Equal(e.Aliases, f.Aliases) {

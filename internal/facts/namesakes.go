@@ -68,8 +68,7 @@ type node struct {
 	aliases  []tally
 	accounts []*account // by article, and so are the other lists
 	articles []string
-	evidence []Evidence
-	even     bool // each account has one piece of evidence and the id of the node: all lists are of one length
+	even     bool // each account has the id of the node, so that no article has two
 
 	// Of people:
 	knowns   []*known // of each account; those that are equal are one
@@ -143,6 +142,12 @@ func tellApart(accounts []*account) []*node {
 	return nodes
 }
 
+// evidence returns where the first article mentions it first.
+func (n *node) evidence() []Evidence {
+	ev := n.accounts[0].entity.Evidence
+	return ev[:min(len(ev), 1):min(len(ev), 1)]
+}
+
 // told reports whether maintainers say who this is.
 func (n *node) told() bool { return n.accounts[0].entity.Told }
 
@@ -155,7 +160,7 @@ func (n *node) add(a *account) {
 		n.known = n.known.with(*a.known)
 	}
 	n.mentions += a.mentions
-	n.even = n.even && len(a.entity.Evidence) == 1 && a.entity.ID == n.id
+	n.even = n.even && a.entity.ID == n.id
 	for _, alias := range a.entity.Aliases {
 		if i := slices.IndexFunc(n.aliases, func(t tally) bool { return t.name == alias }); i < 0 {
 			n.aliases = append(n.aliases, tally{alias, 1})
@@ -164,12 +169,11 @@ func (n *node) add(a *account) {
 		}
 	}
 	n.accounts, n.articles = append(n.accounts, a), append(n.articles, a.article)
-	n.evidence = append(n.evidence, a.entity.Evidence...)
 }
 
 // replace returns the only node of an id with accounts replaced, as tellApart would
-// make it, and whether its evidence is what it was; or nil where all accounts have to
-// be gone through.
+// make it, and whether the articles that name it and its evidence are what they were; or
+// nil where all accounts have to be gone through.
 func (n *node) replace(splices []splice) (next *node, alike bool) {
 	if !n.even {
 		return nil, false
@@ -180,12 +184,12 @@ func (n *node) replace(splices []splice) (next *node, alike bool) {
 		out := n.accounts[s.at : s.at+s.cut]
 		alike = alike && len(out) == len(s.in)
 		for i, a := range s.in {
-			if a.entity.ID != n.id || len(a.entity.Evidence) != 1 {
+			if a.entity.ID != n.id {
 				return nil, false
 			}
 			u.mentions += a.mentions
 			u.aliases = count(u.aliases, a.entity.Aliases, 1)
-			alike = alike && out[i].article == a.article && out[i].entity.Evidence[0] == a.entity.Evidence[0]
+			alike = alike && out[i].article == a.article
 		}
 		for _, a := range out {
 			u.mentions -= a.mentions
@@ -198,8 +202,8 @@ func (n *node) replace(splices []splice) (next *node, alike bool) {
 	}
 	if !alike {
 		u.articles = apply(n.articles, splices, func(a *account) string { return a.article })
-		u.evidence = apply(n.evidence, splices, func(a *account) Evidence { return a.entity.Evidence[0] })
 	}
+	alike = alike && slices.Equal(n.evidence(), u.evidence())
 	if n.typ != Person {
 		return &u, alike
 	}

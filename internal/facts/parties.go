@@ -81,7 +81,7 @@ func (r *reading) parties(as []actor) []actor {
 // around them that do not belong together.
 func (r *reading) phrase(first, last int) string {
 	const marks = "\"“”„«»‘"
-	p := strings.Trim(strings.Join(strings.Fields(r.text(first, last)), " "), "[(,; ")
+	p := strings.Trim(singleSpaced(r.text(first, last)), "[(,; ")
 	n := strings.Count(p, "\"") + strings.Count(p, "“") + strings.Count(p, "”") + strings.Count(p, "«") + strings.Count(p, "»")
 	if inner := strings.Trim(p, marks); n%2 == 1 || len(inner) <= len(p)-2 && n == 2 {
 		return inner

@@ -778,7 +778,7 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 			}
 		}
 		if first < last {
-			value := strings.TrimLeft(strings.Join(strings.Fields(r.text(first, last)), " "), "–—-‘“\"[( ")
+			value := strings.TrimLeft(singleSpaced(r.text(first, last)), "–—-‘“\"[( ")
 			f := Fact{Label: label, Value: strings.TrimPrefix(value, "The "), About: m.id, Rule: rule}
 			if label == "role" {
 				f.Former = bygone(f.Value)
@@ -829,7 +829,7 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 		belongs(first, last)
 	}
 	r.lifeDates(s, m, func(label, rule, value string) {
-		out = append(out, Fact{Label: label, Value: strings.Join(strings.Fields(value), " "), About: m.id, Rule: rule})
+		out = append(out, Fact{Label: label, Value: singleSpaced(value), About: m.id, Rule: rule})
 	})
 	return out
 }

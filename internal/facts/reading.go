@@ -88,6 +88,18 @@ func (r *reading) span(first, last int) article.Span {
 	return article.Span{Start: r.toks[first].Start, End: r.toks[last-1].End}
 }
 
+// singleSpaced returns a text with one space for each run of white space, and none around
+// it: mostly itself, which takes no memory beside the article.
+func singleSpaced(s string) string {
+	s = strings.TrimSpace(s)
+	for i, r := range s {
+		if unicode.IsSpace(r) && (r != ' ' || s[i+1] == ' ') { // what follows a space is no end
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
+
 // cite returns the sentence as evidence.
 func (r *reading) cite(s *sent) []Evidence {
 	return []Evidence{Cite(r.a, s.Span)}

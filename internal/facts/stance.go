@@ -602,7 +602,7 @@ func (r *reading) frame(s *sent, f frame) []Stance {
 	if !claimed && r.toks[f.words.first].quote >= 0 || r.denied(s, f.words.first) {
 		return nil // nobody knows who says so, or somebody says it is not so
 	}
-	cue := strings.Join(strings.Fields(r.text(f.words.first, f.words.last)), " ")
+	cue := singleSpaced(r.text(f.words.first, f.words.last))
 	var out []Stance
 	for _, h := range f.holders {
 		if h.id == speakerID {

@@ -40,7 +40,8 @@ type Entity struct {
 	Type    Type     `json:"type"`
 	Aliases []string `json:"aliases"` // other names the articles use for it
 
-	// Evidence is where each article mentions it first.
+	// Evidence is where the article mentions it first; of a joined entity, where the first
+	// article does. Which others name it, Corpus.Naming says.
 	Evidence []Evidence `json:"evidence"`
 
 	// Told is set in a Document: maintainers say who this is, and whatever articles tell

@@ -39,6 +39,7 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 	}
 	mentions := 0
 	used := map[string]bool{}
+	var first []facts.Evidence // of the first article that names it
 	for _, in := range e.leaves {
 		id := in.leaf.id()
 		if !ix.counts(id) {
@@ -50,6 +51,9 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 				continue
 			}
 			used[known.Name] = true
+			if len(first) == 0 || id < first[0].Article {
+				first = known.Evidence[:min(len(known.Evidence), 1)]
+			}
 			for _, a := range known.Aliases {
 				used[a] = true
 			}
@@ -60,6 +64,6 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 	}
 	out := *e.Entity
 	out.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return !used[a] })
-	out.Evidence = slices.DeleteFunc(slices.Clone(e.Evidence), func(ev facts.Evidence) bool { return !ix.counts(ev.Article) })
+	out.Evidence = first
 	return &out, mentions
 }

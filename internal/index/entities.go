@@ -346,6 +346,7 @@ type Counts struct {
 	Quotes, Stances int
 	Events          int // with a date, that it took part in or that happened there
 	Sentences       int // that name it and can stand alone
+	Articles        int // that name it
 }
 
 // Counts returns how much is known of an entity.
@@ -355,15 +356,16 @@ func (ix *Index) Counts(id string) Counts {
 	case e == nil:
 		return Counts{}
 	case ix.until == "":
-		return Counts{len(e.quotes), len(e.stances), e.dated, e.sentences}
+		return Counts{len(e.quotes), len(e.stances), e.dated, e.sentences, len(e.leaves)}
 	}
-	n := 0
+	sentences, articles := 0, 0
 	for _, in := range e.leaves {
 		if ix.counts(in.leaf.id()) {
-			n += in.leaf.counts()[id].sentences
+			articles++
+			sentences += in.leaf.counts()[id].sentences
 		}
 	}
-	return Counts{len(ix.Quotes(id)), len(ix.Stances(id)), len(ix.Timeline(id)), n}
+	return Counts{len(ix.Quotes(id)), len(ix.Stances(id)), len(ix.Timeline(id)), sentences, articles}
 }
 
 // Members returns the people affiliated with an entity by a role: those who may

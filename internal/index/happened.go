@@ -115,12 +115,12 @@ type wanted struct {
 
 type wantedName struct {
 	ids    []string
-	stems  [][]string // of each spelling
+	stems  [][]term // of each spelling
 	weight float64
 }
 
 type wantedWord struct {
-	stem   string
+	term
 	kinds  []string
 	verb   bool // a form that only a verb has: "killed", "met"
 	weight float64
@@ -141,7 +141,11 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 			name.ids = append(name.ids, m.Entity.ID)
 			passages += ix.entities.get(m.Entity.ID).passages
 			for _, s := range slices.Concat([]string{m.Entity.Name, n.Text}, m.Entity.Aliases, ix.names.Names(m.Entity.ID)) {
-				if stems := ix.Terms(s); len(stems) > 0 {
+				var stems []term
+				for _, stem := range ix.Terms(s) {
+					stems = append(stems, ix.vocabulary.term(stem))
+				}
+				if len(stems) > 0 {
 					name.stems = append(name.stems, stems)
 				}
 			}
@@ -172,7 +176,7 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 		}
 		if len(w.words) < maxTerms {
 			lower := strings.ToLower(word)
-			w.words = append(w.words, wantedWord{stem, ix.kinds.of[stem], strings.HasSuffix(lower, "ed") || facts.BaseForm(lower) != lower, ix.idf(n)})
+			w.words = append(w.words, wantedWord{ix.vocabulary.term(stem), ix.kinds.of[stem], strings.HasSuffix(lower, "ed") || facts.BaseForm(lower) != lower, ix.idf(n)})
 		}
 	}
 	if len(w.names)+len(w.words) == 0 {
@@ -255,17 +259,17 @@ func (n *wantedName) level(ix *Index, a *account) float64 {
 	has := func(ids []string) bool {
 		return slices.ContainsFunc(n.ids, func(id string) bool { return slices.Contains(ids, id) })
 	}
-	spelt := func(tells func(stem string) bool) bool {
-		return slices.ContainsFunc(n.stems, func(stems []string) bool {
-			return !slices.ContainsFunc(stems, func(s string) bool { return !tells(s) })
+	spelt := func(tells func(term) bool) bool {
+		return slices.ContainsFunc(n.stems, func(stems []term) bool {
+			return !slices.ContainsFunc(stems, func(t term) bool { return !tells(t) })
 		})
 	}
 	switch {
 	case has(a.About), a.PlaceID != "" && slices.Contains(n.ids, a.PlaceID):
 		return inEvent
-	case spelt(func(s string) bool { return ix.tells(a, s) }):
+	case spelt(func(t term) bool { return ix.tells(a, t) }):
 		return sameKind
-	case has(a.ids), spelt(func(s string) bool { return holds(a.around, s) }):
+	case has(a.ids), spelt(func(t term) bool { return holds(a.around, t.n) }):
 		return inSentence
 	case a.passage != nil && has(ix.mentioned(a.article, a.passage.span.Start, a.passage.span.End)):
 		return inPassage
@@ -275,15 +279,15 @@ func (n *wantedName) level(ix *Index, a *account) float64 {
 
 func (w *wantedWord) level(ix *Index, a *account, isKind bool) float64 {
 	switch {
-	case isKind && ix.tells(a, w.stem):
+	case isKind && ix.tells(a, w.term):
 		return inEvent
 	case isKind:
 		return sameKind
-	case ix.tells(a, w.stem) && len(w.kinds) == 0:
+	case ix.tells(a, w.term) && len(w.kinds) == 0:
 		return inEvent
-	case ix.tells(a, w.stem), holds(a.around, w.stem):
+	case ix.tells(a, w.term), holds(a.around, w.n):
 		return inSentence
-	case a.passage != nil && a.passage.has(ix, w.stem):
+	case a.passage != nil && a.passage.has(w.n):
 		return inPassage
 	}
 	return 0
@@ -291,24 +295,20 @@ func (w *wantedWord) level(ix *Index, a *account, isKind bool) float64 {
 
 // tells reports whether a stem is of an account's own words, or of the names and roles,
 // in whatever article, of those who take part.
-func (ix *Index) tells(a *account, stem string) bool {
-	return holds(a.own, stem) || slices.ContainsFunc(a.About, func(id string) bool {
+func (ix *Index) tells(a *account, t term) bool {
+	return holds(a.own, t.n) || slices.ContainsFunc(a.About, func(id string) bool {
 		e := ix.entities.get(id)
-		return e != nil && ix.calledBy(e)[stem]
+		return e != nil && ix.calledBy(e)[t.stem]
 	})
 }
 
-func holds(sorted []string, s string) bool {
-	_, ok := slices.BinarySearch(sorted, s)
+func holds[T cmp.Ordered](sorted []T, v T) bool {
+	_, ok := slices.BinarySearch(sorted, v)
 	return ok
 }
 
-// has reports whether a passage or the title above it has a stem.
-func (p *passage) has(ix *Index, stem string) bool {
-	id, ok := ix.vocabulary.number(stem)
-	if !ok {
-		return false
-	}
-	is := func(t token) bool { return t.stem == id }
+// has reports whether a passage or the title above it has the stem of a number.
+func (p *passage) has(n int32) bool {
+	is := func(t token) bool { return t.stem == n }
 	return slices.ContainsFunc(p.text, is) || slices.ContainsFunc(p.title, is)
 }

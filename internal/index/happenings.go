@@ -26,13 +26,13 @@ type account struct {
 	*facts.Event
 	article string
 	n       int      // its number in the article
-	own     []string // stems of what, of the participants' names and the roles that the article gives them, of the place, and kinds of happening; sorted
+	own     []int32  // stems of what, of the participants' names and the roles that the article gives them, of the place, and kinds of happening; sorted
 	kinds   []string // what it is, with the stems that say so
-	around  []string // stems of the sentence, sorted
+	around  []int32  // stems of the sentence, sorted
 	ids     []string // whom the sentence names
 	places  []string // of them the places that stand in what happened
 	passage *passage // that the sentence is part of; nil for none
-	deeds   map[string]bool
+	deeds   []int32  // stems of what alone, sorted; nil until it is asked for
 }
 
 // before orders accounts as the articles have them.
@@ -117,20 +117,24 @@ func (b *builder) account(l *leaf, n int) *account {
 			}
 		}
 	}
-	a.own = slices.Sorted(maps.Keys(own))
+	a.own = b.vocabulary.numbered(own)
 	around := map[string]bool{}
-	for _, ev := range e.Evidence {
+	for i, ev := range e.Evidence {
 		b.addStems(around, ev.Text)
 		from, to := l.mentions(ev.Start, ev.End)
+		if ids := l.canon[from:to:to]; i == 0 {
+			a.ids = ids
+		} else {
+			a.ids = slices.Concat(a.ids, ids)
+		}
 		for k := from; k < to; k++ {
 			id := l.canon[k]
-			a.ids = append(a.ids, id)
 			if who, ok := b.corpus.Entity(id); ok && who.Type == facts.Place && strings.Contains(e.What, l.doc.Article.Text(l.doc.Mentions[k].Span)) {
 				a.places = append(a.places, id)
 			}
 		}
 	}
-	a.around = slices.Sorted(maps.Keys(around))
+	a.around = b.vocabulary.numbered(around)
 	if len(e.Evidence) > 0 {
 		a.passage = l.passageAt(e.Evidence[0].Start)
 	}
@@ -565,8 +569,8 @@ func (s *shared) sameHappening(a, b *account) bool {
 	}
 	of, in := s.deedsOf(a), s.deedsOf(b)
 	common := 0
-	for w := range of {
-		if in[w] {
+	for _, w := range of {
+		if holds(in, w) {
 			common++
 		}
 	}
@@ -575,12 +579,13 @@ func (s *shared) sameHappening(a, b *account) bool {
 
 // deedsOf returns the stems of what happened, without those of who, where and when:
 // these are alike already. Only an update asks, and there is one at a time.
-func (s *shared) deedsOf(a *account) map[string]bool {
+func (s *shared) deedsOf(a *account) []int32 {
 	if a.deeds == nil {
-		a.deeds = s.what(a.What)
+		deeds := s.what(a.What)
 		for w := range s.what(strings.Join(a.Participants, " ") + " " + a.Place + " " + a.When) {
-			delete(a.deeds, w)
+			delete(deeds, w)
 		}
+		a.deeds = s.vocabulary.numbered(deeds)
 	}
 	return a.deeds
 }

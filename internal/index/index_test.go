@@ -95,7 +95,9 @@ func TestStatistics(t *testing.T) {
 			}
 			got := map[string]int{}
 			for stem := range ix.vocabulary.stems {
-				got[stem] = ix.frequency(stem)
+				if n := ix.frequency(stem); n > 0 { // names have stems, too, that stand in no passage
+					got[stem] = n
+				}
 			}
 			if diff := cmp.Diff(frequency, got); diff != "" {
 				t.Errorf("passages with each stem (-Bleve +table):\n%s", diff)
@@ -204,12 +206,11 @@ func TestJoinsArticles(t *testing.T) {
 	if err != nil || len(m) != 1 {
 		t.Fatalf("Ingrid Solberg: got %v, %v", m, err)
 	}
-	articles := map[string]bool{}
-	for _, e := range m[0].Entity.Evidence {
-		articles[e.Article] = true
+	if ev := m[0].Entity.Evidence; len(ev) != 1 || ev[0].Article != "bridge" {
+		t.Errorf("the evidence of Ingrid Solberg is %v, want one of the first article that names her", ev)
 	}
-	if !articles["bridge"] || !articles["letter"] {
-		t.Errorf("the evidence of Ingrid Solberg is of %v", articles)
+	if n := ix.Counts(m[0].Entity.ID).Articles; n != 2 {
+		t.Errorf("Ingrid Solberg is named by %d articles, want 2", n)
 	}
 	if _, ok := ix.Entity("country/XX"); ok || ix.Facts("country/XX") != nil || ix.Members("country/XX") != nil {
 		t.Error("something is known of an unknown entity")

@@ -165,8 +165,8 @@ func (ix *Index) leafDocs(l *leaf, put put) error {
 		if a.PlaceID != "" {
 			ids = slices.Concat(ids, []string{a.PlaceID})
 		}
-		if err := put(docID(eventDoc, id, i), map[string]any{fieldKind: string(eventDoc), fieldOwn: strings.Join(a.own, " "),
-			fieldTopic: strings.Join(a.around, " "), fieldOwnID: ids, fieldTopicID: a.ids}); err != nil {
+		if err := put(docID(eventDoc, id, i), map[string]any{fieldKind: string(eventDoc), fieldOwn: ix.vocabulary.list(a.own),
+			fieldTopic: ix.vocabulary.list(a.around), fieldOwnID: ids, fieldTopicID: a.ids}); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -49,16 +50,34 @@ func (v *vocabulary) learn(spelled string) word {
 	}
 	w := word{n: int32(len(v.words)), stem: stopWord}
 	if stem != "" {
-		id, ok := v.stems[stem]
-		if !ok {
-			id = int32(len(v.spelling))
-			v.stems[stem] = id
-			v.spelling = append(v.spelling, stem)
-		}
-		w.stem = id
+		w.stem = v.add(stem)
 	}
 	v.words[strings.Clone(spelled)] = w // or it would keep its article
 	return w
+}
+
+// add returns the number of a stem, which is new the first time. It needs v.mu.
+func (v *vocabulary) add(stem string) int32 {
+	n, ok := v.stems[stem]
+	if !ok {
+		n = int32(len(v.spelling))
+		v.stems[stem] = n
+		v.spelling = append(v.spelling, stem)
+	}
+	return n
+}
+
+// numbered returns the numbers of stems, which need not be of words that were learnt:
+// a name may be one that no article spells so.
+func (v *vocabulary) numbered(stems map[string]bool) []int32 {
+	out := make([]int32, 0, len(stems))
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for s := range stems {
+		out = append(out, v.add(s))
+	}
+	slices.Sort(out)
+	return out
 }
 
 // word returns a word that was learnt.
@@ -112,6 +131,34 @@ func (v *vocabulary) spelt(tokens ...[]token) string {
 		}
 	}
 	return b.String()
+}
+
+// list returns the stems of numbers with a space between them.
+func (v *vocabulary) list(numbers []int32) string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	var b strings.Builder
+	for i, n := range numbers {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(v.spelling[n])
+	}
+	return b.String()
+}
+
+// term returns a stem with its number.
+func (v *vocabulary) term(stem string) term {
+	if n, ok := v.number(stem); ok {
+		return term{stem, n}
+	}
+	return term{stem, -1}
+}
+
+// A term is a stem with its number; -1 for one that no article ever had.
+type term struct {
+	stem string
+	n    int32
 }
 
 // size returns how many words and stems there are.

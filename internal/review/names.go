@@ -46,6 +46,7 @@ type naming struct {
 // A known is what the articles tell of somebody.
 type known struct {
 	facts.Entity
+	articles  []string // that name it: ids, sorted
 	words     []string // of the name, folded
 	roles     map[string]bool
 	countries map[string]bool
@@ -53,7 +54,7 @@ type known struct {
 
 func (n *naming) gather(docs []*facts.Document) {
 	for e := range n.corpus.Entities() {
-		n.known[e.ID] = &known{Entity: *e, words: strings.Fields(facts.Fold(e.Name)), roles: map[string]bool{}, countries: map[string]bool{}}
+		n.known[e.ID] = &known{Entity: *e, articles: n.corpus.Naming(e.ID), words: strings.Fields(facts.Fold(e.Name)), roles: map[string]bool{}, countries: map[string]bool{}}
 	}
 	for _, d := range docs {
 		n.gatherFacts(n.corpus.Said(d.Article.ID).Facts)
@@ -122,8 +123,9 @@ func connected(a, b *known) bool {
 	if len(a.countries) > 0 && len(b.countries) > 0 && !shares(a.countries, b.countries) {
 		return false
 	}
-	return shares(a.roles, b.roles) || shares(a.countries, b.countries) || slices.ContainsFunc(a.Evidence, func(e facts.Evidence) bool {
-		return slices.ContainsFunc(b.Evidence, func(o facts.Evidence) bool { return o.Article == e.Article })
+	return shares(a.roles, b.roles) || shares(a.countries, b.countries) || slices.ContainsFunc(a.articles, func(id string) bool {
+		_, both := slices.BinarySearch(b.articles, id)
+		return both
 	})
 }
 
@@ -174,7 +176,7 @@ func (n *naming) pairs(list []*known, keys func(*known) []string, alike func(a, 
 
 // one says that two names may be one's, where the rarer of them stands first.
 func (n *naming) one(check, what string, a, b *known) {
-	if len(b.Evidence) > len(a.Evidence) || len(b.Evidence) == len(a.Evidence) && len(b.Name) > len(a.Name) {
+	if len(b.articles) > len(a.articles) || len(b.articles) == len(a.articles) && len(b.Name) > len(a.Name) {
 		a, b = b, a
 	}
 	d, sp := n.first(b)
@@ -285,7 +287,7 @@ func (n *naming) types() {
 		if len(same) < 2 || same[0].ID != e.ID || n.told[facts.Fold(e.Name)] {
 			continue
 		}
-		slices.SortStableFunc(same, func(a, b *known) int { return len(b.Evidence) - len(a.Evidence) })
+		slices.SortStableFunc(same, func(a, b *known) int { return len(b.articles) - len(a.articles) })
 		most, least := same[0], same[len(same)-1]
 		if d, sp := n.first(least); d != nil {
 			n.at(Note, "type", d.Article, sp, fmt.Sprintf("say what it is under entities in %s: - {name: %s, type: %s}, or type: %s", article.NamesFile, yamlText(most.Name), most.Type, least.Type),

@@ -177,7 +177,7 @@ func (s *Stats) entities(ctx context.Context, ix *index.Index) error {
 			if err != nil {
 				return err
 			}
-			s.Mentioned = append(s.Mentioned, mentioned(found)...)
+			s.Mentioned = append(s.Mentioned, mentioned(ix, found)...)
 		}
 		own := map[string]bool{}
 		for _, name := range slices.Concat([]string{e.Name}, e.Aliases, facts.Surnames(e)) {
@@ -203,7 +203,7 @@ func (s *Stats) entities(ctx context.Context, ix *index.Index) error {
 			return err
 		}
 		if len(found) > 1 {
-			s.Ambiguous = append(s.Ambiguous, Ambiguous{titled(spelling[name]), mentioned(found)})
+			s.Ambiguous = append(s.Ambiguous, Ambiguous{titled(spelling[name]), mentioned(ix, found)})
 		}
 	}
 	slices.SortStableFunc(s.Ambiguous, func(a, b Ambiguous) int { return b.mentions() - a.mentions() })
@@ -224,10 +224,10 @@ func titled(name string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-func mentioned(found []index.Match) []Mentioned {
+func mentioned(ix *index.Index, found []index.Match) []Mentioned {
 	out := make([]Mentioned, len(found))
 	for i, m := range found {
-		out[i] = Mentioned{m.Entity.ID, m.Entity.Name, m.Entity.Type, m.Mentions, len(m.Entity.Evidence)}
+		out[i] = Mentioned{m.Entity.ID, m.Entity.Name, m.Entity.Type, m.Mentions, ix.Counts(m.Entity.ID).Articles}
 	}
 	return out
 }
