@@ -124,7 +124,7 @@ type Bot struct {
 	reader reader // but for self, which READY tells
 
 	client   *http.Client
-	rest     *discordgo.Session // for requests only, so it outlives every connection
+	rest     *discordgo.Session // for requests only
 	self     atomic.Value       // the bot's user id, a string, which READY tells
 	pool     *pool
 	typing   *pool           // for completion, which must not wait behind questions
@@ -156,9 +156,12 @@ type Bot struct {
 	overload rate.Sometimes // paces the log of dropped questions
 
 	links      atomic.Int32 // connections to the gateway that are ready
-	identify   *rate.Limiter
-	identifies int  // sent since the start
-	mentions   bool // Discord keeps the content of messages from us: answer mentions only
+	events     *events
+	hears      map[string][]handler // by event
+	malformed  atomic.Int64         // packets and events that could not be read, or not in full
+	identify   identifyPace
+	identifies atomic.Int64 // sent since the start
+	mentions   atomic.Bool  // Discord keeps the content of messages from us: answer mentions only
 }
 
 // New returns a bot that has engine answer the questions it hears. It does nothing
@@ -226,6 +229,11 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.renewals = rate.NewLimiter(rate.Every(b.pace.renew), 1)
 	b.pool = newPool(b.cfg.Workers, b.cfg.Queue)
 	b.typing = newPool(typists, typists*8)
+	b.events = newEvents()
+	b.hears = make(map[string][]handler)
+	for _, h := range b.handlers(ctx) {
+		b.hears[h.event] = append(b.hears[h.event], h)
+	}
 
 	keeping, stopKeeping := context.WithCancel(ctx)
 	defer stopKeeping()
@@ -239,7 +247,8 @@ func (b *Bot) Run(ctx context.Context) error {
 		defer close(kept)
 		keepers.Wait()
 	}()
-	err := b.supervise(ctx)
+	err := b.superviseAll(ctx)
+	b.events.stop()
 	stopKeeping()
 	// What was begun is finished: replies need no gateway.
 	if !b.pool.drain(b.pace.grace) {
@@ -274,14 +283,14 @@ func (b *Bot) prepare(ctx context.Context) error {
 	t := newTransport(b.lg, api, newBase())
 	t.limit.SetLimit(b.pace.requests)
 	b.client = &http.Client{Transport: t, Timeout: requestTimeout}
-	b.identify = rate.NewLimiter(rate.Every(b.pace.identify), 1)
+	b.identify.every = b.pace.identify
 	b.rest, err = b.newSession()
 	return err
 }
 
-// newSession returns a discordgo session that does by itself as little as can
-// be: it connects once, retries nothing, keeps no state and logs nothing (its
-// log has tokens and messages in it).
+// newSession returns a discordgo session for requests. It does by itself as little as can
+// be: it retries nothing, keeps no state and logs nothing (its log has tokens and messages
+// in it).
 func (b *Bot) newSession() (*discordgo.Session, error) {
 	s, err := discordgo.New("Bot " + b.token)
 	if err != nil {
@@ -289,8 +298,6 @@ func (b *Bot) newSession() (*discordgo.Session, error) {
 	}
 	s.Client = b.client
 	s.UserAgent = userAgent
-	s.ShouldReconnectOnError = false
-	s.ShouldReconnectVoiceOnSessionError = false
 	s.ShouldRetryOnRateLimit = false
 	s.MaxRestRetries = 0
 	s.StateEnabled = false

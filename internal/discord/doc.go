@@ -1,11 +1,12 @@
 // Package discord implements the bot's face in Discord: it hears a question in
 // a channel or a direct message, has it answered and replies.
 //
-// It is the only package that knows discordgo. What it adds to that library is
-// what keeps a bot alive for months: a supervisor that gives every connection
-// its own session and stops only for reasons an operator must mend
-// (gateway.go, wire.go), a transport that keeps the rate limits (rest.go), and
-// a bounded pool in which one bad question harms no other (pool.go).
+// It is the only package that knows discordgo, of which it uses the types and the REST
+// client. What it adds to that library is what keeps a bot alive for months: connections
+// to the gateway that resume their sessions (gateway.go, shard.go, socket.go) and stop
+// only for reasons an operator must mend, events handled on a fixed number of goroutines
+// (events.go), a transport that keeps the rate limits (rest.go), and a bounded pool in
+// which one bad question harms no other (pool.go).
 //
 // A message (question.go) or an interaction becomes a request (request.go), which
 // carries the rules of its channel (rules.go, places.go), and a handler makes a reply

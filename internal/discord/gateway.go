@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net"
-	"runtime"
+	"os"
+	"strconv"
 	"sync"
 	"time"
 
@@ -43,10 +43,9 @@ var defaultPace = pace{
 	identify: 5 * time.Second,
 	first:    time.Second,
 	// At this distance a day of failures costs 720 of the 1,000 IDENTIFYs.
-	most:   2 * time.Minute,
-	stable: time.Minute,
-	grace:  grace,
-	// discordgo sleeps for a second in it.
+	most:    2 * time.Minute,
+	stable:  time.Minute,
+	grace:   grace,
 	goodbye: 3 * time.Second,
 	// A tenth of what the bot may send: members come first.
 	renew: 250 * time.Millisecond,
@@ -65,13 +64,10 @@ var defaultPace = pace{
 const reserve = 10
 
 var (
-	errSilent  = errors.New("the gateway did not answer in time")
-	errUnready = errors.New("the gateway closed the connection before it was ready")
-	errLost    = errors.New("the gateway closed the connection, or nothing came from it for too long")
+	errBroken = errors.New("the connection to the gateway broke")
 
-	// errRefusedContent is returned by connection when Discord does not let the
-	// bot read messages, which it asked for; it no longer does, and the next
-	// attempt need not wait.
+	// errRefusedContent is returned by connection when Discord does not let the bot read
+	// messages, which it asked for; it no longer does, and the next attempt need not wait.
 	errRefusedContent = errors.New("the gateway refuses the content of messages")
 )
 
@@ -97,15 +93,17 @@ var fatalCodes = map[int]fatal{
 // discordVersion is discordgo.APIVersion, which is a variable.
 const discordVersion = "9"
 
-// supervise keeps the bot connected until ctx ends or an operator has to act.
-//
-// discordgo's own way of reconnecting repeats fatal errors for ever and resumes
-// sessions that are gone; so every attempt has a session of its own, and what is
-// tried next is decided here.
-func (b *Bot) supervise(ctx context.Context) error {
+// superviseAll keeps all shards connected until ctx ends or an operator has to act.
+func (b *Bot) superviseAll(ctx context.Context) error {
+	return b.supervise(ctx, b.newShard(0, 1))
+}
+
+// supervise keeps a shard connected until ctx ends or an operator has to act. What is tried
+// next after a connection is decided here, and when.
+func (b *Bot) supervise(ctx context.Context, s *shard) error {
 	delays := newBackOff(b.pace.first, b.pace.most)
 	for {
-		lasted, err := b.connection(ctx)
+		lasted, err := b.connection(ctx, s)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -119,7 +117,7 @@ func (b *Bot) supervise(ctx context.Context) error {
 			delays.Reset()
 		}
 		d := delays.NextBackOff()
-		b.lg.Warn("not connected to Discord", "cause", cause(err, b.token), "lasted", lasted, "retry_in", d)
+		s.lg.Warn("not connected to Discord", "cause", cause(err, b.token), "lasted", lasted, "resume", s.session != nil, "retry_in", d)
 		if sleep(ctx, d) != nil {
 			return nil
 		}
@@ -128,37 +126,83 @@ func (b *Bot) supervise(ctx context.Context) error {
 
 // connection makes one connection and returns when it has ended: how long it was
 // ready, and why it is no longer.
-func (b *Bot) connection(ctx context.Context) (lasted time.Duration, err error) {
-	if err := b.allowance(ctx); err != nil {
+func (b *Bot) connection(ctx context.Context, s *shard) (lasted time.Duration, err error) {
+	address, err := b.address(ctx, s)
+	if err != nil {
 		return 0, err
 	}
-	l, err := b.open(ctx)
+	sock, err := dial(ctx, address, b.pace)
 	if err != nil {
+		if s.session != nil {
+			s.session.address = "" // it may be only that one which cannot be reached
+			s.lost(err)
+		}
+		return 0, err
+	}
+	defer sock.cut(errHungUp)
+	defer context.AfterFunc(ctx, func() { sock.leave(websocket.CloseNormalClosure, b.pace.goodbye) })()
+	patience := time.AfterFunc(b.pace.open, func() { sock.cut(errSilent) })
+	defer patience.Stop()
+	var since time.Time
+	resuming := s.session != nil
+	err = b.converse(ctx, s, sock, func(resumed bool) {
+		if since.IsZero() {
+			patience.Stop()
+			since = time.Now()
+			b.connected(s, resumed)
+		}
+	})
+	if resuming {
+		b.cfg.Metrics.Resumed(!since.IsZero())
+	}
+	b.cfg.Metrics.Disconnected(ending(err))
+	s.lost(err)
+	if since.IsZero() {
 		return 0, b.verdict(err)
 	}
-	b.links.Add(1)
-	defer b.links.Add(-1)
-	start := time.Now()
-	b.keeper.note("") // while the bot was away anything may have happened to pins
-	b.following.ring()
-	b.lg.Info("connected to Discord", "self", b.who(), "reads_messages", !b.mentions, "identifies", b.identifies)
-	select {
-	case <-l.gone:
-		return time.Since(start), errLost
-	case <-ctx.Done():
-		l.close(b.pace.goodbye)
-		return time.Since(start), ctx.Err()
-	}
+	b.links.Add(-1)
+	b.cfg.Metrics.Connected(s.id, false)
+	return time.Since(since), b.verdict(err)
 }
 
-// verdict decides what follows from a connection that came to nothing.
+// ending says in a word how a connection ended.
+func ending(err error) string {
+	var closed *websocket.CloseError
+	if errors.As(err, &closed) {
+		return strconv.Itoa(closed.Code)
+	}
+	for word, as := range map[string]error{
+		"silent": errSilent, "unacknowledged": errDead, "no-hello": errNoHello, "moved": errMoved,
+		"refused": errRefused, "no-ready": errUnready, "left": errHungUp, "idle": os.ErrDeadlineExceeded,
+	} {
+		if errors.Is(err, as) {
+			return word
+		}
+	}
+	return "broken"
+}
+
+// connected notes that a shard hears what happens.
+func (b *Bot) connected(s *shard, resumed bool) {
+	b.links.Add(1)
+	b.cfg.Metrics.Connected(s.id, true)
+	if !resumed {
+		b.keeper.note("") // while the bot was away anything may have happened to pins
+	}
+	b.following.ring()
+	s.lg.Info("connected to Discord", "self", b.who(), "resumed", resumed, "reads_messages", !b.mentions.Load(), "identifies", b.identifies.Load())
+}
+
+// verdict decides what follows from a connection that came to an end.
 func (b *Bot) verdict(err error) error {
 	var closed *websocket.CloseError
 	if !errors.As(err, &closed) {
 		return err
 	}
-	if closed.Code == 4014 && !b.mentions {
-		b.mentions = true
+	if closed.Code == websocket.CloseAbnormalClosure {
+		return errBroken // nobody has closed it
+	}
+	if closed.Code == 4014 && b.mentions.CompareAndSwap(false, true) {
 		b.lg.Warn("Discord does not let this bot read messages, so in channels it answers only mentions and replies; " +
 			"to have it answer commands, enable the Message Content Intent in " + portal + " and restart it")
 		return errRefusedContent
@@ -169,13 +213,30 @@ func (b *Bot) verdict(err error) error {
 	return fmt.Errorf("the gateway closed the connection with code %d", closed.Code)
 }
 
+// address returns where to connect, when the connection may be made.
+func (b *Bot) address(ctx context.Context, s *shard) (string, error) {
+	if s.session == nil {
+		if err := b.allowance(ctx, s); err != nil {
+			return "", err
+		}
+	} else if s.session.address != "" {
+		return s.session.address, nil
+	}
+	address, err := b.rest.Gateway(discordgo.WithContext(ctx))
+	if err != nil {
+		return "", fmt.Errorf("ask for the gateway: %w", err)
+	}
+	return address, nil
+}
+
 // allowance waits until another IDENTIFY may be sent. Asking for what is left of
 // the day's allowance also shows whether the token is good, before one is spent.
-func (b *Bot) allowance(ctx context.Context) error {
+func (b *Bot) allowance(ctx context.Context, s *shard) error {
 	body, err := b.rest.RequestWithBucketID("GET", discordgo.EndpointGatewayBot, nil, discordgo.EndpointGatewayBot, discordgo.WithContext(ctx))
 	var info struct {
 		Limit *discordgo.SessionInformation `json:"session_start_limit"`
 	}
+	at := 1 // how many may identify at a time
 	switch {
 	case unauthorized(err):
 		return badToken
@@ -190,144 +251,36 @@ func (b *Bot) allowance(ctx context.Context) error {
 		if err := sleep(ctx, d); err != nil {
 			return err
 		}
-	}
-	return b.identify.Wait(ctx)
-}
-
-// A link is one connection to the gateway.
-type link struct {
-	session *discordgo.Session
-	ready   chan struct{} // closed when READY has come
-	gone    chan struct{} // closed when the connection is of no more use
-
-	mu   sync.Mutex
-	wire *wire // nil before the socket is connected
-}
-
-// open returns a connection that is ready. It gives up after the time that pace
-// allows, whatever discordgo is waiting for: an Op 7 at the wrong moment makes
-// it wait for its own lock, and that goroutine never returns.
-func (b *Bot) open(ctx context.Context) (*link, error) {
-	l, err := b.newLink(ctx)
-	if err != nil {
-		return nil, err
-	}
-	ctx, cancel := context.WithTimeoutCause(ctx, b.pace.open, errSilent)
-	defer cancel()
-	opened := make(chan error, 1)
-	b.identifies++
-	go func() {
-		defer func() {
-			if v := recover(); v != nil {
-				opened <- fmt.Errorf("discordgo panicked with a %T", v)
-			}
-		}()
-		opened <- l.session.Open()
-	}()
-	select {
-	case err = <-opened:
-	case <-ctx.Done():
-		err = context.Cause(ctx)
-	}
-	if err != nil {
-		l.hangUp()
-		return nil, err
-	}
-	select {
-	case <-l.ready:
-		return l, nil
-	case <-l.gone:
-		return nil, errUnready
-	case <-ctx.Done():
-		l.hangUp()
-		return nil, context.Cause(ctx)
-	}
-}
-
-// newLink returns a link with a session of its own, which is not open yet.
-func (b *Bot) newLink(ctx context.Context) (*link, error) {
-	s, err := b.newSession()
-	if err != nil {
-		return nil, err
-	}
-	l := &link{session: s, ready: make(chan struct{}), gone: make(chan struct{})}
-	s.Dialer = dialer(ctx, b.pace.open, func(c net.Conn) *wire {
-		w := newWire(c, b.pace.idle, sync.OnceFunc(func() { close(l.gone) }))
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		l.wire = w
-		return w
-	})
-	s.Identify.Intents = discordgo.IntentsGuilds | discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
-	if !b.mentions {
-		s.Identify.Intents |= discordgo.IntentMessageContent
-	}
-	s.Identify.Properties = discordgo.IdentifyProperties{OS: runtime.GOOS, Browser: "attache", Device: "attache"}
-	for _, h := range b.handlers(ctx, l) {
-		s.AddHandler(h.fn)
-	}
-	return l, nil
-}
-
-// hangUp ends the connection at once. It takes none of the session's locks.
-func (l *link) hangUp() {
-	l.mu.Lock()
-	w := l.wire
-	l.mu.Unlock()
-	if w != nil {
-		w.Close()
-	}
-}
-
-// close says good-bye to the gateway, so that the bot is shown as offline, and
-// ends the connection, after timeout at the latest.
-func (l *link) close(timeout time.Duration) {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		l.session.Close()
-	}()
-	t := time.NewTimer(timeout)
-	defer t.Stop()
-	select {
-	case <-done:
-	case <-t.C:
-	}
-	l.hangUp()
-}
-
-// onReady notes who the bot is.
-func (b *Bot) onReady(l *link, r *discordgo.Ready) {
-	if r.User == nil {
-		return // half decoded; the connection is given up for want of a READY
-	}
-	b.self.Store(r.User.ID)
-	select {
-	case <-l.ready: // READY comes again when a session is refused and replaced
+		fallthrough
 	default:
-		close(l.ready)
+		at = max(at, info.Limit.MaxConcurrency)
 	}
+	return b.identify.wait(ctx, s.id%at)
+}
+
+// An identifyPace spaces out the IDENTIFYs of each identify key.
+type identifyPace struct {
+	every time.Duration
+	mu    sync.Mutex
+	keys  map[int]*rate.Limiter // max_concurrency of them at most
+}
+
+func (p *identifyPace) wait(ctx context.Context, key int) error {
+	p.mu.Lock()
+	l := p.keys[key]
+	if l == nil {
+		if p.keys == nil {
+			p.keys = make(map[int]*rate.Limiter)
+		}
+		l = rate.NewLimiter(rate.Every(p.every), 1)
+		p.keys[key] = l
+	}
+	p.mu.Unlock()
+	return l.Wait(ctx)
 }
 
 // who returns the bot's user id, "" before READY has told.
 func (b *Bot) who() string {
 	id, _ := b.self.Load().(string)
 	return id
-}
-
-// waitReady waits until the link is ready, which READY's handler may not have
-// seen yet when the first message arrives: each event has its own goroutine.
-func (l *link) waitReady(ctx context.Context) bool {
-	select {
-	case <-l.ready:
-		return true
-	default:
-	}
-	select {
-	case <-l.ready:
-		return true
-	case <-l.gone:
-	case <-ctx.Done():
-	}
-	return false
 }

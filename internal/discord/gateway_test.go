@@ -2,18 +2,20 @@ package discord
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/gorilla/websocket"
+
+	"attache/internal/discordtest"
 )
 
 // closingGateway returns the address of a server whose gateway closes every
@@ -72,11 +74,11 @@ func startOn(t *testing.T, url string) *running {
 	return r
 }
 
-// TestIdentifyStorm checks that a gateway that refuses every session does not
-// cost the day's IDENTIFYs: discordgo answers each refusal with another.
-func TestIdentifyStorm(t *testing.T) {
+// TestRefusedSessions checks that a gateway that refuses every session does not cost the
+// day's IDENTIFYs: each has a connection and a delay of its own.
+func TestRefusedSessions(t *testing.T) {
 	t.Parallel()
-	counts := make(chan int, 100)
+	identified := make(chan int, 100)
 	url := gateway(t, func(c *websocket.Conn) {
 		if c.WriteJSON(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": 40000}}) != nil {
 			return
@@ -85,52 +87,190 @@ func TestIdentifyStorm(t *testing.T) {
 		for {
 			_, b, err := c.ReadMessage()
 			if err != nil {
-				select {
-				case counts <- n:
-				default:
-				}
+				identified <- n
 				return
 			}
 			if strings.Contains(string(b), `"op":2`) {
 				n++
 			}
 			if c.WriteJSON(map[string]any{"op": 9, "d": false}) != nil {
+				identified <- n
 				return
 			}
 		}
 	})
-	startOn(t, url)
-	if n := <-counts; n > writeBurst {
-		t.Errorf("%d IDENTIFYs on one connection", n)
+	r := startOn(t, url)
+	for range 3 {
+		if n := <-identified; n != 1 {
+			t.Errorf("%d IDENTIFYs on one connection", n)
+		}
+	}
+	r.log.wait(t, "refuses the session", 3)
+}
+
+// TestResumes checks that what is asked while the bot is away is answered, once, by the
+// ways in which a connection can end and its session stays.
+func TestResumes(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]func(*discordtest.Server){
+		"op 7":           (*discordtest.Server).RequestReconnect,
+		"op 9":           func(s *discordtest.Server) { s.InvalidateSession(true) },
+		"dropped":        (*discordtest.Server).DropConnections,
+		"closed":         func(s *discordtest.Server) { s.CloseConnections(discordtest.CloseUnknownError) },
+		"no acks":        func(s *discordtest.Server) { s.StopAcks(true) },
+		"half-open":      (*discordtest.Server).Freeze,
+		"op 7 again":     func(s *discordtest.Server) { s.NextHandshakes(discordtest.HandshakeReconnect); s.RequestReconnect() },
+		"dropped again":  func(s *discordtest.Server) { s.NextHandshakes(discordtest.HandshakeDrop); s.DropConnections() },
+		"malformed then": func(s *discordtest.Server) { s.NextHandshakes(discordtest.HandshakeMalformed); s.DropConnections() },
+		"op 7 first": func(s *discordtest.Server) {
+			s.NextHandshakes(discordtest.HandshakeReconnectFirst)
+			s.DropConnections()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			srv := discordtest.New(t)
+			if name == "no acks" || name == "half-open" {
+				srv.SetHeartbeatInterval(time.Second) // few enough for a busy machine
+			}
+			r := start(t, srv, parrot, nil)
+			srv.WaitReady(t)
+			wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"), "who Lavrov")
+			end(srv)
+			away := srv.Say(srv.ChannelID, srv.UserID, "!who Wang")
+			r.log.wait(t, "resumed=true", 1)
+			srv.StopAcks(false)
+			wantReply(t, srv, away, "who Wang")
+			wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Modi"), "who Modi")
+			if n := len(srv.Identifies()); n != 1 {
+				t.Errorf("%d IDENTIFYs are spent, want 1", n)
+			}
+			if n := len(srv.Sent()); n != 3 {
+				t.Errorf("%d messages are sent for 3 questions", n)
+			}
+		})
 	}
 }
 
-func TestWire(t *testing.T) {
-	t.Run("silence", func(t *testing.T) {
-		a, b := net.Pipe()
-		defer b.Close()
-		cut := make(chan struct{})
-		w := newWire(a, 10*time.Millisecond, func() { close(cut) })
-		if _, err := w.Read(make([]byte, 1)); err == nil {
-			t.Error("reading from a silent wire gives no error")
+// TestNewSession checks that a session that is gone is not resumed for ever.
+func TestNewSession(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]func(*discordtest.Server){
+		"op 9":         func(s *discordtest.Server) { s.InvalidateSession(false) },
+		"4007":         func(s *discordtest.Server) { s.CloseConnections(discordtest.CloseInvalidSeq) },
+		"4009":         func(s *discordtest.Server) { s.CloseConnections(discordtest.CloseSessionTimedOut) },
+		"going away":   func(s *discordtest.Server) { s.CloseConnections(websocket.CloseGoingAway) },
+		"never ready":  func(s *discordtest.Server) { s.NextHandshakes(never...); s.DropConnections() },
+		"never begins": func(s *discordtest.Server) { s.NextHandshakes(moved...); s.DropConnections() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			srv := discordtest.New(t)
+			r := start(t, srv, parrot, nil)
+			srv.WaitReady(t)
+			r.log.wait(t, "connected to Discord", 1)
+			end(srv)
+			r.log.wait(t, "identifies=2", 1)
+			wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"), "who Lavrov")
+		})
+	}
+}
+
+// The handshakes with which a session is not resumed although it is tried often enough.
+var (
+	never = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeDrop}, resumeTries)
+	moved = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeReconnect}, resumeTries)
+)
+
+// TestResumeElsewhere checks that a session is resumed where the gateway said, and at the
+// usual address if nobody is there.
+func TestResumeElsewhere(t *testing.T) {
+	t.Parallel()
+	resumed := make(chan string, 1)
+	connections := 0 // one after the other
+	url := gateway(t, func(c *websocket.Conn) {
+		connections++
+		c.WriteJSON(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": 40000}})
+		_, b, err := c.ReadMessage()
+		if err != nil {
+			return
 		}
-		<-cut
-		w.Close() // must not cut twice
+		if connections == 2 {
+			resumed <- string(b)
+			return
+		}
+		c.WriteJSON(map[string]any{"op": 0, "s": 1, "t": "READY", "d": map[string]any{
+			"user": map[string]any{"id": "1"}, "session_id": "abc", "resume_gateway_url": "ws://127.0.0.1:1",
+		}})
 	})
-	t.Run("storm", func(t *testing.T) {
-		a, b := net.Pipe()
-		go io.Copy(io.Discard, b)
-		cut := make(chan struct{})
-		w := newWire(a, time.Minute, func() { close(cut) })
-		var err error
-		for range writeBurst + 5 {
-			if _, err = w.Write([]byte("x")); err != nil {
-				break
-			}
+	r := startOn(t, url)
+	if got := <-resumed; !strings.Contains(got, `"op":6`) || !strings.Contains(got, `"session_id":"abc"`) || !strings.Contains(got, `"seq":1`) {
+		t.Errorf("the second connection begins with %s, want the first to be resumed", got)
+	}
+	r.log.wait(t, "connection refused", 1)
+}
+
+// TestOddEvents checks that what no gateway should send does no harm.
+func TestOddEvents(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, parrot, nil)
+	r.log.wait(t, "connected to Discord", 1)
+	for _, frame := range []string{
+		`{"op":`, `[]`, `null`, `"x"`, `{"op":99,"d":null}`, `{"op":11}`, `{"op":10,"d":{"heartbeat_interval":1}}`, `{"op":0}`,
+		`{"op":0,"t":"MESSAGE_CREATE"}`, `{"op":0,"t":"GUILD_CREATE","d":[]}`, `{"op":0,"t":"INTERACTION_CREATE","d":{"type":4}}`,
+		`{"op":0,"t":"INTERACTION_CREATE","d":{"id":"1","token":"x","type":2,"data":5,"user":{"id":"3"}}}`, `{"op":0,"s":-1,"t":"SOMETHING_NEW","d":{}}`,
+	} {
+		srv.SendFrame(frame)
+	}
+	srv.Dispatch("INTERACTION_CREATE", map[string]any{"id": "5", "token": "x", "type": 4, "user": map[string]any{"id": "3"}})
+	srv.Dispatch("MESSAGE_CREATE", map[string]any{"id": "6", "channel_id": 7, "author": []any{}})
+	wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"), "who Lavrov")
+	if n := r.malformed.Load(); n < 5 {
+		t.Errorf("%d malformed packets and events are counted", n)
+	}
+	if n := len(srv.Connections()); n != 1 {
+		t.Errorf("there are %d connections", n)
+	}
+}
+
+// TestEvents checks that events for which there is no room are dropped and counted, that
+// the others keep their order, and that another server's are not held up.
+func TestEvents(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := newEvents()
+		release := make(chan struct{})
+		var here, elsewhere []int64
+		by := func(seen *[]int64) []handler {
+			return []handler{{"X", func(data []byte) {
+				if seen == &here {
+					<-release
+				}
+				*seen = append(*seen, int64(len(data)))
+			}}}
 		}
-		if !errors.Is(err, errStorm) {
-			t.Errorf("Write = %v, want %v", err, errStorm)
+		event := func(guild string, i int) packet {
+			return packet{Type: "X", Data: []byte(fmt.Sprintf(`{"guild_id":%q}%*s`, guild, i, ""))}
 		}
-		<-cut
+		e.happen(event("1", 0), by(&here))
+		synctest.Wait() // it is being handled
+		const tooMany = 7
+		for i := range eventQueue + tooMany {
+			e.happen(event("1", 1+i), by(&here))
+		}
+		e.happen(event("2", 0), by(&elsewhere))
+		e.happen(packet{Type: "Y"}, nil)
+		synctest.Wait()
+		if len(elsewhere) != 1 {
+			t.Error("another server has to wait")
+		}
+		if n := e.dropped(); n != tooMany {
+			t.Errorf("%d events are counted as dropped, want %d", n, tooMany)
+		}
+		close(release)
+		synctest.Wait()
+		if len(here) != 1+eventQueue || !slices.IsSorted(here) {
+			t.Errorf("%d events are handled, in order: %v", len(here), slices.IsSorted(here))
+		}
+		e.stop()
 	})
 }

@@ -10,23 +10,18 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// A handler is what AddHandler takes. Its signature decides which events it
-// gets; one that discordgo does not know is never called, without an error.
+// A handler gets the events of one name.
 type handler struct {
-	event string
-	fn    any
+	event  string
+	handle func(data []byte)
 }
 
-// handlers returns everything that listens on l until ctx ends.
-func (b *Bot) handlers(ctx context.Context, l *link) []handler {
+// handlers returns everything that listens until ctx ends, but for READY and RESUMED, which
+// belong to the connection.
+func (b *Bot) handlers(ctx context.Context) []handler {
 	return append(b.places.handlers(b),
-		on(b, "READY", func(r *discordgo.Ready) {
-			b.onReady(l, r)
-			b.forgetLeft(r)
-			b.register(ctx, r)
-		}),
-		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, l, m) }),
-		on(b, "MESSAGE_UPDATE", func(m *discordgo.MessageUpdate) { b.onEdit(ctx, l, m) }),
+		on(b, "MESSAGE_CREATE", func(m *discordgo.MessageCreate) { b.onMessage(ctx, m) }),
+		on(b, "MESSAGE_UPDATE", func(m *discordgo.MessageUpdate) { b.onEdit(ctx, m) }),
 		on(b, "MESSAGE_DELETE", func(m *discordgo.MessageDelete) {
 			if m.Message != nil {
 				b.onPinDelete(m.ChannelID, m.ID)
@@ -45,18 +40,20 @@ func (b *Bot) handlers(ctx context.Context, l *link) []handler {
 	)
 }
 
-// on returns a handler that calls f and survives its panics, which nothing in
-// discordgo does.
+// on returns a handler that calls f and survives its panics. What cannot be read in full
+// is handed on as far as it was read: most often it is a part that the bot has no use for.
 func on[E any](b *Bot, event string, f func(*E)) handler {
-	return handler{event, func(_ *discordgo.Session, e *E) {
-		defer func() {
-			if v := recover(); v != nil {
-				b.logPanic(b.lg.With("event", event), v, debug.Stack())
+	return handler{event, func(data []byte) {
+		b.surviving(event, func() {
+			e := new(E)
+			if err := decode(data, e); err != nil {
+				b.malformed.Add(1)
+				b.lg.Debug("event not read in full", "event", event)
 			}
-		}()
-		b.lg.Debug("event", "event", event)
-		b.cfg.Metrics.Event(event)
-		f(e)
+			b.lg.Debug("event", "event", event)
+			b.cfg.Metrics.Event(event)
+			f(e)
+		})()
 	}}
 }
 
@@ -72,8 +69,8 @@ func (b *Bot) logPanic(lg *slog.Logger, v any, stack []byte) {
 }
 
 // onMessage queues m if it is a question.
-func (b *Bot) onMessage(ctx context.Context, l *link, m *discordgo.MessageCreate) {
-	if m.Message == nil || ctx.Err() != nil || !l.waitReady(ctx) {
+func (b *Bot) onMessage(ctx context.Context, m *discordgo.MessageCreate) {
+	if m.Message == nil || ctx.Err() != nil {
 		return
 	}
 	text, ok := b.questionIn(m.Message)

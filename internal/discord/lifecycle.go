@@ -16,9 +16,9 @@ const lateEdit = 15 * time.Minute
 
 // onEdit follows a question that was edited: its answer is edited too. One that is no
 // question any more loses it, and what becomes a question soon gets one.
-func (b *Bot) onEdit(ctx context.Context, l *link, m *discordgo.MessageUpdate) {
+func (b *Bot) onEdit(ctx context.Context, m *discordgo.MessageUpdate) {
 	// Without the time of an edit, Discord has only added the preview of a link.
-	if m.Message == nil || m.EditedTimestamp == nil || ctx.Err() != nil || !l.waitReady(ctx) {
+	if m.Message == nil || m.EditedTimestamp == nil || ctx.Err() != nil {
 		return
 	}
 	r := b.reader

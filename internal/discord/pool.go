@@ -6,9 +6,7 @@ import (
 	"time"
 )
 
-// A pool runs jobs on a fixed number of goroutines. Discord's library starts a
-// goroutine for every event; the pool is what keeps a flood of questions from
-// becoming a flood of searches.
+// A pool runs jobs on a fixed number of goroutines, in their order if it is one.
 type pool struct {
 	jobs    chan func()
 	done    chan struct{} // closed when every worker has returned

@@ -27,7 +27,7 @@ type registration struct {
 // register tells Discord of the commands, if it has others: commands and changes of
 // them are counted, and every change makes clients load all of them anew. What goes
 // wrong is logged, and tried again at the next connection.
-func (b *Bot) register(ctx context.Context, ready *discordgo.Ready) {
+func (b *Bot) register(ctx context.Context, app *discordgo.Application) {
 	if !b.commands.mu.TryLock() { // READY can come twice
 		return
 	}
@@ -37,7 +37,7 @@ func (b *Bot) register(ctx context.Context, ready *discordgo.Ready) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, registerTimeout)
 	defer cancel()
-	changed, err := b.tellCommands(ctx, ready.Application)
+	changed, err := b.tellCommands(ctx, app)
 	switch {
 	case err == nil:
 		b.commands.done = true

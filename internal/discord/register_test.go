@@ -77,7 +77,7 @@ func TestRegister(t *testing.T) {
 		t.Errorf("Discord has %q, want %q", got, want)
 	}
 	// READY comes again.
-	srv.DropConnections()
+	srv.CloseConnections(discordtest.CloseSessionTimedOut)
 	r.log.wait(t, "identifies=2", 1)
 	wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"), "who Lavrov")
 	if n := told(t, srv, r); n != 3 {

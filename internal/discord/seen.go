@@ -8,8 +8,7 @@ import (
 )
 
 // A seen remembers the last ids it was shown, so that what Discord delivers twice, or
-// too late, is handled once. Its library hands out each event on a goroutine of its
-// own, so of two edits the second may come first.
+// too late, is handled once.
 type seen struct {
 	mu  sync.Mutex
 	ids *simplelru.LRU[string, time.Time] // when what was shown happened

@@ -233,32 +233,6 @@ func TestDiscordgoHeartbeats(t *testing.T) {
 	srv.WaitHeartbeats(t, 3)
 }
 
-// TestDiscordgoResumes lets discordgo reconnect by itself. Its heart must not beat in
-// the second that it takes to close: then it may reconnect a second time, and that
-// ends the session that was resumed.
-func TestDiscordgoResumes(t *testing.T) {
-	t.Parallel()
-	srv := New(t)
-	srv.SetHeartbeatInterval(time.Minute)
-	session := srv.Session()
-	session.ShouldReconnectOnError = true
-	session.AddHandler(echo)
-	if err := session.Open(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { session.Close() })
-	srv.WaitHeartbeats(t, 1)
-	srv.RequestReconnect()
-	srv.Wait(t, "a resumed session", func() bool {
-		c := srv.Connections()
-		return len(c) == 2 && c[1].Resumed
-	})
-	if code := srv.Connections()[0].CloseCode; code != websocket.CloseServiceRestart {
-		t.Errorf("closed with %d", code)
-	}
-	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "still there?"))
-}
-
 func TestTraps(t *testing.T) {
 	t.Parallel()
 	srv := New(t)
