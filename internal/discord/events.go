@@ -33,10 +33,11 @@ func newEvents() *events {
 	return e
 }
 
-// happen has p handled, unless nobody handles its like.
-func (e *events) happen(p packet, by []handler) {
+// happen has p handled, unless nobody handles its like, and reports whether there was room
+// for it.
+func (e *events) happen(p packet, by []handler) bool {
 	if len(by) == 0 {
-		return
+		return true
 	}
 	var in struct {
 		ID      string `json:"id"`
@@ -58,7 +59,7 @@ func (e *events) happen(p packet, by []handler) {
 	if p.Type == "INTERACTION_CREATE" {
 		at = eventWorkers + stripe(place, askWorkers)
 	}
-	e.workers[at].offer(func() {
+	return e.workers[at].offer(func() {
 		for _, h := range by {
 			h.handle(p.Data)
 		}

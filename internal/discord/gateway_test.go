@@ -255,7 +255,9 @@ func TestEvents(t *testing.T) {
 		synctest.Wait() // it is being handled
 		const tooMany = 7
 		for i := range eventQueue + tooMany {
-			e.happen(event("1", 1+i), by(&here))
+			if room := e.happen(event("1", 1+i), by(&here)); room != (i < eventQueue) {
+				t.Fatalf("of event %d it is said that there is room: %v", i, room)
+			}
 		}
 		e.happen(event("2", 0), by(&elsewhere))
 		e.happen(packet{Type: "Y"}, nil)

@@ -137,7 +137,12 @@ func (b *Bot) happen(ctx context.Context, s *shard, p packet, ready func(resumed
 		ready(true)
 		go b.surviving(p.Type, func() { b.register(ctx, s.app) })() // should it have failed before
 	default:
-		b.events.happen(p, b.hears[p.Type])
+		if !b.events.happen(p, b.hears[p.Type]) {
+			b.cfg.Metrics.EventDropped("full")
+			b.overload.Do(func() {
+				s.lg.Warn("too much happens at a time; some of it is not looked at", "dropped", b.events.dropped())
+			})
+		}
 	}
 	if s.session != nil && p.Seq > 0 {
 		s.session.seq = p.Seq
