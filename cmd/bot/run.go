@@ -26,6 +26,10 @@ type environment struct {
 	getenv         func(string) string
 	stdin          *os.File
 	stdout, stderr io.Writer
+
+	// exit ends the process; nil: it cannot be ended. Only what has been told to end, and
+	// does not, ends in this way.
+	exit func(status int)
 }
 
 // A fault is an error that is not the caller's: it exits with exitFault.

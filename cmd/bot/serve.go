@@ -73,6 +73,8 @@ func serve(ctx context.Context, env environment, src source) error {
 	}()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
+	defer endWithin(ctx, lg, mostEnding, env.exit)()
 	counts := metrics.New()
 	watched := &status{lg: lg}
 	watched.watch("memory", awaited("it is not open yet"))
@@ -138,6 +140,30 @@ func serve(ctx context.Context, env environment, src source) error {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}
 	return nil
+}
+
+// mostEnding is how long the bot may take to end. discord.Bot needs nine seconds at most;
+// Docker kills what is not gone within ten, and systemd is told to wait a little longer.
+const mostEnding = 9500 * time.Millisecond
+
+// endWithin ends the process if it is still there so long after the end of ctx: an index
+// that is being written cannot be interrupted, but withstands it. The returned function
+// calls it off.
+func endWithin(ctx context.Context, lg *slog.Logger, d time.Duration, exit func(int)) (stop func()) {
+	ended := make(chan struct{})
+	context.AfterFunc(ctx, func() {
+		t := time.NewTimer(d)
+		defer t.Stop()
+		select {
+		case <-t.C:
+			lg.Warn("ended before everything was closed")
+			if exit != nil {
+				exit(exitFault)
+			}
+		case <-ended:
+		}
+	})
+	return func() { close(ended) }
 }
 
 const notConnected = "not connected to Discord"

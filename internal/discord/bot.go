@@ -98,9 +98,10 @@ const (
 	defaultQueue   = 64
 	defaultTimeout = 5 * time.Second
 
-	// grace is how long answers that were begun may take after the end of Run's
-	// context. Container runtimes kill what is not gone after ten seconds more.
-	grace = 10 * time.Second
+	// grace is how long answers, edits of pins and corrections that were begun may take
+	// after the end of the connection. Container runtimes kill what is not gone within
+	// ten seconds, of which the good-bye may take three.
+	grace = 6 * time.Second
 
 	// typists is for how many people at a time it is looked up what they may be
 	// typing. That takes milliseconds, and what comes late is of no use.
@@ -250,13 +251,15 @@ func (b *Bot) Run(ctx context.Context) error {
 	err := b.superviseAll(ctx)
 	b.events.stop()
 	stopKeeping()
-	// What was begun is finished: replies need no gateway.
+	// What was begun is finished: replies need no gateway, and neither do edits.
+	end := time.Now().Add(b.pace.grace)
 	if !b.pool.drain(b.pace.grace) {
 		b.lg.Warn("stopped before all questions were answered")
 	}
-	select { // so are edits
+	select {
 	case <-kept:
-	case <-time.After(b.pace.grace):
+	case <-time.After(time.Until(end)):
+		b.lg.Warn("stopped before all pins and corrections were edited")
 	}
 	stop()
 	<-kept // the memory may be closed after Run

@@ -1,0 +1,158 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"attache/internal/discordtest"
+	"attache/internal/disktest"
+)
+
+// A process is the program as an operator runs it.
+type process struct {
+	*exec.Cmd
+	log tail
+}
+
+// begin starts the calling test as the program, in the working directory.
+func begin(t *testing.T, srv *discordtest.Server, settings ...string) *process {
+	t.Helper()
+	p := &process{Cmd: disktest.Child(t, "bot")}
+	for _, s := range append(settings, "DISCORD_TOKEN="+srv.Token, "DISCORD_API_URL="+srv.URL, "LOG_LEVEL=debug") {
+		p.Env = append(p.Environ(), s)
+	}
+	p.Stderr = &p.log
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Process.Kill(); p.Wait() })
+	return p
+}
+
+// asProgram is the program if the test is its own child.
+func asProgram(t *testing.T) {
+	if _, yes := disktest.IsChild(t); yes {
+		os.Args = []string{"bot"}
+		main()
+	}
+}
+
+// A bot that is told to end in the middle of an answer ends it first; what comes later it
+// leaves alone.
+func TestTerminateFinishes(t *testing.T) {
+	asProgram(t)
+	t.Chdir(t.TempDir())
+	srv := discordtest.New(t)
+	p := begin(t, srv)
+	srv.WaitReady(t)
+	hold := make(chan struct{})
+	srv.Fail(discordtest.Fault{Method: "POST", Path: "/channels/*/messages", Hold: hold})
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	srv.Wait(t, "the answer is on its way", func() bool { return posted(srv) == 1 })
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	srv.Wait(t, "the gateway was left", func() bool {
+		all := srv.Connections()
+		return !all[len(all)-1].Open
+	})
+	close(hold)
+	if reply := srv.WaitReply(t, m); len(reply.Embeds) != 1 || reply.Embeds[0].Title != "Sergei Lavrov" {
+		t.Errorf("the answer is %+v", reply)
+	}
+	if err := p.Wait(); err != nil {
+		t.Errorf("the bot ended with %v:\n%s", err, &p.log)
+	}
+	log := p.log.String()
+	if !strings.Contains(log, "question answered") || strings.Contains(log, "stopped before") || strings.Contains(log, "Lavrov") || strings.Contains(log, srv.Token) {
+		t.Errorf("the log is\n%s", log)
+	}
+}
+
+func posted(srv *discordtest.Server) (n int) {
+	for _, r := range srv.Requests() {
+		if r.Method == "POST" && strings.HasSuffix(r.Path, "/messages") {
+			n++
+		}
+	}
+	return n
+}
+
+// A bot that is killed in the middle of an answer leaves nothing behind that keeps the next
+// one from its work, which answers from the same index and remembers what was answered.
+func TestKill(t *testing.T) {
+	asProgram(t)
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.Mkdir("news", 0o755), os.WriteFile("news/one.txt", []byte("Harbour opens\n3 May 2031\n\nNorwegian Foreign Minister Ingrid Solberg opened the harbour of Bergen.\n"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	srv := discordtest.New(t)
+	var first string
+	for round := range 3 {
+		p := begin(t, srv, "CORPUS=news", "INDEX_DIR=kept")
+		ready := round + 1
+		srv.Wait(t, "the bot is connected", func() bool {
+			all := srv.Connections()
+			return len(all) >= ready && all[len(all)-1].Open && all[len(all)-1].SessionID != ""
+		})
+		m := srv.Say(srv.ChannelID, srv.UserID, "!who Solberg")
+		if reply := srv.WaitReply(t, m); len(reply.Embeds) != 1 || !strings.Contains(reply.Embeds[0].Description, "Norwegian Foreign Minister") {
+			t.Errorf("the answer is %+v", reply)
+		}
+		p.log.await(t, "question answered")
+		if round > 0 { // it follows what one before it answered
+			srv.Delete(first)
+			srv.Wait(t, "the answer is gone with its question", func() bool {
+				for _, m := range srv.Messages(srv.ChannelID) {
+					if m.MessageReference != nil && m.MessageReference.MessageID == first {
+						return false
+					}
+				}
+				return true
+			})
+		}
+		first = m.ID
+		remove := srv.Fail(discordtest.Fault{Method: "POST", Path: "/channels/*/messages", Hold: make(chan struct{})})
+		sent := posted(srv)
+		srv.Say(srv.ChannelID, srv.UserID, "!who Solberg")
+		srv.Wait(t, "another answer is on its way", func() bool { return posted(srv) > sent })
+		if err := p.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		p.Wait()
+		remove()
+		if log := p.log.String(); strings.Contains(log, "level=ERROR") || round > 0 && strings.Contains(log, "damaged") {
+			t.Errorf("the log is\n%s", log)
+		}
+	}
+}
+
+// What does not end is ended.
+func TestEndWithin(t *testing.T) {
+	lg := slog.New(slog.NewTextHandler(t.Output(), nil))
+	ctx, cancel := context.WithCancel(t.Context())
+	status := make(chan int, 1)
+	endWithin(ctx, lg, time.Nanosecond, func(s int) { status <- s })
+	cancel()
+	if got := <-status; got != exitFault {
+		t.Errorf("got exit status %d, want %d", got, exitFault)
+	}
+	var said bytes.Buffer
+	ctx, cancel = context.WithCancel(t.Context())
+	stop := endWithin(ctx, slog.New(slog.NewTextHandler(&said, nil)), time.Hour, func(int) { t.Error("what has ended is ended again") })
+	stop()
+	cancel()
+	if said.Len() > 0 {
+		t.Errorf("the log is %s", &said)
+	}
+}
