@@ -184,7 +184,7 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 		cfg.Timeout = defaultTimeout
 	}
 	return &Bot{
-		lg:        lg,
+		lg:        slog.New(tracer{lg.Handler()}),
 		engine:    engine,
 		cfg:       cfg,
 		pace:      defaultPace,

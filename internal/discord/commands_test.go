@@ -184,7 +184,7 @@ func TestCheckMessageWithoutText(t *testing.T) {
 		long <- q
 		return parrot(ctx, "who")
 	}), Config{Token: "t"})
-	r := b.newRequest("", "1", "2")
+	r := b.newRequest("", "", "1", "2")
 	out := b.checkMessage(t.Context(), r, call{target: &discordgo.Message{}})
 	if !out.hidden || !strings.Contains(out.Content, "nothing to check") {
 		t.Errorf("a message without text is answered with %+v", out.post)

@@ -158,7 +158,7 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 	case b.denies(told.Channel):
 		return refusing
 	}
-	m, err := b.roundTrip(http.MethodGet, discordgo.EndpointChannelMessage(told.Channel, told.Message), nil, discordgo.EndpointChannelMessage(told.Channel, ""))
+	m, err := b.roundTrip(b.serving, http.MethodGet, discordgo.EndpointChannelMessage(told.Channel, told.Message), nil, discordgo.EndpointChannelMessage(told.Channel, ""))
 	if err == nil && m == nil {
 		return failing // it cannot be read
 	}
@@ -174,7 +174,7 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 	if !ok || b.renewals.Wait(ctx) != nil {
 		return failing
 	}
-	err = b.edit(told.Channel, told.Message, next.post)
+	err = b.edit(b.serving, told.Channel, told.Message, next.post)
 	if is := b.outcomeOf(question, told.Channel, err); is != corrected {
 		lg.Warn("answer not corrected", "cause", cause(err, b.token))
 		return is
@@ -219,7 +219,7 @@ func (b *Bot) dropReply(question string) {
 // for now.
 func (b *Bot) answerAnew(ctx context.Context, told memory.Reply, m *discordgo.Message, withdrawn map[string]answers.Listing) (reply, bool) {
 	v, asker := viewOf(m)
-	r := b.newRequest(told.Guild, told.Channel, asker)
+	r := b.newRequest("", told.Guild, told.Channel, asker)
 	r.words = wording.For(told.Language)
 	if told.Language == "" {
 		r.words = r.rules.words(b.places.language(told.Guild))

@@ -77,6 +77,7 @@ func (b *Bot) onMessage(ctx context.Context, m *discordgo.MessageCreate) {
 	if !ok || !b.messages.first(m.ID) {
 		return
 	}
+	b.lg.Debug("question arrived", "request", requestID(m.ID), "message", m.ID)
 	b.want(m.ID, wish{m: m.Message, text: text, asks: true, fresh: true})
 }
 
@@ -98,7 +99,7 @@ func (b *Bot) queue(id string, job func()) bool {
 	if b.pool.offer(b.surviving(id, job)) {
 		return true
 	}
-	b.lg.Debug("question dropped", "id", id)
+	b.lg.Debug("question dropped", "request", requestID(id))
 	b.cfg.Metrics.QuestionDropped("full")
 	b.overload.Do(func() {
 		b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
@@ -111,7 +112,7 @@ func (b *Bot) surviving(id string, job func()) func() {
 	return func() {
 		defer func() {
 			if v := recover(); v != nil {
-				b.logPanic(b.lg.With("id", id), v, debug.Stack())
+				b.logPanic(b.lg.With("request", requestID(id)), v, debug.Stack())
 			}
 		}()
 		job()

@@ -32,6 +32,7 @@ func (b *Bot) onInteraction(ctx context.Context, i *discordgo.InteractionCreate)
 		b.typing.offer(b.surviving(i.ID, x.answer))
 		return
 	}
+	x.r.lg.Debug("question arrived")
 	// Discord does not ask whether it was the answer or a worker that took so long.
 	x.late = time.AfterFunc(b.pace.late, b.surviving(i.ID, x.promise))
 	if !b.queue(i.ID, x.answer) {
@@ -338,7 +339,7 @@ func (x *exchange) whisper(p post) (*discordgo.Message, error) {
 		return nil, err
 	}
 	p.Flags |= discordgo.MessageFlagsEphemeral
-	return x.b.roundTrip(http.MethodPost, discordgo.EndpointFollowupMessage(x.i.AppID, x.i.Token), p, x.i.Token)
+	return x.b.roundTrip(x.b.about(x.r.id), http.MethodPost, discordgo.EndpointFollowupMessage(x.i.AppID, x.i.Token), p, x.i.Token)
 }
 
 // remove takes the message away whose button was pressed. Where an answer was promised,
@@ -346,7 +347,7 @@ func (x *exchange) whisper(p post) (*discordgo.Message, error) {
 func (x *exchange) remove(promised bool) error {
 	var err error
 	if promised {
-		err = x.b.delete(x.i.Message.ChannelID, x.i.Message.ID)
+		err = x.b.delete(x.b.about(x.r.id), x.i.Message.ChannelID, x.i.Message.ID)
 	} else {
 		_, err = x.respond(response{Type: discordgo.InteractionResponseDeferredMessageUpdate})
 	}
@@ -358,14 +359,14 @@ func (x *exchange) remove(promised bool) error {
 }
 
 func (x *exchange) respond(body response) (*discordgo.Message, error) {
-	_, err := x.b.roundTrip(http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.i.Token)
+	_, err := x.b.roundTrip(x.b.about(x.r.id), http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.i.Token)
 	return nil, err
 }
 
 // become is respond, and returns the message that the response has become, if Discord
 // tells.
 func (x *exchange) become(body response) (*discordgo.Message, error) {
-	ctx, cancel := context.WithTimeout(x.b.serving, sendTimeout)
+	ctx, cancel := context.WithTimeout(x.b.about(x.r.id), sendTimeout)
 	defer cancel()
 	endpoint := discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token) + "?with_response=true"
 	data, err := x.b.do(ctx, http.MethodPost, endpoint, body, x.i.Token)
@@ -385,5 +386,5 @@ func (x *exchange) become(body response) (*discordgo.Message, error) {
 
 // original reads, edits or deletes the message of the first response.
 func (x *exchange) original(method string, data any) (*discordgo.Message, error) {
-	return x.b.roundTrip(method, discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token), data, x.i.Token)
+	return x.b.roundTrip(x.b.about(x.r.id), method, discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token), data, x.i.Token)
 }

@@ -84,7 +84,7 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 		b.answer(m, text)
 		return
 	}
-	err := b.edit(known.Channel, known.Message, out.post)
+	err := b.edit(b.about(r.id), known.Channel, known.Message, out.post)
 	if _, gone := refused(err, http.StatusNotFound); gone {
 		return
 	}
@@ -129,8 +129,9 @@ func (b *Bot) takeBack(question string) {
 	if !ok {
 		return
 	}
-	lg := b.lg.With("message", question, "channel", known.Channel)
-	if err := b.delete(known.Channel, known.Message); err != nil {
+	id := requestID(question)
+	lg := b.lg.With("request", id, "message", question, "channel", known.Channel)
+	if err := b.delete(b.about(id), known.Channel, known.Message); err != nil {
 		lg.Error("answer to a deleted question not deleted", "cause", cause(err, b.token))
 		return
 	}

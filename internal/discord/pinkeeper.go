@@ -237,7 +237,7 @@ func (b *Bot) wasUnpinned(p memory.Pin) bool {
 	if _, ok, err := b.cfg.Memory.Pin(p.Channel, p.Message); err == nil && !ok {
 		return true
 	}
-	m, err := b.roundTrip(http.MethodGet, discordgo.EndpointChannelMessage(p.Channel, p.Message), nil, discordgo.EndpointChannelMessage(p.Channel, ""))
+	m, err := b.roundTrip(b.serving, http.MethodGet, discordgo.EndpointChannelMessage(p.Channel, p.Message), nil, discordgo.EndpointChannelMessage(p.Channel, ""))
 	_, denied := refused(err, http.StatusForbidden)
 	switch {
 	case isGone(err):
@@ -279,11 +279,11 @@ func (b *Bot) finish(p memory.Pin, pinned bool) bool {
 		if _, known, err := b.cfg.Memory.Pin(p.Channel, m.ID); err != nil || known {
 			continue
 		}
-		if err := b.delete(p.Channel, m.ID); err != nil {
+		if err := b.delete(b.serving, p.Channel, m.ID); err != nil {
 			return false
 		}
 	}
-	if err := b.delete(p.Channel, p.Message); err != nil {
+	if err := b.delete(b.serving, p.Channel, p.Message); err != nil {
 		return false
 	}
 	b.dropPin(p.Channel, p.Message)
@@ -381,7 +381,7 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	if !ok || !living(p) {
 		return true
 	}
-	r := b.newRequest(p.Guild, p.Channel, "")
+	r := b.newRequest("", p.Guild, p.Channel, "")
 	r.lg = r.lg.With("message", p.Message)
 	r.words = wording.For(p.Language)
 	asking, cancel := context.WithTimeout(ctx, b.cfg.Timeout)
@@ -416,7 +416,7 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 // that went. It reports whether nothing is left to be tried again.
 func (b *Bot) editPin(r *request, p, next memory.Pin, shown post) bool {
 	endpoint := discordgo.EndpointChannelMessage(p.Channel, p.Message)
-	m, err := b.roundTrip(http.MethodPatch, endpoint, shown.safe(), discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
+	m, err := b.roundTrip(b.about(r.id), http.MethodPatch, endpoint, shown.safe(), discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
 	_, denied := refused(err, http.StatusForbidden)
 	if err == nil && m != nil && len(m.Embeds) == 0 { // which Discord takes out without a word
 		denied, p.Statements = true, nil

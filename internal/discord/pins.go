@@ -189,7 +189,7 @@ func (b *Bot) putUp(r *request, p memory.Pin, shown post) reply {
 		return b.failed(r, "pin not kept", err)
 	}
 	shown.Content = escape(r.words.Text("Kept up to date."))
-	m, err := b.send(r.channel, shown, r.interaction)
+	m, err := b.send(b.about(r.id), r.channel, shown, r.interaction)
 	if err != nil || m == nil {
 		if _, denied := refused(err, http.StatusForbidden); denied {
 			b.dropPin(r.channel, r.interaction)
@@ -208,7 +208,7 @@ func (b *Bot) putUp(r *request, p memory.Pin, shown post) reply {
 		b.takeDown(p)
 		return say(r.mayNotPost())
 	}
-	if _, err := b.roundTrip(http.MethodPut, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, "")); err != nil {
+	if _, err := b.roundTrip(b.about(r.id), http.MethodPut, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, "")); err != nil {
 		b.takeDown(p)
 		code, _ := refused(err, http.StatusBadRequest)
 		_, denied := refused(err, http.StatusForbidden)
@@ -247,7 +247,7 @@ func (b *Bot) notPinned(r *request, what string, err error) reply {
 
 // takeDown removes a pin that came to nothing.
 func (b *Bot) takeDown(p memory.Pin) {
-	if err := b.delete(p.Channel, p.Message); err != nil {
+	if err := b.delete(b.serving, p.Channel, p.Message); err != nil {
 		b.lg.Error("message that could not be pinned not deleted", "channel", p.Channel, "message", p.Message, "cause", cause(err, b.token))
 		b.abandon(p)
 		return
@@ -448,9 +448,9 @@ func (b *Bot) endPin(r *request, p memory.Pin, del bool) reply {
 	defer lock.Unlock()
 	var err error
 	if del {
-		err = b.delete(p.Channel, p.Message)
+		err = b.delete(b.about(r.id), p.Channel, p.Message)
 	} else {
-		_, err = b.roundTrip(http.MethodDelete, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, ""))
+		_, err = b.roundTrip(b.about(r.id), http.MethodDelete, pinEndpoint(p.Channel, p.Message), nil, pinEndpoint(p.Channel, ""))
 	}
 	_, denied := refused(err, http.StatusForbidden)
 	switch {
@@ -477,7 +477,7 @@ func (b *Bot) bidFarewell(p memory.Pin) {
 		Content  string                            `json:"content"`
 		Mentions *discordgo.MessageAllowedMentions `json:"allowed_mentions"`
 	}{escape(wording.For(p.Language).Text("No longer kept up to date.")), post{}.safe().Mentions} // what is left out stays
-	_, err := b.roundTrip(http.MethodPatch, endpoint, body, discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
+	_, err := b.roundTrip(b.serving, http.MethodPatch, endpoint, body, discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
 	if err != nil && !isGone(err) {
 		b.lg.Warn("message that is no pin any more not edited", "channel", p.Channel, "message", p.Message, "cause", cause(err, b.token))
 	}

@@ -541,7 +541,7 @@ func TestPinsByTheHundred(t *testing.T) {
 			model.Channel = n.AddChannel(n.GuildID, "news")
 		}
 		for len(n.Pins(model.Channel)) < each {
-			m, err := n.send(model.Channel, post{Content: "who Solberg"}, "")
+			m, err := n.send(n.serving, model.Channel, post{Content: "who Solberg"}, "")
 			if err != nil {
 				t.Fatal(err)
 			}

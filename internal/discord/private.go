@@ -41,7 +41,7 @@ func (b *Bot) post(r *request, m *discordgo.Message, out reply) (*discordgo.Mess
 	if !b.inPrivate(r, out) {
 		p := out.post
 		p.Reference = m.SoftReference()
-		sent, err := b.send(m.ChannelID, p, m.ID)
+		sent, err := b.send(b.about(r.id), m.ChannelID, p, m.ID)
 		if _, forbidden := refused(err, http.StatusForbidden); !forbidden || r.guild == "" {
 			return sent, err
 		}
@@ -55,11 +55,11 @@ func (b *Bot) whisper(r *request, nonce string, p post) (*discordgo.Message, err
 	if b.denies(r.user) {
 		return nil, errClosed
 	}
-	channel, err := b.privateChannel(r.user)
+	channel, err := b.privateChannel(b.about(r.id), r.user)
 	if err != nil {
 		return nil, err
 	}
-	sent, err := b.send(channel, b.introduced(r, p), nonce)
+	sent, err := b.send(b.about(r.id), channel, b.introduced(r, p), nonce)
 	if _, closed := refused(err, http.StatusForbidden); closed {
 		b.deny(r.user)
 		return nil, errClosed
@@ -78,11 +78,11 @@ func (b *Bot) introduced(r *request, p post) post {
 }
 
 // privateChannel returns the channel of direct messages with a person.
-func (b *Bot) privateChannel(user string) (string, error) {
+func (b *Bot) privateChannel(ctx context.Context, user string) (string, error) {
 	if id, ok := b.privately.Get(user); ok {
 		return id, nil
 	}
-	ctx, cancel := context.WithTimeout(b.serving, sendTimeout)
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
 	c, err := b.rest.UserChannelCreate(user, discordgo.WithContext(ctx), repeatable)
 	if _, closed := refused(err, http.StatusForbidden); closed {

@@ -82,7 +82,7 @@ const sendTimeout = 20 * time.Second
 // has really ended: a worker stays taken till then, so that slow searches cannot pile up.
 func (b *Bot) attempt(r *request, f func(context.Context) reply) (out reply, finished func()) {
 	start := time.Now()
-	ctx, cancel := context.WithTimeout(b.serving, b.cfg.Timeout)
+	ctx, cancel := context.WithTimeout(b.about(r.id), b.cfg.Timeout)
 	found := make(chan reply, 1)
 	go func() { found <- b.guarded(r, func() reply { return f(ctx) }) }()
 	select {
@@ -131,8 +131,8 @@ func (b *Bot) failed(r *request, what string, err error) reply {
 
 // roundTrip sends a REST request and returns the message that Discord answers with, if
 // it does.
-func (b *Bot) roundTrip(method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) (*discordgo.Message, error) {
-	ctx, cancel := context.WithTimeout(b.serving, sendTimeout)
+func (b *Bot) roundTrip(ctx context.Context, method, endpoint string, data any, bucket string, options ...discordgo.RequestOption) (*discordgo.Message, error) {
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
 	body, err := b.do(ctx, method, endpoint, data, bucket, options...)
 	if err != nil || len(body) == 0 {
@@ -150,7 +150,7 @@ func (b *Bot) roundTrip(method, endpoint string, data any, bucket string, option
 // Discord returns the message it has rather than make a second one with the same
 // nonce. That is what makes it safe to send again after a failure in which the
 // message may have arrived.
-func (b *Bot) send(channel string, p post, nonce string) (*discordgo.Message, error) {
+func (b *Bot) send(ctx context.Context, channel string, p post, nonce string) (*discordgo.Message, error) {
 	p = p.safe()
 	var options []discordgo.RequestOption
 	if nonce != "" {
@@ -158,20 +158,20 @@ func (b *Bot) send(channel string, p post, nonce string) (*discordgo.Message, er
 		options = append(options, repeatable)
 	}
 	endpoint := discordgo.EndpointChannelMessages(channel)
-	return b.roundTrip(http.MethodPost, endpoint, p, endpoint, options...)
+	return b.roundTrip(ctx, http.MethodPost, endpoint, p, endpoint, options...)
 }
 
 // edit puts p in the place of a message of ours.
-func (b *Bot) edit(channel, message string, p post) error {
+func (b *Bot) edit(ctx context.Context, channel, message string, p post) error {
 	endpoint := discordgo.EndpointChannelMessage(channel, message)
-	_, err := b.roundTrip(http.MethodPatch, endpoint, p.safe(), discordgo.EndpointChannelMessage(channel, ""), repeatable)
+	_, err := b.roundTrip(ctx, http.MethodPatch, endpoint, p.safe(), discordgo.EndpointChannelMessage(channel, ""), repeatable)
 	return err
 }
 
 // delete takes a message of ours away. One that is gone already is no error.
-func (b *Bot) delete(channel, message string) error {
+func (b *Bot) delete(ctx context.Context, channel, message string) error {
 	endpoint := discordgo.EndpointChannelMessage(channel, message)
-	_, err := b.roundTrip(http.MethodDelete, endpoint, nil, discordgo.EndpointChannelMessage(channel, ""))
+	_, err := b.roundTrip(ctx, http.MethodDelete, endpoint, nil, discordgo.EndpointChannelMessage(channel, ""))
 	if _, gone := refused(err, http.StatusNotFound); gone {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"crypto/rand"
 	"log/slog"
 	"slices"
 
@@ -12,7 +11,7 @@ import (
 
 // A request is something that a person wants of the bot, on its way to a reply.
 type request struct {
-	id      string       // names it in the log, and to whoever asks about a fault
+	id      string       // names it in the log, and to whoever asks about a fault; of what it came with
 	lg      *slog.Logger // says the id with everything
 	guild   string       // empty in a direct message
 	channel string       // may be a thread
@@ -29,9 +28,10 @@ type request struct {
 	can, appCan int64
 }
 
-// newRequest returns what all requests have.
-func (b *Bot) newRequest(guild, channel, user string) *request {
-	id := rand.Text()[:8]
+// newRequest returns what all requests have. of is the id of the message or interaction
+// that it came with, "" if none.
+func (b *Bot) newRequest(of, guild, channel, user string) *request {
+	id := requestID(of)
 	return &request{
 		id: id, guild: guild, channel: channel, user: user,
 		lg:    b.lg.With("request", id, "channel", channel, "guild", guild),
@@ -41,7 +41,7 @@ func (b *Bot) newRequest(guild, channel, user string) *request {
 
 // ofMessage returns the request that m makes.
 func (b *Bot) ofMessage(m *discordgo.Message) *request {
-	r := b.newRequest(m.GuildID, m.ChannelID, m.Author.ID)
+	r := b.newRequest(m.ID, m.GuildID, m.ChannelID, m.Author.ID)
 	r.lg = r.lg.With("message", m.ID)
 	if m.Member != nil {
 		r.roles = m.Member.Roles
@@ -54,7 +54,7 @@ func (b *Bot) ofMessage(m *discordgo.Message) *request {
 // ofInteraction returns the request that i makes.
 func (b *Bot) ofInteraction(i *discordgo.Interaction) *request {
 	user := interactor(i)
-	r := b.newRequest(i.GuildID, i.ChannelID, user.ID)
+	r := b.newRequest(i.ID, i.GuildID, i.ChannelID, user.ID)
 	r.interaction = i.ID
 	r.lg = r.lg.With("interaction", i.ID)
 	if i.Member != nil {

@@ -154,13 +154,13 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		resp, err := t.base.RoundTrip(out)
 		if err == nil {
-			t.note(route, resp)
+			t.note(req.Context(), route, resp)
 		}
 		delay, again := t.again(req, route, resp, err, delays)
 		if !again || attempt == maxAttempts {
 			return tidyResponse(resp), err
 		}
-		t.lg.Debug("request repeated", "method", req.Method, "route", route, "attempt", attempt, "status", status(resp))
+		t.lg.DebugContext(req.Context(), "request repeated", "method", req.Method, "route", route, "attempt", attempt, "status", status(resp))
 		discard(resp)
 		if err := sleep(req.Context(), delay); err != nil {
 			return nil, err
@@ -243,14 +243,14 @@ func (t *transport) free(route string) time.Time {
 }
 
 // note learns from resp how long route, or everything, has to wait.
-func (t *transport) note(route string, resp *http.Response) {
+func (t *transport) note(ctx context.Context, route string, resp *http.Response) {
 	now := time.Now()
 	h := resp.Header
 	limited := resp.StatusCode == http.StatusTooManyRequests
 	after, global := seconds(h.Get("X-RateLimit-Reset-After")), false
 	if limited {
 		after, global = retryAfter(resp)
-		t.lg.Warn("rate limited", "route", route, "global", global, "retry_after", after)
+		t.lg.WarnContext(ctx, "rate limited", "route", route, "global", global, "retry_after", after)
 	}
 	if !limited && h.Get("X-RateLimit-Remaining") != "0" || after <= 0 {
 		return

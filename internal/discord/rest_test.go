@@ -308,7 +308,7 @@ func TestLocks(t *testing.T) {
 	b.client.Transport = tripper(func(*http.Request) (*http.Response, error) { return answerWith(204, ""), nil })
 	b.serving = t.Context()
 	for i := range 3 * locks {
-		if _, err := b.send(strconv.Itoa(100000+i), post{}, ""); err != nil {
+		if _, err := b.send(b.serving, strconv.Itoa(100000+i), post{}, ""); err != nil {
 			t.Fatal(err)
 		}
 	}

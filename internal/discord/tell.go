@@ -163,7 +163,7 @@ const (
 
 // tell tells one who waits the answer.
 func (b *Bot) tell(ctx context.Context, w memory.Waiter, ans answers.Answer) telling {
-	r := b.newRequest(w.Guild, w.Channel, w.User)
+	r := b.newRequest("", w.Guild, w.Channel, w.User)
 	r.lg = r.lg.With("message", w.Message)
 	r.words = wording.For(w.Language)
 	out := b.show(r, view{question: w.Question}, ans)
@@ -194,13 +194,13 @@ func (b *Bot) tellPrivately(r *request, w memory.Waiter, out reply) (*discordgo.
 	if b.denies(w.User) {
 		return nil, errClosed
 	}
-	channel, err := b.privateChannel(w.User)
+	channel, err := b.privateChannel(b.about(r.id), w.User)
 	if err != nil {
 		return nil, err
 	}
 	p := out.post
 	p.Content = r.words.Text("There is an answer now to what you wanted to be told: %s", messageLink(w.Guild, w.Channel, w.Message))
-	sent, err := b.send(channel, p, w.Message)
+	sent, err := b.send(b.about(r.id), channel, p, w.Message)
 	if _, closed := refused(err, http.StatusForbidden); closed {
 		b.deny(w.User)
 		return nil, errClosed
@@ -215,7 +215,7 @@ func (b *Bot) tellInPlace(ctx context.Context, r *request, w memory.Waiter, ans 
 		b.dropWaiter(w)
 		return cannotTell
 	}
-	m, err := b.roundTrip(http.MethodGet, discordgo.EndpointChannelMessage(w.Channel, w.Message), nil, discordgo.EndpointChannelMessage(w.Channel, ""))
+	m, err := b.roundTrip(b.about(r.id), http.MethodGet, discordgo.EndpointChannelMessage(w.Channel, w.Message), nil, discordgo.EndpointChannelMessage(w.Channel, ""))
 	if err == nil && m == nil {
 		return notNow
 	}
@@ -230,7 +230,7 @@ func (b *Bot) tellInPlace(ctx context.Context, r *request, w memory.Waiter, ans 
 		theirs.user = asker
 		out = b.show(&theirs, v, ans)
 		out.Content = b.stillCorrected(ctx, r, m, escape(r.words.Text("There is an answer now.")))
-		err = b.edit(w.Channel, w.Message, out.post)
+		err = b.edit(b.about(r.id), w.Channel, w.Message, out.post)
 	}
 	_, denied := refused(err, http.StatusForbidden)
 	switch {
