@@ -475,7 +475,7 @@ func TestSlowAnswer(t *testing.T) {
 			<-release
 		}
 		return parrot(ctx, q)
-	}), func(b *Bot) { b.cfg.Timeout, b.cfg.Workers = 50*time.Millisecond, 1 })
+	}), func(b *Bot) { b.cfg.Timeout, b.cfg.Workers = time.Second, 1 })
 	wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who slow"), "took too long")
 	next := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
 	close(release)

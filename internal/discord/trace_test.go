@@ -40,7 +40,7 @@ func TestTrace(t *testing.T) {
 	srv, r := serve(t, whimsical, func(b *Bot) {
 		remembers(t)(b)
 		b.lg = slog.New(tracer{slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})})
-		b.cfg.Timeout = 50 * time.Millisecond
+		b.cfg.Timeout = time.Second
 	})
 	say := func(text string) *discordgo.Message {
 		return srv.Say(srv.ChannelID, srv.UserID, "!who "+text+" "+secret)
