@@ -2,8 +2,8 @@ package answers
 
 import (
 	"cmp"
+	"iter"
 	"slices"
-	"strings"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -41,13 +41,13 @@ func (q *question) contents(d *facts.Document) {
 			break
 		}
 	}
-	for _, f := range merge(slices.Clone(d.Facts)) {
+	for _, f := range merge(pointers(d.Facts)) {
 		if f.Label == "role" {
 			q.Facts = append(q.Facts, f)
 		}
 	}
 	q.Facts = first(q.Facts, 6)
-	q.Quotes = first(bestQuotes(slices.Clone(d.Quotes)), 4)
+	q.Quotes = first(sortQuotes(slices.Clone(d.Quotes)), 4)
 	q.Stances = first(d.Stances, 6)
 	events := slices.Clone(d.Events)
 	slices.SortStableFunc(events, func(a, b facts.Event) int {
@@ -56,24 +56,22 @@ func (q *question) contents(d *facts.Document) {
 	q.Events = first(events, 4)
 }
 
+func pointers[T any](all []T) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i := range all {
+			if !yield(&all[i]) {
+				return
+			}
+		}
+	}
+}
+
 // byTitle returns the only article whose id or title has the words, or nil. One that was
 // retracted is meant only where no other can be.
 func (q *question) byTitle(words string) *article.Article {
-	want := facts.Fold(words)
-	for _, list := range [][]*article.Article{q.ix.Articles(), q.ix.Withdrawn()} {
-		var found []*article.Article
-		for _, a := range list {
-			if strings.Contains(facts.Fold(a.Title), want) || strings.Contains(facts.Fold(a.ID), want) {
-				found = append(found, a)
-			}
-		}
-		switch len(found) {
-		case 0:
-		case 1:
-			return found[0]
-		default:
-			return nil
-		}
+	found := q.ix.Entitled(facts.Fold(words))
+	if len(found) == 1 || len(found) > 1 && found[0].Retracted == "" && found[1].Retracted != "" {
+		return found[0]
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 
 // articles lists what the corpus holds, the newest first, and what was retracted.
 func articles(q *question) error {
-	for _, list := range [][]*article.Article{q.ix.Articles(), q.ix.Withdrawn()} {
+	for _, list := range [][]*article.Article{q.ix.Newest(), q.ix.Withdrawn()} {
 		for _, a := range list {
 			q.Articles = append(q.Articles, listing(a))
 		}

@@ -104,8 +104,8 @@ func (e *Engine) verbatim(text string) (*Row, string, bool) {
 // check tells of each claim of a text what the articles say of it.
 func check(q *question) error {
 	c := &checker{q: q, ix: q.ix, ctx: q.ctx, text: plainMessage(q.args), strict: q.trial}
-	for _, a := range q.ix.Articles() {
-		c.newest = max(c.newest, a.Date)
+	if all := q.ix.Newest(); len(all) > 0 {
+		c.newest = all[0].Date
 	}
 	var before article.Span
 	read := 0

@@ -27,9 +27,10 @@ type Comparison struct {
 
 // Limits of a comparison.
 const (
-	maxComparisons = 6 // targets
-	maxAlike       = 2 // stances of one side that say the same on a target
-	maxSide        = 5 // stances of one side on which the other is silent
+	maxComparisons = 6   // targets
+	maxAlike       = 2   // stances of one side that say the same on a target
+	maxSide        = 5   // stances of one side on which the other is silent
+	maxCompared    = 300 // stances of one side that are looked at, the newest
 )
 
 // compare sets the stances of two actors side by side: where they agree, where they
@@ -155,11 +156,11 @@ func (q *question) sideBySide(about string) error {
 	var on [2][]target // what each of them is on
 	for i, e := range q.Subjects {
 		q.Subject = e
-		all, err := q.stances().all(q, about)
+		all, err := q.stances().all(q, about, maxCompared)
 		if err != nil {
 			return err
 		}
-		of[i], on[i] = q.oncePerTarget(all)
+		of[i], on[i] = q.oncePerTarget(first(all, maxCompared))
 	}
 	q.Subject = empty().Subject
 	if len(of[0])+len(of[1]) == 0 {

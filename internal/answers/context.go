@@ -35,7 +35,7 @@ func (e *Engine) Context(_ context.Context, ref string) Answer {
 	ix := e.corpus()
 	a := empty()
 	a.Command, a.Form = "context", "context"
-	a.Corpus = Corpus{Articles: len(ix.Articles()), Snapshot: ix.Snapshot()}
+	a.Corpus = Corpus{Articles: len(ix.Newest()), Snapshot: ix.Snapshot()}
 	art, span := referred(ix, ref)
 	if art == nil {
 		a.Status, a.Message = NotFound, msgNoContext

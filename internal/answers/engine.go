@@ -113,11 +113,9 @@ func (e *Engine) question(ctx context.Context, c *Row, args, day string) *questi
 	q.Corpus.Snapshot = ix.Snapshot()
 	if day != "" {
 		q.ix = ix.AsOf(day)
-		for _, a := range ix.Articles() {
-			q.Corpus.Undated += 1 - min(len(a.Date), 1)
-		}
+		q.Corpus.Undated = ix.Undated()
 	}
-	q.Corpus.Articles = len(q.ix.Articles())
+	q.Corpus.Articles = len(q.ix.Newest())
 	return q
 }
 

@@ -99,13 +99,14 @@ func timeline(q *question) error {
 	}
 	q.From, q.To = within.from, within.to
 	rest = unquote(timelineOf().ReplaceAllString(rest, ""))
-	all, ok, err := q.eventsOf(rest)
+	stretch := index.Stretch{From: within.from, To: within.to, Limit: maxTimeline + 1} // one to tell where to go on
+	all, ok, err := q.eventsOf(rest, stretch)
 	if err != nil || !ok {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(e facts.Event) bool { return e.Date == "" || !within.meets(e) })
+	all = slices.DeleteFunc(all, func(e facts.Event) bool { return e.Date == "" || !stretch.Meets(&e) })
 	if len(all) == 0 {
-		if within != (period{}) && q.Subject.ID != "" && len(q.ix.Timeline(q.speaking()...)) > 0 {
+		if within != (period{}) && q.Subject.ID != "" && len(q.ix.Timeline(index.Stretch{Limit: 1}, q.speaking()...)) > 0 {
 			q.offer("timeline " + q.Subject.Name)
 		}
 		return q.notFound(msgNoEvents)
@@ -131,11 +132,11 @@ func timeline(q *question) error {
 // timelineOf finds the words between the command and what the timeline is of.
 var timelineOf = lazily(`(?i)^(?:(?:of|for|about|on)\b\s*)?(?:(?:the )?(?:events|everything|all|news|corpus|articles)\s*$)?`)
 
-// eventsOf returns the events that a timeline of something is made of. It reports false
-// when the answer is complete without.
-func (q *question) eventsOf(name string) ([]facts.Event, bool, error) {
+// eventsOf returns the events that a stretch of the timeline of something is made of, perhaps
+// with others. It reports false when the answer is complete without.
+func (q *question) eventsOf(name string, s index.Stretch) ([]facts.Event, bool, error) {
 	if name == "" {
-		return q.ix.Timeline(), true, nil
+		return q.ix.Timeline(s), true, nil
 	}
 	if a := q.article(name); a != nil {
 		if a.Retracted != "" {
@@ -153,7 +154,7 @@ func (q *question) eventsOf(name string) ([]facts.Event, bool, error) {
 		if err != nil || !ok {
 			return nil, false, err
 		}
-		return q.ix.Timeline(q.speaking()...), true, nil
+		return q.ix.Timeline(s, q.speaking()...), true, nil
 	}
 	told, err := q.ix.Happened(q.ctx, name, false)
 	if err != nil {
@@ -171,7 +172,7 @@ func (q *question) eventsOf(name string) ([]facts.Event, bool, error) {
 	if err != nil || !ok {
 		return nil, false, err
 	}
-	return q.ix.Timeline(q.speaking()...), true, nil
+	return q.ix.Timeline(s, q.speaking()...), true, nil
 }
 
 // article returns the article of an id, or the only one whose title that is; nil when

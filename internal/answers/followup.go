@@ -316,8 +316,8 @@ func (f *followUp) year() string {
 		}
 	}
 	if newest == "" {
-		for _, a := range f.ix.Articles() {
-			newest = max(newest, a.Date)
+		if all := f.ix.Newest(); len(all) > 0 {
+			newest = all[0].Date
 		}
 	}
 	return newest[:min(len(newest), len("2006"))]

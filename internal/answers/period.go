@@ -1,13 +1,11 @@
 package answers
 
 import (
-	"cmp"
 	"regexp"
 	"strings"
 	"time"
 
 	"attache/internal/article"
-	"attache/internal/facts"
 )
 
 // A period is a day, a month or a year in a question, as its first and last day in
@@ -50,17 +48,6 @@ func (p period) String() string {
 	}
 	return "from " + p.from + " to " + p.to
 }
-
-// meets reports whether an event falls into the period. One of which only the month
-// or the year is known does when its first day does: asked for October, nobody wants
-// all that happened "this year".
-func (p period) meets(e facts.Event) bool {
-	first, last := firstDay(e.Date), firstDay(cmp.Or(e.Until, e.Date))
-	return (p.from == "" || last >= p.from) && (p.to == "" || first <= p.to)
-}
-
-// firstDay returns the first day of a date that may be the beginning of one ("2021-08").
-func firstDay(date string) string { return date + "0000-01-01"[min(len(date), len("0000-01-01")):] }
 
 // bounds find the ends of a period in a question, each with the date that follows.
 var bounds = []struct {

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"attache/internal/facts"
@@ -20,11 +21,24 @@ func stance(q *question) error {
 func (q *question) stances() statements[facts.Stance] {
 	return statements[facts.Stance]{
 		prefer: []facts.Type{facts.Country, facts.Organisation, facts.Person},
-		of:     q.ix.Stances, on: q.ix.StancesOn, sort: sortStances, limit: maxStances,
+		of:     func(id string, n int) []facts.Stance { return newestStances(q.ix.EachStance(id), n) }, on: q.ix.StancesOn, sort: sortStances, limit: maxStances,
 		whose:   func(s facts.Stance) string { return s.HolderID },
 		known:   func(id string) int { return q.ix.Counts(id).Stances },
 		command: "stance", none: msgNoStance, noneOn: msgNoStanceOn, noName: msgNoStanceName,
 	}
+}
+
+// newestStances returns the first n of the stances, which are the newest first, as sortStances
+// sorts them.
+func newestStances(all iter.Seq[*facts.Stance], n int) []facts.Stance {
+	var out []facts.Stance
+	for s := range all {
+		if len(out) >= n && s.Date != out[n-1].Date { // on one day, a later one may come first
+			break
+		}
+		out = append(out, *s)
+	}
+	return first(sortStances(out), n)
 }
 
 // sortStances sorts in place: the newest first, and those the article itself

@@ -11,7 +11,7 @@ import (
 // everything or on one topic.
 type statements[T any] struct {
 	prefer  []facts.Type
-	of      func(id string) []T
+	of      func(id string, n int) []T // the first n of an entity's, sorted
 	on      func(ctx context.Context, whose []string, topic string) ([]T, error)
 	sort    func([]T) []T
 	whose   func(T) string
@@ -39,7 +39,7 @@ func (s statements[T]) answer(q *question) ([]T, error) {
 	if !ok {
 		return nil, q.passagesInstead(name, NotFound, s.noName)
 	}
-	all, err := s.all(q, about)
+	all, err := s.all(q, about, s.limit)
 	if err != nil {
 		return nil, err
 	}
@@ -62,8 +62,9 @@ func (s statements[T]) answer(q *question) ([]T, error) {
 	return nil, q.notFound(msg)
 }
 
-// all returns the statements of the subject and of its people, its own first.
-func (s statements[T]) all(q *question, about string) ([]T, error) {
+// all returns the statements of the subject and of its people, its own first: of each, at
+// least the first n.
+func (s statements[T]) all(q *question, about string, n int) ([]T, error) {
 	var all []T
 	if about != "" {
 		var err error
@@ -72,7 +73,7 @@ func (s statements[T]) all(q *question, about string) ([]T, error) {
 		}
 	} else {
 		for _, id := range q.speaking() {
-			all = append(all, s.of(id)...)
+			all = append(all, s.of(id, n)...)
 		}
 	}
 	own := 0

@@ -108,12 +108,12 @@ func (q *question) candidate(e facts.Entity) Candidate {
 
 // role returns the newest role of an entity.
 func (q *question) role(id string) (facts.Fact, bool) {
-	all := q.ix.Facts(id)
-	i := slices.IndexFunc(all, func(f facts.Fact) bool { return f.Label == "role" })
-	if i < 0 {
-		return facts.Fact{}, false
+	for f := range q.ix.EachFact(id) {
+		if f.Label == "role" {
+			return *f, true
+		}
 	}
-	return all[i], true
+	return facts.Fact{}, false
 }
 
 // separators stand between a name and a topic, the likeliest first. Of one that
@@ -162,9 +162,7 @@ func (q *question) splitTopic() (name, topic string, err error) {
 func (q *question) speaking() []string {
 	ids := []string{q.Subject.ID}
 	if q.Subject.Type != facts.Person {
-		for _, p := range q.ix.Members(q.Subject.ID) {
-			ids = append(ids, p.ID)
-		}
+		ids = slices.AppendSeq(ids, q.ix.EachMember(q.Subject.ID))
 	}
 	return ids
 }

@@ -1,8 +1,6 @@
 package answers
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"attache/internal/article"
@@ -76,16 +74,18 @@ func (q *question) summarise(a *article.Article) error {
 
 // headlines sums up the newest articles, by the sentence of each that says most.
 func (q *question) headlines() error {
-	all := slices.Clone(q.ix.Articles())
-	slices.SortStableFunc(all, func(a, b *article.Article) int { return cmp.Compare(b.Date, a.Date) })
+	all := q.ix.Newest()
 	per := 1
 	if len(all) < maxHeadline/2 {
 		per = 2
 	}
 	articles := 0
 	for _, a := range all {
+		if articles == maxHeadline {
+			break
+		}
 		ev := q.ix.Gist(a.ID, per)
-		if len(ev) == 0 || articles == maxHeadline {
+		if len(ev) == 0 {
 			continue
 		}
 		articles++

@@ -33,17 +33,17 @@ func what(q *question) error {
 // what happened, and where to read on.
 func (q *question) about() error {
 	id := q.Subject.ID
-	for _, p := range q.ix.Members(id) {
+	for member := range q.ix.EachMember(id) {
 		if len(q.Facts) == maxMembers {
 			break
 		}
-		if f, ok := q.role(p.ID); ok {
+		if f, ok := q.role(member); ok {
 			q.Facts = append(q.Facts, f)
 		}
 	}
-	q.Stances = first(append(sortStances(q.ix.Stances(id)), sortStances(q.ix.StancesTowards(id))...), 5)
-	q.Quotes = first(bestQuotes(q.ix.Quotes(id)), 2)
-	q.Events = first(q.ix.Events(id), 3)
+	q.Stances = first(append(newestStances(q.ix.EachStance(id), 5), newestStances(q.ix.EachStanceTowards(id), 5)...), 5)
+	q.Quotes = q.bestQuotes(id, 2)
+	q.Events = take(q.ix.EachEvent(id), 3)
 	q.suggestFor(q.Subject)
 	return q.passages(index.Query{Entity: id, Text: q.Subject.Name, Limit: maxPassages})
 }

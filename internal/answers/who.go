@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -32,9 +33,9 @@ func who(q *question) error {
 	if q.Subject.Type != facts.Person {
 		return q.about()
 	}
-	q.Facts = first(foldRoles(merge(q.ix.Facts(q.Subject.ID))), maxFacts)
-	q.Events = first(q.ix.Events(q.Subject.ID), maxEvents)
-	q.Quotes = first(bestQuotes(q.ix.Quotes(q.Subject.ID)), maxQuotes)
+	q.Facts = first(foldRoles(merge(q.ix.EachFact(q.Subject.ID))), maxFacts)
+	q.Events = take(q.ix.EachEvent(q.Subject.ID), maxEvents)
+	q.Quotes = q.bestQuotes(q.Subject.ID, maxQuotes)
 	q.suggestFor(q.Subject)
 	return q.passages(index.Query{Entity: q.Subject.ID, Text: q.Subject.Name, Limit: maxPassages})
 }
@@ -101,16 +102,25 @@ func (q *question) suggestFor(e facts.Entity) {
 
 // merge makes one fact of those that say the same in several articles, with the
 // evidence of each in their order. Roles come first, then whom they belong to,
-// then age. It works in place.
-func merge(all []facts.Fact) []facts.Fact {
-	out := all[:0]
-	for _, f := range all {
-		i := slices.IndexFunc(out, func(o facts.Fact) bool {
-			return o.Label == f.Label && o.About == f.About && o.Claimant == f.Claimant && strings.EqualFold(o.Value, f.Value)
-		})
+// then age.
+func merge(all iter.Seq[*facts.Fact]) []facts.Fact {
+	var out []facts.Fact
+	type saying struct{ label, about, claimant, value string }
+	at := map[saying]int{} // of those in the very same words
+	for f := range all {
+		same := saying{f.Label, f.About, f.Claimant, f.Value}
+		i, ok := at[same]
+		if !ok {
+			i = slices.IndexFunc(out, func(o facts.Fact) bool {
+				return o.Label == f.Label && o.About == f.About && o.Claimant == f.Claimant && strings.EqualFold(o.Value, f.Value)
+			})
+			if at[same] = i; i < 0 {
+				at[same] = len(out)
+			}
+		}
 		switch {
 		case i < 0:
-			out = append(out, f)
+			out = append(out, *f)
 		case len(out[i].Evidence) < maxFactEvidence:
 			out[i].Evidence = slices.Concat(out[i].Evidence, f.Evidence)
 		}
@@ -147,6 +157,17 @@ func foldRoles(all []facts.Fact) []facts.Fact {
 		}
 		return f.Label == "role" && roles > maxRoles
 	})
+}
+
+// take returns the first n of all.
+func take[T any](all iter.Seq[T], n int) []T {
+	out := make([]T, 0, n)
+	for v := range all {
+		if out = append(out, v); len(out) == n {
+			break
+		}
+	}
+	return out
 }
 
 func first[T any](s []T, n int) []T {

@@ -37,33 +37,35 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 	if ix.until == "" {
 		return e.Entity, e.mentions
 	}
-	mentions := 0
-	used := map[string]bool{}
-	var first []facts.Evidence // of the first article that names it
-	for _, in := range e.leaves {
-		id := in.leaf.id()
-		if !ix.counts(id) {
-			continue
-		}
-		mentions += in.mentions
-		for _, known := range in.leaf.doc.Entities {
-			if ix.corpus.Canonical(id, known.ID) != e.ID {
-				continue
-			}
-			used[known.Name] = true
-			if len(first) == 0 || id < first[0].Article {
-				first = known.Evidence[:min(len(known.Evidence), 1)]
-			}
-			for _, a := range known.Aliases {
-				used[a] = true
-			}
-		}
-	}
-	if mentions == 0 {
+	by := e.by(ix.until)
+	if len(by) == 0 {
 		return nil, 0
 	}
+	unused := map[string]bool{}
+	for _, a := range e.Aliases {
+		unused[a] = true
+	}
+	for _, in := range by {
+		if len(unused) == 0 { // most are in every article
+			break
+		}
+		for _, known := range in.leaf.doc.Entities {
+			if ix.corpus.Canonical(in.leaf.id(), known.ID) == e.ID {
+				delete(unused, known.Name)
+				for _, a := range known.Aliases {
+					delete(unused, a)
+				}
+			}
+		}
+	}
 	out := *e.Entity
-	out.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return !used[a] })
-	out.Evidence = first
-	return &out, mentions
+	out.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return unused[a] })
+	out.Evidence = nil
+	first := by[len(by)-1].leaf
+	for _, known := range first.doc.Entities {
+		if len(out.Evidence) == 0 && ix.corpus.Canonical(first.id(), known.ID) == e.ID {
+			out.Evidence = known.Evidence[:min(len(known.Evidence), 1)]
+		}
+	}
+	return &out, int(by[0].before)
 }

@@ -213,8 +213,10 @@ var courtesies = []string{"mr", "mrs", "ms", "miss", "mister", "dr", "sir"}
 
 // hasRole reports whether a role of an entity has all of the stems.
 func (ix *Index) hasRole(id string, stems []string) bool {
-	return len(stems) > 0 && slices.ContainsFunc(ix.Facts(id), func(f facts.Fact) bool {
-		return f.Label == "role" && !slices.ContainsFunc(stems, func(s string) bool { return !slices.Contains(ix.Terms(f.Value), s) })
+	e := ix.entities.get(id)
+	return len(stems) > 0 && e != nil && slices.ContainsFunc(e.roles, func(f *facts.Fact) bool {
+		terms := ix.Terms(f.Value)
+		return ix.vouched(f.Evidence) && !slices.ContainsFunc(stems, func(s string) bool { return !slices.Contains(terms, s) })
 	})
 }
 
@@ -300,48 +302,63 @@ func (ix *Index) Entities() iter.Seq[facts.Entity] {
 }
 
 // Facts returns the attributes of an entity, the newest first.
-func (ix *Index) Facts(id string) []facts.Fact {
-	return pick(ix, id, func(e *entity) []*facts.Fact { return e.facts }, func(f *facts.Fact) (facts.Fact, bool) {
-		return *f, ix.vouched(f.Evidence)
-	})
+func (ix *Index) Facts(id string) []facts.Fact { return copies(ix.EachFact(id)) }
+
+// EachFact yields what Facts returns, of which an answer mostly wants only some. What is
+// yielded is not the caller's to change, as of the functions below.
+func (ix *Index) EachFact(id string) iter.Seq[*facts.Fact] {
+	return pick(ix, id, func(e *entity) []*facts.Fact { return e.facts }, func(f *facts.Fact) []facts.Evidence { return f.Evidence })
 }
 
 // Quotes returns what an entity said, the newest first.
-func (ix *Index) Quotes(id string) []facts.Quote {
-	return pick(ix, id, func(e *entity) []*facts.Quote { return e.quotes }, ix.quote)
+func (ix *Index) Quotes(id string) []facts.Quote { return copies(ix.EachQuote(id)) }
+
+// EachQuote yields what Quotes returns.
+func (ix *Index) EachQuote(id string) iter.Seq[*facts.Quote] {
+	return pick(ix, id, func(e *entity) []*facts.Quote { return e.quotes }, func(q *facts.Quote) []facts.Evidence { return q.Evidence })
 }
 
 // Stances returns the stances that an entity holds, the newest first.
-func (ix *Index) Stances(id string) []facts.Stance {
-	return pick(ix, id, func(e *entity) []*facts.Stance { return e.stances }, ix.stance)
+func (ix *Index) Stances(id string) []facts.Stance { return copies(ix.EachStance(id)) }
+
+// EachStance yields what Stances returns.
+func (ix *Index) EachStance(id string) iter.Seq[*facts.Stance] {
+	return pick(ix, id, func(e *entity) []*facts.Stance { return e.stances }, ofStances)
 }
 
 // StancesTowards returns the stances of others towards an entity, the newest first.
-func (ix *Index) StancesTowards(id string) []facts.Stance {
-	return pick(ix, id, func(e *entity) []*facts.Stance { return e.targeted }, ix.stance)
+func (ix *Index) StancesTowards(id string) []facts.Stance { return copies(ix.EachStanceTowards(id)) }
+
+// EachStanceTowards yields what StancesTowards returns.
+func (ix *Index) EachStanceTowards(id string) iter.Seq[*facts.Stance] {
+	return pick(ix, id, func(e *entity) []*facts.Stance { return e.targeted }, ofStances)
 }
 
-func (ix *Index) quote(q *facts.Quote) (facts.Quote, bool) { return *q, ix.vouched(q.Evidence) }
+func ofStances(s *facts.Stance) []facts.Evidence { return s.Evidence }
 
-func (ix *Index) stance(s *facts.Stance) (facts.Stance, bool) { return *s, ix.vouched(s.Evidence) }
-
-// pick returns those of what hangs on an entity that count, in a list that is the
-// caller's to change.
-func pick[P, T any](ix *Index, id string, of func(*entity) []P, get func(P) (T, bool)) []T {
-	e := ix.entities.get(id)
-	if e == nil {
-		return nil
-	}
-	out := make([]T, 0, len(of(e)))
-	for _, p := range of(e) {
-		if v, ok := get(p); ok {
-			out = append(out, v)
-		}
+func copies[T any](all iter.Seq[*T]) (out []T) {
+	for v := range all {
+		out = append(out, *v)
 	}
 	return out
 }
 
-// Counts are how much is known of an entity.
+// pick yields those of what hangs on an entity that count.
+func pick[T any](ix *Index, id string, of func(*entity) []*T, evidence func(*T) []facts.Evidence) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		e := ix.entities.get(id)
+		if e == nil {
+			return
+		}
+		for _, v := range of(e) {
+			if ix.vouched(evidence(v)) && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// Counts are how much is known of an entity; as of a day, no more than maxCounted of each are counted.
 type Counts struct {
 	Quotes, Stances int
 	Events          int // with a date, that it took part in or that happened there
@@ -358,29 +375,81 @@ func (ix *Index) Counts(id string) Counts {
 	case ix.until == "":
 		return Counts{len(e.quotes), len(e.stances), e.dated, e.sentences, len(e.leaves)}
 	}
-	sentences, articles := 0, 0
-	for _, in := range e.leaves {
-		if ix.counts(in.leaf.id()) {
-			articles++
-			sentences += in.leaf.counts()[id].sentences
+	by := e.by(ix.until)
+	n := Counts{Quotes: few(ix.EachQuote(id)), Stances: few(ix.EachStance(id)), Articles: len(by)}
+	seen := map[*happening]bool{}
+	for _, h := range slices.Concat(e.events, e.here) {
+		if told, ok := ix.happening(h); ok && told.Date != "" {
+			seen[h] = true
+		}
+		if n.Events = len(seen); n.Events == maxCounted {
+			break
 		}
 	}
-	return Counts{len(ix.Quotes(id)), len(ix.Stances(id)), len(ix.Timeline(id)), sentences, articles}
+	for _, in := range by {
+		for i := range in.leaf.sentences {
+			if holds(in.leaf.sentences[i].names, id) {
+				n.Sentences++
+			}
+		}
+		if n.Sentences >= maxCounted {
+			n.Sentences = maxCounted
+			break
+		}
+	}
+	return n
+}
+
+// maxCounted is how many are counted of what is known of an entity as of a day: it is asked
+// for whether there are any.
+const maxCounted = 100
+
+// few returns how many there are, and no more than maxCounted.
+func few[T any](all iter.Seq[T]) (n int) {
+	for range all {
+		if n++; n == maxCounted {
+			break
+		}
+	}
+	return n
 }
 
 // Members returns the people affiliated with an entity by a role: those who may
 // speak for it.
 func (ix *Index) Members(id string) []facts.Entity {
-	e := ix.entities.get(id)
-	if e == nil {
-		return nil
-	}
 	var out []facts.Entity
-	for _, member := range e.members {
-		known, _ := ix.seen(ix.entities.get(member))
-		if known != nil && (ix.until == "" || slices.ContainsFunc(ix.Facts(member), func(f facts.Fact) bool { return f.ValueID == id })) {
-			out = append(out, *known)
+	for member := range ix.EachMember(id) {
+		if known, ok := ix.Entity(member); ok {
+			out = append(out, known)
 		}
 	}
 	return out
+}
+
+// EachMember yields the ids of those whom Members returns.
+func (ix *Index) EachMember(id string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		e := ix.entities.get(id)
+		if e == nil {
+			return
+		}
+		for _, member := range e.members {
+			if ix.until != "" && !ix.belonged(member, id) {
+				continue
+			}
+			if !yield(member) {
+				return
+			}
+		}
+	}
+}
+
+// belonged reports whether an entity was a member of another by the day of the index.
+func (ix *Index) belonged(member, of string) bool {
+	for f := range ix.EachFact(member) {
+		if f.ValueID == of {
+			return true
+		}
+	}
+	return false
 }

@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -16,7 +17,7 @@ import (
 // it makes another.
 type entity struct {
 	*facts.Entity
-	leaves    []naming // the articles that name it, by id
+	leaves    []naming // the articles that name it, the newest first
 	mentions  int
 	passages  int           // that name it
 	sentences int           // that name it and can stand alone
@@ -27,6 +28,7 @@ type entity struct {
 	events    []*happening    // that they took part in
 	here      []*happening    // that took place there
 	dated     int             // how many of both have a date
+	lasting   []*happening    // those of both that took more than a day, the newest first
 	affirmed  []*facts.Fact   // of which it is the value, in the order of the articles
 	members   []string        // people affiliated with it by a role
 	member    []string        // what they are affiliated with
@@ -38,7 +40,8 @@ type entity struct {
 // A naming is that an article names an entity.
 type naming struct {
 	leaf     *leaf
-	mentions int
+	mentions int32
+	before   int32 // mentions by this article and all older ones with a day
 }
 
 // A stemSet is made when first asked for.
@@ -100,18 +103,16 @@ func (b *builder) entity(e *facts.Entity, old *entity, t *touch) *entity {
 		old = &entity{}
 	}
 	n := &entity{Entity: e, stems: &stemSet{}}
-	n.leaves = replace(old.leaves, b.gone, t.naming, ofNaming)
+	n.leaves = added(old.leaves, b.gone, t.naming, ofNaming)
 	n.passages, n.sentences = old.passages+t.passages, old.sentences+t.sentences
-	for _, in := range n.leaves {
-		n.mentions += in.mentions
-	}
+	n.count()
 	n.facts = added(old.facts, b.gone, t.facts, ofFact)
 	n.affirmed = added(old.affirmed, b.gone, t.affirmed, inOrder)
 	n.quotes = added(old.quotes, b.gone, t.quotes, ofQuote)
 	n.stances = added(old.stances, b.gone, t.stances, ofStance)
 	n.targeted = added(old.targeted, b.gone, t.targeted, ofStance)
 	n.events, n.here = b.happened(old.events, t.events), b.happened(old.here, t.here)
-	n.dated = dated(n.events, n.here)
+	n.dated, n.lasting = dated(n.events, n.here)
 	seen := map[string]bool{}
 	for _, f := range n.affirmed {
 		if !seen[f.About] {
@@ -137,30 +138,81 @@ func added[T any](old []T, gone map[string]bool, more []T, of dating[T]) []T {
 	return replace(old, gone, more, of)
 }
 
-func ofNaming(n naming) (string, string) { return "", n.leaf.id() }
+func ofNaming(n naming) (string, string) { return n.leaf.doc.Article.Date, n.leaf.id() }
+
+// count adds up how often the articles name the entity.
+func (e *entity) count() {
+	before := int32(0)
+	for i := range slices.Backward(e.leaves) {
+		in := &e.leaves[i]
+		e.mentions += int(in.mentions)
+		if in.leaf.doc.Article.Date != "" {
+			before += in.mentions
+		}
+		in.before = before
+	}
+}
+
+// by returns the articles that name the entity and had been published by a day, the newest first; all
+// of them when it is empty.
+func (e *entity) by(day string) []naming {
+	if day == "" {
+		return e.leaves
+	}
+	from := sort.Search(len(e.leaves), func(i int) bool { return e.leaves[i].leaf.doc.Article.Date <= day })
+	to := sort.Search(len(e.leaves), func(i int) bool { return e.leaves[i].leaf.doc.Article.Date == "" })
+	return e.leaves[from:to]
+}
 
 // happened returns happenings without those that are no more, and with others.
 func (b *builder) happened(old, more []*happening) []*happening {
-	slices.SortFunc(more, newer)
-	if len(more) == 0 && !slices.ContainsFunc(old, func(h *happening) bool { return b.dropped[h] }) {
-		return old
-	}
-	out := make([]*happening, 0, len(old)+len(more))
-	for _, h := range old {
-		if b.dropped[h] {
-			continue
-		}
-		for len(more) > 0 && newer(more[0], h) < 0 {
-			out, more = append(out, more[0]), more[1:]
-		}
-		out = append(out, h)
-	}
-	return append(out, more...)
+	return rehang(old, b.dropped, more)
 }
 
-// dated returns how many happenings of two lists, both the newest first, have a date.
-func dated(a, b []*happening) int {
-	n := 0
+// rehang returns happenings, the newest first, without those that are no more and with others.
+func rehang(old []*happening, dropped map[*happening]bool, more []*happening) []*happening {
+	var gone []int // places in old
+	if fewer := 16; fewer*len(dropped) < len(old) {
+		for h := range dropped {
+			if i, ok := slices.BinarySearchFunc(old, h, newer); ok {
+				gone = append(gone, i)
+			}
+		}
+		slices.Sort(gone)
+	} else {
+		for i, h := range old {
+			if dropped[h] {
+				gone = append(gone, i)
+			}
+		}
+	}
+	if len(gone)+len(more) == 0 {
+		return old
+	}
+	slices.SortFunc(more, newer)
+	out := make([]*happening, 0, len(old)+len(more)-len(gone))
+	from := 0
+	keep := func(to int) { out, from = append(out, old[from:to]...), to }
+	for _, h := range more {
+		at, _ := slices.BinarySearchFunc(old[from:], h, newer)
+		for at += from; len(gone) > 0 && gone[0] < at; gone = gone[1:] {
+			keep(gone[0])
+			from++
+		}
+		keep(at)
+		out = append(out, h)
+	}
+	for _, i := range gone {
+		keep(i)
+		from++
+	}
+	keep(len(old))
+	return out
+}
+
+// dated returns how many happenings of two lists, both the newest first, have a date, and
+// those that took more than a day.
+func dated(a, b []*happening) (n int, lasting []*happening) {
 	for len(a)+len(b) > 0 {
 		var h *happening
 		switch {
@@ -172,8 +224,11 @@ func dated(a, b []*happening) int {
 			h, a, b = a[0], a[1:], b[1:]
 		}
 		n += min(1, len(h.told[0].Date))
+		if h.told[0].Until != "" {
+			lasting = append(lasting, h)
+		}
 	}
-	return n
+	return n, lasting
 }
 
 // distinctRoles returns the roles among facts, which are the newest first, each once: as

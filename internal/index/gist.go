@@ -139,19 +139,23 @@ type weighed struct {
 // first.
 func (ix *Index) telling(e *entity, n int) []weighed {
 	var out []weighed
-	for _, in := range e.leaves {
-		if !ix.counts(in.leaf.id()) {
-			continue
-		}
+	by := e.by(ix.until)
+	for _, in := range by[:min(len(by), maxTelling)] {
 		for i := range in.leaf.sentences {
 			if s := &in.leaf.sentences[i]; holds(s.names, e.ID) {
 				out = append(out, weighed{s, ix.weight(s)})
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b weighed) int { return cmp.Compare(b.weight, a.weight) })
+	slices.SortFunc(out, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.doc.Article.ID, b.doc.Article.ID), a.span.Start-b.span.Start)
+	})
 	return out[:min(len(out), n)]
 }
+
+// maxTelling is how many articles are looked through for what tells most of an entity, the
+// newest: of somebody who is in the news all the time, the rest is history.
+const maxTelling = 1000
 
 // maxGist is how many sentences a summary of an article has at most.
 const maxGist = 4

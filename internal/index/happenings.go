@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	_ "embed"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -60,11 +61,13 @@ type nearby struct {
 
 // happenings are what the articles tell that happened. They never change.
 type happenings struct {
-	days   layered[string, *day]      // by dayKey
-	near   layered[string, *nearby]   // by year and id of a participant
-	merged layered[*fold, *fold]      // a less exactly dated one → the one it is part of
-	of     layered[*fold, *happening] // those that are not merged
-	in     layered[*account, *fold]   // which it is part of
+	days    layered[string, *day]      // by dayKey
+	near    layered[string, *nearby]   // by year and id of a participant
+	merged  layered[*fold, *fold]      // a less exactly dated one → the one it is part of
+	of      layered[*fold, *happening] // those that are not merged
+	in      layered[*account, *fold]   // which it is part of
+	newest  []*happening               // all, the newest first
+	lasting []*happening               // those that took more than a day, the newest first
 }
 
 //go:embed happenings.txt
@@ -180,6 +183,8 @@ func (s *shared) refold(h *happenings, gone, added []*account) (*happenings, map
 	r.move()
 	r.sharpen()
 	next := &happenings{days: h.days.with(days), near: h.near.with(r.near), merged: h.merged.with(r.merged), of: h.of.with(r.of), in: h.in.with(r.in)}
+	next.newest = rehang(h.newest, r.dropped, slices.Clone(r.made))
+	next.lasting = rehang(h.lasting, r.dropped, slices.DeleteFunc(slices.Clone(r.made), func(h *happening) bool { return h.told[0].Until == "" }))
 	return next, r.dropped, r.made
 }
 
@@ -642,12 +647,13 @@ func (ix *Index) happening(h *happening) (facts.Event, bool) {
 		case !ix.vouched(a.Evidence):
 		case !found:
 			out, found = *a.Event, true
+			out.Evidence = slices.Clip(out.Evidence)
 		case out.Place == "" && a.Place != "":
 			out.Place, out.PlaceID = a.Place, a.PlaceID
 			at := min(len(out.Evidence), 2) // behind its own sentence and the one that dates it
 			out.Evidence = slices.Insert(slices.Clone(out.Evidence), at, a.Evidence...)
 		default:
-			out.Evidence = slices.Concat(out.Evidence, a.Evidence)
+			out.Evidence = append(out.Evidence, a.Evidence...)
 		}
 	}
 	return out, found
@@ -655,25 +661,21 @@ func (ix *Index) happening(h *happening) (facts.Event, bool) {
 
 // Events returns what an entity took part in, the newest first. What several
 // articles tell is one event, with the evidence of each.
-func (ix *Index) Events(id string) []facts.Event {
-	return pick(ix, id, func(e *entity) []*happening { return e.events }, ix.happening)
-}
+func (ix *Index) Events(id string) []facts.Event { return slices.Collect(ix.EachEvent(id)) }
 
-// Timeline returns the events that have a date and are about one of the entities or
-// took place there, in order; of all of the corpus when there are none.
-func (ix *Index) Timeline(about ...string) []facts.Event {
-	var all []*happening
-	for _, id := range about {
-		if e := ix.entities.get(id); e != nil {
-			all = slices.Concat(all, e.events, e.here)
+// EachEvent yields what Events returns, of which an answer mostly wants only some.
+func (ix *Index) EachEvent(id string) iter.Seq[facts.Event] {
+	return func(yield func(facts.Event) bool) {
+		e := ix.entities.get(id)
+		if e == nil {
+			return
+		}
+		for _, h := range e.events {
+			if v, ok := ix.happening(h); ok && !yield(v) {
+				return
+			}
 		}
 	}
-	if len(about) == 0 {
-		for _, h := range ix.happenings.of.all {
-			all = append(all, h)
-		}
-	}
-	return ix.dated(all)
 }
 
 // TimelineOf returns the events that an article tells and that have a date, in order.
@@ -686,23 +688,11 @@ func (ix *Index) TimelineOf(id string) []facts.Event {
 	for _, a := range l.accounts {
 		all = append(all, ix.happenings.happeningOf(a))
 	}
-	return ix.dated(all)
+	return ix.dated(all, Stretch{})
 }
 
 // inOrderTold sorts happenings in place as the articles have them, each once.
 func inOrderTold(all []*happening) []*happening {
 	slices.SortFunc(all, func(g, h *happening) int { return g.folds[0].first().before(h.folds[0].first()) })
 	return slices.Compact(all)
-}
-
-// dated returns the happenings that have a date, each once, in order.
-func (ix *Index) dated(all []*happening) []facts.Event {
-	var out []facts.Event
-	for _, h := range inOrderTold(all) {
-		if e, ok := ix.happening(h); ok && e.Date != "" {
-			out = append(out, e)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b facts.Event) int { return cmp.Compare(a.Date, b.Date) })
-	return out
 }

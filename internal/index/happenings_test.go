@@ -89,7 +89,7 @@ func TestFold(t *testing.T) {
 			view = ix.AsOf(test.until)
 		}
 		var in []string
-		for _, e := range view.Timeline("person/lars-madsen") {
+		for _, e := range view.Timeline(Stretch{}, "person/lars-madsen") {
 			if e.Date == "2024-05-02" {
 				for _, ev := range e.Evidence {
 					in = append(in, ev.Article)
@@ -106,7 +106,7 @@ func TestTimeline(t *testing.T) {
 	ix := buildFS(t, quays.fs())
 	dates := func(about ...string) string {
 		var out []string
-		for _, e := range ix.Timeline(about...) {
+		for _, e := range ix.Timeline(Stretch{}, about...) {
 			out = append(out, e.Date)
 		}
 		return strings.Join(out, " ")

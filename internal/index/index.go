@@ -11,6 +11,7 @@ import (
 	"hash/maphash"
 	"runtime"
 	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -43,6 +44,7 @@ type tables struct {
 	corpus     *facts.Corpus
 	leaves     layered[string, *leaf]  // by article id
 	articles   []*article.Article      // in force, by id
+	newest     []*article.Article      // those in force, the newest first
 	withdrawn  []*article.Article      // retracted, by id
 	titles     layered[string, string] // folded id or title → ids of the articles, with idEnd between them
 	entities   layered[string, *entity]
@@ -219,6 +221,21 @@ func (ix *Index) Articles() []*article.Article {
 		return ix.articles
 	}
 	return slices.DeleteFunc(slices.Clone(ix.articles), func(a *article.Article) bool { return !ix.counts(a.ID) })
+}
+
+// Newest returns what Articles does, the newest first and those without a day last. Callers
+// must not change it.
+func (ix *Index) Newest() []*article.Article {
+	if ix.until == "" {
+		return ix.newest
+	}
+	from := sort.Search(len(ix.newest), func(i int) bool { return ix.newest[i].Date <= ix.until })
+	return ix.newest[from : len(ix.newest)-ix.Undated()]
+}
+
+// Undated returns how many of the articles in force have no day.
+func (ix *Index) Undated() int {
+	return len(ix.newest) - sort.Search(len(ix.newest), func(i int) bool { return ix.newest[i].Date == "" })
 }
 
 // Withdrawn returns the articles of the corpus that were retracted, by id. Nothing

@@ -3,6 +3,8 @@ package index
 import (
 	"context"
 	"errors"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,7 +38,10 @@ type stack struct {
 
 // find returns the documents that have a value of each group, by their ids. Of more than n
 // they are those that have the most of the values, rare ones counting more.
-func (ix *Index) find(ctx context.Context, n int, groups ...[]value) ([]match, error) {
+func (ix *Index) find(ctx context.Context, n int, groups ...[]value) (_ []match, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // the sets may lie in Bleve's files
+	defer func() { err = recovered(recover(), err) }()
+	defer runtime.KeepAlive(ix.tables)
 	stacks, total, err := ix.stacks(ctx, groups)
 	if err != nil {
 		return nil, err
@@ -159,7 +164,9 @@ func every(field string, texts []string) [][]value {
 }
 
 // role returns the words of the role that a match is the document of.
-func (m match) role() (string, error) {
+func (m match) role() (_ string, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() { err = recovered(recover(), err) }()
 	id, err := m.part.segment.DocID(uint64(m.doc))
 	if err != nil {
 		return "", err
@@ -191,6 +198,8 @@ func (ix *Index) beginning(field, text string) ([]value, error) {
 // spelled returns the values of a field that are in what list gives, at most maxMatches
 // from each shelf.
 func (ix *Index) spelled(field string, list func(bleveindex.IndexReader) (bleveindex.FieldDict, error)) (out []value, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer runtime.KeepAlive(ix.tables)
 	defer func() { err = recovered(recover(), err) }()
 	for _, s := range ix.shelves.all {
 		dict, err := list(s.reader)

@@ -42,7 +42,7 @@ type filters struct {
 // filters returns what a query demands of passages, as of the day of the index.
 func (ix *Index) filters(q Query) filters {
 	f := filters{entity: q.Entity, article: q.Article, source: facts.Fold(q.Source)}
-	if ix.until != "" && (q.To == "" || q.To > ix.until) {
+	if _, err := time.Parse(article.DateLayout, q.To); ix.until != "" && (err != nil || q.To > ix.until) {
 		q.To = ix.until // which an article without a day never meets
 	}
 	f.from, f.to, f.day = days(q.From, q.To)
@@ -80,7 +80,8 @@ type candidate struct {
 const pool = 200
 
 // candidates returns the n passages of the highest score that have any of the terms and
-// meet the filters, the best first. Without terms all that meet the filters have one score.
+// meet the filters, the best first. Without terms all that meet the filters have one score, and
+// the newest come first.
 func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int) ([]candidate, error) {
 	s := ix.scans.Get().(*scan)
 	s.begin(ix, terms, f)
@@ -106,6 +107,9 @@ func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int)
 			continue
 		}
 		p := &l.passages[e.number()]
+		if len(terms) == 0 { // it was a day
+			r.score = 0
+		}
 		if len(f.phrases) > 0 && !containsAll(p.doc.Article.Text(p.span.Span), f.phrases) {
 			continue
 		}
@@ -327,7 +331,7 @@ func (s *scan) complete(p *part, doc uint64, score float64, essential int, fits 
 	return nil
 }
 
-// readAll offers all passages that fit.
+// readAll offers all passages that fit, of which the newest are the best.
 func (s *scan) readAll(ctx context.Context, p *part, fits *roaring.Bitmap) error {
 	for doc, e := range p.entries {
 		if doc%window == 0 {
@@ -336,7 +340,7 @@ func (s *scan) readAll(ctx context.Context, p *part, fits *roaring.Bitmap) error
 			}
 		}
 		if e.kind() == passageDoc && (fits == nil || fits.ContainsInt(doc)) && (p.deleted == nil || !p.deleted.ContainsInt(doc)) && s.allows(p, e) {
-			s.best.offer(ranked{0, p, uint32(doc)})
+			s.best.offer(ranked{float64(p.origins[e.origin].day), p, uint32(doc)})
 		}
 	}
 	return nil

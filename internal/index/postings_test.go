@@ -74,6 +74,7 @@ func reckon(ix *Index) *reckoning {
 func (c *reckoning) best(q Query, n int) []string {
 	type scored struct {
 		id    string
+		day   string // where nothing else tells the passages apart
 		at    int
 		score float64
 	}
@@ -105,14 +106,18 @@ func (c *reckoning) best(q Query, n int) []string {
 			}
 		}
 		if any || len(stems) == 0 {
-			all = append(all, scored{a.ID, p.span.Start, score})
+			s := scored{a.ID, "", p.span.Start, score}
+			if len(stems) == 0 {
+				s.day = a.Date
+			}
+			all = append(all, s)
 		}
 	}
 	slices.SortFunc(all, func(a, b scored) int {
 		if math.Abs(a.score-b.score) > 1e-12 {
 			return cmp.Compare(b.score, a.score)
 		}
-		return cmp.Or(strings.Compare(a.id, b.id), cmp.Compare(a.at, b.at))
+		return cmp.Or(strings.Compare(b.day, a.day), strings.Compare(a.id, b.id), cmp.Compare(a.at, b.at))
 	})
 	out := []string{}
 	for _, s := range all[:min(n, len(all))] {

@@ -339,7 +339,7 @@ func copied(a, b candidate) bool {
 		return false
 	}
 	// No more words are in both than low bytes of their stems, which are soon counted.
-	var bytes [256]int8
+	var bytes [256]int32
 	for _, t := range a.text {
 		bytes[uint8(t.stem)]++
 	}

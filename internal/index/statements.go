@@ -61,9 +61,15 @@ func on[T any](ctx context.Context, ix *Index, kind byte, get func(*leaf, int) (
 	return nil, nil
 }
 
-func (ix *Index) quoteAt(l *leaf, n int) (facts.Quote, bool) { return ix.quote(&l.said.Quotes[n]) }
+func (ix *Index) quoteAt(l *leaf, n int) (facts.Quote, bool) {
+	q := l.said.Quotes[n]
+	return q, ix.vouched(q.Evidence)
+}
 
-func (ix *Index) stanceAt(l *leaf, n int) (facts.Stance, bool) { return ix.stance(&l.said.Stances[n]) }
+func (ix *Index) stanceAt(l *leaf, n int) (facts.Stance, bool) {
+	s := l.said.Stances[n]
+	return s, ix.vouched(s.Evidence)
+}
 
 // statementsOf returns the statements that match and get has, in the order of the articles.
 func statementsOf[T any](ctx context.Context, ix *Index, get func(*leaf, int) (T, bool), groups ...[]value) ([]T, error) {

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,29 +12,36 @@ import (
 
 // entitle notes under their folded ids and titles which articles come, and which of ids go.
 func (b *builder) entitle(gone map[string]bool, come ...[]*article.Article) {
-	changes := map[string]string{}
-	list := func(folded string) []string {
-		ids, ok := changes[folded]
-		if !ok {
-			ids = b.was.titles.get(folded)
+	lists := map[string]map[string]bool{} // as they become
+	list := func(folded string) map[string]bool {
+		ids := lists[folded]
+		if ids == nil {
+			ids = map[string]bool{}
+			for id := range strings.SplitSeq(b.was.titles.get(folded), idEnd) {
+				ids[id] = true
+			}
+			lists[folded] = ids
 		}
-		return strings.Split(ids, idEnd)
+		return ids
 	}
 	for id := range gone {
 		if a := b.was.article(id); a != nil {
 			for _, folded := range headings(a) {
-				changes[folded] = strings.Join(slices.DeleteFunc(list(folded), func(s string) bool { return s == id }), idEnd)
+				delete(list(folded), id)
 			}
 		}
 	}
 	for _, articles := range come {
 		for _, a := range articles {
 			for _, folded := range headings(a) {
-				if ids := list(folded); !slices.Contains(ids, a.ID) {
-					changes[folded] = strings.Trim(strings.Join(append(ids, a.ID), idEnd), idEnd)
-				}
+				list(folded)[a.ID] = true
 			}
 		}
+	}
+	changes := make(map[string]string, len(lists))
+	for folded, ids := range lists {
+		delete(ids, "") // of no list
+		changes[folded] = strings.Join(slices.Sorted(maps.Keys(ids)), idEnd)
 	}
 	b.titles = b.was.titles.with(changes)
 }
@@ -52,6 +61,25 @@ func (ix *Index) article(id string) *article.Article {
 	return ix.withdrawn[n]
 }
 
+// Entitled returns the articles in whose id or title some words stand, folded, by id and
+// those that were withdrawn last.
+func (ix *Index) Entitled(words string) []*article.Article {
+	found := map[string]*article.Article{}
+	for folded, ids := range ix.titles.all {
+		if !strings.Contains(folded, words) {
+			continue
+		}
+		for id := range strings.SplitSeq(ids, idEnd) {
+			if a := ix.article(id); a != nil && (a.Retracted != "" || ix.counts(id)) {
+				found[id] = a
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Values(found), func(a, b *article.Article) int {
+		return cmp.Or(min(1, len(a.Retracted))-min(1, len(b.Retracted)), strings.Compare(a.ID, b.ID))
+	})
+}
+
 // Titled returns the articles whose id or title is a name, whatever its capitals, in force
 // or withdrawn.
 func (ix *Index) Titled(name string) []*article.Article {
@@ -59,9 +87,7 @@ func (ix *Index) Titled(name string) []*article.Article {
 	if len(name) > 10*maxNameBytes {
 		return nil
 	}
-	ids := strings.Split(ix.titles.get(facts.Fold(name)), idEnd)
-	slices.Sort(ids)
-	for _, id := range ids {
+	for id := range strings.SplitSeq(ix.titles.get(facts.Fold(name)), idEnd) {
 		if a := ix.article(id); a != nil && (a.Retracted != "" || ix.counts(id)) {
 			out = append(out, a)
 		}

@@ -77,6 +77,9 @@ func (b *builder) leave(removed []string) {
 	newest(articles, ofArticle)
 	newest(withdrawn, ofArticle)
 	b.articles, b.withdrawn = replace(b.was.articles, b.gone, articles, ofArticle), replace(b.was.withdrawn, b.gone, withdrawn, ofArticle)
+	recent := slices.Clone(articles)
+	newest(recent, byDay)
+	b.newest = replace(b.was.newest, b.gone, recent, byDay)
 	b.entitle(b.gone, articles, withdrawn)
 	corpus, change := b.was.corpus.Update(inForce, out)
 	b.corpus = corpus
@@ -109,6 +112,8 @@ func (b *builder) leave(removed []string) {
 }
 
 func ofArticle(a *article.Article) (string, string) { return "", a.ID }
+
+func byDay(a *article.Article) (string, string) { return a.Date, a.ID }
 
 // each calls f with the numbers up to n, several at a time.
 func each(workers, n int, f func(i int)) {
@@ -233,7 +238,7 @@ func (b *builder) give(l *leaf) {
 	for id, n := range l.counts() {
 		t := b.touch(id)
 		t.passages, t.sentences = t.passages+n.passages, t.sentences+n.sentences
-		t.naming = append(t.naming, naming{l, n.mentions})
+		t.naming = append(t.naming, naming{leaf: l, mentions: int32(n.mentions)})
 	}
 	for i := range l.said.Facts {
 		f := &l.said.Facts[i]

@@ -288,7 +288,7 @@ func TestGenerationsAreReleased(t *testing.T) {
 func describe(t *testing.T, ix *Index) map[string]string {
 	t.Helper()
 	answers := map[string]any{"snapshot": ix.Snapshot(), "articles": titles(ix.Articles()), "withdrawn": titles(ix.Withdrawn()),
-		"passages": ix.passages, "length": ix.length, "timeline": ix.Timeline()}
+		"passages": ix.passages, "length": ix.length, "timeline": ix.Timeline(Stretch{})}
 	words := map[string]int{}
 	for word, w := range ix.vocabulary.words {
 		if int(w.n) < len(ix.uses) && ix.uses[w.n] > 0 {
@@ -305,7 +305,7 @@ func describe(t *testing.T, ix *Index) map[string]string {
 	for _, view := range []*Index{ix, ix.AsOf("2022-03-20")} {
 		for e := range view.Entities() {
 			answers[view.until+e.ID] = []any{e, view.Facts(e.ID), view.Quotes(e.ID), view.Stances(e.ID), view.StancesTowards(e.ID), view.Events(e.ID),
-				view.Timeline(e.ID), view.Members(e.ID), view.Counts(e.ID), view.GistOf(e.ID, 3)}
+				view.Timeline(Stretch{}, e.ID), view.Members(e.ID), view.Counts(e.ID), view.GistOf(e.ID, 3)}
 			found, err := view.Resolve(t.Context(), strings.ToLower(e.Name))
 			if err != nil {
 				t.Fatal(err)

@@ -350,7 +350,7 @@ func statements(ix *index.Index, e facts.Entity) []*Statement {
 		add("quotation", fmt.Sprintf("%s%s%s: “%s”", q.Kind, to, by("", q.Via), q.Text), q.Evidence, q.Text, q.Kind, q.Text, q.Addressee, q.Via)
 	}
 	events := ix.Events(e.ID)
-	for _, v := range ix.Timeline(e.ID) {
+	for _, v := range ix.Timeline(index.Stretch{}, e.ID) {
 		if !slices.Contains(v.About, e.ID) { // it took place there
 			events = append(events, v)
 		}
