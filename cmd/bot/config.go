@@ -53,7 +53,8 @@ var settings = []setting{
 		"those in it. Empty: everything is read at each start."}},
 	{"MEMORY", defaultMemory, []string{
 		"The file for what outlives a restart: settings, pins, gaps, feedback. It is",
-		"created where there is none; its folder must exist."}},
+		"created where there is none; its folder must exist. Several bots that work",
+		"together share a PostgreSQL database: postgres://user:password@host/database."}},
 	{"GAPS_DAYS", "90", []string{
 		"How many days a question that could not be answered is kept, and feedback,",
 		"from when it last came."}},

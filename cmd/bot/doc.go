@@ -6,7 +6,7 @@
 //   - corpus holds the articles that ship inside the binary.
 //   - internal/wording has the bot's fixed vocabulary in the languages it speaks,
 //     internal/typeahead finds things by the beginnings of their names,
-//     internal/sound compares names across scripts, and internal/memory, the sole owner of bbolt, keeps what must outlive a restart.
+//     internal/sound compares names across scripts, and internal/memory, keeps what must outlive a restart.
 //   - internal/article reads an article: a title, a source, a day, and a body cut
 //     into passages and sentences with byte spans.
 //   - internal/facts finds what an article says: entities, attributes, quotations,

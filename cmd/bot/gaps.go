@@ -26,12 +26,12 @@ func gapsCommand(env environment) *cobra.Command {
 same together, most asked first, with how many people asked to be told of the
 answer. It tells neither who nor in which server; --guild is one server's.
 
-It reads the bot's memory, which only one program can have open: while the bot
-runs, ask it with /gaps.`,
+It reads the bot's memory. If that is a file, only one program can have it open:
+while the bot runs, ask it with /gaps.`,
 		Args: noArgs,
 		RunE: func(*cobra.Command, []string) error { return gaps(env, path, guild, asJSON) },
 	}
-	cmd.Flags().StringVar(&path, "memory", "", "file of the bot's memory (default: the setting MEMORY, else "+defaultMemory+")")
+	cmd.Flags().StringVar(&path, "memory", "", "file or address of the bot's memory (default: the setting MEMORY, else "+defaultMemory+")")
 	cmd.Flags().StringVar(&guild, "guild", "", "only what was asked in the server of this id")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the list as JSON")
 	return cmd

@@ -95,7 +95,7 @@ Discord: bot ask '!who Lavrov', or bot chat.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see: %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(serveCommand(env), askCommand(env), chatCommand(env), previewCommand(env), extractCommand(env), articlesCommand(env), indexCommand(env), corpusCommand(env), evalCommand(env), gapsCommand(env), healthCommand(env), benchCommand(env), versionCommand(env))
+	root.AddCommand(serveCommand(env), askCommand(env), chatCommand(env), previewCommand(env), extractCommand(env), articlesCommand(env), indexCommand(env), corpusCommand(env), evalCommand(env), gapsCommand(env), memoryCommand(env), healthCommand(env), benchCommand(env), versionCommand(env))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }

@@ -19,10 +19,10 @@ const module = "attache"
 // layers are the packages from the ground up. A package may import those of
 // lower layers only; packages of one layer do not know each other.
 var layers = [][]string{
-	{"corpus", "internal/article", "internal/bare", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/metrics", "internal/sound", "internal/typeahead", "internal/wording"},
+	{"corpus", "internal/article", "internal/bare", "internal/boltcheck", "internal/discordtest", "internal/discord/preview", "internal/disktest", "internal/edition", "internal/metrics", "internal/postgrestest", "internal/sound", "internal/typeahead", "internal/wording"},
 	{"internal/newsroom"},
 	{"internal/facts", "internal/intake", "internal/memory"},
-	{"internal/annotate", "internal/archive", "internal/index", "internal/reading"},
+	{"internal/annotate", "internal/archive", "internal/index", "internal/memory/memorytest", "internal/reading"},
 	{"internal/library", "internal/answers", "internal/index/indextest"},
 	{"internal/terminal", "internal/discord", "internal/bench", "internal/eval", "internal/review"},
 	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitrank", "scripts/fitreading", "scripts/measure", "scripts/plot", "scripts/scale"},
@@ -47,6 +47,7 @@ var owners = map[string][]string{
 	"github.com/gogs/chardet":       {"internal/intake"},
 	"github.com/gorilla/websocket":  {"internal/discord", "internal/discordtest"},
 	"github.com/itlightning/":       {"internal/intake"},
+	"github.com/jackc/":             {"internal/memory", "internal/postgrestest"},
 	"github.com/jdkato/prose":       {"internal/facts"},
 	"github.com/joho/godotenv":      {"cmd/bot"},
 	"github.com/mmcdole/gofeed":     {"internal/intake"},
@@ -61,7 +62,7 @@ var owners = map[string][]string{
 }
 
 // testOnly are packages that no program may contain.
-var testOnly = []string{"internal/discordtest", "internal/disktest", "internal/importtest", "internal/index/indextest"}
+var testOnly = []string{"internal/discordtest", "internal/disktest", "internal/importtest", "internal/index/indextest", "internal/memory/memorytest", "internal/postgrestest"}
 
 // A use is one import of one file.
 type use struct {

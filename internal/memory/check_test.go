@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 var flips = flag.Int("flips", 200, "how many damaged files TestFlippedBits tries")
@@ -23,13 +21,13 @@ func bulky(t testing.TB) []byte {
 	path := filepath.Join(t.TempDir(), "memory.db")
 	s := at(t, path, noon)
 	fill(t, s)
-	ok(t, s.update(func(tx *bolt.Tx) error {
+	ok(t, s.update(func(tx transaction) error {
 		for i := range 600 {
-			if err := put(tx.Bucket([]byte("replies")), fmt.Appendf(nil, "4%04d", i), Reply{Channel: "2", Message: fmt.Sprint(i), At: noon}); err != nil {
+			if err := put(tx.bucket("replies"), fmt.Appendf(nil, "4%04d", i), Reply{Channel: "2", Message: fmt.Sprint(i), At: noon}); err != nil {
 				return err
 			}
 		}
-		return put(tx.Bucket([]byte("pins")), []byte("9/9"), Pin{Channel: "9", Message: "9", Statements: []Statement{{Text: string(bytes.Repeat([]byte("x"), 9000))}}})
+		return put(tx.bucket("pins"), []byte("9/9"), Pin{Channel: "9", Message: "9", Statements: []Statement{{Text: string(bytes.Repeat([]byte("x"), 9000))}}})
 	}))
 	for i := range 150 {
 		ok(t, s.DropReply(fmt.Sprintf("4%04d", i)))
@@ -78,7 +76,7 @@ func survives(t *testing.T, data []byte) (opened bool) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "memory.db")
 	ok(t, os.WriteFile(path, data, 0o600))
-	s, err := open(path, Config{}, still(noon))
+	s, err := open(path, clock(noon), quick)
 	if err != nil {
 		if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrForeign) && !errors.Is(err, ErrNewer) {
 			t.Errorf("refused for another reason: %v", err)
@@ -89,7 +87,7 @@ func survives(t *testing.T, data []byte) (opened bool) {
 		return false
 	}
 	useAll(s)
-	if s.panicked.Load() {
+	if s.db.(*boltFile).panicked.Load() {
 		t.Error("bbolt panicked over what was let pass")
 	}
 	s.Close()
@@ -142,7 +140,7 @@ func TestCutOff(t *testing.T) {
 func TestCutOffLater(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "memory.db")
 	ok(t, os.WriteFile(path, bulky(t), 0o600))
-	s, err := open(path, Config{}, still(noon))
+	s, err := open(path, clock(noon), quick)
 	ok(t, err)
 	ok(t, os.Truncate(path, 8192))
 	if _, err := s.Citing(KeepReplies, "a"); !errors.Is(err, ErrDamaged) {
@@ -175,11 +173,11 @@ func FuzzOpen(f *testing.F) {
 func BenchmarkOpen(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "memory.db")
 	s := at(b, path, noon)
-	ok(b, s.update(func(tx *bolt.Tx) error {
+	ok(b, s.update(func(tx transaction) error {
 		for i := range 100_000 {
 			k := fmt.Sprintf("11%015d", i*7919)
 			r := Reply{Guild: "1100000000000000000", Channel: "1200000000000000000", Message: k, Articles: []string{"2022-03-30-lavrov-wang-tunxi"}, Snapshot: "0123456789abcdef", At: noon}
-			if err := put(tx.Bucket([]byte("replies")), []byte(k), r); err != nil {
+			if err := put(tx.bucket("replies"), []byte(k), r); err != nil {
 				return err
 			}
 		}

@@ -3,8 +3,6 @@ package memory
 import (
 	"bytes"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // maxChoices bounds how many choices a channel keeps: more names than a channel
@@ -25,8 +23,8 @@ func (s *Store) SetChoice(channel, k, entity, snapshot string) error {
 	if err := checkID(channel, k); err != nil {
 		return err
 	}
-	return s.update(func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte("choices"))
+	return s.update(func(tx transaction) error {
+		b := tx.bucket("choices")
 		kept := 0
 		var drop [][]byte
 		err := each(b, key(channel, ""), func(k, v []byte) error {
@@ -61,15 +59,15 @@ func (s *Store) Choice(channel, k, snapshot string) (entity string, ok bool, err
 	now := s.now()
 	good := func(c choice) bool { return c.Snapshot == snapshot && now.Sub(c.At) <= s.cfg.KeepGaps }
 	var c choice
-	err = s.view(func(tx *bolt.Tx) (err error) {
-		c, ok, err = get[choice](tx.Bucket([]byte("choices")), at)
+	err = s.view(func(tx transaction) (err error) {
+		c, ok, err = get[choice](tx.bucket("choices"), at)
 		return err
 	})
 	if err != nil || !ok || good(c) {
 		return c.Entity, ok, err
 	}
-	return "", false, s.update(func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte("choices"))
+	return "", false, s.update(func(tx transaction) error {
+		b := tx.bucket("choices")
 		if c, ok, err := get[choice](b, at); err != nil || !ok || good(c) {
 			return err // chosen anew meanwhile
 		}

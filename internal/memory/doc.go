@@ -3,8 +3,10 @@
 // goroutines read and write at once, and what a method has acknowledged survives
 // a crash.
 //
-// It is one bbolt file. Keys are readable, their parts separated by slashes, which
-// no Discord id contains; values are JSON unless said otherwise.
+// It is one bbolt file (bolt.go), or a table of a PostgreSQL database that several
+// processes share (postgres.go); all else is the same for both (database.go). Keys are
+// readable, their parts separated by slashes, which no Discord id contains; values are
+// JSON unless said otherwise.
 //
 //	bucket    key                        value
 //	meta      schema                     the version of this layout, in decimals

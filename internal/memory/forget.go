@@ -7,8 +7,6 @@ import (
 	"maps"
 	"slices"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // sweepStep bounds how many records a transaction of Sweep looks at, so that
@@ -30,7 +28,7 @@ func (s *Store) Sweep(now time.Time) (removed int, err error) {
 	for _, sweep := range []struct {
 		bucket string
 		old    func(owner) bool
-		drop   func(tx *bolt.Tx, k []byte) error
+		drop   func(tx transaction, k []byte) error
 	}{
 		{"replies", func(o owner) bool { return now.Sub(o.At) > s.cfg.KeepReplies }, dropQuestion},
 		{"choices", func(o owner) bool { return now.Sub(o.At) > s.cfg.KeepGaps }, drop("choices")},
@@ -50,15 +48,20 @@ func (s *Store) Sweep(now time.Time) (removed int, err error) {
 // dropEach drops the records of a bucket that are wanted gone, a bounded number in
 // a transaction, and returns how many were. Reading needs no place among the
 // writers: only a step that has something to drop takes one.
-func (s *Store) dropEach(bucket string, gone func(k []byte, o owner) bool, drop func(tx *bolt.Tx, k []byte) error) (int, error) {
+func (s *Store) dropEach(bucket string, gone func(k []byte, o owner) bool, drop func(tx transaction, k []byte) error) (int, error) {
 	removed := 0
-	var next []byte
-	for more := true; more; {
+	var from, next []byte
+	for more := true; more; from = next {
 		var doomed [][]byte
-		err := s.view(func(tx *bolt.Tx) error {
-			c := tx.Bucket([]byte(bucket)).Cursor()
-			k, v := c.Seek(next)
-			for n := 0; k != nil && n < sweepStep; n++ {
+		err := s.view(func(tx transaction) error {
+			doomed, more = nil, false
+			n := 0
+			for k, v := range tx.bucket(bucket).Scan(nil, from) {
+				if n == sweepStep {
+					more, next = true, bytes.Clone(k)
+					break
+				}
+				n++
 				var o owner
 				if err := json.Unmarshal(v, &o); err != nil {
 					_, err := decode[owner](k, v)
@@ -67,9 +70,7 @@ func (s *Store) dropEach(bucket string, gone func(k []byte, o owner) bool, drop 
 				if gone(k, o) {
 					doomed = append(doomed, bytes.Clone(k))
 				}
-				k, v = c.Next()
 			}
-			more, next = k != nil, bytes.Clone(k)
 			return nil
 		})
 		if err != nil {
@@ -79,9 +80,9 @@ func (s *Store) dropEach(bucket string, gone func(k []byte, o owner) bool, drop 
 			continue
 		}
 		var dropped int
-		err = s.update(func(tx *bolt.Tx) error {
+		err = s.update(func(tx transaction) error {
 			dropped = 0
-			b := tx.Bucket([]byte(bucket))
+			b := tx.bucket(bucket)
 			for _, k := range doomed {
 				o, ok, err := get[owner](b, k)
 				if err != nil {
@@ -112,9 +113,9 @@ func (s *Store) ForgetUser(user string) (n, waits int, err error) {
 		return 0, 0, err
 	}
 	who := s.voter(user)
-	err = s.update(func(tx *bolt.Tx) error {
+	err = s.update(func(tx transaction) error {
 		n, waits = 0, 0
-		waiting := tx.Bucket([]byte("waiting"))
+		waiting := tx.bucket("waiting")
 		for _, k := range keys(waiting, nil) {
 			if !bytes.HasSuffix(k, append([]byte("/"), user...)) {
 				continue
@@ -124,12 +125,12 @@ func (s *Store) ForgetUser(user string) (n, waits int, err error) {
 			}
 			waits++
 		}
-		votes, voters := tx.Bucket([]byte("votes")), tx.Bucket([]byte("voters"))
+		votes, voters := tx.bucket("votes"), tx.bucket("voters")
 		prefix := key(who, "")
 		for _, k := range keys(voters, prefix) {
 			answer := bytes.TrimPrefix(k, prefix)
 			vote := key(string(answer), who)
-			t, ok, err := get[Tally](tx.Bucket([]byte("answers")), answer)
+			t, ok, err := get[Tally](tx.bucket("answers"), answer)
 			if err != nil {
 				return err
 			}
@@ -153,20 +154,21 @@ func (s *Store) ForgetUser(user string) (n, waits int, err error) {
 // only there can it be set up, pin answers, and answer messages.
 func (s *Store) Guilds() ([]string, error) {
 	guilds := make(map[string]bool)
-	err := s.view(func(tx *bolt.Tx) error {
-		err := tx.Bucket([]byte("settings")).ForEach(func(k, _ []byte) error {
+	err := s.view(func(tx transaction) error {
+		for k := range tx.bucket("settings").Scan(nil, nil) {
 			guild, _, _ := bytes.Cut(k, []byte("/"))
 			guilds[string(guild)] = true
-			return nil
-		})
-		for _, name := range []string{"pins", "replies", "waiting"} {
-			err = cmp.Or(err, tx.Bucket([]byte(name)).ForEach(func(k, v []byte) error {
-				o, err := decode[owner](k, v)
-				guilds[o.Guild] = true
-				return err
-			}))
 		}
-		return err
+		for _, name := range []string{"pins", "replies", "waiting"} {
+			for k, v := range tx.bucket(name).Scan(nil, nil) {
+				o, err := decode[owner](k, v)
+				if err != nil {
+					return err
+				}
+				guilds[o.Guild] = true
+			}
+		}
+		return nil
 	})
 	delete(guilds, "") // direct messages
 	return slices.Sorted(maps.Keys(guilds)), err
@@ -190,7 +192,7 @@ func (s *Store) ForgetGuild(guild string) error {
 	for _, f := range []struct {
 		bucket string
 		gone   func(k []byte, o owner) bool
-		drop   func(tx *bolt.Tx, k []byte) error
+		drop   func(tx transaction, k []byte) error
 	}{
 		{"settings", named, drop("settings")},
 		{"gaps", named, drop("gaps")},
@@ -216,28 +218,28 @@ func (s *Store) ForgetChannel(channel string) error {
 		return err
 	}
 	prefix := key(channel, "")
-	return s.update(func(tx *bolt.Tx) error {
-		for _, k := range keys(tx.Bucket([]byte("settings")), nil) {
+	return s.update(func(tx transaction) error {
+		for _, k := range keys(tx.bucket("settings"), nil) {
 			if !bytes.HasSuffix(k, append([]byte("/"), channel...)) {
 				continue
 			}
-			if err := tx.Bucket([]byte("settings")).Delete(k); err != nil {
+			if err := tx.bucket("settings").Delete(k); err != nil {
 				return err
 			}
 		}
-		for _, k := range keys(tx.Bucket([]byte("told")), prefix) {
-			if err := dropQuestion(tx, tx.Bucket([]byte("told")).Get(k)); err != nil {
+		for _, k := range keys(tx.bucket("told"), prefix) {
+			if err := dropQuestion(tx, tx.bucket("told").Get(k)); err != nil {
 				return err
 			}
 		}
-		for _, k := range keys(tx.Bucket([]byte("answers")), prefix) {
+		for _, k := range keys(tx.bucket("answers"), prefix) {
 			if err := dropVotes(tx, k); err != nil {
 				return err
 			}
 		}
 		for _, name := range []string{"choices", "pins", "waiting"} {
-			for _, k := range keys(tx.Bucket([]byte(name)), prefix) {
-				if err := tx.Bucket([]byte(name)).Delete(k); err != nil {
+			for _, k := range keys(tx.bucket(name), prefix) {
+				if err := tx.bucket(name).Delete(k); err != nil {
 					return err
 				}
 			}
@@ -255,19 +257,19 @@ func (s *Store) ForgetMessage(channel, message string) error {
 	}
 	at := key(channel, message)
 	known := false
-	err := s.view(func(tx *bolt.Tx) error {
-		known = tx.Bucket([]byte("replies")).Get([]byte(message)) != nil
+	err := s.view(func(tx transaction) error {
+		known = tx.bucket("replies").Get([]byte(message)) != nil
 		for _, name := range []string{"told", "pins", "answers"} {
-			known = known || tx.Bucket([]byte(name)).Get(at) != nil
+			known = known || tx.bucket(name).Get(at) != nil
 		}
-		known = known || len(keys(tx.Bucket([]byte("waiting")), key(channel, message, ""))) > 0
+		known = known || len(keys(tx.bucket("waiting"), key(channel, message, ""))) > 0
 		return nil
 	})
 	if err != nil || !known {
 		return err
 	}
-	return s.update(func(tx *bolt.Tx) error {
-		for _, question := range []string{message, string(tx.Bucket([]byte("told")).Get(at))} {
+	return s.update(func(tx transaction) error {
+		for _, question := range []string{message, string(tx.bucket("told").Get(at))} {
 			if err := dropQuestion(tx, []byte(question)); err != nil {
 				return err
 			}
@@ -275,18 +277,18 @@ func (s *Store) ForgetMessage(channel, message string) error {
 		if err := cmp.Or(dropVotes(tx, at), dropWaiters(tx, at)); err != nil {
 			return err
 		}
-		return tx.Bucket([]byte("pins")).Delete(at)
+		return tx.bucket("pins").Delete(at)
 	})
 }
 
 // drop returns what deletes from a bucket on which nothing else hangs.
-func drop(bucket string) func(tx *bolt.Tx, k []byte) error {
-	return func(tx *bolt.Tx, k []byte) error { return tx.Bucket([]byte(bucket)).Delete(k) }
+func drop(bucket string) func(tx transaction, k []byte) error {
+	return func(tx transaction, k []byte) error { return tx.bucket(bucket).Delete(k) }
 }
 
 // dropWaiters forgets who waits at a message.
-func dropWaiters(tx *bolt.Tx, message []byte) error {
-	b := tx.Bucket([]byte("waiting"))
+func dropWaiters(tx transaction, message []byte) error {
+	b := tx.bucket("waiting")
 	for _, k := range keys(b, append(bytes.Clone(message), '/')) {
 		if err := b.Delete(k); err != nil {
 			return err
@@ -295,7 +297,7 @@ func dropWaiters(tx *bolt.Tx, message []byte) error {
 	return nil
 }
 
-func dropQuestion(tx *bolt.Tx, question []byte) error {
+func dropQuestion(tx transaction, question []byte) error {
 	_, err := dropReply(tx, string(question))
 	return err
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode"
 
-	bolt "go.etcd.io/bbolt"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -71,8 +70,8 @@ func (s *Store) AddGap(guild, question string, at time.Time) error {
 		return nil
 	}
 	at = at.UTC()
-	return s.update(func(tx *bolt.Tx) error {
-		b, k := tx.Bucket([]byte("gaps")), key(guild, question)
+	return s.update(func(tx transaction) error {
+		b, k := tx.bucket("gaps"), key(guild, question)
 		g, ok, err := get[gapRecord](b, k)
 		if err != nil {
 			return err
@@ -94,7 +93,7 @@ func (s *Store) AddGap(guild, question string, at time.Time) error {
 }
 
 // makeRoom drops gaps of a server until one more has room.
-func makeRoom(b *bolt.Bucket, guild string) error {
+func makeRoom(b bucket, guild string) error {
 	all, err := gapsOf(b, guild)
 	if err != nil || len(all) < maxGaps {
 		return err
@@ -117,8 +116,8 @@ func mostAsked(a, b Gap) int {
 // limit is zero.
 func (s *Store) Gaps(guild string, limit int) ([]Gap, error) {
 	var out []Gap
-	err := s.view(func(tx *bolt.Tx) (err error) {
-		out, err = gapsOf(tx.Bucket([]byte("gaps")), guild)
+	err := s.view(func(tx transaction) (err error) {
+		out, err = gapsOf(tx.bucket("gaps"), guild)
 		return err
 	})
 	return s.rank(out, limit), err
@@ -128,8 +127,9 @@ func (s *Store) Gaps(guild string, limit int) ([]Gap, error) {
 // asked first; all of them if limit is zero.
 func (s *Store) AllGaps(limit int) ([]Gap, error) {
 	var out []Gap
-	err := s.view(func(tx *bolt.Tx) error {
-		return each(tx.Bucket([]byte("gaps")), nil, func(k, v []byte) error {
+	err := s.view(func(tx transaction) error {
+		out = nil
+		return each(tx.bucket("gaps"), nil, func(k, v []byte) error {
 			g, err := toGap(k, v)
 			out = append(out, g)
 			return err
@@ -149,7 +149,7 @@ func (s *Store) rank(gaps []Gap, limit int) []Gap {
 	return gaps
 }
 
-func gapsOf(b *bolt.Bucket, guild string) ([]Gap, error) {
+func gapsOf(b bucket, guild string) ([]Gap, error) {
 	var out []Gap
 	err := each(b, key(guild, ""), func(k, v []byte) error {
 		g, err := toGap(k, v)
@@ -169,8 +169,8 @@ func toGap(k, v []byte) (Gap, error) {
 // was one.
 func (s *Store) DropGap(guild, question string) (bool, error) {
 	var was bool
-	err := s.update(func(tx *bolt.Tx) error {
-		b, k := tx.Bucket([]byte("gaps")), key(guild, normalise(question))
+	err := s.update(func(tx transaction) error {
+		b, k := tx.bucket("gaps"), key(guild, normalise(question))
 		was = b.Get(k) != nil
 		return b.Delete(k)
 	})

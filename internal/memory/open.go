@@ -8,82 +8,92 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
-
-	"attache/internal/boltcheck"
 )
 
 // buckets are all of the present schema.
 var buckets = []string{"meta", "settings", "replies", "told", "choices", "pins", "gaps", "answers", "votes", "voters", "waiting"}
 
 // migrations lead from schema to schema: the first from 1 to 2. They run in one
-// transaction, so a file is of the old schema or of the new one, never between.
+// transaction, so a memory is of the old schema or of the new one, never between.
 var migrations = []migration{addWaiting}
 
-type migration func(*bolt.Tx) error
+type migration func(transaction) error
 
 // options are what tests do otherwise.
 type options struct {
 	migrations []migration
-	now        func() time.Time
 	lockWait   time.Duration // how long to wait for another process to let go of the file, as one does that is just ending
 	noSync     bool
+	startWait  time.Duration // how long to wait for a server that starts together with the bot
 }
+
+var normal = options{migrations: migrations, lockWait: time.Second, startWait: 15 * time.Second}
 
 // Open opens the memory in the file path, or begins one there if there is no such
 // file; its folder must exist. A file of an older schema is brought to the present
 // one. A file that is damaged, of a newer schema, no memory at all or in use is
 // left as it is, and the error says what to do.
+//
+// A path that is the address of a PostgreSQL database, as postgres://user:password@host/name,
+// is a memory there, which several bots can have open. No error shows the password.
 func Open(path string, cfg Config) (*Store, error) {
-	return open(path, cfg, options{migrations: migrations, now: time.Now, lockWait: time.Second})
+	return open(path, cfg, normal)
 }
 
 func open(path string, cfg Config, o options) (*Store, error) {
-	cfg.KeepGaps = cmp.Or(cfg.KeepGaps, defaultKeepGaps)
-	cfg.KeepReplies = cmp.Or(cfg.KeepReplies, KeepReplies)
+	if isPostgres(path) {
+		return openShared(path, cfg, o)
+	}
 	if err := checkPlace(path); err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, cfg: cfg, now: o.now, writes: make(chan write, maxBatch), written: make(chan struct{})}
-	err := s.guard(func() error {
-		if err := boltcheck.File(path, o.lockWait); errors.Is(err, boltcheck.ErrForeign) {
-			return ErrForeign
-		} else if err != nil {
+	f, err := openBolt(path, o.lockWait, bolt.Options{NoSync: o.noSync})
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	s := newStore(path, cfg, f)
+	err = f.update(func(tx transaction) error {
+		if err := s.prepare(tx, o.migrations); err != nil {
 			return err
 		}
-		db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: o.lockWait, NoSync: o.noSync})
-		if err != nil {
-			return err
-		}
-		s.db = db
-		if s.file, err = os.Stat(path); err != nil {
-			return err
-		}
-		return db.Update(func(tx *bolt.Tx) error { return s.prepare(tx, o.migrations) })
+		return checkRecords(tx)
 	})
 	if err != nil {
-		if s.db != nil && !s.panicked.Load() {
-			s.db.Close()
-		}
-		return nil, openError(path, err)
+		f.close()
+		return nil, fileError(path, err)
 	}
 	go s.writer()
 	return s, nil
 }
 
-// ReadGaps returns the gaps in the file path, the most asked first, and who waits for
+func newStore(place string, cfg Config, db database) *Store {
+	cfg.KeepGaps = cmp.Or(cfg.KeepGaps, defaultKeepGaps)
+	cfg.KeepReplies = cmp.Or(cfg.KeepReplies, KeepReplies)
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	return &Store{place: place, cfg: cfg, now: cfg.Now, db: db, writes: make(chan write, maxBatch), written: make(chan struct{})}
+}
+
+// ReadGaps returns the gaps in the memory at path, the most asked first, and who waits for
 // answers. It changes nothing, and reads no file that a bot has open.
 func ReadGaps(path string, cfg Config) ([]Gap, []Waiter, error) {
-	return readGaps(path, cfg, options{migrations: migrations, now: time.Now, lockWait: time.Second})
+	return readGaps(path, cfg, normal)
 }
 
 func readGaps(path string, cfg Config, o options) (gaps []Gap, waiters []Waiter, err error) {
-	cfg.KeepGaps = cmp.Or(cfg.KeepGaps, defaultKeepGaps)
+	if isPostgres(path) {
+		s, err := openShared(path, cfg, o)
+		if err != nil {
+			return nil, nil, err
+		}
+		defer s.Close()
+		return s.gapsAndWaiters()
+	}
 	if err := checkPlace(path); err != nil {
 		return nil, nil, err
 	}
@@ -93,98 +103,47 @@ func readGaps(path string, cfg Config, o options) (gaps []Gap, waiters []Waiter,
 	case err == nil && info.Size() == 0: // begun and never written to
 		return nil, nil, nil
 	}
-	s := &Store{path: path, cfg: cfg, now: o.now}
-	err = s.guard(func() error {
-		if err := boltcheck.File(path, o.lockWait); errors.Is(err, boltcheck.ErrForeign) {
-			return ErrForeign
-		} else if err != nil {
-			return err
-		}
-		s.db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: o.lockWait, ReadOnly: true})
-		if err != nil {
-			return err
-		}
-		defer s.db.Close()
-		if err := s.db.View(func(tx *bolt.Tx) error { return readable(tx, 1+len(o.migrations)) }); err != nil {
-			return err
-		}
-		gaps, err = s.AllGaps(0)
-		if err == nil {
-			waiters, err = s.Waiters()
-		}
-		return err
-	})
+	f, err := openBolt(path, o.lockWait, bolt.Options{ReadOnly: true})
 	if err != nil {
-		return nil, nil, openError(path, err)
+		return nil, nil, fileError(path, err)
+	}
+	defer f.close()
+	err = f.view(func(tx transaction) error { return readable(tx, 1+len(o.migrations)) })
+	if err == nil {
+		gaps, waiters, err = newStore(path, cfg, f).gapsAndWaiters()
+	}
+	if err != nil {
+		return nil, nil, fileError(path, err)
 	}
 	return gaps, waiters, nil
 }
 
+func (s *Store) gapsAndWaiters() ([]Gap, []Waiter, error) {
+	gaps, err := s.AllGaps(0)
+	if err != nil {
+		return nil, nil, err
+	}
+	waiters, err := s.Waiters()
+	return gaps, waiters, err
+}
+
 // readable refuses a file whose gaps cannot be read as those of the present schema.
-func readable(tx *bolt.Tx, present int) error {
+func readable(tx transaction, present int) error {
 	version, err := schema(tx)
 	switch {
 	case err != nil:
 		return err
 	case version > present:
 		return fmt.Errorf("%w (schema %d; this one knows %d)", ErrNewer, version, present)
-	case tx.Bucket([]byte("gaps")) == nil:
+	case tx.bucket("gaps") == nil:
 		return fmt.Errorf("%w: it has no gaps", ErrDamaged)
 	}
 	return nil
 }
 
-// checkPlace looks at where the file is, or shall be.
-func checkPlace(path string) error {
-	dir := filepath.Dir(path)
-	switch info, err := os.Stat(dir); {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("cannot open memory %s: there is no folder %s; create it, or choose another file", path, dir)
-	case err != nil:
-		return fmt.Errorf("cannot open memory %s: %w", path, err)
-	case !info.IsDir():
-		return fmt.Errorf("cannot open memory %s: %s is not a folder; choose another file", path, dir)
-	}
-	switch info, err := os.Stat(path); {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return fmt.Errorf("cannot open memory %s: %w", path, err)
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("cannot open memory %s: it is not a file; choose another", path)
-	}
-	return nil
-}
-
-// openError says what is wrong with the file and what to do.
-func openError(path string, err error) error {
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout):
-		return fmt.Errorf("memory %s is %w, probably another bot; end that one, or choose another file", path, ErrLocked)
-	case errors.Is(err, ErrForeign):
-		return fmt.Errorf("%s is %w; choose another file", path, err)
-	case errors.Is(err, ErrNewer):
-		return fmt.Errorf("memory %s was %w; update the bot, or choose another file", path, err)
-	case errors.Is(err, ErrDamaged):
-		return fmt.Errorf("memory %s is %w; put back a copy of the file, or move it away to begin anew", path, err)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("cannot open memory %s: %w; let the bot's user write the file and its folder, or choose another file", path, cause(err))
-	}
-	return fmt.Errorf("cannot open memory %s: %w", path, cause(err))
-}
-
-// cause returns an error of the file system without the path, which the sentence
-// has already.
-func cause(err error) error {
-	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
-}
-
-// prepare brings the file to the present schema, checks what is in it and reads
-// the key of the voters. Nothing of it is written if it fails.
-func (s *Store) prepare(tx *bolt.Tx, migrations []migration) error {
+// prepare brings a memory to the present schema and reads the key of the voters. Nothing
+// of it is written if it fails.
+func (s *Store) prepare(tx transaction, migrations []migration) error {
 	present := 1 + len(migrations)
 	version, err := schema(tx)
 	if err != nil {
@@ -204,20 +163,23 @@ func (s *Store) prepare(tx *bolt.Tx, migrations []migration) error {
 			}
 		}
 	}
-	if err := checkRecords(tx); err != nil {
-		return err
-	}
-	meta := tx.Bucket([]byte("meta"))
+	meta := tx.bucket("meta")
 	s.voterKey = bytes.Clone(meta.Get([]byte("voters")))
+	if len(s.voterKey) != voterKeySize {
+		return fmt.Errorf("%w: it has no key for the votes", ErrDamaged)
+	}
+	if version == present {
+		return nil
+	}
 	return meta.Put([]byte("schema"), []byte(strconv.Itoa(present)))
 }
 
-// schema returns the schema of a file, 0 if there is nothing in it yet.
-func schema(tx *bolt.Tx) (int, error) {
-	if k, _ := tx.Cursor().First(); k == nil {
+// schema returns the schema of a memory, 0 if there is nothing in it yet.
+func schema(tx transaction) (int, error) {
+	if tx.empty() {
 		return 0, nil
 	}
-	meta := tx.Bucket([]byte("meta"))
+	meta := tx.bucket("meta")
 	if meta == nil || meta.Get([]byte("schema")) == nil {
 		return 0, ErrForeign
 	}
@@ -229,27 +191,24 @@ func schema(tx *bolt.Tx) (int, error) {
 	return v, nil
 }
 
-// begin makes the buckets of a new file.
-func begin(tx *bolt.Tx) error {
+// begin makes the buckets of a new memory.
+func begin(tx transaction) error {
 	for _, name := range buckets {
-		if _, err := tx.CreateBucket([]byte(name)); err != nil {
+		if err := tx.create(name); err != nil {
 			return err
 		}
 	}
 	k := make([]byte, voterKeySize)
 	rand.Read(k) // never fails
-	return tx.Bucket([]byte("meta")).Put([]byte("voters"), k)
+	return tx.bucket("meta").Put([]byte("voters"), k)
 }
 
-// checkRecords reads everything once, so that nobody stumbles over it later.
-func checkRecords(tx *bolt.Tx) error {
+// checkRecords reads everything in a file once, so that nobody stumbles over it later.
+func checkRecords(tx transaction) error {
 	for _, name := range buckets {
-		if tx.Bucket([]byte(name)) == nil {
+		if tx.bucket(name) == nil {
 			return fmt.Errorf("%w: it has no %s", ErrDamaged, name)
 		}
-	}
-	if k := tx.Bucket([]byte("meta")).Get([]byte("voters")); len(k) != voterKeySize {
-		return fmt.Errorf("%w: it has no key for the votes", ErrDamaged)
 	}
 	for name, check := range map[string]func(k, v []byte) error{
 		"settings": decodes[Settings],
@@ -260,7 +219,7 @@ func checkRecords(tx *bolt.Tx) error {
 		"answers":  decodes[Tally],
 		"waiting":  decodes[Waiter],
 	} {
-		if err := tx.Bucket([]byte(name)).ForEach(check); err != nil {
+		if err := each(tx.bucket(name), nil, check); err != nil {
 			return err
 		}
 	}

@@ -181,7 +181,7 @@ func TestOpenLocked(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "memory.db")
 	s := at(t, path, noon)
 	ok(t, s.AddGap("1", "who", noon))
-	_, err := open(path, Config{}, still(noon))
+	_, err := open(path, clock(noon), quick)
 	want := "memory " + path + " is in use by another program, probably another bot; end that one, or choose another file"
 	if !errors.Is(err, ErrLocked) || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
@@ -238,7 +238,7 @@ func TestSchemas(t *testing.T) {
 		ok(t, s.Close())
 	}
 	for file, fill := range map[string]func(testing.TB, *Store){schema1: fill1, schema2: fill} {
-		gaps, waiters, err := readGaps(file, Config{}, still(noon)) // as it is
+		gaps, waiters, err := readGaps(file, clock(noon), quick) // as it is
 		ok(t, err)
 		equal(t, file+": gaps", len(gaps), 2)
 
@@ -275,14 +275,14 @@ func TestReadGaps(t *testing.T) {
 	ok(t, os.Remove(path))
 
 	s := at(t, path, noon)
-	if _, _, err := readGaps(path, Config{}, still(noon)); !errors.Is(err, ErrLocked) {
+	if _, _, err := readGaps(path, clock(noon), quick); !errors.Is(err, ErrLocked) {
 		t.Errorf("while it is open: got error %v", err)
 	}
 	fill(t, s)
 	ok(t, s.Close())
 	before, err := os.ReadFile(path)
 	ok(t, err)
-	gaps, waiters, err := readGaps(path, Config{}, still(noon))
+	gaps, waiters, err := readGaps(path, clock(noon), quick)
 	ok(t, err)
 	equal(t, "gaps", len(gaps), 2)
 	equal(t, "waiters", len(waiters), 2)
@@ -314,8 +314,8 @@ func TestMigrate(t *testing.T) {
 	before, err := os.ReadFile(path)
 	ok(t, err)
 	// Schema 3 calls what a pin answers otherwise; schema 4 adds a bucket.
-	rename := func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte("pins"))
+	rename := func(tx transaction) error {
+		b := tx.bucket("pins")
 		for _, k := range keys(b, nil) {
 			p, _, err := get[map[string]any](b, k)
 			if err != nil {
@@ -329,16 +329,15 @@ func TestMigrate(t *testing.T) {
 		}
 		return nil
 	}
-	extend := func(tx *bolt.Tx) error {
-		_, err := tx.CreateBucket([]byte("more"))
-		return err
+	extend := func(tx transaction) error {
+		return tx.create("more")
 	}
-	fail := func(tx *bolt.Tx) error { return errors.New("no idea") }
+	fail := func(tx transaction) error { return errors.New("no idea") }
 
-	o := still(noon)
+	o := quick
 	o.migrations = []migration{addWaiting, rename, fail}
 	want := "cannot open memory " + path + ": going from schema 3 to 4: no idea"
-	if _, err := open(path, Config{}, o); err == nil || err.Error() != want {
+	if _, err := open(path, clock(noon), o); err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}
 	if data, _ := os.ReadFile(path); !bytes.Equal(data, before) {
@@ -347,7 +346,7 @@ func TestMigrate(t *testing.T) {
 
 	o.migrations = []migration{addWaiting, rename, extend}
 	for range 2 { // the second time there is nothing to do
-		s, err := open(path, Config{}, o)
+		s, err := open(path, clock(noon), o)
 		ok(t, err)
 		ok(t, s.Close())
 	}
@@ -360,7 +359,7 @@ func TestMigrate(t *testing.T) {
 
 	before, err = os.ReadFile(path)
 	ok(t, err)
-	if _, err := open(path, Config{}, still(noon)); !errors.Is(err, ErrNewer) {
+	if _, err := open(path, clock(noon), quick); !errors.Is(err, ErrNewer) {
 		t.Errorf("the old version opens the new file: %v", err)
 	}
 	if data, _ := os.ReadFile(path); !bytes.Equal(data, before) {

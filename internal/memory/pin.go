@@ -1,9 +1,10 @@
 package memory
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // A Pin is a pinned message that is kept up to date.
@@ -34,15 +35,15 @@ func (s *Store) SetPin(p Pin) error {
 		return err
 	}
 	p.Created, p.Changed = p.Created.UTC(), p.Changed.UTC()
-	return s.update(func(tx *bolt.Tx) error {
-		return put(tx.Bucket([]byte("pins")), key(p.Channel, p.Message), p)
+	return s.update(func(tx transaction) error {
+		return put(tx.bucket("pins"), key(p.Channel, p.Message), p)
 	})
 }
 
 // Pin returns what is known of a pinned message; ok tells whether anything is.
 func (s *Store) Pin(channel, message string) (p Pin, ok bool, err error) {
-	err = s.view(func(tx *bolt.Tx) (err error) {
-		p, ok, err = get[Pin](tx.Bucket([]byte("pins")), key(channel, message))
+	err = s.view(func(tx transaction) (err error) {
+		p, ok, err = get[Pin](tx.bucket("pins"), key(channel, message))
 		return err
 	})
 	return p, ok, err
@@ -66,8 +67,9 @@ func (s *Store) AllPins() ([]Pin, error) {
 
 func (s *Store) pins(prefix []byte, want func(Pin) bool) ([]Pin, error) {
 	var out []Pin
-	err := s.view(func(tx *bolt.Tx) error {
-		return each(tx.Bucket([]byte("pins")), prefix, func(k, v []byte) error {
+	err := s.view(func(tx transaction) error {
+		out = nil
+		return each(tx.bucket("pins"), prefix, func(k, v []byte) error {
 			p, err := decode[Pin](k, v)
 			if err == nil && want(p) {
 				out = append(out, p)
@@ -81,10 +83,38 @@ func (s *Store) pins(prefix []byte, want func(Pin) bool) ([]Pin, error) {
 // DropPin forgets a pin and tells whether it was one.
 func (s *Store) DropPin(channel, message string) (bool, error) {
 	var was bool
-	err := s.update(func(tx *bolt.Tx) error {
-		b, k := tx.Bucket([]byte("pins")), key(channel, message)
+	err := s.update(func(tx transaction) error {
+		b, k := tx.bucket("pins"), key(channel, message)
 		was = b.Get(k) != nil
 		return b.Delete(k)
 	})
 	return was && err == nil, err
+}
+
+// ReplacePin puts next in the place of a pin, and tells whether it did: only if that is
+// still as it was when it was read as p, which another process may have seen to.
+func (s *Store) ReplacePin(p, next Pin) (bool, error) {
+	if p.Channel != next.Channel || p.Message != next.Message {
+		return false, errors.New("that is another message")
+	}
+	next.Created, next.Changed = next.Created.UTC(), next.Changed.UTC()
+	was, err := json.Marshal(p)
+	if err != nil {
+		return false, err
+	}
+	same := false
+	err = s.update(func(tx transaction) error {
+		b, k := tx.bucket("pins"), key(p.Channel, p.Message)
+		now, ok, err := get[Pin](b, k)
+		if err != nil {
+			return err
+		}
+		is, err := json.Marshal(now) // and not as it was written, which an older version may have
+		same = ok && bytes.Equal(is, was)
+		if err != nil || !same {
+			return err
+		}
+		return put(b, k, next)
+	})
+	return same && err == nil, err
 }

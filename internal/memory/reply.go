@@ -3,8 +3,6 @@ package memory
 import (
 	"slices"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // A Reply is the message that answers a question: neither the text nor the author
@@ -37,29 +35,29 @@ func (s *Store) SetReply(question string, r Reply) error {
 		r.At = s.now()
 	}
 	r.At = r.At.UTC()
-	return s.update(func(tx *bolt.Tx) error {
+	return s.update(func(tx transaction) error {
 		if _, err := dropReply(tx, question); err != nil {
 			return err
 		}
-		if err := tx.Bucket([]byte("told")).Put(key(r.Channel, r.Message), []byte(question)); err != nil {
+		if err := tx.bucket("told").Put(key(r.Channel, r.Message), []byte(question)); err != nil {
 			return err
 		}
-		return put(tx.Bucket([]byte("replies")), []byte(question), r)
+		return put(tx.bucket("replies"), []byte(question), r)
 	})
 }
 
 // Reply returns what answers the question in a message; ok tells whether anything
 // is known to.
 func (s *Store) Reply(question string) (r Reply, ok bool, err error) {
-	err = s.view(func(tx *bolt.Tx) (err error) {
+	err = s.view(func(tx transaction) (err error) {
 		r, ok, err = s.reply(tx, question)
 		return err
 	})
 	return r, ok, err
 }
 
-func (s *Store) reply(tx *bolt.Tx, question string) (Reply, bool, error) {
-	r, ok, err := get[Reply](tx.Bucket([]byte("replies")), []byte(question))
+func (s *Store) reply(tx transaction, question string) (Reply, bool, error) {
+	r, ok, err := get[Reply](tx.bucket("replies"), []byte(question))
 	if err != nil || !ok || s.now().Sub(r.At) > s.cfg.KeepReplies {
 		return Reply{}, false, err
 	}
@@ -69,8 +67,8 @@ func (s *Store) reply(tx *bolt.Tx, question string) (Reply, bool, error) {
 // Question returns the question that a message answers; ok tells whether it is
 // known to answer one.
 func (s *Store) Question(channel, message string) (question string, r Reply, ok bool, err error) {
-	err = s.view(func(tx *bolt.Tx) (err error) {
-		question = string(tx.Bucket([]byte("told")).Get(key(channel, message)))
+	err = s.view(func(tx transaction) (err error) {
+		question = string(tx.bucket("told").Get(key(channel, message)))
 		if question == "" {
 			return nil
 		}
@@ -90,8 +88,9 @@ func (s *Store) Citing(since time.Duration, articles ...string) (map[string]Repl
 	out := make(map[string]Reply)
 	now := s.now()
 	since = min(since, s.cfg.KeepReplies)
-	err := s.view(func(tx *bolt.Tx) error {
-		return each(tx.Bucket([]byte("replies")), nil, func(k, v []byte) error {
+	err := s.view(func(tx transaction) error {
+		clear(out)
+		return each(tx.bucket("replies"), nil, func(k, v []byte) error {
 			r, err := decode[Reply](k, v)
 			if err == nil && now.Sub(r.At) <= since && slices.ContainsFunc(r.Articles, func(id string) bool { return slices.Contains(articles, id) }) {
 				out[string(k)] = r
@@ -104,7 +103,7 @@ func (s *Store) Citing(since time.Duration, articles ...string) (map[string]Repl
 
 // DropReply forgets what answers a question.
 func (s *Store) DropReply(question string) error {
-	return s.update(func(tx *bolt.Tx) error {
+	return s.update(func(tx transaction) error {
 		_, err := dropReply(tx, question)
 		return err
 	})
@@ -112,8 +111,8 @@ func (s *Store) DropReply(question string) error {
 
 // dropReply forgets a reply and the way back to it; it tells whether there was
 // one.
-func dropReply(tx *bolt.Tx, question string) (bool, error) {
-	replies, told := tx.Bucket([]byte("replies")), tx.Bucket([]byte("told"))
+func dropReply(tx transaction, question string) (bool, error) {
+	replies, told := tx.bucket("replies"), tx.bucket("told")
 	r, ok, err := get[Reply](replies, []byte(question))
 	if err != nil || !ok {
 		return false, err

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // A Scope is what settings hold for: a channel, or a whole server if Channel is
@@ -80,8 +78,8 @@ func (s *Store) Settings(at Scope) (Settings, error) {
 		return Settings{}, err
 	}
 	var out Settings
-	err = s.view(func(tx *bolt.Tx) (err error) {
-		out, _, err = get[Settings](tx.Bucket([]byte("settings")), k)
+	err = s.view(func(tx transaction) (err error) {
+		out, _, err = get[Settings](tx.bucket("settings"), k)
 		return err
 	})
 	return out, err
@@ -94,8 +92,8 @@ func (s *Store) SetSettings(at Scope, set Settings) error {
 	if err != nil {
 		return err
 	}
-	return s.update(func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte("settings"))
+	return s.update(func(tx transaction) error {
+		b := tx.bucket("settings")
 		if set == (Settings{}) {
 			return b.Delete(k)
 		}
@@ -110,9 +108,10 @@ func (s *Store) Overrides(guild string) (map[string]Settings, error) {
 		return nil, err
 	}
 	out := make(map[string]Settings)
-	err := s.view(func(tx *bolt.Tx) error {
+	err := s.view(func(tx transaction) error {
+		clear(out)
 		prefix := key(guild, "")
-		return each(tx.Bucket([]byte("settings")), prefix, func(k, v []byte) error {
+		return each(tx.bucket("settings"), prefix, func(k, v []byte) error {
 			channel := strings.TrimPrefix(string(k), string(prefix))
 			if channel == "" {
 				return nil

@@ -1,18 +1,13 @@
 package memory
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"runtime/debug"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
 	"attache/internal/boltcheck"
 )
@@ -29,10 +24,12 @@ var (
 // ErrClosed is returned by every method after Close.
 var ErrClosed = errors.New("memory is closed")
 
-// A Config says how long things are kept.
+// A Config says how long things are kept. Its zero value is what most want.
 type Config struct {
 	KeepGaps    time.Duration // gaps, feedback and choices, from when they last changed; zero means 90 days
 	KeepReplies time.Duration // which message answers which; zero means [KeepReplies]
+
+	Now func() time.Time // the clock; nil means time.Now
 }
 
 const (
@@ -51,18 +48,17 @@ const (
 // KeepReplies is for how long replies are kept where the configuration does not say.
 const KeepReplies = 30 * day
 
-// A Store is an open memory. Its methods may be called from several goroutines.
+// A Store is an open memory. Its methods may be called from several goroutines, and
+// where it is shared, from several processes.
 type Store struct {
-	path     string
+	place    string // the file, or the address without the password
 	cfg      Config
 	now      func() time.Time
-	db       *bolt.DB
-	file     os.FileInfo // that db writes to
+	db       database
 	voterKey []byte
 
-	writes   chan write
-	written  chan struct{} // closed when the writer has ended
-	panicked atomic.Bool   // bbolt has: it may hold locks, and the file is not what it takes it for
+	writes  chan write
+	written chan struct{} // closed when the writer has ended
 
 	mu     sync.RWMutex // of closed, and of sending to writes
 	closed bool
@@ -70,7 +66,7 @@ type Store struct {
 
 // A write is a change that waits for its transaction.
 type write struct {
-	do   func(*bolt.Tx) error // called again if another write of its transaction fails
+	do   func(transaction) error // called again if another write of its transaction fails
 	done chan<- error
 }
 
@@ -88,19 +84,16 @@ func (s *Store) Close() error {
 	close(s.writes)
 	s.mu.Unlock()
 	<-s.written
-	return s.guard(s.db.Close)
+	return s.db.close()
 }
 
-// view reads.
-func (s *Store) view(read func(*bolt.Tx) error) error {
-	err := s.guard(func() error { return s.db.View(read) })
-	switch {
-	case errors.Is(err, bolterrors.ErrDatabaseNotOpen):
-		return ErrClosed
-	case err != nil:
-		return fmt.Errorf("cannot read memory %s: %w", s.path, err)
+// view reads. read may be called again, and begins anew then.
+func (s *Store) view(read func(transaction) error) error {
+	err := s.db.view(read)
+	if err != nil && !errors.Is(err, ErrClosed) {
+		return fmt.Errorf("cannot read memory %s: %w", s.place, err)
 	}
-	return nil
+	return err
 }
 
 // update writes and returns when the change is on the disk. Changes that come
@@ -108,7 +101,7 @@ func (s *Store) view(read func(*bolt.Tx) error) error {
 // costs milliseconds, and as much for a hundred changes as for one. bbolt's own
 // Batch would let a lone change wait for company, and commits in a goroutine
 // whose panics nobody can catch.
-func (s *Store) update(do func(*bolt.Tx) error) error {
+func (s *Store) update(do func(transaction) error) error {
 	done := make(chan error, 1)
 	s.mu.RLock()
 	if s.closed {
@@ -146,7 +139,8 @@ func (s *Store) writer() {
 func (s *Store) commit(batch []write) {
 	for len(batch) > 0 {
 		failed := -1
-		err := s.transact(func(tx *bolt.Tx) error {
+		err := s.transact(func(tx transaction) error {
+			failed = -1
 			for i, w := range batch {
 				if err := w.do(tx); err != nil {
 					failed = i
@@ -155,7 +149,7 @@ func (s *Store) commit(batch []write) {
 			}
 			return nil
 		})
-		if failed >= 0 {
+		if failed >= 0 && !errors.Is(err, ErrUnreachable) {
 			batch[failed].done <- err
 			batch = append(batch[:failed:failed], batch[failed+1:]...)
 			continue
@@ -167,44 +161,11 @@ func (s *Store) commit(batch []write) {
 	}
 }
 
-func (s *Store) transact(do func(*bolt.Tx) error) error {
-	err := s.guard(func() error {
-		if err := s.there(); err != nil {
-			return err
-		}
-		return s.db.Update(do)
-	})
-	if err != nil {
-		return fmt.Errorf("cannot write memory %s: %w", s.path, err)
+func (s *Store) transact(do func(transaction) error) error {
+	if err := s.db.update(do); err != nil {
+		return fmt.Errorf("cannot write memory %s: %w", s.place, err)
 	}
 	return nil
-}
-
-// there refuses to write to a file that has been deleted or replaced: the system would
-// take the writes, and lose them when the bot ends.
-func (s *Store) there() error {
-	if now, err := os.Stat(s.path); err != nil || !os.SameFile(now, s.file) {
-		return errors.New("the file was deleted or replaced while the bot ran; put it back, or start the bot again")
-	}
-	return nil
-}
-
-// guard makes an error of what bbolt panics with when a page is not what it was,
-// and of the fault when the file was cut short under its map. After that it does
-// nothing any more: bbolt's locks and its idea of the file are in no known state,
-// and writing would make things worse.
-func (s *Store) guard(do func() error) (err error) {
-	if s.panicked.Load() {
-		return fmt.Errorf("%w while the bot ran; start the bot again", ErrDamaged)
-	}
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			s.panicked.Store(true)
-			err = fmt.Errorf("%w: %v", ErrDamaged, p)
-		}
-	}()
-	return do()
 }
 
 // checkID refuses what cannot be an id: it comes from Discord, but a slash in one
@@ -221,7 +182,7 @@ func checkID(ids ...string) error {
 func key(parts ...string) []byte { return []byte(strings.Join(parts, "/")) }
 
 // get reads a value; ok tells whether there is one.
-func get[T any](b *bolt.Bucket, key []byte) (v T, ok bool, err error) {
+func get[T any](b bucket, key []byte) (v T, ok bool, err error) {
 	data := b.Get(key)
 	if data == nil {
 		return v, false, nil
@@ -238,7 +199,7 @@ func decode[T any](key, data []byte) (v T, err error) {
 	return v, nil
 }
 
-func put(b *bolt.Bucket, key []byte, v any) error {
+func put(b bucket, key []byte, v any) error {
 	data, err := json.Marshal(v)
 	if err != nil {
 		return err
@@ -248,9 +209,8 @@ func put(b *bolt.Bucket, key []byte, v any) error {
 
 // each calls do with every key that begins with prefix. do must not change the
 // bucket.
-func each(b *bolt.Bucket, prefix []byte, do func(k, v []byte) error) error {
-	c := b.Cursor()
-	for k, v := c.Seek(prefix); k != nil && strings.HasPrefix(string(k), string(prefix)); k, v = c.Next() {
+func each(b bucket, prefix []byte, do func(k, v []byte) error) error {
+	for k, v := range b.Scan(prefix, nil) {
 		if err := do(k, v); err != nil {
 			return err
 		}
@@ -259,11 +219,10 @@ func each(b *bolt.Bucket, prefix []byte, do func(k, v []byte) error) error {
 }
 
 // keys returns the keys that begin with prefix.
-func keys(b *bolt.Bucket, prefix []byte) [][]byte {
+func keys(b bucket, prefix []byte) [][]byte {
 	var out [][]byte
-	c := b.Cursor()
-	for k, _ := c.Seek(prefix); k != nil && strings.HasPrefix(string(k), string(prefix)); k, _ = c.Next() {
-		out = append(out, append([]byte(nil), k...))
+	for k := range b.Scan(prefix, nil) {
+		out = append(out, bytes.Clone(k))
 	}
 	return out
 }

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // An Answer is what people vote on.
@@ -50,9 +48,9 @@ func (s *Store) Vote(a Answer, user string, up bool) (Tally, error) {
 	who := s.voter(user)
 	answer, vote, index := key(a.Channel, a.Message), key(a.Channel, a.Message, who), key(who, a.Channel, a.Message)
 	var out Tally
-	err := s.update(func(tx *bolt.Tx) error {
-		votes, voters := tx.Bucket([]byte("votes")), tx.Bucket([]byte("voters"))
-		t, ok, err := get[Tally](tx.Bucket([]byte("answers")), answer)
+	err := s.update(func(tx transaction) error {
+		votes, voters := tx.bucket("votes"), tx.bucket("voters")
+		t, ok, err := get[Tally](tx.bucket("answers"), answer)
 		if err == nil && ok && s.past(t) {
 			t, err = Tally{}, dropVotes(tx, answer)
 		}
@@ -99,8 +97,8 @@ func (t *Tally) count(mark string, n int) int {
 }
 
 // putTally keeps an answer while anybody's vote on it is kept.
-func putTally(tx *bolt.Tx, k []byte, t Tally) error {
-	b := tx.Bucket([]byte("answers"))
+func putTally(tx transaction, k []byte, t Tally) error {
+	b := tx.bucket("answers")
 	if t.Up <= 0 && t.Down <= 0 {
 		return b.Delete(k)
 	}
@@ -109,8 +107,8 @@ func putTally(tx *bolt.Tx, k []byte, t Tally) error {
 
 // Votes returns the votes on a message; none if there are none.
 func (s *Store) Votes(channel, message string) (t Tally, err error) {
-	err = s.view(func(tx *bolt.Tx) (err error) {
-		t, _, err = get[Tally](tx.Bucket([]byte("answers")), key(channel, message))
+	err = s.view(func(tx transaction) (err error) {
+		t, _, err = get[Tally](tx.bucket("answers"), key(channel, message))
 		return err
 	})
 	if err != nil || s.past(t) {
@@ -126,8 +124,9 @@ func (s *Store) past(t Tally) bool { return s.now().Sub(t.Last) > s.cfg.KeepGaps
 // often marked wrong first; all of them if limit is zero.
 func (s *Store) Feedback(guild string, limit int) ([]Tally, error) {
 	var out []Tally
-	err := s.view(func(tx *bolt.Tx) error {
-		return each(tx.Bucket([]byte("answers")), nil, func(k, v []byte) error {
+	err := s.view(func(tx transaction) error {
+		out = nil
+		return each(tx.bucket("answers"), nil, func(k, v []byte) error {
 			t, err := decode[Tally](k, v)
 			if err == nil && t.Guild == guild && !s.past(t) {
 				out = append(out, t)
@@ -145,13 +144,13 @@ func (s *Store) Feedback(guild string, limit int) ([]Tally, error) {
 }
 
 // dropVotes forgets an answer and all votes on it.
-func dropVotes(tx *bolt.Tx, answer []byte) error {
-	votes, voters := tx.Bucket([]byte("votes")), tx.Bucket([]byte("voters"))
+func dropVotes(tx transaction, answer []byte) error {
+	votes, voters := tx.bucket("votes"), tx.bucket("voters")
 	for _, k := range keys(votes, append(slices.Clone(answer), '/')) {
 		who := strings.TrimPrefix(string(k), string(answer)+"/")
 		if err := cmp.Or(votes.Delete(k), voters.Delete(key(who, string(answer)))); err != nil {
 			return err
 		}
 	}
-	return tx.Bucket([]byte("answers")).Delete(answer)
+	return tx.bucket("answers").Delete(answer)
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"slices"
 	"time"
-
-	bolt "go.etcd.io/bbolt"
 )
 
 // What SetWaiter returns when there is no room.
@@ -57,11 +55,11 @@ func (s *Store) SetWaiter(w Waiter) error {
 		w.At = s.now()
 	}
 	w.At = w.At.UTC()
-	return s.update(func(tx *bolt.Tx) error {
-		b, k := tx.Bucket([]byte("waiting")), key(w.Channel, w.Message, w.User)
+	return s.update(func(tx transaction) error {
+		b, k := tx.bucket("waiting"), key(w.Channel, w.Message, w.User)
 		if b.Get(k) == nil {
 			own, theirs := 0, 0
-			err := b.ForEach(func(k, v []byte) error {
+			err := each(b, nil, func(k, v []byte) error {
 				x, err := decode[Waiter](k, v)
 				if x.User == w.User {
 					own++
@@ -91,15 +89,15 @@ func (s *Store) DropWaiter(channel, message, user string) (bool, error) {
 	}
 	k := key(channel, message, user)
 	was := false
-	err := s.view(func(tx *bolt.Tx) error {
-		was = tx.Bucket([]byte("waiting")).Get(k) != nil
+	err := s.view(func(tx transaction) error {
+		was = tx.bucket("waiting").Get(k) != nil
 		return nil
 	})
 	if err != nil || !was {
 		return false, err
 	}
-	err = s.update(func(tx *bolt.Tx) error {
-		was = tx.Bucket([]byte("waiting")).Get(k) != nil
+	err = s.update(func(tx transaction) error {
+		was = tx.bucket("waiting").Get(k) != nil
 		return drop("waiting")(tx, k)
 	})
 	return was && err == nil, err
@@ -109,12 +107,13 @@ func (s *Store) DropWaiter(channel, message, user string) (bool, error) {
 func (s *Store) Waiters() ([]Waiter, error) {
 	var out []Waiter
 	now := s.now()
-	err := s.view(func(tx *bolt.Tx) error {
-		b := tx.Bucket([]byte("waiting"))
+	err := s.view(func(tx transaction) error {
+		out = nil
+		b := tx.bucket("waiting")
 		if b == nil { // a file of schema 1 that is only read
 			return nil
 		}
-		return b.ForEach(func(k, v []byte) error {
+		return each(b, nil, func(k, v []byte) error {
 			w, err := decode[Waiter](k, v)
 			if now.Sub(w.At) <= s.cfg.KeepGaps {
 				out = append(out, w)
@@ -129,7 +128,6 @@ func (s *Store) Waiters() ([]Waiter, error) {
 }
 
 // addWaiting makes schema 2 of schema 1.
-func addWaiting(tx *bolt.Tx) error {
-	_, err := tx.CreateBucket([]byte("waiting"))
-	return err
+func addWaiting(tx transaction) error {
+	return tx.create("waiting")
 }
