@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -56,6 +57,9 @@ func (e environment) index(ctx context.Context, src source) error {
 	x, err := facts.New()
 	if err != nil {
 		return fault{err}
+	}
+	if e.getenv("GOGC") == "" {
+		debug.SetGCPercent(library.GCPercent)
 	}
 	start := time.Now()
 	lib, stored, err := library.OpenDir(ctx, e.log(), x, src.index, set)

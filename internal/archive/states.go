@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"iter"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/golang/snappy"
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 	"golang.org/x/sync/errgroup"
 
 	"attache/internal/article"
@@ -252,6 +254,73 @@ func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string
 		return State{}, a.failed("write", err)
 	}
 	return next, nil
+}
+
+// Fill puts the first state into an archive that has none, of documents that come in
+// batches, each in a transaction of its own. So no more than a batch is in memory as
+// records, and while one is written the next can be read. The state is there when all are:
+// what is left when the process ends before, or after an error, is no state, and goes with
+// the next Fill or Put. Batches in the order of Sort make the file no larger than Put does.
+func (a *Archive) Fill(next State, batches iter.Seq2[[]*facts.Document, error]) (State, error) {
+	if err := a.holds(); err != nil {
+		return State{}, a.failed("write", err)
+	}
+	next.number = 1
+	err := a.transact(true, func(tx *bolt.Tx) error {
+		all, err := changesIn(tx)
+		if err == nil && len(all) > 0 {
+			err = errors.New("there is a state already")
+		}
+		if err != nil {
+			return err
+		}
+		for _, name := range []string{"states", "documents"} {
+			if err := tx.DeleteBucket([]byte(name)); err != nil && !errors.Is(err, bolterrors.ErrBucketNotFound) {
+				return err
+			}
+			if _, err := tx.CreateBucket([]byte(name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return State{}, a.failed("write", err)
+	}
+	for docs, err := range batches {
+		if err != nil {
+			return State{}, err
+		}
+		entries := a.encode(docs, a.edition(next.Rules))
+		slices.SortFunc(entries, func(a, b entry) int { return bytes.Compare(a.article, b.article) })
+		err := a.transact(true, func(tx *bolt.Tx) error {
+			documents := tx.Bucket([]byte("documents"))
+			documents.FillPercent = 0.9
+			for _, e := range entries {
+				if err := documents.Put(key(e.article, next.number), e.seal(next.number)); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return State{}, a.failed("write", err)
+		}
+	}
+	err = a.transact(true, func(tx *bolt.Tx) error { return putState(tx.Bucket([]byte("states")), change{State: next}) })
+	if err != nil {
+		return State{}, a.failed("write", err)
+	}
+	return next, nil
+}
+
+// Sort sorts articles in place as their documents lie in an archive.
+func Sort(all []*article.Article) {
+	keys := make(map[*article.Article][]byte, len(all))
+	for _, a := range all {
+		keys[a] = keyOf(a.ID)
+	}
+	slices.SortFunc(all, func(a, b *article.Article) int { return bytes.Compare(keys[a], keys[b]) })
 }
 
 func putState(b *bolt.Bucket, c change) error {

@@ -125,6 +125,47 @@ func TestStates(t *testing.T) {
 	ok(t, a.Close())
 }
 
+// TestFill fills an archive batch by batch, fails once on the way, and goes on from there
+// as from any state.
+func TestFill(t *testing.T) {
+	dir := t.TempDir()
+	a, err := Open(dir)
+	ok(t, err)
+	broken := errors.New("broken")
+	_, err = a.Fill(State{Snapshot: "half", Rules: "rules"}, func(yield func([]*facts.Document, error) bool) {
+		if yield([]*facts.Document{doc("left", "over"), doc("one", "half")}, nil) {
+			yield(nil, broken)
+		}
+	})
+	if !errors.Is(err, broken) {
+		t.Fatalf("got %v", err)
+	}
+	if states, err := a.States(); err != nil || len(states) > 0 {
+		t.Fatalf("after an error there are %v, %v", states, err)
+	}
+	whole, err := a.Fill(State{Snapshot: "whole", Rules: "rules"}, func(yield func([]*facts.Document, error) bool) {
+		_ = yield([]*facts.Document{doc("one", "first"), doc("two", "second")}, nil) && yield([]*facts.Document{doc("three", "third")}, nil)
+	})
+	ok(t, err)
+	if got, want := texts(t, a, whole), map[string]string{"one": "first", "two": "second", "three": "third"}; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if _, err := a.Fill(State{Snapshot: "again", Rules: "rules"}, func(func([]*facts.Document, error) bool) {}); err == nil {
+		t.Error("a state was filled over")
+	}
+	ok(t, put(a, whole, State{Snapshot: "next", Rules: "rules"}, []*facts.Document{doc("two", "changed")}, []string{"one"}))
+	ok(t, a.Close())
+	v, err := View(dir)
+	ok(t, err)
+	states, err := v.States()
+	ok(t, err)
+	for i, want := range []map[string]string{{"one": "first", "two": "second", "three": "third"}, {"two": "changed", "three": "third"}} {
+		if got := texts(t, v, states[i]); !maps.Equal(got, want) {
+			t.Errorf("state %d: got %v, want %v", i, got, want)
+		}
+	}
+}
+
 // TestStale reads an archive by other rules: the articles are there, what was found in
 // them is not.
 func TestStale(t *testing.T) {

@@ -228,10 +228,14 @@ func fillBare(ctx context.Context, r *Run, c *Corpus, path string, set []*articl
 	return err
 }
 
+// maxOpenings is how often an index is opened until Bleve has had the time, beside all else
+// on the machine, to do away with what it no longer needs. Mostly once or twice will do.
+const maxOpenings = 200
+
 // settled has a merged index opened until Bleve has done away with what merging left over,
 // and returns how many bytes there are then.
 func settled(path string, open func() error) (int64, error) {
-	for range 10 {
+	for range maxOpenings {
 		if err := open(); err != nil {
 			return 0, err
 		}
@@ -308,8 +312,11 @@ func (o *Options) extracted(ctx context.Context, r *Run, set []*article.Article)
 func (o *Options) whole(ctx context.Context, c *Corpus, r *Run, path string, set []*article.Article) (lib *library.Library, err error) {
 	lg := slog.New(slog.DiscardHandler)
 	all := &article.Set{Articles: set}
+	debug.FreeOSMemory() // what was measured before
 	resetPeak()
+	collect := debug.SetGCPercent(library.GCPercent)
 	r.Whole, r.WholeCPU = spent(func() { lib, _, err = library.OpenDir(ctx, lg, o.Rules, path, all) })
+	debug.SetGCPercent(collect)
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ func TestMeasure(t *testing.T) {
 			if len(n.Timings) != want.commands {
 				t.Errorf("%d passages: got the times of %d commands, want %d", c.Passages, len(n.Timings), want.commands)
 			}
-			if (n.Whole > 0) != want.facts || (n.Extract > 0) != want.facts || n.AloneRate <= 0 || n.BareRate <= 0 || (n.WholeDisk > 0) != want.facts || n.AloneDisk <= 0 || n.BareDisk <= 0 || n.Heap <= 0 || n.Open <= 0 {
+			if (n.Whole > 0) != want.facts || (n.Extract > 0) != want.facts || n.AloneRate <= 0 || n.BareRate <= 0 || (n.WholeDisk > 0) != want.facts || n.AloneDisk <= 0 || n.BareDisk <= 0 || n.Heap == 0 || n.Open <= 0 {
 				t.Errorf("%d passages: something was not measured: %+v", c.Passages, n)
 			}
 			if all := n.All(); all.Answered == 0 || all.Ask.P50 <= 0 || all.Ask.P50 > all.Ask.Max || all.Bare.P50 <= 0 {

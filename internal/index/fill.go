@@ -11,8 +11,9 @@ import (
 
 const (
 	// batchSize is how many of Bleve's documents go into it at once while a folder is
-	// filled: those of some hundred articles. More take memory, fewer leave more to merge.
-	batchSize = 25_000
+	// filled: those of some hundred articles. They take some 50 MB for each processor that
+	// fills. With 25,000 it is three times as much; fewer leave more to merge.
+	batchSize = 8_000
 	// fewGroups is how many articles and entities are put in by one processor: two batches
 	// would be slower to search, where Bleve does not merge them.
 	fewGroups = 4_000

@@ -28,6 +28,7 @@ type store struct {
 	archive *archive.Archive
 	disk    *index.Disk
 	state   archive.State // that is served; the zero one: all of it must be written anew
+	empty   bool          // the archive has no state
 	view    bool          // it is there to read from
 }
 
@@ -158,7 +159,7 @@ func (s *store) find(x *facts.Extractor) (*Library, *archive.Corpus, error) {
 		}
 		return l, corpus, disk.Close()
 	}
-	if len(states) == 0 {
+	if s.empty = len(states) == 0; s.empty {
 		return l, &archive.Corpus{}, nil
 	}
 	s.state = states[len(states)-1]
@@ -208,12 +209,7 @@ func (l *Library) bring(ctx context.Context, set *article.Set) (Stored, error) {
 	}
 	d := l.diff(set)
 	stored := Stored{d.added, d.changed, len(d.removed), len(set.Articles) - len(d.read)}
-	read, err := extract(ctx, d.x, d.read, runtime.GOMAXPROCS(0))
-	if err != nil {
-		return stored, err
-	}
-	d.fill(read)
-	ix, err := l.store.build(set, read, d)
+	ix, err := l.store.begin(ctx, set, d)
 	if err != nil {
 		return stored, err
 	}
@@ -260,22 +256,54 @@ func (s *store) update(ix *index.Index, d difference, docs []*facts.Document) (*
 	return next, nil
 }
 
+// begin returns the index of a set of which there is no index that can be used, after
+// reading what the archive does not have.
+func (s *store) begin(ctx context.Context, set *article.Set, d difference) (*index.Index, error) {
+	if !s.empty {
+		read, err := extract(ctx, d.x, d.read, runtime.GOMAXPROCS(0))
+		if err != nil {
+			return nil, err
+		}
+		d.fill(read)
+		return s.build(set, read, d)
+	}
+	rules, path, err := folder(s.archive, d.x)
+	if err != nil {
+		return nil, err
+	}
+	archive.Sort(d.read)
+	state, err := s.archive.Fill(archive.State{Snapshot: d.snapshot, Rules: rules, Names: d.told}, func(yield func([]*facts.Document, error) bool) {
+		for docs, err := range extracted(ctx, d.x, d.read, runtime.GOMAXPROCS(0)) {
+			d.fill(docs)
+			if !yield(docs, err) {
+				return
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.anew(set, d, state, path)
+}
+
 // build returns the index of a set, in a folder of Bleve's that is begun anew; read are the
 // documents that the archive does not have.
 func (s *store) build(set *article.Set, read []*facts.Document, d difference) (*index.Index, error) {
-	docs := make([]*facts.Document, len(set.Articles))
-	for i, a := range set.Articles {
-		docs[i] = d.has[a.ID].doc
-	}
 	if s.state.Snapshot == "" {
-		read, d.removed = docs, nil
+		read, d.removed = d.documents(set), nil
 	}
 	state, path, err := s.put(d, read)
 	if err != nil {
 		return nil, err
 	}
+	return s.anew(set, d, state, path)
+}
+
+// anew returns the index of a set that is a state of the archive, in the folder of Bleve's
+// at path.
+func (s *store) anew(set *article.Set, d difference, state archive.State, path string) (*index.Index, error) {
 	disk := index.BeginDisk(s.lg, path)
-	ix, err := disk.Build(docs, d.snapshot, d.x)
+	ix, err := disk.Build(d.documents(set), d.snapshot, d.x)
 	if err != nil {
 		return nil, errors.Join(err, disk.Close())
 	}
@@ -284,7 +312,7 @@ func (s *store) build(set *article.Set, read []*facts.Document, d difference) (*
 			s.lg.Warn("the search index before was not closed well", slog.Any("err", err))
 		}
 	}
-	s.disk, s.state = disk, state
+	s.disk, s.state, s.empty = disk, state, false
 	s.sweep()
 	return ix, nil
 }

@@ -12,6 +12,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"go/format"
 	"log"
 	"math"
 	"os"
@@ -70,12 +71,16 @@ func run(data string, swap bool) error {
 	n, m := len(fitted)/2, len(tested)/2
 	fmt.Fprintf(os.Stderr, "fitted on: %s; among the distractors %s\n", score(fitted[:n], w), score(fitted[n:], w))
 	fmt.Fprintf(os.Stderr, "tested on: %s; among the distractors %s\n", score(tested[:m], w), score(tested[m:], w))
-	fmt.Print("package index\n\n// weights of the clues, as scripts/fitrank fits them.\nvar weights = clues{\n")
+	source := []byte("package index\n\n// weights of the clues, as scripts/fitrank fits them.\nvar weights = clues{\n")
 	for i, name := range index.Clues() {
-		fmt.Printf("\t%s: %.2f,\n", name, w[i])
+		source = fmt.Appendf(source, "\t%s: %.2f,\n", name, w[i])
 	}
-	fmt.Println("}")
-	return nil
+	source, err := format.Source(append(source, "}\n"...))
+	if err != nil {
+		return err
+	}
+	_, err = os.Stdout.Write(source)
+	return err
 }
 
 // ask returns the questions with their candidates in a corpus.
