@@ -51,7 +51,7 @@ type Config struct {
 	APIURL   string            // server to talk to (DISCORD_API_URL); empty means Discord itself
 	Prefix   string            // what commands start with in channels; empty means "!"
 	Commands map[string]string // by the words that begin them behind the prefix, in lower case; other words are ignored in channels
-	Workers  int               // questions answered at a time; zero means 4
+	Workers  int               // questions answered at a time; zero means 8
 	Queue    int               // questions that may wait beyond those; zero means 64
 	Timeout  time.Duration     // for finding one answer; zero means 5 s
 
@@ -94,7 +94,7 @@ type Config struct {
 
 const (
 	defaultPrefix  = "!"
-	defaultWorkers = 4
+	defaultWorkers = 8
 	defaultQueue   = 64
 	defaultTimeout = 5 * time.Second
 
@@ -124,25 +124,27 @@ type Bot struct {
 	token  string // without "Bot "
 	reader reader // but for self, which READY tells
 
-	client   *http.Client
-	rest     *discordgo.Session // for requests only
-	self     atomic.Value       // the bot's user id, a string, which READY tells
-	pool     *pool
-	typing   *pool           // for completion, which must not wait behind questions
-	serving  context.Context // of the answers; it outlives that of Run by grace
-	messages *seen           // that were answered
-	edits    *seen           // that were followed, by message
-	turns    turns           // of the jobs for one message
-	places   *places
-	blind    rate.Sometimes   // paces the log of settings that cannot be read
-	now      func() time.Time // the clock of cooldowns and of what is tried again
-	keeper   *keeper          // of the pins
-	adding   sync.Mutex       // held while articles are imported
-	cdn      *http.Client     // gets the files that people give to commands; it has no token
-	pinLocks stripes          // by message, of what is done to a pin
-	renewals *rate.Limiter    // paces the edits of pins and corrections
-	began    time.Time        // when Run did
-	deciding sync.Mutex       // held while settings change
+	client    *http.Client
+	rest      *discordgo.Session // for requests only
+	self      atomic.Value       // the bot's user id, a string, which READY tells
+	pool      *fair
+	typing    *pool                      // for completion, which must not wait behind questions
+	apologies *pool                      // to those whose questions there is no room for
+	serving   context.Context            // of the answers; it outlives that of Run by grace
+	messages  *seen                      // that were answered
+	asked     *lru.Cache[string, string] // the channels where a question was asked last, with their servers
+	edits     *seen                      // that were followed, by message
+	turns     turns                      // of the jobs for one message
+	places    *places
+	blind     rate.Sometimes   // paces the log of settings that cannot be read
+	now       func() time.Time // the clock of cooldowns and of what is tried again
+	keeper    *keeper          // of the pins
+	adding    sync.Mutex       // held while articles are imported
+	cdn       *http.Client     // gets the files that people give to commands; it has no token
+	pinLocks  stripes          // by message, of what is done to a pin
+	renewals  *rate.Limiter    // paces the edits of pins and corrections
+	began     time.Time        // when Run did
+	deciding  sync.Mutex       // held while settings change
 
 	following  bell              // has what was told before follow the articles
 	withdrawn  retractions       // that were seen to
@@ -191,6 +193,7 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 		token:     bareToken(cfg.Token),
 		reader:    reader{prefix: cfg.Prefix, commands: cfg.Commands},
 		messages:  newSeen(remembered),
+		asked:     cache[string](4 * lookBackChannels),
 		edits:     newSeen(remembered),
 		places:    newPlaces(),
 		blind:     rate.Sometimes{First: 1, Interval: 10 * time.Minute},
@@ -198,7 +201,7 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 		cooldowns: newCooldowns(),
 		denied:    cache[time.Time](remembered),
 		keeper:    newKeeper(),
-		cdn:       newCDN(newBase()),
+		cdn:       newCDN(newBase(attemptTimeout)),
 		following: newBell(),
 		privately: cache[string](remembered),
 		overload:  rate.Sometimes{First: 1, Interval: 10 * time.Second},
@@ -228,7 +231,9 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.serving = serving
 	b.began = time.Now()
 	b.renewals = rate.NewLimiter(rate.Every(b.pace.renew), 1)
-	b.pool = newPool(b.cfg.Workers, b.cfg.Queue)
+	b.pool = newFair(fairLimits(b.cfg.Workers, b.cfg.Queue))
+	b.cfg.Metrics.Queue(b.pool.load)
+	b.apologies = newPool(typists, typists*8)
 	b.typing = newPool(typists, typists*8)
 	b.events = newEvents()
 	b.hears = make(map[string][]handler)
@@ -264,6 +269,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	stop()
 	<-kept // the memory may be closed after Run
 	b.typing.drain(0)
+	b.apologies.drain(0)
 	b.lg.Info("disconnected from Discord", "dropped_questions", b.pool.dropped.Load())
 	return err
 }
@@ -283,7 +289,8 @@ func (b *Bot) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	t := newTransport(b.lg, api, newBase())
+	t := newTransport(b.lg, api, newBase(b.pace.attempt))
+	t.metrics = b.cfg.Metrics
 	t.limit.SetLimit(b.pace.requests)
 	b.client = &http.Client{Transport: t, Timeout: requestTimeout}
 	b.identify.every = b.pace.identify

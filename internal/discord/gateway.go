@@ -31,6 +31,7 @@ type pace struct {
 	ask      time.Duration // between two questions that are asked anew because somebody waits
 	again    time.Duration // before what could not be done to pins is tried again
 	late     time.Duration // after which an interaction is told that its answer is on its way
+	attempt  time.Duration // for the answer to one attempt at a request to begin
 	requests rate.Limit    // to Discord, a second
 }
 
@@ -56,6 +57,7 @@ var defaultPace = pace{
 	// Discord wants a first response within three seconds, of which the way to it
 	// takes some.
 	late:     1500 * time.Millisecond,
+	attempt:  attemptTimeout,
 	requests: requestRate,
 }
 

@@ -182,6 +182,47 @@ var (
 	moved = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeReconnect}, resumeTries)
 )
 
+// TestLookBack checks that what was asked while the bot was away and its session ended is
+// answered, and nothing twice.
+func TestLookBack(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, parrot, remembers(t))
+	wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"), "who Lavrov")
+	dm := srv.DM(srv.UserID)
+	wantReply(t, srv, srv.Say(dm, srv.UserID, "who Modi"), "who Modi")
+	r.log.wait(t, "question answered", 2)
+	back := make(chan struct{})
+	srv.Fail(discordtest.Fault{Path: discordtest.GatewayPath, Hold: back})
+	srv.CloseConnections(discordtest.CloseSessionTimedOut)
+	missed := srv.Say(srv.ChannelID, srv.UserID, "!who Wang")
+	missedToo := srv.Say(dm, srv.UserID, "who Erdogan")
+	srv.Say(srv.ChannelID, srv.UserID, "who is no command")
+	srv.Say(srv.AddChannel(srv.GuildID, "other"), srv.UserID, "!who Xi") // where nobody has asked before
+	close(back)
+	wantReply(t, srv, missed, "who Wang")
+	wantReply(t, srv, missedToo, "who Erdogan")
+	r.log.wait(t, "channels=2 unreadable=0 questions=2", 1)
+	wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Putin"), "who Putin")
+	if n := len(srv.Sent()); n != 5 {
+		t.Errorf("%d messages are sent for 5 questions", n)
+	}
+}
+
+func TestShardHears(t *testing.T) {
+	for _, tt := range []struct {
+		id, count int
+		guild     string
+		want      bool
+	}{
+		{0, 1, "", true}, {0, 1, "1575314273448493058", true}, {1, 2, "", false}, {0, 2, "", true},
+		{0, 2, "8388608", true}, {1, 2, "8388608", false}, {1, 2, "4194304", true}, {3, 4, "x", false},
+	} {
+		if got := (&shard{id: tt.id, count: tt.count}).hears(tt.guild); got != tt.want {
+			t.Errorf("shard %d of %d hears of %q: %v", tt.id, tt.count, tt.guild, got)
+		}
+	}
+}
+
 // TestResumeElsewhere checks that a session is resumed where the gateway said, and at the
 // usual address if nobody is there.
 func TestResumeElsewhere(t *testing.T) {

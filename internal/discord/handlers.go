@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -25,12 +26,12 @@ func (b *Bot) handlers(ctx context.Context) []handler {
 		on(b, "MESSAGE_DELETE", func(m *discordgo.MessageDelete) {
 			if m.Message != nil {
 				b.onPinDelete(m.ChannelID, m.ID)
-				b.onDelete(ctx, m.ChannelID, m.ID)
+				b.onDelete(ctx, m.GuildID, m.ChannelID, m.ID)
 			}
 		}),
 		on(b, "MESSAGE_DELETE_BULK", func(m *discordgo.MessageDeleteBulk) {
 			b.onPinDelete(m.ChannelID, m.Messages...)
-			b.onDelete(ctx, m.ChannelID, m.Messages...)
+			b.onDelete(ctx, m.GuildID, m.ChannelID, m.Messages...)
 		}),
 		on(b, "CHANNEL_PINS_UPDATE", b.onPins),
 		on(b, "GUILD_DELETE", b.onGuildDelete),
@@ -70,15 +71,21 @@ func (b *Bot) logPanic(lg *slog.Logger, v any, stack []byte) {
 
 // onMessage queues m if it is a question.
 func (b *Bot) onMessage(ctx context.Context, m *discordgo.MessageCreate) {
-	if m.Message == nil || ctx.Err() != nil {
-		return
+	if m.Message != nil && ctx.Err() == nil {
+		b.hear(m.Message)
 	}
-	text, ok := b.questionIn(m.Message)
+}
+
+// hear queues m if it is a question that was not heard before, and reports whether it is.
+func (b *Bot) hear(m *discordgo.Message) bool {
+	text, ok := b.questionIn(m)
 	if !ok || !b.messages.first(m.ID) {
-		return
+		return false
 	}
 	b.lg.Debug("question arrived", "request", requestID(m.ID), "message", m.ID)
-	b.want(m.ID, wish{m: m.Message, text: text, asks: true, fresh: true})
+	b.asked.Add(m.ChannelID, m.GuildID)
+	b.want(writer(m), m.ID, wish{m: m, text: text, asks: true, fresh: true})
+	return true
 }
 
 // questionIn returns what m asks the bot, and whether it asks anything, by the rules of
@@ -93,18 +100,22 @@ func (b *Bot) questionIn(m *discordgo.Message) (string, bool) {
 	return r.question(m)
 }
 
-// queue has job done when a worker is free, and reports whether there was room for it.
-// id is that of the message or interaction that it is for.
-func (b *Bot) queue(id string, job func()) bool {
-	if b.pool.offer(b.surviving(id, job)) {
-		return true
-	}
-	b.lg.Debug("question dropped", "request", requestID(id))
-	b.cfg.Metrics.QuestionDropped("full")
-	b.overload.Do(func() {
-		b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
-	})
-	return false
+// queue has job done when its turn comes, or drop when there is no room for it. id is that
+// of the message or interaction that it is for.
+func (b *Bot) queue(of asker, id string, job, drop func()) {
+	b.pool.offer(of, b.surviving(id, job), b.surviving(id, func() {
+		b.lg.Debug("question dropped", "request", requestID(id))
+		b.cfg.Metrics.QuestionDropped("full")
+		b.overload.Do(func() {
+			b.lg.Warn("too many questions at a time; some go unanswered", "dropped", b.pool.dropped.Load())
+		})
+		drop()
+	}))
+}
+
+// writer returns who wrote m, which has an author.
+func writer(m *discordgo.Message) asker {
+	return asker{server: cmp.Or(m.GuildID, m.ChannelID), member: m.Author.ID}
 }
 
 // surviving returns job with its panics logged.

@@ -35,10 +35,12 @@ func (b *Bot) onInteraction(ctx context.Context, i *discordgo.InteractionCreate)
 	x.r.lg.Debug("question arrived")
 	// Discord does not ask whether it was the answer or a worker that took so long.
 	x.late = time.AfterFunc(b.pace.late, b.surviving(i.ID, x.promise))
-	if !b.queue(i.ID, x.answer) {
-		_, err := x.deliver(tooMany(x.r))
-		b.delivered(x.r, err)
-	}
+	b.queue(asker{server: cmp.Or(x.r.guild, x.r.channel), member: x.r.user}, i.ID, x.answer, func() {
+		b.apologies.offer(b.surviving(i.ID, func() {
+			_, err := x.deliver(tooMany(x.r))
+			b.delivered(x.r, err)
+		}))
+	})
 }
 
 func tooMany(r *request) reply {

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"time"
@@ -30,20 +31,20 @@ func (b *Bot) onEdit(ctx context.Context, m *discordgo.MessageUpdate) {
 	text, ok := r.question(m.Message)
 	written, err := discordgo.SnowflakeTimestamp(m.ID)
 	soon := err == nil && time.Since(written) < lateEdit
-	b.want(m.ID, wish{m: m.Message, text: text, asks: ok, at: *m.EditedTimestamp, soon: soon})
+	b.want(writer(m.Message), m.ID, wish{m: m.Message, text: text, asks: ok, at: *m.EditedTimestamp, soon: soon})
 }
 
-// want queues a wish for a message.
-func (b *Bot) want(message string, w wish) {
+// want queues what somebody wishes for a message.
+func (b *Bot) want(of asker, message string, w wish) {
 	b.turns.put(message, w)
-	b.takeTurns(message)
+	b.takeTurns(of, message)
 }
 
 // takeTurns has what is wished for a message met.
-func (b *Bot) takeTurns(message string) {
-	if !b.queue(message, func() { b.turns.run(message, func(w wish) { b.meet(message, w) }) }) {
-		b.turns.drop(message)
-	}
+func (b *Bot) takeTurns(of asker, message string) {
+	b.queue(of, message, func() {
+		b.turns.run(message, func(w wish) { b.meet(message, w) })
+	}, func() { b.turns.drop(message) })
 }
 
 // meet brings the answer to a message in line with what is wished.
@@ -96,7 +97,7 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 }
 
 // onDelete takes the answers to deleted questions away, and forgets deleted answers.
-func (b *Bot) onDelete(ctx context.Context, channel string, ids ...string) {
+func (b *Bot) onDelete(ctx context.Context, guild, channel string, ids ...string) {
 	if ctx.Err() != nil {
 		return
 	}
@@ -106,7 +107,7 @@ func (b *Bot) onDelete(ctx context.Context, channel string, ids ...string) {
 			b.forgetMessage(channel, id)
 			continue // most messages ask nothing
 		}
-		b.want(id, wish{gone: true})
+		b.want(asker{server: cmp.Or(guild, channel)}, id, wish{gone: true})
 	}
 }
 

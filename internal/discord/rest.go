@@ -2,8 +2,10 @@ package discord
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -13,11 +15,15 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/cenkalti/backoff/v5"
+	"github.com/sony/gobreaker/v2"
 	"golang.org/x/time/rate"
+
+	"attache/internal/metrics"
 )
 
 const (
@@ -36,6 +42,17 @@ const (
 	attemptTimeout = 10 * time.Second
 	requestTimeout = 30 * time.Second
 
+	// maxQueued is how many requests may wait for their turn or their answer. Those who
+	// answer questions are fewer than that; what else the bot does by itself can wait.
+	maxQueued = 256
+
+	// After breakAfter answers in breakWithin that count towards a ban nothing is sent for
+	// breakFor, and then one request, to see. Discord bans at 10,000 in that time; this way
+	// it is 6,000 at worst.
+	breakAfter  = 600
+	breakWithin = 10 * time.Minute
+	breakFor    = time.Minute
+
 	// maxRoutes bounds what is remembered about routes; maxBody what is read of
 	// an answer (Discord's are a few kilobytes).
 	maxRoutes = 1000
@@ -45,12 +62,17 @@ const (
 // A transport sends the requests of discordgo's REST client. It takes over what
 // that library does badly with them: it waits for rate limits within the
 // request's context, lets a global limit hold up everything and repeats what
-// may safely be repeated, a bounded number of times.
+// may safely be repeated, a bounded number of times. It lets a bounded number of requests
+// wait, and sends none for a while when Discord refuses too many.
 type transport struct {
-	base  http.RoundTripper
-	api   *url.URL // in place of https://discord.com; nil for Discord itself
-	lg    *slog.Logger
-	limit *rate.Limiter
+	base    http.RoundTripper
+	api     *url.URL // in place of https://discord.com; nil for Discord itself
+	lg      *slog.Logger
+	metrics *metrics.Metrics // nil: nothing is counted
+	limit   *rate.Limiter
+	breaker *gobreaker.TwoStepCircuitBreaker[struct{}]
+	queued  atomic.Int64
+	dropped atomic.Int64 // requests for which there was no room
 
 	mu     sync.Mutex
 	pause  time.Time            // until when nothing is sent
@@ -58,19 +80,47 @@ type transport struct {
 }
 
 func newTransport(lg *slog.Logger, api *url.URL, base http.RoundTripper) *transport {
-	return &transport{
+	t := &transport{
 		base:   base,
 		api:    api,
 		lg:     lg,
 		limit:  rate.NewLimiter(requestRate, requestBurst),
 		routes: make(map[string]time.Time),
 	}
+	t.breaker = gobreaker.NewTwoStepCircuitBreaker[struct{}](gobreaker.Settings{
+		Interval:      breakWithin,
+		BucketPeriod:  breakWithin / 10,
+		Timeout:       breakFor,
+		ReadyToTrip:   func(c gobreaker.Counts) bool { return c.TotalFailures >= breakAfter },
+		OnStateChange: t.breaks,
+	})
+	return t
 }
 
-// newBase returns the transport under the transport.
-func newBase() http.RoundTripper {
+// breaks notes that requests are withheld, or no longer are.
+func (t *transport) breaks(_ string, from, to gobreaker.State) {
+	switch {
+	case to == gobreaker.StateClosed:
+		t.lg.Info("Discord takes requests again")
+		t.metrics.Breaker(false)
+	case to == gobreaker.StateOpen && from == gobreaker.StateClosed:
+		t.lg.Error("Discord refuses so many requests that it might ban this address; none is sent until it takes one again. "+
+			"Most often the bot was denied something that it keeps trying: see the warnings before this", "refused", breakAfter)
+		t.metrics.Breaker(true)
+	}
+}
+
+var (
+	errQueueFull = errors.New("too many requests wait for Discord")
+	errWithheld  = errors.New("requests to Discord are withheld because it refuses too many")
+	errCounts    = errors.New("refused in a way that counts towards a ban")
+)
+
+// newBase returns the transport under the transport, which waits for the beginning of an
+// answer no longer than patience.
+func newBase(patience time.Duration) http.RoundTripper {
 	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.ResponseHeaderTimeout = attemptTimeout
+	t.ResponseHeaderTimeout = patience
 	return t
 }
 
@@ -142,30 +192,73 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.Body != nil {
 		defer req.Body.Close()
 	}
+	defer t.queued.Add(-1)
+	if t.queued.Add(1) > maxQueued {
+		t.dropped.Add(1)
+		t.metrics.RequestDropped("full")
+		return nil, errQueueFull
+	}
 	route := routeOf(req)
 	delays := newBackOff(500*time.Millisecond, 5*time.Second)
 	for attempt := 1; ; attempt++ {
 		if err := t.wait(req.Context(), route); err != nil {
+			t.metrics.RequestDropped("late")
 			return nil, err
 		}
 		out, err := t.outgoing(req)
 		if err != nil {
 			return nil, err
 		}
-		resp, err := t.base.RoundTrip(out)
-		if err == nil {
-			t.note(req.Context(), route, resp)
+		resp, err := t.attempt(out, route)
+		if errors.Is(err, errWithheld) {
+			t.metrics.RequestDropped("withheld")
+			return nil, err
 		}
 		delay, again := t.again(req, route, resp, err, delays)
 		if !again || attempt == maxAttempts {
 			return tidyResponse(resp), err
 		}
 		t.lg.DebugContext(req.Context(), "request repeated", "method", req.Method, "route", route, "attempt", attempt, "status", status(resp))
+		t.metrics.RequestRetried(cmp.Or(statusWord(resp), "error"))
 		discard(resp)
 		if err := sleep(req.Context(), delay); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// attempt sends req once, unless requests are withheld.
+func (t *transport) attempt(req *http.Request, route string) (*http.Response, error) {
+	tell, err := t.breaker.Allow()
+	if err != nil {
+		return nil, errWithheld
+	}
+	start := time.Now()
+	resp, err := t.base.RoundTrip(req)
+	t.metrics.Requested(req.Method, status(resp), time.Since(start))
+	if err != nil {
+		tell(nil) // Discord has not refused it
+		return nil, err
+	}
+	if countsTowardsBan(resp) {
+		tell(errCounts)
+	} else {
+		tell(nil)
+	}
+	t.note(req.Context(), route, resp)
+	return resp, nil
+}
+
+// countsTowardsBan reports whether an answer is of those of which Discord takes 10,000 in
+// ten minutes. A limit that others have used up is not our fault.
+func countsTowardsBan(resp *http.Response) bool {
+	switch resp.StatusCode {
+	case http.StatusUnauthorized, http.StatusForbidden:
+		return true
+	case http.StatusTooManyRequests:
+		return resp.Header.Get("X-RateLimit-Scope") != "shared"
+	}
+	return false
 }
 
 // outgoing returns a copy of req to send, with a fresh body.
@@ -250,6 +343,7 @@ func (t *transport) note(ctx context.Context, route string, resp *http.Response)
 	after, global := seconds(h.Get("X-RateLimit-Reset-After")), false
 	if limited {
 		after, global = retryAfter(resp)
+		t.metrics.RateLimited(global)
 		t.lg.WarnContext(ctx, "rate limited", "route", route, "global", global, "retry_after", after)
 	}
 	if !limited && h.Get("X-RateLimit-Remaining") != "0" || after <= 0 {
@@ -385,6 +479,14 @@ func discard(resp *http.Response) {
 	}
 	io.Copy(io.Discard, io.LimitReader(resp.Body, 64<<10))
 	resp.Body.Close()
+}
+
+// statusWord returns the status of resp, "" if there is none.
+func statusWord(resp *http.Response) string {
+	if resp == nil {
+		return ""
+	}
+	return strconv.Itoa(resp.StatusCode)
 }
 
 func status(resp *http.Response) int {

@@ -187,6 +187,114 @@ func TestLimitBeyondDeadline(t *testing.T) {
 	})
 }
 
+// TestBreaker checks that an address is not banned, whatever goes wrong: of a bot that is
+// refused all the time, few requests reach Discord, and all of one that no longer is.
+func TestBreaker(t *testing.T) {
+	for name, refusal := range map[string]func() *http.Response{
+		"401":  func() *http.Response { return answerWith(401, `{}`) },
+		"403":  func() *http.Response { return answerWith(403, `{"code":50013}`) },
+		"429":  func() *http.Response { return answerWith(429, `{"retry_after":0.001}`) },
+		"html": func() *http.Response { return answerWith(429, "<html>banned", "Retry-After", "1") },
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var log strings.Builder
+			refused, mended := 0, false
+			tr := newTransport(slog.New(slog.NewTextHandler(&log, nil)), nil, tripper(func(*http.Request) (*http.Response, error) {
+				if mended {
+					return answerWith(200, "{}"), nil
+				}
+				refused++
+				return refusal(), nil
+			}))
+			send := func() (int, error) {
+				resp, err := tr.RoundTrip(newRequest(t, t.Context(), "POST", "/interactions/333333/x/callback"))
+				return status(resp), err
+			}
+			for start := time.Now(); time.Since(start) < 10*time.Minute; time.Sleep(10 * time.Millisecond) {
+				send()
+			}
+			if refused < breakAfter || refused > 1000 {
+				t.Errorf("%s: %d requests are refused in ten minutes", name, refused)
+			}
+			if _, err := send(); !errors.Is(err, errWithheld) {
+				t.Errorf("%s: RoundTrip = %v, want %v", name, err, errWithheld)
+			}
+			mended = true
+			time.Sleep(breakFor)
+			for range 3 {
+				if code, err := send(); code != 200 {
+					t.Errorf("%s: afterwards RoundTrip gives %d, %v", name, code, err)
+				}
+			}
+			for _, said := range []string{"might ban this address", "takes requests again"} {
+				if n := strings.Count(log.String(), said); n != 1 {
+					t.Errorf("%s: the log says %d times %q", name, n, said)
+				}
+			}
+		})
+	}
+}
+
+// TestBreakerSpares checks that what does not count towards a ban withholds nothing.
+func TestBreakerSpares(t *testing.T) {
+	for name, answer := range map[string]func() (*http.Response, error){
+		"404": func() (*http.Response, error) { return answerWith(404, `{}`), nil },
+		"500": func() (*http.Response, error) { return answerWith(500, `{}`), nil },
+		"shared": func() (*http.Response, error) {
+			return answerWith(429, `{"retry_after":0.001}`, "X-RateLimit-Scope", "shared"), nil
+		},
+		"broken": func() (*http.Response, error) { return nil, errors.New("connection reset") },
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			sent := 0
+			tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) { sent++; return answer() }))
+			for range 2 * breakAfter {
+				tr.RoundTrip(newRequest(t, t.Context(), "POST", "/channels/111111/messages"))
+			}
+			if sent < 2*breakAfter {
+				t.Errorf("%s: %d requests are sent, want all %d", name, sent, 2*breakAfter)
+			}
+		})
+	}
+}
+
+// TestRequestQueue checks that requests do not pile up without end.
+func TestRequestQueue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		release := make(chan struct{})
+		tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) {
+			<-release
+			return answerWith(200, "{}"), nil
+		}))
+		const tooMany = 9
+		failed := make(chan error, maxQueued+tooMany)
+		for range maxQueued + tooMany {
+			go func() {
+				_, err := tr.RoundTrip(newRequest(t, t.Context(), "POST", "/channels/111111/messages"))
+				failed <- err
+			}()
+		}
+		synctest.Wait()
+		for range tooMany {
+			if err := <-failed; !errors.Is(err, errQueueFull) {
+				t.Errorf("RoundTrip = %v, want %v", err, errQueueFull)
+			}
+		}
+		if n := tr.dropped.Load(); n != tooMany {
+			t.Errorf("%d are counted as dropped, want %d", n, tooMany)
+		}
+		close(release)
+		for range maxQueued {
+			if err := <-failed; err != nil {
+				t.Errorf("RoundTrip = %v", err)
+			}
+		}
+		if n := tr.queued.Load(); n != 0 {
+			t.Errorf("%d are still queued", n)
+		}
+	})
+}
+
 func TestCancelledWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
@@ -20,6 +21,7 @@ type shard struct {
 
 	session *session               // to be resumed; nil if there is none
 	app     *discordgo.Application // as READY told, nil before
+	heard   time.Time              // when something last came of what happens; zero before READY
 }
 
 // A session is what the gateway keeps for a shard that lost its connection: what happens
@@ -62,7 +64,7 @@ func (b *Bot) converse(ctx context.Context, s *shard, sock *socket, ready func(r
 	beating, stop := context.WithCancel(ctx)
 	defer stop()
 	go sock.beat(beating, every)
-	for {
+	for hears := false; ; {
 		p, err := sock.read()
 		if errors.Is(err, errMalformed) {
 			b.malformed.Add(1)
@@ -72,12 +74,16 @@ func (b *Bot) converse(ctx context.Context, s *shard, sock *socket, ready func(r
 		if err != nil {
 			return err
 		}
+		if hears {
+			s.heard = time.Now()
+		}
 		switch p.Op {
 		case opDispatch:
 			sock.seq.Store(p.Seq)
 			if err := b.happen(ctx, s, p, ready); err != nil {
 				return err
 			}
+			hears = hears || p.Type == "READY" || p.Type == "RESUMED"
 		case opHeartbeat:
 			if err := sock.heartbeat(); err != nil {
 				return err
@@ -169,7 +175,10 @@ func (b *Bot) onReady(ctx context.Context, s *shard, data json.RawMessage) error
 	if r.SessionID != "" {
 		s.session = &session{id: r.SessionID, address: r.Resume}
 	}
-	// Both ask Discord, which may take its time.
+	// All of them ask Discord, which may take its time.
+	if gap := s.heard; !gap.IsZero() {
+		go b.surviving("READY", func() { b.lookBack(ctx, s, gap) })()
+	}
 	go b.surviving("READY", func() { b.forgetLeft(&r.Ready) })()
 	go b.surviving("READY", func() { b.register(ctx, s.app) })()
 	return nil

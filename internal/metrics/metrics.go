@@ -31,6 +31,7 @@ type Metrics struct {
 
 	requests     *prometheus.HistogramVec
 	retries      *prometheus.CounterVec
+	unsent       *prometheus.CounterVec
 	rateLimits   *prometheus.CounterVec
 	breakerOpen  prometheus.Gauge
 	breakerTrips prometheus.Counter
@@ -77,6 +78,7 @@ func New() *Metrics {
 		lostEvents:  prometheus.NewCounterVec(counter("gateway_events_dropped_total", "Events that were not looked at."), []string{"cause"}),
 
 		requests:     prometheus.NewHistogramVec(histogram("rest_request_duration_seconds", "Attempts at requests to Discord, by method and the answer's status.", requestBuckets), []string{"method", "status"}),
+		unsent:       prometheus.NewCounterVec(counter("rest_dropped_total", "Requests to Discord that were given up before they were sent."), []string{"cause"}),
 		retries:      prometheus.NewCounterVec(counter("rest_retries_total", "Requests to Discord that were sent again."), []string{"cause"}),
 		rateLimits:   prometheus.NewCounterVec(counter("rest_rate_limits_total", "Answers of 429."), []string{"scope"}),
 		breakerOpen:  prometheus.NewGauge(gauge("rest_breaker_open", "Whether requests to Discord are withheld because too many were refused.")),
@@ -93,7 +95,7 @@ func New() *Metrics {
 	}
 	m.registry.MustRegister(
 		m.connected, m.identifies, m.resumes, m.disconnects, m.events, m.lostEvents,
-		m.requests, m.retries, m.rateLimits, m.breakerOpen, m.breakerTrips,
+		m.requests, m.retries, m.unsent, m.rateLimits, m.breakerOpen, m.breakerTrips,
 		m.answers, m.dropped, m.undelivered, m.panics, m.interactions,
 		m.storeErrors, m.leads,
 		collectors.NewBuildInfoCollector(), collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
@@ -166,6 +168,13 @@ func (m *Metrics) Requested(method string, status int, took time.Duration) {
 func (m *Metrics) RequestRetried(cause string) {
 	if m != nil {
 		m.retries.WithLabelValues(m.labels.value("retry", cause)).Inc()
+	}
+}
+
+// RequestDropped counts a request that is given up before it is sent. The cause is a word.
+func (m *Metrics) RequestDropped(cause string) {
+	if m != nil {
+		m.unsent.WithLabelValues(m.labels.value("unsent", cause)).Inc()
 	}
 }
 

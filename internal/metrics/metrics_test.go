@@ -35,6 +35,7 @@ func TestMetrics(t *testing.T) {
 	m.EventDropped("storm")
 	m.Requested(http.MethodPost, 200, 80*time.Millisecond)
 	m.RequestRetried("502")
+	m.RequestDropped("full")
 	m.RateLimited(true)
 	m.RateLimited(false)
 	m.Breaker(true)
@@ -61,6 +62,7 @@ func TestMetrics(t *testing.T) {
 		`attache_gateway_events_dropped_total{cause="storm"} 1`,
 		`attache_rest_request_duration_seconds_bucket{method="POST",status="200",le="0.1"} 1`,
 		`attache_rest_retries_total{cause="502"} 1`,
+		`attache_rest_dropped_total{cause="full"} 1`,
 		`attache_rest_rate_limits_total{scope="global"} 1`,
 		`attache_rest_rate_limits_total{scope="route"} 1`,
 		`attache_rest_breaker_open 1`,
