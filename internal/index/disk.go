@@ -335,7 +335,7 @@ func (d *Disk) index(docs []*facts.Document, snapshot string, names Names) (*Ind
 }
 
 // store has the folder hold what the update comes to.
-func (b *builder) store(c change, where map[string]*volume) (err error) {
+func (b *builder) store(c change) (err error) {
 	d := b.disk
 	v := d.volume
 	if c.from == "" && v != nil && d.snapshot == c.to { // it does already
@@ -350,13 +350,6 @@ func (b *builder) store(c change, where map[string]*volume) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, l := range c.leaves {
-		where[l.id()] = v
-	}
-	for _, e := range c.cards {
-		where[entityMark+e.ID] = v
-	}
-	b.where = b.was.where.with(where)
 	b.shelves, err = b.openShelves([]*volume{v})
 	return err
 }

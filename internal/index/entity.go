@@ -103,39 +103,74 @@ func (b *builder) entity(e *facts.Entity, old *entity, t *touch) *entity {
 		old = &entity{}
 	}
 	n := &entity{Entity: e, stems: &stemSet{}}
-	n.leaves = added(old.leaves, b.gone, t.naming, ofNaming)
+	n.leaves = edited(old.leaves, t.left, t.naming, ofNaming)
 	n.passages, n.sentences = old.passages+t.passages, old.sentences+t.sentences
 	n.count()
-	n.facts = added(old.facts, b.gone, t.facts, ofFact)
-	n.affirmed = added(old.affirmed, b.gone, t.affirmed, inOrder)
-	n.quotes = added(old.quotes, b.gone, t.quotes, ofQuote)
-	n.stances = added(old.stances, b.gone, t.stances, ofStance)
-	n.targeted = added(old.targeted, b.gone, t.targeted, ofStance)
+	n.facts = edited(old.facts, t.lost.facts, t.facts, ofFact)
+	n.affirmed = edited(old.affirmed, t.lost.affirmed, t.affirmed, inOrder)
+	n.quotes = edited(old.quotes, t.lost.quotes, t.quotes, ofQuote)
+	n.stances = edited(old.stances, t.lost.stances, t.stances, ofStance)
+	n.targeted = edited(old.targeted, t.lost.targeted, t.targeted, ofStance)
 	n.events, n.here = b.happened(old.events, t.events), b.happened(old.here, t.here)
-	n.dated, n.lasting = dated(n.events, n.here)
-	seen := map[string]bool{}
-	for _, f := range n.affirmed {
-		if !seen[f.About] {
-			seen[f.About] = true
-			n.members = append(n.members, f.About)
-		}
+	if n.dated, n.lasting = old.dated, old.lasting; !same(n.events, old.events) || !same(n.here, old.here) {
+		n.dated, n.lasting = dated(n.events, n.here)
 	}
-	clear(seen)
-	for _, f := range n.facts {
-		if f.ValueID != "" && !seen[f.ValueID] {
-			seen[f.ValueID] = true
-			n.member = append(n.member, f.ValueID)
-		}
+	if n.members = old.members; !same(n.affirmed, old.affirmed) {
+		n.members = distinctIDs(n.affirmed, func(f *facts.Fact) string { return f.About })
 	}
-	slices.Sort(n.member)
-	n.roles = distinctRoles(n.facts)
+	if n.member, n.roles = old.member, old.roles; !same(n.facts, old.facts) {
+		n.member = slices.Sorted(slices.Values(distinctIDs(n.facts, func(f *facts.Fact) string { return f.ValueID })))
+		n.roles = distinctRoles(n.facts)
+	}
 	return n
 }
 
-// added is replace with what is not sorted yet.
-func added[T any](old []T, gone map[string]bool, more []T, of dating[T]) []T {
+// same reports whether a list is the very one that it was.
+func same[T any](now, old []T) bool {
+	return len(now) == len(old) && (len(now) == 0 || &now[0] == &old[0])
+}
+
+// distinctIDs returns the ids that facts have, each once.
+func distinctIDs(all []*facts.Fact, id func(*facts.Fact) string) []string {
+	var out []string
+	seen := map[string]bool{"": true}
+	for _, f := range all {
+		if id := id(f); !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// edited returns a sorted list without what it has of the articles and days of lost, which
+// is all that these had, and with more. What stays is not looked at: of somebody in the news
+// all the time it is nearly everything. It is old itself when nothing is different.
+func edited[T any](old, lost, more []T, of dating[T]) []T {
+	if len(lost)+len(more) == 0 {
+		return old
+	}
+	newest(lost, of)
 	newest(more, of)
-	return replace(old, gone, more, of)
+	out := make([]T, 0, max(0, len(old)+len(more)-len(lost)))
+	from := 0
+	keep := func(to int) { out, from = append(out, old[from:to]...), to }
+	for len(lost)+len(more) > 0 {
+		if len(more) == 0 || len(lost) > 0 && of.compare(lost[0], more[0]) <= 0 {
+			at, _ := slices.BinarySearchFunc(old[from:], lost[0], of.compare)
+			keep(from + at)
+			for from < len(old) && of.compare(old[from], lost[0]) == 0 {
+				from++
+			}
+			lost = lost[1:]
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(old[from:], more[0], of.compare)
+		keep(from + at)
+		out, more = append(out, more[0]), more[1:]
+	}
+	keep(len(old))
+	return out
 }
 
 func ofNaming(n naming) (string, string) { return n.leaf.doc.Article.Date, n.leaf.id() }

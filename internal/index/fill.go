@@ -81,7 +81,6 @@ func (b *builder) filled(leaves []*leaf, cards []*entity) (*volume, error) {
 	if err != nil {
 		return nil, err
 	}
-	v.groups = len(leaves) + len(cards)
 	if err := b.fill(v.bleve, leaves, cards, b.workers); err != nil {
 		return nil, errors.Join(err, v.bleve.Close())
 	}

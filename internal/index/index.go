@@ -39,7 +39,7 @@ type Index struct {
 type tables struct {
 	*shared
 	shelves    *shelves                 // where the Bleve documents are
-	where      layered[string, *volume] // article id, or entity id behind a mark → what has its documents
+	where      layered[string, *volume] // article id, or entity id behind a mark → what has its documents; empty on disk, where one has all
 	snapshot   string
 	corpus     *facts.Corpus
 	leaves     layered[string, *leaf]  // by article id

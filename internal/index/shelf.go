@@ -28,7 +28,7 @@ import (
 type volume struct {
 	bleve    bleve.Index
 	users    atomic.Int32        // generations that have it on a shelf
-	groups   int                 // articles and entities that were put in
+	groups   []string            // that were put in, in memory: ids of articles, and of entities behind a mark
 	catalogs map[uint64]*catalog // of its segments, by their numbers, as the newest generation reads them
 }
 

@@ -31,7 +31,8 @@ type builder struct {
 // A touch is what an update does to an entity, beside its share.
 type touch struct {
 	share
-	naming              []naming
+	lost                share // of what leaves tell that go
+	naming, left        []naming
 	passages, sentences int // how many more name it
 	events, here        []*happening
 }
@@ -39,7 +40,7 @@ type touch struct {
 // update returns the index that comes of ix. Workers is how many articles are read at a
 // time.
 func (ix *Index) update(docs []*facts.Document, removed []string, snapshot string, workers int) (*Index, error) {
-	if len(ix.shelves.all) == 0 && ix.where.len() > 0 {
+	if len(ix.shelves.all) == 0 && ix.leaves.len() > 0 {
 		return nil, errClosed
 	}
 	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, workers: workers, was: ix, docs: docs,
@@ -81,15 +82,24 @@ func (b *builder) leave(removed []string) {
 	newest(recent, byDay)
 	b.newest = replace(b.was.newest, b.gone, recent, byDay)
 	b.entitle(b.gone, articles, withdrawn)
-	corpus, change := b.was.corpus.Update(inForce, out)
-	b.corpus = corpus
+	var change facts.Change
+	var joining sync.WaitGroup
+	join := func() { b.corpus, change = b.was.corpus.Update(inForce, out) }
+	if b.workers > 1 { // it takes only one
+		joining.Go(join)
+	} else {
+		join()
+	}
+	readings := make([]*reading, len(inForce))
+	each(b.workers, len(readings), func(i int) { readings[i] = b.read(inForce[i]) })
+	joining.Wait()
 	for _, id := range change.Entities {
 		b.touch(id)
 	}
 	b.in = make([]*leaf, len(inForce)+len(change.Documents))
 	each(b.workers, len(b.in), func(i int) {
 		if i < len(inForce) {
-			b.in[i] = b.bind(b.read(inForce[i]))
+			b.in[i] = b.bind(readings[i])
 		} else {
 			b.in[i] = b.bind(b.was.leaves.get(change.Documents[i-len(inForce)]).reading)
 		}
@@ -190,19 +200,20 @@ func (b *builder) hang() {
 	}
 	b.hangHappenings()
 	delete(b.touched, "")
-	var renamed []string
-	for id, t := range b.touched {
-		old := b.was.entities.get(id)
-		e, ok := b.corpus.Entity(id)
-		if !ok {
-			if old != nil {
-				b.changed[id] = nil
-			}
-			continue
+	ids := slices.Collect(maps.Keys(b.touched))
+	entities := make([]*entity, len(ids))
+	each(b.workers, len(ids), func(i int) {
+		if e, ok := b.corpus.Entity(ids[i]); ok {
+			entities[i] = b.entity(e, b.was.entities.get(ids[i]), b.touched[ids[i]])
 		}
-		n := b.entity(e, old, t)
-		b.changed[id] = n
-		if old != nil && old.Name != n.Name {
+	})
+	var renamed []string
+	for i, id := range ids {
+		old, n := b.was.entities.get(id), entities[i]
+		if n != nil || old != nil {
+			b.changed[id] = n
+		}
+		if n != nil && old != nil && old.Name != n.Name {
 			renamed = append(renamed, n.members...)
 		}
 	}
@@ -219,18 +230,9 @@ func (b *builder) take(l *leaf) {
 	for id, n := range l.counts() {
 		t := b.touch(id)
 		t.passages, t.sentences = t.passages-n.passages, t.sentences-n.sentences
+		t.left = append(t.left, naming{leaf: l})
 	}
-	for i := range l.said.Facts {
-		b.touch(l.said.Facts[i].About)
-		b.touch(l.said.Facts[i].ValueID)
-	}
-	for i := range l.said.Quotes {
-		b.touch(l.said.Quotes[i].SpeakerID)
-	}
-	for i := range l.said.Stances {
-		b.touch(l.said.Stances[i].HolderID)
-		b.touch(l.said.Stances[i].TargetID)
-	}
+	b.share(l, func(t *touch) *share { return &t.lost })
 }
 
 // give hangs what a leaf that comes tells on whom it is about.
@@ -240,19 +242,24 @@ func (b *builder) give(l *leaf) {
 		t.passages, t.sentences = t.passages+n.passages, t.sentences+n.sentences
 		t.naming = append(t.naming, naming{leaf: l, mentions: int32(n.mentions)})
 	}
+	b.share(l, func(t *touch) *share { return &t.share })
+}
+
+// share hands what a leaf tells to a share of each whom it is about.
+func (b *builder) share(l *leaf, of func(*touch) *share) {
 	for i := range l.said.Facts {
 		f := &l.said.Facts[i]
-		about, value := b.touch(f.About), b.touch(f.ValueID)
+		about, value := of(b.touch(f.About)), of(b.touch(f.ValueID))
 		about.facts, value.affirmed = append(about.facts, f), append(value.affirmed, f)
 	}
 	for i := range l.said.Quotes {
 		q := &l.said.Quotes[i]
-		speaker := b.touch(q.SpeakerID)
+		speaker := of(b.touch(q.SpeakerID))
 		speaker.quotes = append(speaker.quotes, q)
 	}
 	for i := range l.said.Stances {
 		s := &l.said.Stances[i]
-		holder, target := b.touch(s.HolderID), b.touch(s.TargetID)
+		holder, target := of(b.touch(s.HolderID)), of(b.touch(s.TargetID))
 		holder.stances, target.targeted = append(holder.stances, s), append(target.targeted, s)
 	}
 }
@@ -299,10 +306,11 @@ const absorb = 4
 // ones, and takes what is no more out of the large ones.
 func (b *builder) shelve() error {
 	where := map[string]*volume{}
-	outdated := map[*volume][]string{}
+	outdated := map[*volume][]string{} // of nil: on disk
 	remove := func(group string, ids []string) {
-		if v := b.was.where.get(group); v != nil {
-			outdated[v] = append(outdated[v], ids...)
+		v := b.was.where.get(group)
+		outdated[v] = append(outdated[v], ids...)
+		if v != nil {
 			where[group] = nil
 		}
 	}
@@ -325,25 +333,25 @@ func (b *builder) shelve() error {
 		}
 	}
 	if b.disk != nil {
-		return b.store(change{b.was.snapshot, b.snapshot, slices.Concat(slices.Collect(maps.Values(outdated))...), leaves, cards}, where)
+		return b.store(change{b.was.snapshot, b.snapshot, outdated[nil], leaves, cards})
 	}
 	var volumes []*volume
 	for _, s := range b.was.shelves.all {
 		volumes = append(volumes, s.volume)
 	}
-	small := map[*volume]bool{}
+	var small []*volume
 	for n := len(leaves) + len(cards); len(volumes) > 0 && n > 0; {
 		last := volumes[len(volumes)-1]
-		if last.groups > absorb*n {
+		if len(last.groups) > absorb*n {
 			break
 		}
-		n += last.groups
-		small[last] = true
+		n += len(last.groups)
+		small = append(small, last)
 		volumes = volumes[:len(volumes)-1]
 	}
-	if len(small) > 0 {
-		for group, v := range b.was.where.all {
-			if _, ok := where[group]; !small[v] || ok {
+	for _, v := range small {
+		for _, group := range v.groups {
+			if _, ok := where[group]; ok || b.was.where.get(group) != v {
 				continue
 			}
 			if id, ok := strings.CutPrefix(group, entityMark); ok {
@@ -366,9 +374,12 @@ func (b *builder) shelve() error {
 		volumes = append(volumes, v)
 		for _, l := range leaves {
 			where[l.id()] = v
+			v.groups = append(v.groups, l.id())
 		}
 		for _, e := range cards {
-			where[entityMark+e.ID] = v
+			group := entityMark + e.ID
+			where[group] = v
+			v.groups = append(v.groups, group)
 		}
 	}
 	b.where = b.was.where.with(where)

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -450,4 +451,43 @@ func TestUpdateWhileAsked(t *testing.T) {
 	}
 	stop()
 	asking.Wait()
+}
+
+// TestEdited compares lists with what goes through all of them comes to.
+func TestEdited(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	fact := func(article int) *facts.Fact {
+		return &facts.Fact{Date: fmt.Sprintf("2031-05-%02d", 1+article%3), Evidence: []facts.Evidence{{Article: fmt.Sprint("a", article)}}}
+	}
+	some := func(articles func(int) bool) (out []*facts.Fact) {
+		for article := range 12 {
+			for range r.IntN(3) {
+				if articles(article) {
+					out = append(out, fact(article))
+				}
+			}
+		}
+		return out
+	}
+	for range 300 {
+		goes, comes := r.IntN(1<<12), r.IntN(1<<12)
+		old := some(func(article int) bool { return article%4 != 3 })
+		newest(old, ofFact)
+		more := some(func(article int) bool { return comes&(1<<article) != 0 && (goes&(1<<article) != 0 || article%4 == 3) })
+		gone := map[string]bool{}
+		var lost []*facts.Fact
+		for _, f := range old {
+			if article, _ := strconv.Atoi(f.Evidence[0].Article[1:]); goes&(1<<article) != 0 {
+				gone[f.Evidence[0].Article] = true
+				lost = append(lost, f)
+			}
+		}
+		r.Shuffle(len(lost), func(i, j int) { lost[i], lost[j] = lost[j], lost[i] })
+		sorted := slices.Clone(more)
+		newest(sorted, ofFact)
+		want := replace(old, gone, sorted, ofFact)
+		if got := edited(old, lost, more, ofFact); !slices.Equal(got, want) {
+			t.Fatalf("%d facts without %d and with %d are %d, want %d", len(old), len(lost), len(more), len(got), len(want))
+		}
+	}
 }
