@@ -13,6 +13,7 @@ import (
 // A form is a way of asking in plain words, and the command that answers it.
 type form struct {
 	re      func() *regexp.Regexp
+	begins  string // what it may begin with, with a space between; empty for anything
 	command string
 	args    string // with $1, $2 of the expression
 	anyway  bool   // passages with the words answer it as well
@@ -21,47 +22,51 @@ type form struct {
 
 // forms are tried in order; the first that matches and finds something answers.
 var forms = []form{
-	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "when", "did $1 $2$3", true, ""},
-	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "when", "$1", true, ""},
-	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)\s*\??$`), "who", "$1", false, "age"},
-	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "who", "$1", false, "born"},
-	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "who", "$1", false, "died"},
-	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who", "$1", true, ""},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "quote", "$1 on $2", true, ""},
-	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "stance", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true, ""},
-	{lazily(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "compare", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "compare", "$1", true, ""},
-	{lazily(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "compare", "$1", true, ""},
-	{lazily(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "stance", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "when", "$1", false, ""},
-	{lazily(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "when", "$1", false, ""},
-	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "$1", false, ""},
-	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "where", "$1", false, ""},
-	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "timeline", "$1", false, ""},
-	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "timeline", "$1 $2", false, ""},
-	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "timeline", "$1", false, ""},
-	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "summary", "$1", true, ""},
-	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "summary", "$1", true, ""},
-	{lazily(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "$1", true, ""},
+	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "who", "when", "did $1 $2$3", true, ""},
+	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "who", "when", "$1", true, ""},
+	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)\s*\??$`), "how", "who", "$1", false, "age"},
+	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "when where", "who", "$1", false, "born"},
+	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "when where", "who", "$1", false, "died"},
+	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, ""},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, ""},
+	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what", "stance", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "what where how", "stance", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "how where do did", "compare", "$1 on $2", true, ""},
+	{lazily(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "how", "compare", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "what the comp diff contr", "compare", "$1", true, ""},
+	{lazily(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "", "compare", "$1", true, ""},
+	{lazily(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "do did is are", "stance", "$1 on $2", true, ""},
+	{lazily(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "since when", "when", "$1", false, ""},
+	{lazily(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "on in what which", "when", "$1", false, ""},
+	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "where", "$1", false, ""},
+	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "in at what which", "where", "$1", false, ""},
+	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "what tell", "timeline", "$1", false, ""},
+	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "what", "timeline", "$1 $2", false, ""},
+	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "give show a the timeline chronology history event", "timeline", "$1", false, ""},
+	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "please give show a the short brief quick sum overview tl recap digest", "summary", "$1", true, ""},
+	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "what the any latest news headlines", "summary", "$1", true, ""},
+	{lazily(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "what", "$1", true, ""},
 }
 
 // ask answers a free question. Its form chooses the command; when that finds
 // nothing, a name alone is looked up, and last the passages that have the
 // question's words, with what was missed if the question was for an event.
 func ask(q *question) error {
-	if wantsHelp().MatchString(q.args) {
+	if len(q.args) <= maxChatter && wantsHelp().MatchString(q.args) {
 		q.Form, q.args = "help", ""
 		return help(q)
 	}
-	if chatter().MatchString(q.args) {
+	if len(q.args) <= maxChatter && chatter().MatchString(q.args) {
 		return q.notFound(msgNoQuestion)
 	}
 	missed := ""
 	var tried *form
+	beginning := strings.ToLower(q.args[:min(len(q.args), 16)])
 	for i := range forms {
 		f := &forms[i]
+		if !f.mayBegin(beginning) {
+			continue
+		}
 		m := f.re().FindStringSubmatchIndex(q.args)
 		if m == nil {
 			continue
@@ -91,6 +96,23 @@ func ask(q *question) error {
 	}
 	return q.read(tried, missed)
 }
+
+// mayBegin reports whether a question may have the form, by its beginning in small letters. Most
+// forms are told apart so, which costs less than their expressions.
+func (f *form) mayBegin(beginning string) bool {
+	if f.begins == "" {
+		return true
+	}
+	for b := range strings.FieldsSeq(f.begins) {
+		if strings.HasPrefix(beginning, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxChatter is how many bytes long what asks nothing may be.
+const maxChatter = 200
 
 // wantsHelp is what people say who do not know yet what to ask: a greeting, or a question
 // about the bot itself.

@@ -56,6 +56,9 @@ const maxClaims = 8
 // than claims do.
 const maxSentences = 5 * maxClaims
 
+// maxClaim is how many bytes the longest claim has that is checked. What is longer lists things.
+const maxClaim = 600
+
 // Check tells of each claim that a text makes what the articles say of it. The text is
 // taken as it is, line by line, up to MaxQuestion characters: somebody's message. Like
 // Ask it never fails.
@@ -114,6 +117,9 @@ func check(q *question) error {
 			if read++; read > maxSentences {
 				q.Message = msgMoreClaims
 				break
+			}
+			if part.End-part.Start > maxClaim {
+				continue
 			}
 			st, err := c.read(part, before)
 			if err != nil {

@@ -40,6 +40,22 @@ func New(log *slog.Logger, corpus func() *index.Index) *Engine {
 	return &Engine{log: log, corpus: corpus, table: commands(), now: time.Now, abroad: sync.OnceValue(abroad)}
 }
 
+// maxRead is how many bytes of a question are read, from the first on: no name is as long, and
+// of words the rarest few are searched for anyway. Only a text to check is read whole.
+const maxRead = 600
+
+// abridged returns so much of a question as is read, up to the end of a word.
+func abridged(args string) string {
+	if len(args) <= maxRead {
+		return args
+	}
+	args = strings.ToValidUTF8(args[:maxRead], "")
+	if i := strings.LastIndexByte(args, ' '); i > 0 {
+		return args[:i]
+	}
+	return args
+}
+
 // A question is a parsed one, on its way to an answer.
 type question struct {
 	ctx   context.Context
@@ -63,6 +79,7 @@ func (e *Engine) Ask(ctx context.Context, text string) Answer {
 	c, args, guessed := e.parse(text)
 	args, err := e.unshown(ctx, c, args)
 	q := e.question(ctx, c, args, day)
+	q.args = abridged(args)
 	switch {
 	case err != nil:
 	case !readable:
@@ -115,6 +132,7 @@ func (e *Engine) question(ctx context.Context, c *Row, args, day string) *questi
 		q.ix = ix.AsOf(day)
 		q.Corpus.Undated = ix.Undated()
 	}
+	q.ix = q.ix.ForOne()
 	q.Corpus.Articles = len(q.ix.Newest())
 	return q
 }
@@ -225,12 +243,15 @@ func (e *Engine) Words() map[string]string {
 	return out
 }
 
+// maxMistyped is more letters than any command has.
+const maxMistyped = 16
+
 // mistyped returns the question with the command that its first word nearly is,
 // if there is one.
 func (e *Engine) mistyped(text string) []string {
 	word, args, _ := strings.Cut(text, " ")
 	word = strings.ToLower(word)
-	if len(word) < 4 {
+	if len(word) < 4 || len(word) > maxMistyped {
 		return nil
 	}
 	for i := range e.table {

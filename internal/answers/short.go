@@ -63,11 +63,18 @@ func (r *Retrieved) answer(ix *index.Index, asked reading.Question, may func(ind
 		Confidence: best.Confidence, Evidence: []facts.Evidence{facts.Cite(h.Article, best.Sentence)}}
 }
 
+// maxUnknown is how many names that nobody knows a question may have: of more, no passage has
+// all.
+const maxUnknown = 8
+
 // unknown returns the words of a question that begin with a capital, as names do, and are
 // part of none that is known. The first word has one anyway.
 func unknown(text string, known []index.Naming) []index.Naming {
 	var out []index.Naming
 	for i, w := range wordsOf(text) {
+		if len(out) == maxUnknown {
+			break
+		}
 		w = strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s")
 		if r, _ := utf8.DecodeRuneInString(w); i == 0 || !unicode.IsUpper(r) || slices.ContainsFunc(known, func(n index.Naming) bool { return n.Start <= i && i < n.End }) {
 			continue
@@ -115,7 +122,7 @@ func (q *question) read(tried *form, missed string) error {
 			some = unknown(q.args, nil)
 		}
 		may = func(h index.Hit) bool {
-			return len(some) == 0 || slices.ContainsFunc(some, func(n index.Naming) bool { return q.ix.Speaks(h, n) })
+			return len(some) == 0 || slices.ContainsFunc(some, q.ix.Speaks(h))
 		}
 	}
 	r.answer(q.ix, asked, may)
@@ -132,7 +139,8 @@ func (q *question) read(tried *form, missed string) error {
 // bearing returns what tells whether a passage is about all those named.
 func (q *question) bearing(names []index.Naming) func(index.Hit) bool {
 	return func(h index.Hit) bool {
-		return !slices.ContainsFunc(names, func(n index.Naming) bool { return !q.ix.Speaks(h, n) })
+		speaks := q.ix.Speaks(h)
+		return !slices.ContainsFunc(names, func(n index.Naming) bool { return !speaks(n) })
 	}
 }
 

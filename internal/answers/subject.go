@@ -142,7 +142,9 @@ func (q *question) splitTopic() (name, topic string, err error) {
 			break
 		}
 		at, first := last, strings.Index(lower, sep)
-		for i := last; first < last && i > 0; i = strings.LastIndex(lower[:i], sep) {
+		tries := 0
+		for i := last; first < last && i > 0 && tries < maxParts; i = strings.LastIndex(lower[:i], sep) {
+			tries++
 			found, err := q.ix.Named(q.ctx, unquote(q.args[:i]))
 			if err != nil {
 				return "", "", fmt.Errorf("cannot resolve a name: %w", err)

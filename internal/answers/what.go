@@ -88,7 +88,7 @@ func (q *question) showPassages(hits []index.Hit, names []index.Naming) {
 	// that owes some to its title.
 	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(b.Coverage, a.Coverage) })
 	for _, h := range hits {
-		if len(q.Passages) < maxPassages && h.Coverage >= enough && (len(names) == 0 || slices.ContainsFunc(names, func(n index.Naming) bool { return q.ix.Speaks(h, n) })) {
+		if len(q.Passages) < maxPassages && h.Coverage >= enough && (len(names) == 0 || slices.ContainsFunc(names, q.ix.Speaks(h))) {
 			q.Passages = append(q.Passages, passageOf(h))
 		}
 	}

@@ -154,10 +154,14 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 		w.names = append(w.names, name)
 	}
 	seen := map[string]bool{}
+	stems := stemmer{ix: ix}
 	at := 0
 	for start, end := range words(question) {
 		word := question[start:end]
-		stem := ix.stem(word)
+		stem, ok := stems.of(word)
+		if !ok {
+			break
+		}
 		for at < len(namings) && namings[at].End <= start {
 			at++
 		}

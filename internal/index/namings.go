@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"attache/internal/facts"
 )
 
 // A Naming is a run of words of a text that names entities.
@@ -23,8 +25,27 @@ const maxSearched = 40
 // NamesIn finds the names in a text, the longest where they overlap, in order. When
 // there are none, it finds the words with a capital letter that are nearly a name.
 func (ix *Index) NamesIn(ctx context.Context, text string) ([]Naming, error) {
+	if ix.read == nil {
+		return ix.namesIn(ctx, text)
+	}
+	bare := strings.TrimRight(text, " ?!.")
+	found, ok := ix.read[bare]
+	if !ok {
+		var err error
+		if found, err = ix.namesIn(ctx, bare); err != nil {
+			return nil, err
+		}
+		ix.read[bare] = found
+	}
+	return slices.Clone(found), nil
+}
+
+func (ix *Index) namesIn(ctx context.Context, text string) ([]Naming, error) {
 	at := fields(text, maxSearched)
-	taken := make([]bool, len(at))
+	taken := make([]bool, len(at)) // or part of no name
+	for i, f := range at {
+		taken[i] = !ix.mayBeIn(text[f[0]:f[1]])
+	}
 	var out []Naming
 	for n := min(maxNameWords-1, len(at)); n >= 1; n-- {
 		for i := 0; i+n <= len(at); i++ {
@@ -52,11 +73,13 @@ func (ix *Index) NamesIn(ctx context.Context, text string) ([]Naming, error) {
 		}
 	}
 	slices.SortFunc(out, func(a, b Naming) int { return cmp.Compare(a.Start, b.Start) })
-	for i := 0; i < len(at) && len(out) == 0; i++ {
+	var tried []string
+	for i := 0; i < len(at) && len(out) == 0 && len(tried) < maxMisspelt; i++ {
 		word := text[at[i][0]:at[i][1]]
-		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) || slices.Contains(tried, word) {
 			continue
 		}
+		tried = append(tried, word)
 		found, err := ix.Similar(ctx, word)
 		if err != nil {
 			return nil, err
@@ -68,14 +91,34 @@ func (ix *Index) NamesIn(ctx context.Context, text string) ([]Naming, error) {
 	return out, nil
 }
 
-// Speaks reports whether a passage, or the title above it, has a name or mentions whom it
-// means.
-func (ix *Index) Speaks(h Hit, n Naming) bool {
+// maxMisspelt is how many words of a text are held against all names, which takes as long as
+// all else.
+const maxMisspelt = 6
+
+// mayBeIn reports whether a word may be part of a name.
+func (ix *Index) mayBeIn(word string) bool {
+	return foreign(word) || len(word) <= 3 && strings.ToUpper(word) == word || ix.vocabulary.inName(facts.Fold(word))
+}
+
+// foreign reports whether a word may be a flag or a name in another script.
+func foreign(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxLatin1 })
+}
+
+// Speaks returns what tells whether a passage, or the title above it, has a name or mentions
+// whom it means.
+func (ix *Index) Speaks(h Hit) func(Naming) bool {
 	named := ix.mentioned(h.Article.ID, h.Span.Start, h.Span.End)
-	if slices.ContainsFunc(n.Matches, func(m Match) bool { return slices.Contains(named, m.Entity.ID) }) {
-		return true
+	spelled := ""
+	return func(n Naming) bool {
+		if slices.ContainsFunc(n.Matches, func(m Match) bool { return slices.Contains(named, m.Entity.ID) }) {
+			return true
+		}
+		if spelled == "" {
+			spelled = spell(h.Article.Title + "\n" + h.Article.Text(h.Span))
+		}
+		return strings.Contains(spelled, spell(n.Text))
 	}
-	return containsAll(h.Article.Title+"\n"+h.Article.Text(h.Span), []string{spell(n.Text)})
 }
 
 // fields returns where the first n words of a text stand that white space parts, without
@@ -86,9 +129,7 @@ func fields(text string, n int) [][2]int {
 		if len(out) == n {
 			break
 		}
-		bare := strings.TrimFunc(field, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !unicode.Is(unicode.So, r)
-		})
+		bare := trimmed(field)
 		if bare == "" {
 			continue
 		}
@@ -102,9 +143,16 @@ func fields(text string, n int) [][2]int {
 	return out
 }
 
+// trimmed returns a word without the punctuation around it.
+func trimmed(word string) string {
+	return strings.TrimFunc(word, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !unicode.Is(unicode.So, r)
+	})
+}
+
 // mayName reports whether it is worth a search whether something is a name.
 func (ix *Index) mayName(s string) bool {
-	if len(s) <= 3 && strings.ToUpper(s) == s || strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 }) {
+	if len(s) <= 3 && strings.ToUpper(s) == s || foreign(s) {
 		return true // a code, a flag, another script
 	}
 	return slices.ContainsFunc(forms(s), func(f string) bool { return ix.vocabulary.isName(f) })

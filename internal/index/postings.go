@@ -36,7 +36,8 @@ type filters struct {
 	from, to int32  // days of publication
 	day      bool   // a day is demanded
 	stems    []string
-	phrases  []string // as spell gives them; stems has their words
+	phrases  []string  // as spell gives them; stems has their words
+	runs     [][]int32 // their stems, which are soon looked for
 }
 
 // filters returns what a query demands of passages, as of the day of the index.
@@ -46,11 +47,49 @@ func (ix *Index) filters(q Query) filters {
 		q.To = ix.until // which an article without a day never meets
 	}
 	f.from, f.to, f.day = days(q.From, q.To)
-	f.stems = ix.Terms(strings.Join(q.Phrases, " ")) // few passages are left to look for the phrases in
-	for _, p := range q.Phrases {
+	phrases := q.Phrases[:min(len(q.Phrases), maxPhrases)]
+	f.stems = ix.Terms(strings.Join(phrases, " ")) // few passages are left to look for the phrases in
+	for _, p := range phrases {
 		f.phrases = append(f.phrases, spell(p))
+		var run []int32
+		for start, end := range words(p) {
+			if stem := ix.stem(p[start:end]); stem != "" {
+				run = append(run, ix.vocabulary.term(stem).n)
+			}
+		}
+		f.runs = append(f.runs, run)
 	}
 	return f
+}
+
+// maxPhrases is how many phrases a passage may have to have.
+const maxPhrases = 8
+
+// says reports whether a passage has all phrases word for word.
+func (f *filters) says(p *passage) bool {
+	for _, run := range f.runs {
+		if !p.hasRun(run) {
+			return false
+		}
+	}
+	return len(f.phrases) == 0 || containsAll(p.doc.Article.Text(p.span.Span), f.phrases)
+}
+
+// hasRun reports whether stems follow one another in the text of a passage.
+func (p *passage) hasRun(run []int32) bool {
+	if len(run) == 0 {
+		return true
+	}
+	for i := range p.text[:max(0, len(p.text)-len(run)+1)] {
+		k := 0
+		for k < len(run) && p.text[i+k].stem == run[k] {
+			k++
+		}
+		if k == len(run) {
+			return true
+		}
+	}
+	return false
 }
 
 // days returns the range of days that two dates give, of which one may be open.
@@ -110,7 +149,7 @@ func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int)
 		if len(terms) == 0 { // it was a day
 			r.score = 0
 		}
-		if len(f.phrases) > 0 && !containsAll(p.doc.Article.Text(p.span.Span), f.phrases) {
+		if !f.says(p) {
 			continue
 		}
 		if out = append(out, candidate{p, r.score}); len(out) == n {

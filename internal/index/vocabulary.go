@@ -23,6 +23,7 @@ type vocabulary struct {
 	stems    map[string]int32
 	spelling []string        // the stem of a number
 	named    map[string]bool // folded names that some generation had
+	inNames  map[string]bool // words of these, without the punctuation around them
 }
 
 // A word is a word as it is written.
@@ -34,7 +35,7 @@ type word struct {
 const stopWord = -1
 
 func newVocabulary(a analysis.Analyzer) *vocabulary {
-	return &vocabulary{analyzer: a, words: map[string]word{}, stems: map[string]int32{}, named: map[string]bool{}}
+	return &vocabulary{analyzer: a, words: map[string]word{}, stems: map[string]int32{}, named: map[string]bool{}, inNames: map[string]bool{}}
 }
 
 // learn returns a word of an article, which is new the first time.
@@ -173,8 +174,21 @@ func (v *vocabulary) name(folded []string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for _, f := range folded {
+		if v.named[f] {
+			continue
+		}
 		v.named[f] = true
+		for word := range strings.FieldsSeq(f) {
+			v.inNames[trimmed(word)] = true
+		}
 	}
+}
+
+// inName reports whether a folded word, without the punctuation around it, is or was part of a name.
+func (v *vocabulary) inName(word string) bool {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.inNames[word] || v.inNames[strings.TrimSuffix(word, "'s")] || v.inNames[strings.ReplaceAll(word, ".", "")]
 }
 
 // isName reports whether a folded name is or was one.
