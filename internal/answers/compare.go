@@ -129,6 +129,10 @@ func (q *question) pair(s string) ([]side, error) {
 			named := true
 			for i := range pair {
 				var err error
+				if len(pair[i].name) > maxSideBytes {
+					named = false
+					continue
+				}
 				if pair[i].found, err = q.meant(pair[i].name, facts.Country, facts.Organisation, facts.Person); err != nil {
 					return nil, err
 				}
@@ -144,6 +148,9 @@ func (q *question) pair(s string) ([]side, error) {
 	}
 	return rough, nil
 }
+
+// maxSideBytes is more than a name of a comparison has.
+const maxSideBytes = 120
 
 // maxParts is how many places are tried at which a question may fall into two names.
 const maxParts = 6

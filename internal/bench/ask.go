@@ -20,9 +20,10 @@ type Timing struct {
 	Command   string    `json:"command"`
 	Questions int       `json:"questions"`
 	Answered  int       `json:"answered"`
-	Ask       Quantiles `json:"ask_ms"`
-	Bare      Quantiles `json:"bare_ms"`
-	Slowest   string    `json:"slowest"` // the beginning of the question that took longest
+	First     Quantiles `json:"first_ms"` // when each was asked for the first time
+	Ask       Quantiles `json:"ask_ms"`   // the least of several times
+	Bare      Quantiles `json:"bare_ms"`  // 0 for hostile questions: Bleve would take seconds
+	Slowest   string    `json:"slowest"`  // the beginning of the question that took longest
 }
 
 // Quantiles are of times.
@@ -35,7 +36,8 @@ type Quantiles struct {
 
 // Commands of rows that are no command's.
 const (
-	hostile = "hostile" // questions that mean harm, of any length up to the longest that is read
+	hostile = "hostile" // questions of any command but check that mean harm, up to the longest that is taken
+	claims  = "claims"  // the same words to check, of which up to eight sentences are held against the articles
 	overall = "overall" // of the commands, without the hostile
 )
 
@@ -67,10 +69,12 @@ func queries(set []*article.Article, seed uint64, n int, facts bool) []query {
 		add("timeline", func() string { return w.name() + w.either("", " from 2003-01-01 to 2004-12-31") })
 		add("compare", func() string { return w.name() + " and " + w.name() })
 		add("summary", w.name)
+		add("check", w.claim)
 	}
 	add("search", func() string { return w.some(2 + w.IntN(4)) })
 	add("ask", w.question)
 	w.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	harm := len(out)
 	for _, words := range w.hostile() {
 		if all := []rune(words); len(all) > answers.MaxQuestion-20 { // with the command before it
 			words = string(all[:answers.MaxQuestion-20])
@@ -79,8 +83,12 @@ func queries(set []*article.Article, seed uint64, n int, facts bool) []query {
 			out = append(out, query{command, words, true})
 		}
 	}
-	return out
+	w.Shuffle(len(out)-harm, func(i, j int) { out[harm+i], out[harm+j] = out[harm+j], out[harm+i] })
+	return out[:min(len(out), harm+maxHarm*n)]
 }
+
+// maxHarm is how many hostile questions there are at most to one of a command.
+const maxHarm = 20
 
 // hostile returns what somebody may write who wants the bot to work long.
 func (w asker) hostile() []string {
@@ -179,6 +187,22 @@ func (w asker) some(n int) string {
 	return strings.Join(out, " ")
 }
 
+// claim returns a sentence of a passage, or another's in which somebody else meets the same.
+func (w asker) claim() string {
+	sentence, _, _ := strings.Cut(w.passage(), ". ")
+	if w.IntN(2) == 0 {
+		return sentence + "."
+	}
+	before, after, ok := strings.Cut(sentence, " met ")
+	if !ok {
+		return sentence + "."
+	}
+	if words := strings.Fields(before); len(words) > 2 {
+		before = strings.Join(words[:len(words)-2], " ") + " " + w.name()
+	}
+	return before + " met " + after + "."
+}
+
 // rare returns the last words of a passage, which few others have.
 func (w asker) rare() string {
 	words := strings.Fields(w.passage())
@@ -213,12 +237,12 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 		}
 	}
 	type times struct {
-		ask, bare []float64
-		answered  int
-		slowest   string
+		first, ask, bare []float64
+		answered         int
+		slowest          string
 	}
 	found := map[string]*times{}
-	note := func(command string, q query, ask, bare float64, answered bool) {
+	note := func(command string, q query, first, ask, bare float64, answered bool) {
 		t := found[command]
 		if t == nil {
 			t = &times{}
@@ -227,18 +251,21 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 		if len(t.ask) == 0 || ask > slices.Max(t.ask) {
 			t.slowest = beginning(q.text())
 		}
-		t.ask, t.bare = append(t.ask, ask), append(t.bare, bare)
+		t.first, t.ask, t.bare = append(t.first, first), append(t.ask, ask), append(t.bare, bare)
 		if answered {
 			t.answered++
 		}
 	}
 	for _, q := range all {
 		var a answers.Answer
-		took, bare := math.Inf(1), math.Inf(1)
-		for range tries {
+		first, took, bare := 0.0, math.Inf(1), math.Inf(1)
+		for n := range tries {
 			var err error
-			took = min(took, 1000*timed(func() { a = engine.Ask(ctx, q.text()) }))
-			if q.hostile { // with thousands of words Bleve takes seconds
+			this := 1000 * timed(func() { a = engine.Ask(ctx, q.text()) })
+			if took = min(took, this); n == 0 {
+				first = this
+			}
+			if q.hostile {
 				bare = 0
 				continue
 			}
@@ -254,17 +281,20 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 			return nil, fmt.Errorf("the bot failed at a question of %s", q.command)
 		}
 		answered := a.Status == answers.Answered
-		if q.hostile {
-			note(hostile, q, took, bare, answered)
-			continue
+		switch {
+		case q.hostile && q.command == "check":
+			note(claims, q, first, took, bare, answered)
+		case q.hostile:
+			note(hostile, q, first, took, bare, answered)
+		default:
+			note(q.command, q, first, took, bare, answered)
+			note(overall, q, first, took, bare, answered)
 		}
-		note(q.command, q, took, bare, answered)
-		note(overall, q, took, bare, answered)
 	}
 	var out []Timing
 	for _, command := range order {
 		if t := found[command]; t != nil {
-			out = append(out, Timing{command, len(t.ask), t.answered, quantiles(t.ask), quantiles(t.bare), t.slowest})
+			out = append(out, Timing{command, len(t.ask), t.answered, quantiles(t.first), quantiles(t.ask), quantiles(t.bare), t.slowest})
 		}
 	}
 	return out, nil
@@ -274,7 +304,7 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 const hits = 10
 
 // order is that of the rows.
-var order = [...]string{"who", "what", "stance", "quote", "when", "where", "timeline", "compare", "summary", "search", "ask", overall, hostile}
+var order = [...]string{"who", "what", "stance", "quote", "when", "where", "timeline", "compare", "summary", "check", "search", "ask", overall, hostile, claims}
 
 // quantiles sorts times in place.
 func quantiles(ms []float64) Quantiles {

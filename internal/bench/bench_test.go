@@ -24,7 +24,7 @@ func TestMeasure(t *testing.T) {
 		passages, articles int
 		facts              bool
 		commands           int
-	}{{1, 1, true, 13}, {20, 3, true, 13}, {40, 5, false, 4}} {
+	}{{1, 1, true, 15}, {20, 3, true, 15}, {40, 5, false, 5}} {
 		c := r.Corpora[i]
 		if c.Passages != want.passages || c.Articles != want.articles || c.Facts != want.facts || len(c.Runs) != 2 {
 			t.Errorf("got %d passages of %d articles, facts %t, %d runs; want %+v", c.Passages, c.Articles, c.Facts, len(c.Runs), want)
@@ -84,7 +84,7 @@ func TestQueries(t *testing.T) {
 			counts[q.command]++
 		}
 	}
-	for _, command := range order[:11] {
+	for _, command := range order[:12] {
 		if counts[command] != 20 {
 			t.Errorf("%d questions of %s", counts[command], command)
 		}
@@ -95,7 +95,8 @@ func TestAbove(t *testing.T) {
 	fine := Run{Cores: 1, AloneDisk: 11, BareDisk: 10, AloneCPU: 1, BareCPU: 1, Timings: []Timing{
 		{Command: "who", Ask: Quantiles{P50: 90}, Bare: Quantiles{P50: 1}}, // only the median of all has a limit
 		{Command: "ask", Ask: Quantiles{P50: 2}, Bare: Quantiles{P50: 1}},
-		{Command: overall, Ask: Quantiles{P50: 3}, Bare: Quantiles{P50: 1}}}}
+		{Command: overall, Ask: Quantiles{P50: 1, Max: 20}, Bare: Quantiles{P50: 1}},
+		{Command: hostile, Ask: Quantiles{P50: 9, Max: 40}}}}
 	for _, test := range []struct {
 		name     string
 		passages int
@@ -108,6 +109,8 @@ func TestAbove(t *testing.T) {
 		{"filling, where no time of processors is known", 1000, func(r *Run) { r.AloneCPU, r.BareCPU = 0, 0 }, 0},
 		{"free questions", 1000, func(r *Run) { r.Timings[1].Ask.P50 = 5 }, 1},
 		{"all commands", 1000, func(r *Run) { r.Timings[2].Ask.P50 = 5 }, 1},
+		{"the slowest question", 1000, func(r *Run) { r.Timings[2].Ask.Max = 100 }, 1},
+		{"the slowest hostile one", 1000, func(r *Run) { r.Timings[3].Ask.Max = 100 }, 1},
 		{"a small corpus", 999, func(r *Run) { r.AloneDisk = 1000 }, 0},
 	} {
 		r := fine

@@ -6,7 +6,10 @@ import "fmt"
 // machine does not fail. The medians and the sizes lie at about half of what is allowed.
 const (
 	fromPassages = 1000 // smaller corpora measure only what any question costs
-	maxAsk       = 4.0  // the median of all commands, and of free questions, to a match query
+	maxAll       = 2.0  // the median of all commands to a match query
+	maxAsk       = 3.5  // that of free questions
+	maxWorst     = 30.0 // the slowest question of all, and of those that mean harm, to the median of free questions
+	maxClaims    = 50.0 // the slowest text to check, which makes eight claims
 	maxDisk      = 1.5  // passages alone, a passage
 	maxFilling   = 1.5  // passages alone, in time of processors
 )
@@ -17,6 +20,12 @@ func (r *Report) Above() []string {
 	check := func(c *Corpus, n *Run, what string, got, limit float64) {
 		if got > limit {
 			out = append(out, fmt.Sprintf("%d passages on %d cores: %s %.2f times what bare Bleve does; at most %g", c.Passages, n.Cores, what, got, limit))
+		}
+	}
+	worst := func(c *Corpus, n *Run, t Timing, limit float64) {
+		free := n.of("ask").Ask.P50
+		if free > 0 && t.Ask.Max > limit*free {
+			out = append(out, fmt.Sprintf("%d passages on %d cores: %q took %.1f times the median of free questions; at most %g", c.Passages, n.Cores, t.Slowest, t.Ask.Max/free, limit))
 		}
 	}
 	for i := range r.Corpora {
@@ -31,8 +40,16 @@ func (r *Report) Above() []string {
 				check(c, n, "indexing the passages takes", n.AloneCPU/n.BareCPU, maxFilling)
 			}
 			for _, t := range n.Timings {
-				if t.Command == overall || t.Command == "ask" {
-					check(c, n, "the median of "+t.Command+" takes", t.Ask.P50/t.Bare.P50, maxAsk)
+				switch t.Command {
+				case "ask":
+					check(c, n, "the median of free questions takes", t.Ask.P50/t.Bare.P50, maxAsk)
+				case overall:
+					check(c, n, "the median of all commands takes", t.Ask.P50/t.Bare.P50, maxAll)
+					worst(c, n, t, maxWorst)
+				case hostile:
+					worst(c, n, t, maxWorst)
+				case claims:
+					worst(c, n, t, maxClaims)
 				}
 			}
 		}
