@@ -233,7 +233,7 @@ func veil(s string) string {
 // unquote returns a name without the quotation marks around it.
 func unquote(s string) string {
 	s = strings.TrimSpace(s)
-	if inQuotes().FindString(s) == s {
+	if r, _ := utf8.DecodeRuneInString(s); strings.ContainsRune(quotationMarks, r) && inQuotes().FindString(s) == s {
 		return strings.Trim(s, quotationMarks)
 	}
 	return s

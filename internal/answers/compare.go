@@ -126,31 +126,34 @@ func (q *question) pair(s string) ([]side, error) {
 				continue
 			}
 			pair := []side{{name: unquote(left)}, {name: unquote(right)}}
+			first := rough == nil && n < len(between)-1
 			named := true
+			for _, s := range pair {
+				known, err := q.shown(s.name, q.ix.Known)
+				if err != nil {
+					return nil, err
+				}
+				if named = len(known) > 0 && known[0].How == index.ByName; !named {
+					break
+				}
+			}
+			if !named && !first {
+				continue
+			}
 			for i := range pair {
 				var err error
-				if len(pair[i].name) > maxSideBytes {
-					named = false
-					continue
-				}
 				if pair[i].found, err = q.meant(pair[i].name, facts.Country, facts.Organisation, facts.Person); err != nil {
 					return nil, err
 				}
-				named = named && len(pair[i].found) > 0 && pair[i].found[0].How == index.ByName
 			}
 			if named {
 				return pair, nil
 			}
-			if rough == nil && n < len(between)-1 {
-				rough = pair
-			}
+			rough = pair
 		}
 	}
 	return rough, nil
 }
-
-// maxSideBytes is more than a name of a comparison has.
-const maxSideBytes = 120
 
 // maxParts is how many places are tried at which a question may fall into two names.
 const maxParts = 6

@@ -126,8 +126,11 @@ func (c *completing) before(args string, from, i int) (start, end int, value str
 
 // find returns the entities that a name means. What was shown behind it counts where
 // the whole means nobody: it may no longer be so.
-func (q *question) find(name string) ([]index.Match, error) {
-	found, err := q.ix.Resolve(q.ctx, name)
+func (q *question) find(name string) ([]index.Match, error) { return q.shown(name, q.ix.Resolve) }
+
+// shown looks for a name, and for what stands in it before a dash.
+func (q *question) shown(name string, resolve func(context.Context, string) ([]index.Match, error)) ([]index.Match, error) {
+	found, err := resolve(q.ctx, name)
 	if short, _, more := strings.Cut(name, dash); more && err == nil && len(found) == 0 {
 		return q.ix.Named(q.ctx, short)
 	}

@@ -41,15 +41,7 @@ func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 	if len(name) > maxNameBytes {
 		return nil, nil
 	}
-	found, err := ix.Named(ctx, name)
-	if err != nil || len(found) > 0 {
-		return found, err
-	}
-	found, err = ix.byRole(ctx, FoldName(name))
-	if err != nil || len(found) > 0 {
-		return found, err
-	}
-	found, err = ix.titled(ctx, FoldName(name))
+	found, err := ix.Known(ctx, name)
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
@@ -58,6 +50,22 @@ func (ix *Index) Resolve(ctx context.Context, name string) ([]Match, error) {
 		return found, err
 	}
 	return ix.bySound(name), nil
+}
+
+// Known is Resolve without what a name is merely like, which takes most of the time.
+func (ix *Index) Known(ctx context.Context, name string) ([]Match, error) {
+	if len(name) > maxNameBytes {
+		return nil, nil
+	}
+	found, err := ix.Named(ctx, name)
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	found, err = ix.byRole(ctx, FoldName(name))
+	if err != nil || len(found) > 0 {
+		return found, err
+	}
+	return ix.titled(ctx, FoldName(name))
 }
 
 // Named returns the entities of exactly this name, the most mentioned first. An id is
