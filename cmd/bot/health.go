@@ -80,7 +80,7 @@ func askHealth(ctx context.Context, address string, ready bool) (string, error) 
 	}
 	var said readiness
 	if json.Unmarshal(body, &said) != nil || len(said.Checks) == 0 {
-		return "", fmt.Errorf("what answers at STATUS_ADDR is no bot: %s", resp.Status)
+		return "", fmt.Errorf("%w: %s", errNoBot, resp.Status)
 	}
 	var faults []string
 	for _, name := range slices.Sorted(maps.Keys(said.Checks)) {
@@ -88,5 +88,13 @@ func askHealth(ctx context.Context, address string, ready bool) (string, error) 
 			faults = append(faults, name+": "+what)
 		}
 	}
-	return "", errors.New("not ready: " + strings.Join(faults, "; "))
+	return "", errUnready("not ready: " + strings.Join(faults, "; "))
 }
+
+// errNoBot is returned by askHealth, wrapped, when something else answers.
+var errNoBot = errors.New("what answers at STATUS_ADDR is no bot")
+
+// An errUnready is returned by askHealth for a bot that says what it lacks.
+type errUnready string
+
+func (e errUnready) Error() string { return string(e) }

@@ -49,6 +49,9 @@ func run(ctx context.Context, args []string, env environment) int {
 	if errors.Is(err, context.Canceled) {
 		return exitFault
 	}
+	if errors.Is(err, errIll) { // and said so
+		return exitFault
+	}
 	if errors.Is(err, errNotUsable) { // and said so
 		return exitFindings
 	}
@@ -95,7 +98,7 @@ Discord: bot ask '!who Lavrov', or bot chat.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see: %s --help", err, cmd.CommandPath())
 	})
-	root.AddCommand(serveCommand(env), askCommand(env), chatCommand(env), previewCommand(env), extractCommand(env), articlesCommand(env), indexCommand(env), corpusCommand(env), evalCommand(env), gapsCommand(env), memoryCommand(env), healthCommand(env), benchCommand(env), versionCommand(env))
+	root.AddCommand(serveCommand(env), askCommand(env), chatCommand(env), previewCommand(env), extractCommand(env), articlesCommand(env), indexCommand(env), corpusCommand(env), evalCommand(env), gapsCommand(env), memoryCommand(env), healthCommand(env), doctorCommand(env), benchCommand(env), versionCommand(env))
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }

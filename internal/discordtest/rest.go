@@ -464,7 +464,7 @@ func getMe(c *call) (any, *apiError) {
 func getMyGuilds(c *call) (any, *apiError) {
 	out := []any{}
 	for _, g := range c.guilds {
-		out = append(out, map[string]any{"id": g.id, "name": g.name, "owner": false, "permissions": "0", "features": []any{}})
+		out = append(out, map[string]any{"id": g.id, "name": g.name, "owner": false, "permissions": strconv.FormatInt(BotPermissions, 10), "features": []any{}})
 	}
 	return out, nil
 }
