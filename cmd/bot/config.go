@@ -201,7 +201,15 @@ func readDotEnv(name string) (map[string]string, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	defer f.Close()
-	m, err := godotenv.Parse(f)
+	return parseDotEnv(name, f)
+}
+
+// maxDotEnv bounds what is read of a file of settings, in bytes.
+const maxDotEnv = 1 << 20
+
+// parseDotEnv reads what a file of settings says.
+func parseDotEnv(name string, r io.Reader) (map[string]string, error) {
+	m, err := godotenv.Parse(io.LimitReader(r, maxDotEnv))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: a line is not of the form NAME=value; compare .env.example", name)
 	}

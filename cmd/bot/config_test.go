@@ -103,3 +103,45 @@ func TestReadConfig(t *testing.T) {
 		})
 	}
 }
+
+// FuzzConfig reads settings that may say anything. What is wrong with them is told without
+// the token, and what is accepted makes sense.
+func FuzzConfig(f *testing.F) {
+	const token = "dG9rZW4.c2VjcmV0"
+	for _, s := range []string{"GAPS_DAYS=90\nCORPUS_SERVERS=1, 2\n", "STATUS_ADDR=:1\nLOG_LEVEL=info+2", "DISCORD_TOKEN='" + token, "export A=${A}\n#x\nB=\"\\", "CORRECT_DAYS=31\nREPLIES_DAYS=30", "CORPUS_WATCH=OFF", "=\n\x00=\xff"} {
+		f.Add(s, "")
+	}
+	f.Fuzz(func(t *testing.T, file, value string) {
+		m, err := parseDotEnv(dotEnv, strings.NewReader("DISCORD_TOKEN="+token+"\n"+file))
+		if err != nil {
+			if strings.Contains(err.Error(), "c2VjcmV0") {
+				t.Errorf("the token is told: %v", err)
+			}
+			m = map[string]string{}
+		}
+		for _, s := range settings {
+			c, err := readConfig(func(name string) string {
+				if name == s.name && value != "" {
+					return value
+				}
+				return m[name]
+			})
+			if err != nil {
+				if strings.Contains(err.Error(), "c2VjcmV0") || !strings.Contains(err.Error(), "_") {
+					t.Errorf("an error tells the token, or not which setting is wrong: %v", err)
+				}
+				continue
+			}
+			for _, d := range []time.Duration{c.keep.KeepGaps, c.keep.KeepReplies, c.correct} {
+				if d < 0 || d > maxDays*24*time.Hour {
+					t.Errorf("something is kept for %v", d)
+				}
+			}
+			for _, id := range c.servers {
+				if strings.Trim(id, "0123456789") != "" {
+					t.Errorf("%q is no id", id)
+				}
+			}
+		}
+	})
+}

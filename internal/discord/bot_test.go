@@ -81,6 +81,12 @@ func (l *logbook) String() string {
 	return l.buf.String()
 }
 
+func (l *logbook) reset() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.buf.Reset()
+}
+
 // wait waits until the log has text n times.
 func (l *logbook) wait(t *testing.T, text string, n int) {
 	t.Helper()
