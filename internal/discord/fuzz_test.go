@@ -33,7 +33,7 @@ func disconnected(t testing.TB, status int, body string) (b *Bot, log *logbook, 
 	b.client.Transport = tripper(func(*http.Request) (*http.Response, error) { return answerWith(status, body), nil })
 	b.serving, b.began, b.renewals = t.Context(), time.Now(), rate.NewLimiter(rate.Inf, 1)
 	b.self.Store("99")
-	b.pool, b.typing = newPool(1, 64), newPool(1, 64)
+	b.pool, b.typing, b.apologies = newFair(fairLimits(1, 64)), newPool(1, 64), newPool(1, 64)
 	b.hears = make(map[string][]handler)
 	for _, h := range b.handlers(t.Context()) {
 		b.hears[h.event] = append(b.hears[h.event], h)
@@ -41,12 +41,16 @@ func disconnected(t testing.TB, status int, body string) (b *Bot, log *logbook, 
 	t.Cleanup(func() {
 		b.pool.drain(time.Minute)
 		b.typing.drain(time.Minute)
+		b.apologies.drain(time.Minute)
 		if err := store.Close(); err != nil {
 			t.Error(err)
 		}
 	})
 	return b, log, func() {
-		for _, p := range []*pool{b.pool, b.typing} {
+		for waiting, busy := b.pool.load(); waiting+busy > 0; waiting, busy = b.pool.load() {
+			runtime.Gosched()
+		}
+		for _, p := range []*pool{b.typing, b.apologies} {
 			done := make(chan struct{})
 			for !p.offer(func() { close(done) }) {
 				runtime.Gosched() // it is full

@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"internal/annotate", "internal/archive", "internal/index", "internal/memory/memorytest", "internal/reading"},
 	{"internal/library", "internal/answers", "internal/index/indextest"},
 	{"internal/terminal", "internal/discord", "internal/bench", "internal/eval", "internal/review"},
-	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitrank", "scripts/fitreading", "scripts/measure", "scripts/plot", "scripts/scale"},
+	{"cmd/bot", "scripts/bare", "scripts/fitnames", "scripts/fitrank", "scripts/fitreading", "scripts/measure", "scripts/plot", "scripts/sbom", "scripts/scale"},
 }
 
 // owners are the libraries that only some packages may import, by the beginning
@@ -34,6 +34,7 @@ var owners = map[string][]string{
 	"code.dny.dev/ssrf":             {"internal/intake"},
 	"codeberg.org/readeck/":         {"internal/intake"},
 	"github.com/abadojack/":         {"internal/intake"},
+	"github.com/CycloneDX/":         {"scripts/sbom"},
 	"github.com/RoaringBitmap/":     {"internal/index"},
 	"github.com/blevesearch/bleve":  {"internal/bare", "internal/index"},
 	"github.com/blevesearch/go-":    {"internal/reading"},
@@ -58,7 +59,7 @@ var owners = map[string][]string{
 	"github.com/temoto/robotstxt":   {"internal/intake"},
 	"gonum.org/v1/plot":             {"scripts/plot"},
 	"go.etcd.io/bbolt":              {"internal/archive", "internal/boltcheck", "internal/index", "internal/memory"},
-	"go.yaml.in/yaml":               {"internal/article", "internal/eval", "internal/intake"},
+	"go.yaml.in/yaml":               {"internal/article", "internal/eval", "internal/intake", "internal/metrics"},
 }
 
 // testOnly are packages that no program may contain.

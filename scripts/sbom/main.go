@@ -7,7 +7,7 @@
 // With -licences it writes the texts of those licences, out of the module cache: whoever
 // passes the program on passes them on as well.
 //
-// cyclonedx-gomod does the first as well, but brings 40 modules to do it; the library
+// cyclonedx-gomod does the first as well, but brings 50 modules to do it; the library
 // with CycloneDX's types brings none.
 package main
 
