@@ -185,7 +185,13 @@ func (d *doctor) memory(cfg config) {
 	case errors.Is(err, memory.ErrLocked):
 		d.add("memory", discord.Fine, "A bot has it open.", "")
 	case err != nil:
-		d.add("memory", discord.Fault, sentence(oneLine(err)), "")
+		mend := ""
+		if isURL(path) {
+			mend = "See whether the database runs, and whether MEMORY has its address, user and password right (PGPASSWORD)."
+		}
+		d.add("memory", discord.Fault, sentence(oneLine(err)), mend)
+	case isURL(path):
+		d.add("memory", discord.Fine, fmt.Sprintf("The database can be read; it has %s.", count(len(gaps), "unanswered question", "unanswered questions")), "")
 	default:
 		d.add("memory", discord.Fine, fmt.Sprintf("It is whole, with %s.", count(len(gaps), "unanswered question", "unanswered questions")), "")
 	}
