@@ -2,6 +2,8 @@ package main
 
 import (
 	"cmp"
+	"crypto/ed25519"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +18,7 @@ import (
 
 	"github.com/joho/godotenv"
 
+	"attache/internal/discord"
 	"attache/internal/memory"
 )
 
@@ -64,6 +67,15 @@ var settings = []setting{
 		"How many days after it was given an answer is corrected when an article it cites",
 		"is retracted. Empty: REPLIES_DAYS, which is the most, since older answers cannot",
 		"be found."}},
+	{"SHARDS", "auto", []string{
+		"Which shards of the gateway this process connects: auto for as many as Discord",
+		"recommends, a number of them, some of them like 0-3/16 where several processes",
+		"have them between them, or none to take interactions over HTTP alone."}},
+	{"INTERACTIONS_ADDR", "", []string{
+		"Where Discord sends commands and buttons over HTTP, like :8080, behind something",
+		"that speaks HTTPS. Empty: they come over the gateway."}},
+	{"DISCORD_PUBLIC_KEY", "", []string{
+		"The key that Discord signs those with: your application, General Information."}},
 	{"STATUS_ADDR", "", []string{
 		"Where /healthz, /readyz and /metrics are served over HTTP, like localhost:9464.",
 		"They need no password, so not to the whole world. Empty: nowhere."}},
@@ -105,6 +117,10 @@ type config struct {
 	keep    memory.Config
 	// correct is for how long answers are corrected; zero means as long as they are kept.
 	correct time.Duration
+
+	shards       discord.Shards
+	interactions string            // address that they are taken at
+	publicKey    ed25519.PublicKey // that they are signed with
 
 	status string // address that the status is served at
 	level  slog.Level
@@ -152,6 +168,12 @@ func readConfig(getenv func(string) string) (config, error) {
 			return config{}, fmt.Errorf("STATUS_ADDR is %q; it must be an address with a port, like localhost:9464", c.status)
 		}
 	}
+	if c.shards, err = discord.ParseShards(get("SHARDS")); err != nil {
+		return config{}, fmt.Errorf("SHARDS: %w", err)
+	}
+	if err := c.overHTTP(get); err != nil {
+		return config{}, err
+	}
 	switch watch := strings.ToLower(get("CORPUS_WATCH")); watch {
 	case "", "on":
 	case "off":
@@ -172,6 +194,27 @@ func readConfig(getenv func(string) string) (config, error) {
 		return config{}, fmt.Errorf("LOG_FORMAT is %q; it must be text or json", format)
 	}
 	return c, nil
+}
+
+// overHTTP reads what interactions that come over HTTP need.
+func (c *config) overHTTP(get func(string) string) error {
+	c.interactions = get("INTERACTIONS_ADDR")
+	digits := get("DISCORD_PUBLIC_KEY")
+	if c.interactions == "" {
+		if c.shards.None {
+			return errors.New("SHARDS is none, so the bot would hear of nothing; set INTERACTIONS_ADDR and DISCORD_PUBLIC_KEY, or set SHARDS to auto")
+		}
+		return nil
+	}
+	if _, _, err := net.SplitHostPort(c.interactions); err != nil {
+		return fmt.Errorf("INTERACTIONS_ADDR is %q; it must be an address with a port, like :8080", c.interactions)
+	}
+	key, err := hex.DecodeString(digits)
+	if err != nil || len(key) != ed25519.PublicKeySize {
+		return fmt.Errorf("DISCORD_PUBLIC_KEY must be the %d hexadecimal digits that the Discord Developer Portal shows (your application → General Information), because INTERACTIONS_ADDR is set", 2*ed25519.PublicKeySize)
+	}
+	c.publicKey = key
+	return nil
 }
 
 // days reads a setting that is a number of days; zero if it is not set.

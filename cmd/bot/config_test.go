@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"attache/internal/discord"
 	"attache/internal/memory"
 )
 
@@ -73,6 +75,15 @@ func TestReadConfig(t *testing.T) {
 		{name: "days", env: map[string]string{"REPLIES_DAYS": "a week"}, wantErr: `REPLIES_DAYS is "a week"; it must be a number of days from 1 to 3650`},
 		{name: "servers", env: map[string]string{"CORPUS_SERVERS": "12, 34"}, want: config{servers: []string{"12", "34"}}},
 		{name: "no servers", env: map[string]string{"CORPUS_SERVERS": "12,mine"}, wantErr: `CORPUS_SERVERS has "mine"; it must be ids of servers, which are numbers, with commas between`},
+		{name: "shards", env: map[string]string{"SHARDS": "2-3/4"}, want: config{shards: discord.Shards{Of: 4, IDs: []int{2, 3}}}},
+		{name: "odd shards", env: map[string]string{"SHARDS": "4/4"}, wantErr: `SHARDS: "4/4" is no choice of shards; it must be auto, none, a number from 1 to 10000, or which of how many, like 0-3/16`},
+		{name: "over HTTP", env: map[string]string{"SHARDS": "none", "INTERACTIONS_ADDR": ":8080", "DISCORD_PUBLIC_KEY": strings.Repeat("aF", 32)},
+			want: config{shards: discord.Shards{None: true}, interactions: ":8080", publicKey: bytes.Repeat([]byte{0xaf}, 32)}},
+		{name: "no ears", env: map[string]string{"SHARDS": "none"},
+			wantErr: "SHARDS is none, so the bot would hear of nothing; set INTERACTIONS_ADDR and DISCORD_PUBLIC_KEY, or set SHARDS to auto"},
+		{name: "no key", env: map[string]string{"INTERACTIONS_ADDR": ":8080", "DISCORD_PUBLIC_KEY": "af"},
+			wantErr: "DISCORD_PUBLIC_KEY must be the 64 hexadecimal digits that the Discord Developer Portal shows (your application → General Information), because INTERACTIONS_ADDR is set"},
+		{name: "no port", env: map[string]string{"INTERACTIONS_ADDR": "here"}, wantErr: `INTERACTIONS_ADDR is "here"; it must be an address with a port, like :8080`},
 		{name: "format", env: map[string]string{"LOG_FORMAT": "xml"}, wantErr: `LOG_FORMAT is "xml"; it must be text or json`},
 		{name: "level", env: map[string]string{"LOG_LEVEL": "loud"}, wantErr: `LOG_LEVEL is "loud"; it must be debug, info, warn or error`},
 		{name: "broken file", file: "DISCORD_TOKEN=abc\nsecret words\n", wantErr: "cannot read .env: a line is not of the form NAME=value; compare .env.example"},
@@ -96,6 +107,9 @@ func TestReadConfig(t *testing.T) {
 			}
 			if err != nil {
 				t.Fatal(err)
+			}
+			if !test.want.shards.None && test.want.shards.Of == 0 {
+				test.want.shards.Auto = true
 			}
 			if !reflect.DeepEqual(got, test.want) {
 				t.Errorf("got %+v, want %+v", got, test.want)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -126,6 +127,13 @@ func serve(ctx context.Context, env environment, src source) error {
 			appears.Reload = reload
 		}
 	}
+	appears.Shards, appears.PublicKey = cfg.shards, cfg.publicKey
+	if cfg.interactions != "" {
+		if appears.Interactions, err = net.Listen("tcp", cfg.interactions); err != nil {
+			return fmt.Errorf("cannot take interactions at %s: %w; choose another INTERACTIONS_ADDR, or end what uses it", cfg.interactions, err)
+		}
+		defer appears.Interactions.Close()
+	}
 	hup, ignore := hangups()
 	defer ignore()
 	background.Go(func() { reloading(ctx, lg, hup, reload) })
@@ -215,12 +223,18 @@ func (s *source) follow(ctx context.Context, lg *slog.Logger, warn io.Writer, wa
 	return lib, library.NewWatcher(lg, lib, folder, set, s.path != "" && watch), nil
 }
 
+const sweepEvery = time.Hour
+
 // sweep has the memory forget what is past its time, now and every hour.
 func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store, counts *metrics.Metrics) {
-	hourly := time.NewTicker(time.Hour)
+	hourly := time.NewTicker(sweepEvery)
 	defer hourly.Stop()
 	for {
-		n, err := mem.Sweep(time.Now())
+		n := 0
+		_, mine, err := mem.Claim("sweep", sweepEvery*5/6) // of several processes one does
+		if mine {
+			n, err = mem.Sweep(time.Now())
+		}
 		if errors.Is(err, memory.ErrClosed) {
 			return
 		}

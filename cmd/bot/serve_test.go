@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -92,6 +95,44 @@ func TestServeImports(t *testing.T) {
 	stop()
 	if status := <-done; status != exitOK || strings.Contains(log.String(), "Solberg") {
 		t.Errorf("the bot ended with status %d:\n%s", status, &log)
+	}
+}
+
+// The whole program without the gateway: Discord sends it a command, and the answer is in
+// the response.
+func TestServeOverHTTP(t *testing.T) {
+	srv := discordtest.New(t)
+	ctx, stop := context.WithCancel(t.Context())
+	log, stderr := io.Pipe()
+	done := make(chan int, 1)
+	t.Chdir(t.TempDir())
+	env := environment{stdin: os.Stdin, stdout: &bytes.Buffer{}, stderr: stderr, getenv: func(name string) string {
+		return map[string]string{"DISCORD_TOKEN": srv.Token, "DISCORD_API_URL": srv.URL, "SHARDS": "none",
+			"INTERACTIONS_ADDR": "127.0.0.1:0", "DISCORD_PUBLIC_KEY": hex.EncodeToString(srv.PublicKey())}[name]
+	}}
+	go func() {
+		done <- run(ctx, nil, env)
+		stderr.Close()
+	}()
+	known := make(chan string, 1)
+	go func() {
+		for lines := bufio.NewScanner(log); lines.Scan(); {
+			if _, address, found := strings.Cut(lines.Text(), "takes interactions over HTTP\" address="); found {
+				known <- address
+			}
+		}
+	}()
+	srv.SendInteractions("http://" + <-known)
+	got := srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov")))
+	if len(got.Message.Embeds) == 0 || !strings.Contains(got.Message.Embeds[0].Description, "Russian Foreign Minister") {
+		t.Errorf("the answer is %+v", got.Message)
+	}
+	stop()
+	if status := <-done; status != exitOK {
+		t.Errorf("the bot ended with status %d", status)
+	}
+	if n := len(srv.Connections()); n > 0 {
+		t.Errorf("it made %d connections to the gateway", n)
 	}
 }
 

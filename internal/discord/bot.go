@@ -2,8 +2,10 @@ package discord
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -13,6 +15,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/time/rate"
 
 	"attache/internal/answers"
@@ -54,6 +57,14 @@ type Config struct {
 	Workers  int               // questions answered at a time; zero means 8
 	Queue    int               // questions that may wait beyond those; zero means 64
 	Timeout  time.Duration     // for finding one answer; zero means 5 s
+
+	// Shards are the parts of the servers that this process hears of.
+	Shards Shards
+
+	// Interactions, if not nil, is where Discord sends commands and the use of buttons over
+	// HTTP, signed with the key whose other half is PublicKey. Run closes it.
+	Interactions net.Listener
+	PublicKey    ed25519.PublicKey
 
 	// Memory keeps what must survive a restart. Without it answers do not follow
 	// their questions, and nothing can be set or pinned.
@@ -134,6 +145,7 @@ type Bot struct {
 	messages  *seen                      // that were answered
 	asked     *lru.Cache[string, string] // the channels where a question was asked last, with their servers
 	edits     *seen                      // that were followed, by message
+	arrived   *seen                      // interactions that came over HTTP
 	turns     turns                      // of the jobs for one message
 	places    *places
 	blind     rate.Sometimes   // paces the log of settings that cannot be read
@@ -144,7 +156,6 @@ type Bot struct {
 	pinLocks  stripes          // by message, of what is done to a pin
 	renewals  *rate.Limiter    // paces the edits of pins and corrections
 	began     time.Time        // when Run did
-	deciding  sync.Mutex       // held while settings change
 
 	following  bell              // has what was told before follow the articles
 	withdrawn  retractions       // that were seen to
@@ -158,7 +169,9 @@ type Bot struct {
 	commands registration
 	overload rate.Sometimes // paces the log of dropped questions
 
-	links      atomic.Int32 // connections to the gateway that are ready
+	shards     atomic.Pointer[Shards]          // of this process, when it is decided
+	leads      atomic.Pointer[context.Context] // of the time in which this process leads; nil otherwise
+	links      atomic.Int32                    // connections to the gateway that are ready
 	events     *events
 	hears      map[string][]handler // by event
 	malformed  atomic.Int64         // packets and events that could not be read, or not in full
@@ -195,6 +208,7 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 		messages:  newSeen(remembered),
 		asked:     cache[string](4 * lookBackChannels),
 		edits:     newSeen(remembered),
+		arrived:   newSeen(remembered),
 		places:    newPlaces(),
 		blind:     rate.Sometimes{First: 1, Interval: 10 * time.Minute},
 		now:       time.Now,
@@ -246,14 +260,14 @@ func (b *Bot) Run(ctx context.Context) error {
 	var keepers sync.WaitGroup
 	if b.cfg.Memory != nil {
 		keepers.Go(func() { b.keepPins(keeping) })
-		keepers.Go(func() { b.followArticles(keeping) })
+		keepers.Go(func() { b.cfg.Memory.Lead(keeping, b.lg, b.lead) })
 	}
 	kept := make(chan struct{})
 	go func() {
 		defer close(kept)
 		keepers.Wait()
 	}()
-	err := b.superviseAll(ctx)
+	err := b.listen(ctx)
 	b.events.stop()
 	stopKeeping()
 	// What was begun is finished: replies need no gateway, and neither do edits.
@@ -274,8 +288,55 @@ func (b *Bot) Run(ctx context.Context) error {
 	return err
 }
 
-// Connected reports whether the bot is connected to the gateway.
-func (b *Bot) Connected() bool { return b.links.Load() > 0 }
+// Connected reports whether the bot hears of everything that it shall: each of its shards is
+// connected to the gateway, or it needs none.
+func (b *Bot) Connected() bool {
+	s := b.shards.Load()
+	return s != nil && int(b.links.Load()) >= len(s.IDs)
+}
+
+// listen hears what happens, over the gateway and over HTTP, until ctx ends or an operator
+// has to act.
+func (b *Bot) listen(ctx context.Context) error {
+	all, ending := errgroup.WithContext(ctx)
+	if b.cfg.Interactions != nil {
+		all.Go(func() error { return b.takeInteractions(ending) })
+	}
+	if b.cfg.Shards.None {
+		all.Go(func() error { return b.withoutGateway(ending) })
+	} else {
+		all.Go(func() error { return b.superviseAll(ending) })
+	}
+	return all.Wait()
+}
+
+// lead does what only one of the processes may that share a memory, until ctx ends.
+func (b *Bot) lead(ctx context.Context) {
+	b.leads.Store(&ctx)
+	b.cfg.Metrics.Leads(true)
+	defer func() {
+		b.leads.Store(nil)
+		b.cfg.Metrics.Leads(false)
+	}()
+	if b.who() != "" { // what happened since another one led is seen to
+		b.keeper.note("")
+		b.keeper.retry()
+		b.following.ring()
+		if b.cfg.Shards.None { // nobody tells
+			go b.surviving("left", func() { b.forgetLeft(nil, 0, 1) })()
+		}
+	}
+	b.followArticles(ctx)
+}
+
+// leading returns a context that ends when this process leads no more; nil if it does not
+// lead now.
+func (b *Bot) leading() context.Context {
+	if ctx := b.leads.Load(); ctx != nil && (*ctx).Err() == nil {
+		return *ctx
+	}
+	return nil
+}
 
 // prepare checks the configuration and makes what requests need.
 func (b *Bot) prepare(ctx context.Context) error {

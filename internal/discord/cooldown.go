@@ -56,10 +56,42 @@ func (b *Bot) tooSoon(r *request) (reply, bool) {
 		perChannel = 0
 	}
 	until, told := b.cooldowns.ask(r.guild+"/"+r.user, r.channel, r.rules.userCooldown, perChannel, b.now())
+	if until.IsZero() && b.cfg.Interactions != nil && b.shares() {
+		until = b.elsewhere(r, perChannel)
+	}
 	if until.IsZero() {
 		return reply{}, false
 	}
 	out := say(r.words.Text("You can ask me again %s.", ago(until.Add(time.Second-1))))
 	out.private, out.silent = true, told
 	return out, true
+}
+
+// elsewhere counts the question that r is for all processes, to any of which the next one
+// may come, and returns until when it should have waited; zero if it need not have.
+func (b *Bot) elsewhere(r *request, perChannel time.Duration) time.Time {
+	person := "cooldown/" + r.guild + "/" + b.cfg.Memory.Alias(r.user)
+	for _, c := range []struct {
+		name string
+		keep time.Duration
+	}{{person, r.rules.userCooldown}, {"cooldown/" + r.channel, perChannel}} {
+		if c.keep == 0 {
+			continue
+		}
+		left, free, err := b.cfg.Memory.Claim(c.name, c.keep)
+		if err != nil {
+			r.lg.Error("cannot count a question for a cooldown", "err", err)
+			return time.Time{}
+		}
+		if free {
+			continue
+		}
+		if c.name != person && r.rules.userCooldown > 0 { // it was not answered
+			if err := b.cfg.Memory.Unclaim(person); err != nil {
+				r.lg.Error("cannot take back a cooldown", "err", err)
+			}
+		}
+		return b.now().Add(left)
+	}
+	return time.Time{}
 }

@@ -137,7 +137,8 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 	lock := b.replyLocks.of(question)
 	lock.Lock()
 	defer lock.Unlock()
-	told, ok, err := b.cfg.Memory.Reply(question) // as it is now
+	known, ok, err := b.cfg.Memory.Reply(question) // as it is now
+	told := known
 	if err != nil {
 		b.lg.Error("cannot read an answer to correct", "err", err)
 		return failing
@@ -146,7 +147,7 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 	before := len(told.Corrected)
 	for _, id := range told.Articles {
 		if withdrawn[id].ID != "" {
-			told.Corrected = append(told.Corrected, memory.Correction{Article: id, At: b.now().UTC()})
+			told.Corrected = append(slices.Clip(told.Corrected), memory.Correction{Article: id, At: b.now().UTC()})
 		}
 	}
 	switch {
@@ -180,9 +181,12 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 		return is
 	}
 	told.Articles, told.Snapshot = next.articles, next.snapshot
-	if err := b.cfg.Memory.SetReply(question, told); err != nil {
+	same, err := b.cfg.Memory.ReplaceReply(question, known, told)
+	if err != nil {
 		lg.Error("correction not noted; it is made once more", "err", err)
-		return failing
+	}
+	if !same {
+		return failing // or it follows its question in another process, and is looked at again
 	}
 	return corrected
 }

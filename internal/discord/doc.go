@@ -16,6 +16,11 @@
 // to know when it is pressed is in the custom ids of its message (customid.go,
 // buttons.go), so it works after a restart.
 //
+// A process can hear of a part of the servers (shards.go), take interactions over HTTP
+// (endpoint.go), and share its memory with others, one of which leads: it alone follows the
+// articles with pins and corrections. What a process keeps to itself between two events is
+// cache.
+//
 // Discord is told of the commands in register.go, which commands.go makes of the table
 // of answers and of the controls: living pins (pins.go, kept up to date by pinkeeper.go, what
 // has changed told by difference.go), settings (settings.go, and panel.go to change

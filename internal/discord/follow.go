@@ -33,13 +33,18 @@ func (b *Bot) followArticles(ctx context.Context) {
 			changed = nil
 		case <-again:
 			again = nil
+			if b.shares() {
+				b.withdrawn.doubt(b.withdrawn.waiting())
+			}
 		}
 		if changed == nil && b.cfg.Changed != nil {
 			changed = b.cfg.Changed() // asked for before the look, so that no change is missed
 		}
 		done := b.surely(func() bool { return b.correctAll(ctx) })
 		done = b.surely(func() bool { return b.tellAll(ctx) }) && done
-		if !done {
+		if !done || b.shares() {
+			// Another process may have answered from older articles meanwhile, or have been
+			// asked to tell somebody.
 			again = time.After(b.pace.again)
 		}
 		b.lg.Debug("looked at what was told", "done", done)

@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -85,8 +84,8 @@ const badToken fatal = "Discord does not accept the token of the bot; reset it i
 // fatalCodes are the close codes after which Discord wants no other attempt.
 var fatalCodes = map[int]fatal{
 	4004: badToken,
-	4010: "Discord refuses the shard of this bot (close code 4010); it must run unsharded, in one process",
-	4011: "Discord wants this bot sharded because it is in too many servers (close code 4011); remove it from some",
+	4010: "Discord refuses the shard of this bot (close code 4010); set SHARDS to auto, or to the same number of shards in all processes",
+	4011: tooFewShards,
 	4012: "Discord no longer speaks version " + discordVersion + " of its gateway (close code 4012); a newer version of this program is needed",
 	4013: "Discord does not know the intents this bot asks for (close code 4013); a newer version of this program is needed",
 	4014: "Discord refuses the intents this bot asks for (close code 4014), even without the content of messages; enable them in " + portal + " under Privileged Gateway Intents",
@@ -94,11 +93,6 @@ var fatalCodes = map[int]fatal{
 
 // discordVersion is discordgo.APIVersion, which is a variable.
 const discordVersion = "9"
-
-// superviseAll keeps all shards connected until ctx ends or an operator has to act.
-func (b *Bot) superviseAll(ctx context.Context) error {
-	return b.supervise(ctx, b.newShard(0, 1))
-}
 
 // supervise keeps a shard connected until ctx ends or an operator has to act. What is tried
 // next after a connection is decided here, and when.
@@ -234,30 +228,27 @@ func (b *Bot) address(ctx context.Context, s *shard) (string, error) {
 // allowance waits until another IDENTIFY may be sent. Asking for what is left of
 // the day's allowance also shows whether the token is good, before one is spent.
 func (b *Bot) allowance(ctx context.Context, s *shard) error {
-	body, err := b.rest.RequestWithBucketID("GET", discordgo.EndpointGatewayBot, nil, discordgo.EndpointGatewayBot, discordgo.WithContext(ctx))
-	var info struct {
-		Limit *discordgo.SessionInformation `json:"session_start_limit"`
+	info, err := b.gateway(ctx)
+	if err != nil {
+		return err
 	}
 	at := 1 // how many may identify at a time
-	switch {
-	case unauthorized(err):
-		return badToken
-	case err != nil:
-		return fmt.Errorf("ask for the gateway: %w", err)
-	case json.Unmarshal(body, &info) != nil, info.Limit == nil, info.Limit.Total == 0:
-		// Other servers of this API need not count.
-	case info.Limit.Remaining <= min(reserve, info.Limit.Total/10):
-		d := max(time.Duration(info.Limit.ResetAfter)*time.Millisecond, b.pace.most)
-		b.lg.Error("too many connections today; waiting so that Discord does not reset the token",
-			"remaining", info.Limit.Remaining, "total", info.Limit.Total, "wait", d)
-		if err := sleep(ctx, d); err != nil {
-			return err
+	if l := info.Limit; l != nil && l.Total > 0 {
+		at = max(at, l.MaxConcurrency)
+		if l.Remaining <= min(reserve, l.Total/10) {
+			d := max(time.Duration(l.ResetAfter)*time.Millisecond, b.pace.most)
+			b.lg.Error("too many connections today; waiting so that Discord does not reset the token",
+				"remaining", l.Remaining, "total", l.Total, "wait", d)
+			if err := sleep(ctx, d); err != nil {
+				return err
+			}
 		}
-		fallthrough
-	default:
-		at = max(at, info.Limit.MaxConcurrency)
 	}
-	return b.identify.wait(ctx, s.id%at)
+	key := s.id % at
+	if err := b.identify.wait(ctx, key); err != nil {
+		return err
+	}
+	return b.inTurn(ctx, fmt.Sprint("identify/", key), b.pace.identify+b.pace.identify/5) // with some for the way
 }
 
 // An identifyPace spaces out the IDENTIFYs of each identify key.

@@ -15,22 +15,28 @@ import (
 // onInteraction queues i: a command, a button or select that was used, a form that
 // was sent, or the beginning of a word that wants completing.
 func (b *Bot) onInteraction(ctx context.Context, i *discordgo.InteractionCreate) {
-	// An event that discordgo could not decode arrives all the same, in part.
-	if i.Interaction == nil || i.Data == nil || i.ID == "" || i.Token == "" || interactor(i.Interaction) == nil {
-		return
+	b.take(ctx, i.Interaction, nil)
+}
+
+// take queues i, whose first response goes to direct if that is not nil. It reports whether
+// there will be one.
+func (b *Bot) take(ctx context.Context, i *discordgo.Interaction, direct *direct) bool {
+	// An event that could not be decoded arrives all the same, in part.
+	if i == nil || i.Data == nil || i.ID == "" || i.Token == "" || interactor(i) == nil {
+		return false
 	}
 	typing := i.Type == discordgo.InteractionApplicationCommandAutocomplete
 	if ctx.Err() != nil || !typing && !b.messages.first(i.ID) {
-		return
+		return false
 	}
-	x := b.newExchange(i.Interaction, time.Now())
+	x := b.newExchange(i, time.Now())
+	x.direct = direct
 	if x.handle == nil {
-		return
+		return false
 	}
 	if typing {
 		// Nobody misses what is not offered; there is another one with the next letter.
-		b.typing.offer(b.surviving(i.ID, x.answer))
-		return
+		return b.typing.offer(b.surviving(i.ID, x.answer))
 	}
 	x.r.lg.Debug("question arrived")
 	// Discord does not ask whether it was the answer or a worker that took so long.
@@ -41,6 +47,7 @@ func (b *Bot) onInteraction(ctx context.Context, i *discordgo.InteractionCreate)
 			b.delivered(x.r, err)
 		}))
 	})
+	return true
 }
 
 func tooMany(r *request) reply {
@@ -197,6 +204,7 @@ type exchange struct {
 	r       *request
 	handle  func(context.Context) reply // nil: nothing does
 	arrived time.Time
+	direct  *direct     // takes the first response, where the interaction came over HTTP
 	late    *time.Timer // has the answer promised; nil for what nobody waits for
 
 	mu       sync.Mutex // held while a promise is made
@@ -321,7 +329,18 @@ func (x *exchange) deliver(out reply) (*discordgo.Message, error) {
 	if out.hidden {
 		p.Flags |= discordgo.MessageFlagsEphemeral
 	}
-	return x.become(response{discordgo.InteractionResponseChannelMessageWithSource, p})
+	first := response{discordgo.InteractionResponseChannelMessageWithSource, p}
+	if x.direct == nil {
+		return x.become(first)
+	}
+	if _, err := x.respond(first); err != nil || x.b.cfg.Memory == nil || len(out.articles) == 0 {
+		return nil, err
+	}
+	m, err := x.original(http.MethodGet, nil) // to correct it later
+	if err != nil {
+		x.r.lg.Warn("answer not found again, so it will not be corrected", "cause", cause(err, x.b.token))
+	}
+	return m, nil
 }
 
 // remember notes on which articles the answer rests that was sent as m, so that it can be
@@ -361,6 +380,9 @@ func (x *exchange) remove(promised bool) error {
 }
 
 func (x *exchange) respond(body response) (*discordgo.Message, error) {
+	if x.direct != nil {
+		return nil, x.direct.send(body)
+	}
 	_, err := x.b.roundTrip(x.b.about(x.r.id), http.MethodPost, discordgo.EndpointInteractionResponse(x.i.ID, x.i.Token), body, x.i.Token)
 	return nil, err
 }
@@ -388,5 +410,14 @@ func (x *exchange) become(body response) (*discordgo.Message, error) {
 
 // original reads, edits or deletes the message of the first response.
 func (x *exchange) original(method string, data any) (*discordgo.Message, error) {
-	return x.b.roundTrip(x.b.about(x.r.id), method, discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token), data, x.i.Token)
+	about, endpoint := x.b.about(x.r.id), discordgo.EndpointInteractionResponseActions(x.i.AppID, x.i.Token)
+	m, err := x.b.roundTrip(about, method, endpoint, data, x.i.Token)
+	// The request can overtake the response that goes another way.
+	for _, d := range x.direct.delays() {
+		if code, gone := refused(err, http.StatusNotFound); !gone || code != discordgo.ErrCodeUnknownWebhook || sleep(about, d) != nil {
+			break
+		}
+		m, err = x.b.roundTrip(about, method, endpoint, data, x.i.Token)
+	}
+	return m, err
 }

@@ -76,10 +76,4 @@ func snowflake(t time.Time) string {
 
 // hears reports whether a shard is the one that hears of a server, or, for "", of direct
 // messages.
-func (s *shard) hears(guild string) bool {
-	id, err := strconv.ParseUint(guild, 10, 64)
-	if err != nil {
-		return s.id == 0
-	}
-	return int((id>>22)%uint64(s.count)) == s.id
-}
+func (s *shard) hears(guild string) bool { return shardOf(guild, s.count) == s.id }

@@ -138,7 +138,7 @@ func (b *Bot) turnSetting(r *request, k knob, s setting, values []string) reply 
 // changed changes the settings of a channel, or of the server, and shows them with a
 // note of it.
 func (b *Bot) changed(r *request, channel string, change func(*memory.Settings), note func() string) reply {
-	if err := b.change(memory.Scope{Guild: r.guild, Channel: channel}, change); err != nil {
+	if err := b.cfg.Memory.ChangeSettings(memory.Scope{Guild: r.guild, Channel: channel}, change); err != nil {
 		return b.failed(r, "settings not saved", err)
 	}
 	r.lg.Info("settings changed", "of", channel)
@@ -155,18 +155,6 @@ func (b *Bot) resetAll(r *request, channel string) reply {
 		}
 	}
 	return b.changed(r, channel, reset, func() string { return r.words.Text("All settings are taken back.") })
-}
-
-// change changes what is set for a scope.
-func (b *Bot) change(at memory.Scope, f func(*memory.Settings)) error {
-	b.deciding.Lock() // two moderators must not undo each other's changes
-	defer b.deciding.Unlock()
-	set, err := b.cfg.Memory.Settings(at)
-	if err != nil {
-		return err
-	}
-	f(&set)
-	return b.cfg.Memory.SetSettings(at, set)
 }
 
 // overview shows all settings of a channel, or of the server if it is empty.

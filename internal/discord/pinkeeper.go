@@ -113,7 +113,7 @@ func (b *Bot) keepPins(ctx context.Context) {
 			// change: so none is missed that comes meanwhile.
 			changed = b.cfg.Changed()
 		}
-		if !b.tend(ctx, due) {
+		if !b.tend(ctx, due) || b.shares() {
 			again = time.After(b.pace.again)
 		}
 		due = false
@@ -141,8 +141,8 @@ func (b *Bot) tend(ctx context.Context, due bool) (ok bool) {
 			ok = false
 		}
 	}
-	if due {
-		ok = b.renewAll(ctx) && ok
+	if leading := b.leading(); due && leading != nil {
+		ok = b.renewAll(leading) && ok
 		b.lg.Debug("looked at the pins", "done", ok)
 	}
 	return ok
@@ -158,7 +158,9 @@ func (b *Bot) noted() (map[string]bool, error) {
 	delete(out, "")
 	all, err := b.cfg.Memory.AllPins()
 	for _, p := range all {
-		out[p.Channel] = true
+		if b.minds(p.Guild) {
+			out[p.Channel] = true
+		}
 	}
 	return out, err
 }
@@ -189,7 +191,7 @@ func (b *Bot) checkChannel(channel string) bool {
 	ok := true
 	for _, p := range pins {
 		switch {
-		case p.Note == pinAbandoned, p.Note == pinBegun && p.Created.Before(b.began):
+		case p.Note == pinAbandoned, p.Note == pinBegun && p.Created.Before(b.began) && (!b.shares() || b.now().Sub(p.Created) > pinTime):
 			ok = b.finish(p, pinned[p.Message] && p.Note == pinBegun) && ok
 		case living(p) && !pinned[p.Message]:
 			ok = b.wasUnpinned(p) && ok
@@ -258,8 +260,9 @@ func (b *Bot) wasUnpinned(p memory.Pin) bool {
 // is pinned stays, what was only posted goes. Who wanted it has seen that the command failed.
 func (b *Bot) finish(p memory.Pin, pinned bool) bool {
 	if pinned {
-		p.Note = ""
-		if err := b.cfg.Memory.SetPin(p); err != nil {
+		next := p
+		next.Note = ""
+		if _, err := b.cfg.Memory.ReplacePin(p, next); err != nil {
 			b.lg.Error("pin not kept", "err", err)
 			return false
 		}
@@ -339,6 +342,10 @@ func (b *Bot) renewAll(ctx context.Context) bool {
 	return failed.Load() == 0
 }
 
+// pinTime is more than pinning a message takes. What another process has begun longer ago is
+// left over from its end.
+const pinTime = 5 * time.Minute
+
 // renewers is how many channels have their pins renewed at a time: one that is slow, or
 // used up, shall not hold up the others.
 const renewers = 4
@@ -399,8 +406,9 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 	stuck := p.Note == pinDenied || p.Note == pinArchived || p.Note == pinFailing // and what the message shows is as before that
 	switch {
 	case d.none() && stuck:
-		p.Note = next.Note
-		return b.keep(r, p)
+		same := p
+		same.Note = next.Note
+		return b.keep(r, p, same)
 	case d.none() && next.Note == p.Note:
 		return true
 	}
@@ -415,17 +423,18 @@ func (b *Bot) renew(ctx context.Context, p memory.Pin, gone map[string]answers.L
 // editPin edits the message of the pin p into shown, which makes next of it, and notes how
 // that went. It reports whether nothing is left to be tried again.
 func (b *Bot) editPin(r *request, p, next memory.Pin, shown post) bool {
+	failed := p
 	endpoint := discordgo.EndpointChannelMessage(p.Channel, p.Message)
 	m, err := b.roundTrip(b.about(r.id), http.MethodPatch, endpoint, shown.safe(), discordgo.EndpointChannelMessage(p.Channel, ""), repeatable)
 	_, denied := refused(err, http.StatusForbidden)
 	if err == nil && m != nil && len(m.Embeds) == 0 { // which Discord takes out without a word
-		denied, p.Statements = true, nil
+		denied, failed.Statements = true, nil
 	}
 	switch {
 	case b.serving.Err() != nil:
 		return false // the bot is shutting down, and edits again what may have been edited
 	case err == nil && !denied:
-		kept := b.keep(r, next)
+		kept := b.keep(r, p, next)
 		r.lg.Info("pin changed")
 		return kept
 	case isGone(err):
@@ -433,28 +442,30 @@ func (b *Bot) editPin(r *request, p, next memory.Pin, shown post) bool {
 		return true
 	case denied:
 		r.lg.Warn("not allowed to edit a pin")
-		p.Note = pinDenied
-		b.keep(r, p)
+		failed.Note = pinDenied
+		b.keep(r, p, failed)
 		return true
 	case isArchived(err):
 		r.lg.Info("pin waits for its thread to be opened")
-		p.Note = pinArchived
-		b.keep(r, p)
+		failed.Note = pinArchived
+		b.keep(r, p, failed)
 		return true
 	}
 	r.lg.Error("pin not edited", "cause", cause(err, b.token))
-	p.Note = pinFailing
-	b.keep(r, p)
+	failed.Note = pinFailing
+	b.keep(r, p, failed)
 	return false
 }
 
-// keep stores a pin and reports whether that went well.
-func (b *Bot) keep(r *request, p memory.Pin) bool {
-	if err := b.cfg.Memory.SetPin(p); err != nil {
+// keep stores next in the place of the pin p and reports whether that went well. Where
+// another process has changed or dropped it meanwhile, what that has made of it stays, and
+// it is looked at once more.
+func (b *Bot) keep(r *request, p, next memory.Pin) bool {
+	same, err := b.cfg.Memory.ReplacePin(p, next)
+	if err != nil {
 		r.lg.Error("pin not kept", "err", err)
-		return false
 	}
-	return true
+	return same && err == nil
 }
 
 // noteOf returns the state of a pin that shows ans and was drawn from articles before.

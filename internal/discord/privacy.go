@@ -69,11 +69,11 @@ func (b *Bot) forgetGuild(id string) {
 }
 
 // forgetLeft forgets the servers that the bot has left while it was not connected, of
-// which nobody tells it. READY lists those it is in, also when they are unavailable.
+// which nobody tells it. READY lists those of its shard that it is in, also when they are unavailable.
 // Because everything that moderators have set up would be lost by a mistake, Discord is
 // asked about each that is not in the list.
-func (b *Bot) forgetLeft(r *discordgo.Ready) {
-	if b.cfg.Memory == nil || r.User == nil || r.Guilds == nil {
+func (b *Bot) forgetLeft(in []*discordgo.Guild, shard, of int) {
+	if b.cfg.Memory == nil {
 		return
 	}
 	known, err := b.cfg.Memory.Guilds()
@@ -82,7 +82,7 @@ func (b *Bot) forgetLeft(r *discordgo.Ready) {
 		return
 	}
 	for _, id := range known {
-		if slices.ContainsFunc(r.Guilds, func(g *discordgo.Guild) bool { return g != nil && g.ID == id }) {
+		if shardOf(id, of) != shard || slices.ContainsFunc(in, func(g *discordgo.Guild) bool { return g != nil && g.ID == id }) {
 			continue
 		}
 		var g discordgo.Guild

@@ -17,6 +17,9 @@ import (
 // registerTimeout bounds the telling of the commands, with all its repetitions.
 const registerTimeout = time.Minute
 
+// registerTurn is how long telling them takes, most often.
+const registerTurn = 5 * time.Second
+
 // A registration sees to it that Discord is told of the commands once, however often
 // the bot connects.
 type registration struct {
@@ -37,7 +40,12 @@ func (b *Bot) register(ctx context.Context, app *discordgo.Application) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, registerTimeout)
 	defer cancel()
-	changed, err := b.tellCommands(ctx, app)
+	var changed bool
+	// Whoever comes second finds that Discord knows them.
+	err := b.inTurn(ctx, "register", registerTurn)
+	if err == nil {
+		changed, err = b.tellCommands(ctx, app)
+	}
 	switch {
 	case err == nil:
 		b.commands.done = true

@@ -179,7 +179,9 @@ func (b *Bot) onReady(ctx context.Context, s *shard, data json.RawMessage) error
 	if gap := s.heard; !gap.IsZero() {
 		go b.surviving("READY", func() { b.lookBack(ctx, s, gap) })()
 	}
-	go b.surviving("READY", func() { b.forgetLeft(&r.Ready) })()
+	if r.Guilds != nil {
+		go b.surviving("READY", func() { b.forgetLeft(r.Guilds, s.id, s.count) })()
+	}
 	go b.surviving("READY", func() { b.register(ctx, s.app) })()
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -106,7 +107,8 @@ const (
 type session struct {
 	id      string
 	intents discordgo.Intent
-	conn    *conn // nil while the bot is away
+	shard   *[2]int // nil: all there is
+	conn    *conn   // nil while the bot is away
 	log     []json.RawMessage
 }
 
@@ -418,6 +420,9 @@ func (c *conn) identify(data json.RawMessage) {
 	case id.Shard != nil && (id.Shard[0] < 0 || id.Shard[0] >= id.Shard[1]):
 		c.refuse(CloseInvalidShard)
 		return
+	case s.fewest > 1 && (id.Shard == nil || id.Shard[1] < s.fewest):
+		c.refuse(CloseShardingRequired)
+		return
 	case id.Intents == nil || *id.Intents&^knownIntents != 0:
 		c.refuse(CloseInvalidIntents)
 		return
@@ -428,7 +433,7 @@ func (c *conn) identify(data json.RawMessage) {
 	if c.interrupted() {
 		return
 	}
-	c.session = &session{id: "session-" + s.newID(), intents: *id.Intents, conn: c}
+	c.session = &session{id: "session-" + s.newID(), intents: *id.Intents, shard: id.Shard, conn: c}
 	s.sessions = append(s.sessions, c.session)
 	c.ready(id.Shard)
 }
@@ -438,6 +443,9 @@ func (c *conn) ready(shard *[2]int) {
 	s := c.server
 	guilds := []any{}
 	for _, g := range s.guilds {
+		if !c.session.hears(g.id) {
+			continue
+		}
 		guilds = append(guilds, map[string]any{"id": g.id, "unavailable": true})
 	}
 	ready := map[string]any{
@@ -453,6 +461,9 @@ func (c *conn) ready(shard *[2]int) {
 		return
 	}
 	for _, g := range s.guilds {
+		if !c.session.hears(g.id) {
+			continue
+		}
 		c.session.push("GUILD_CREATE", mustJSON(s.guildJSON(g)))
 	}
 }
@@ -558,6 +569,46 @@ func (s *Server) emit(e event) {
 		if e.dataFor != nil {
 			data = e.dataFor(ss.intents&discordgo.IntentMessageContent != 0)
 		}
-		ss.push(e.name, mustJSON(data))
+		if raw := mustJSON(data); ss.hears(guildOfEvent(e.name, raw)) {
+			ss.push(e.name, raw)
+		}
 	}
+}
+
+// AdviseShards sets how many shards GET /gateway/bot advises, and how many may identify at
+// a time. At first both are 1.
+func (s *Server) AdviseShards(n, atOnce int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.advised, s.atOnce = n, atOnce
+}
+
+// RequireShards closes the gateway with 4011 for who identifies with fewer shards than n.
+func (s *Server) RequireShards(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fewest = n
+}
+
+// hears reports whether a session's shard is that of a guild, or with an empty id that of
+// direct messages.
+func (ss *session) hears(guildID string) bool {
+	if ss.shard == nil {
+		return true
+	}
+	id, _ := strconv.ParseUint(guildID, 10, 64) // 0 for none
+	return id>>22%uint64(ss.shard[1]) == uint64(ss.shard[0])
+}
+
+// guildOfEvent returns the id of the guild in which something happens, "" if in none.
+func guildOfEvent(name string, data json.RawMessage) string {
+	var in struct {
+		ID      string `json:"id"`
+		GuildID string `json:"guild_id"`
+	}
+	json.Unmarshal(data, &in)
+	if strings.HasPrefix(name, "GUILD_") && in.GuildID == "" {
+		return in.ID
+	}
+	return in.GuildID
 }

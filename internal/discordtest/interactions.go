@@ -38,6 +38,7 @@ type interaction struct {
 	followups []*message
 	choices   []*discordgo.ApplicationCommandOptionChoice
 	modal     json.RawMessage
+	payload   json.RawMessage
 }
 
 // Interaction is a command called, a component used or a form sent by a person.
@@ -337,7 +338,12 @@ func (s *Server) interact(kind discordgo.InteractionType, channelID, userID, nam
 	if source != nil {
 		payload["message"] = s.wire(source, forREST, true)
 	}
-	s.emit(event{name: "INTERACTION_CREATE", data: payload})
+	in.payload = mustJSON(payload)
+	if len(s.endpoints) > 0 {
+		s.deliver(in)
+	} else {
+		s.emit(event{name: "INTERACTION_CREATE", data: in.payload})
+	}
 	return Interaction{ID: in.id, Token: in.token, Type: kind, ChannelID: ch.id, UserID: userID}
 }
 

@@ -2,6 +2,7 @@ package discordtest
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -451,9 +452,9 @@ func getGateway(c *call) (any, *apiError) {
 // getGatewayBot counts the IDENTIFYs down from the thousand a day.
 func getGatewayBot(c *call) (any, *apiError) {
 	const perDay = 1000
-	return map[string]any{"url": c.wsURL, "shards": 1, "session_start_limit": map[string]any{
+	return map[string]any{"url": c.wsURL, "shards": max(1, c.advised), "session_start_limit": map[string]any{
 		"total": perDay, "remaining": max(0, perDay-len(c.identifies)),
-		"reset_after": (24 * time.Hour).Milliseconds(), "max_concurrency": 1,
+		"reset_after": (24 * time.Hour).Milliseconds(), "max_concurrency": max(1, c.atOnce),
 	}}, nil
 }
 
@@ -491,7 +492,7 @@ func (s *Server) appFlags() int {
 func getApplication(c *call) (any, *apiError) {
 	return map[string]any{
 		"id": c.AppID, "name": "attache", "description": "", "flags": c.appFlags(),
-		"bot_public": true, "bot_require_code_grant": false, "verify_key": "", "bot": c.users[c.BotID],
+		"bot_public": true, "bot_require_code_grant": false, "verify_key": hex.EncodeToString(c.PublicKey()), "bot": c.users[c.BotID],
 	}, nil
 }
 

@@ -21,8 +21,7 @@
 // # What it does not do
 //
 // Voice, threads started by the bot, stickers, polls, invites, moderation,
-// audit logs, real webhooks, zlib transport compression and sharding (a shard is
-// validated and recorded, every shard gets every event). A request for a route
+// audit logs, real webhooks and zlib transport compression. A request for a route
 // that it does not know is answered with 404 and counts as a violation, so a
 // test cannot pass by it unnoticed. It does not enforce rate limits by itself:
 // every answer has the headers of a bucket with room, and [Server.Fail] plays
@@ -37,6 +36,7 @@
 package discordtest
 
 import (
+	"crypto/ed25519"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -108,6 +108,13 @@ type Server struct {
 	closedDMs   map[string]bool
 	locales     map[string]string // of people, by id
 
+	signing    ed25519.PrivateKey
+	endpoints  []string // that interactions are sent to; none: the gateway
+	delivered  int      // how many were, or are being, sent there
+	deliveries []Delivery
+
+	advised, atOnce, fewest int // shards; see AdviseShards and RequireShards
+
 	connections []*conn
 	sessions    []*session
 	faults      []*activeFault
@@ -160,6 +167,7 @@ func Start() *Server {
 		closedDMs:      make(map[string]bool),
 		locales:        make(map[string]string),
 	}
+	_, s.signing, _ = ed25519.GenerateKey(nil) // never fails
 	s.furnish()
 	s.http = httptest.NewServer(s.handler())
 	s.URL = s.http.URL

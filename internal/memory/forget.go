@@ -42,6 +42,9 @@ func (s *Store) Sweep(now time.Time) (removed int, err error) {
 			return removed, err
 		}
 	}
+	if p, shared := s.db.(*postgres); shared {
+		return removed, p.dropClaims()
+	}
 	return removed, nil
 }
 

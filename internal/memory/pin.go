@@ -1,8 +1,6 @@
 package memory
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"time"
 )
@@ -98,23 +96,10 @@ func (s *Store) ReplacePin(p, next Pin) (bool, error) {
 		return false, errors.New("that is another message")
 	}
 	next.Created, next.Changed = next.Created.UTC(), next.Changed.UTC()
-	was, err := json.Marshal(p)
-	if err != nil {
-		return false, err
-	}
 	same := false
-	err = s.update(func(tx transaction) error {
-		b, k := tx.bucket("pins"), key(p.Channel, p.Message)
-		now, ok, err := get[Pin](b, k)
-		if err != nil {
-			return err
-		}
-		is, err := json.Marshal(now) // and not as it was written, which an older version may have
-		same = ok && bytes.Equal(is, was)
-		if err != nil || !same {
-			return err
-		}
-		return put(b, k, next)
+	err := s.update(func(tx transaction) (err error) {
+		same, err = replace(tx.bucket("pins"), key(p.Channel, p.Message), p, next)
+		return err
 	})
 	return same && err == nil, err
 }

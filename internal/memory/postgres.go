@@ -57,6 +57,7 @@ var layouts embed.FS
 type postgres struct {
 	pool     *pgxpool.Pool
 	patience time.Duration // see there
+	leads    succession
 
 	mu   sync.Mutex
 	lost error     // what the server was lost with; nil while it answers
@@ -160,7 +161,7 @@ func newPostgres(address string) (*postgres, error) {
 	if err != nil {
 		return nil, errors.New("MEMORY has settings for the database that cannot be used; compare .env.example")
 	}
-	return &postgres{pool: pool, patience: patience}, nil
+	return &postgres{pool: pool, patience: patience, leads: normalSuccession}, nil
 }
 
 // lock is what writers take, for as long as their transaction lasts. Several memories can

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -185,7 +186,7 @@ func TestOpenPostgresRefuses(t *testing.T) {
 		{`update attache_memory set value = '7' where bucket = 'meta' and key = 'schema'`, `update attache_memory set value = '2' where bucket = 'meta' and key = 'schema'`, ErrNewer,
 			"memory postgres:///postgres was written by a newer version of the bot (schema 7; this one knows 2); update the bot, or choose another database"},
 		{`insert into attache_layout values (9)`, `delete from attache_layout where version = 9`, ErrNewer,
-			"memory postgres:///postgres was written by a newer version of the bot (layout 9; this one knows 1); update the bot, or choose another database"},
+			"memory postgres:///postgres was written by a newer version of the bot (layout 9; this one knows 2); update the bot, or choose another database"},
 		{`update attache_memory set key = 'scheme' where bucket = 'meta' and key = 'schema'`, `update attache_memory set key = 'schema' where bucket = 'meta' and key = 'scheme'`, ErrForeign,
 			"memory postgres:///postgres is not a memory of this bot; put back a copy of the tables attache_*, or drop them to begin anew"},
 	} {
@@ -234,4 +235,70 @@ func TestReadable(t *testing.T) {
 	var n int
 	ok(t, c.QueryRow(context.Background(), `select count(*) from attache_readable where bucket = 'meta'`).Scan(&n))
 	equal(t, "meta", n, 1)
+}
+
+// Of several processes one leads. When its connection is lost it stops before another
+// takes its place, and what it writes late does no harm.
+func TestLeadersShared(t *testing.T) {
+	address := postgrestest.Schema(t)
+	p := postgrestest.NewProxy(t, address)
+	first, second := shared(t, p.Address), shared(t, address)
+	for _, s := range []*Store{first, second} {
+		s.db.(*postgres).leads = succession{campaign: 20 * time.Millisecond, pulse: 50 * time.Millisecond, answer: time.Second}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	var leaders atomic.Int32
+	type term struct {
+		of  string
+		ctx context.Context
+	}
+	terms := make(chan term)
+	var wg sync.WaitGroup
+	lead := func(name string, s *Store) {
+		wg.Go(func() {
+			s.Lead(ctx, slog.New(slog.DiscardHandler), func(leading context.Context) {
+				if n := leaders.Add(1); n > 1 {
+					t.Errorf("%d lead", n)
+				}
+				select {
+				case terms <- term{name, leading}:
+				case <-ctx.Done():
+				}
+				<-leading.Done()
+				leaders.Add(-1)
+			})
+		})
+	}
+	defer wg.Wait()
+	defer stop()
+	lead("first", first)
+	old := <-terms
+	lead("second", second)
+	ok(t, first.SetPin(Pin{Channel: "2", Message: "21", Note: "old"}))
+	pin, _, err := first.Pin("2", "21")
+	ok(t, err)
+
+	p.Down()
+	<-old.ctx.Done()
+	next := <-terms
+	equal(t, "leads now", next.of, "second")
+	newer := pin
+	newer.Note = "newer"
+	equal(t, "written by who leads", must[bool](t)(second.ReplacePin(pin, newer)), true)
+	p.Up()
+	late := pin
+	late.Note = "late"
+	// It may take a moment until the first asks its server again.
+	for {
+		replaced, err := first.ReplacePin(pin, late)
+		if errors.Is(err, ErrUnreachable) {
+			continue
+		}
+		ok(t, err)
+		equal(t, "written by who led", replaced, false)
+		break
+	}
+	got, _, err := second.Pin("2", "21")
+	ok(t, err)
+	equal(t, "note", got.Note, "newer")
 }

@@ -1,6 +1,9 @@
 package memory
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 )
@@ -44,6 +47,40 @@ func (s *Store) SetReply(question string, r Reply) error {
 		}
 		return put(tx.bucket("replies"), []byte(question), r)
 	})
+}
+
+// ReplaceReply puts next in the place of what answers a question, and tells whether it did:
+// only if that is still as it was when it was read as r, which another process may have
+// seen to.
+func (s *Store) ReplaceReply(question string, r, next Reply) (bool, error) {
+	if r.Channel != next.Channel || r.Message != next.Message {
+		return false, errors.New("that is another message")
+	}
+	next.At = next.At.UTC()
+	same := false
+	err := s.update(func(tx transaction) (err error) {
+		same, err = replace(tx.bucket("replies"), []byte(question), r, next)
+		return err
+	})
+	return same && err == nil, err
+}
+
+// replace puts next in the place of a value that is still was, and tells whether it did.
+func replace[T any](b bucket, k []byte, was, next T) (bool, error) {
+	now, ok, err := get[T](b, k)
+	if err != nil || !ok {
+		return false, err
+	}
+	// As they would be written now, which an older version may have done otherwise.
+	x, err := json.Marshal(now)
+	if err != nil {
+		return false, err
+	}
+	y, err := json.Marshal(was)
+	if err != nil || !bytes.Equal(x, y) {
+		return false, err
+	}
+	return true, put(b, k, next)
 }
 
 // Reply returns what answers the question in a message; ok tells whether anything

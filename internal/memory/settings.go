@@ -92,12 +92,31 @@ func (s *Store) SetSettings(at Scope, set Settings) error {
 	if err != nil {
 		return err
 	}
+	return s.update(func(tx transaction) error { return putSettings(tx.bucket("settings"), k, set) })
+}
+
+func putSettings(b bucket, k []byte, set Settings) error {
+	if set == (Settings{}) {
+		return b.Delete(k)
+	}
+	return put(b, k, set.filled())
+}
+
+// ChangeSettings changes the settings of a scope, and nobody else does meanwhile. change may
+// be called more than once.
+func (s *Store) ChangeSettings(at Scope, change func(*Settings)) error {
+	k, err := at.key()
+	if err != nil {
+		return err
+	}
 	return s.update(func(tx transaction) error {
 		b := tx.bucket("settings")
-		if set == (Settings{}) {
-			return b.Delete(k)
+		set, _, err := get[Settings](b, k)
+		if err != nil {
+			return err
 		}
-		return put(b, k, set.filled())
+		change(&set)
+		return putSettings(b, k, set)
 	})
 }
 

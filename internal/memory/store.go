@@ -56,6 +56,7 @@ type Store struct {
 	now      func() time.Time
 	db       database
 	voterKey []byte
+	claims   claims // where it is not shared
 
 	writes  chan write
 	written chan struct{} // closed when the writer has ended

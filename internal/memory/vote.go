@@ -39,6 +39,9 @@ func (s *Store) voter(user string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
+// Alias returns what stands for a person where their id need not be known.
+func (s *Store) Alias(user string) string { return s.voter(user) }
+
 // Vote counts a person's vote on an answer. The other vote replaces the first, the
 // same vote once more takes it back.
 func (s *Store) Vote(a Answer, user string, up bool) (Tally, error) {

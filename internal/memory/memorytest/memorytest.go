@@ -3,11 +3,14 @@
 package memorytest
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -27,7 +30,7 @@ func Test(t *testing.T, place Place) {
 		"gaps": testGaps, "votes": testVotes, "forget": testForget, "sweep": testSweep, "past its time": testPastItsTime,
 		"sweep much": testSweepMuch, "gaps give way": testGapsGiveWay, "guilds": testGuilds, "choices are bounded": testChoicesAreBounded,
 		"together": testTogether, "waiters": testWaiters, "waiters are bounded": testWaitersAreBounded, "copy": testCopy,
-		"closed": testClosed, "awkward keys": testAwkwardKeys,
+		"closed": testClosed, "claims": testClaims, "change settings": testChangeSettings, "replaced replies": testReplaceReply, "lead": testLead, "awkward keys": testAwkwardKeys,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -655,4 +658,92 @@ func testAwkwardKeys(t *testing.T, place Place) {
 	if _, found, err := s.Reply("\xff"); found || err != nil {
 		t.Errorf("an id that is none: %t, %v", found, err)
 	}
+}
+
+// A name is one's until it is given back or its time is over.
+func testClaims(t *testing.T, place Place) {
+	s := fresh(t, place)
+	claim := func(name string, keep time.Duration) bool {
+		t.Helper()
+		left, got, err := s.Claim(name, keep)
+		ok(t, err)
+		if got != (left == 0) || left > keep {
+			t.Errorf("claiming %s: %t, and %v left", name, got, left)
+		}
+		return got
+	}
+	equal(t, "claims", []bool{claim("a", time.Hour), claim("b", time.Hour), claim("a", time.Hour), claim("c", 0), claim("c", 0)}, []bool{true, true, false, true, true})
+	ok(t, s.Unclaim("a"))
+	equal(t, "claim after it was given back", claim("a", time.Hour), true)
+	must[int](t)(s.Sweep(noon))
+	equal(t, "claim after a sweep", claim("a", time.Hour), false)
+
+	var won atomic.Int32
+	var wg sync.WaitGroup
+	for range 16 {
+		wg.Go(func() {
+			if _, got, err := s.Claim("d", time.Hour); err != nil {
+				t.Error(err)
+			} else if got {
+				won.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	equal(t, "claims at once that were granted", won.Load(), int32(1))
+}
+
+// Changes at once do not undo each other.
+func testChangeSettings(t *testing.T, place Place) {
+	s := fresh(t, place)
+	at := memory.Scope{Guild: "1"}
+	var wg sync.WaitGroup
+	const n = 20
+	for i := range n {
+		wg.Go(func() {
+			if err := s.ChangeSettings(at, func(set *memory.Settings) {
+				off := []string{fmt.Sprint(i)}
+				if set.Off != nil {
+					off = append(off, *set.Off...)
+				}
+				set.Off = &off
+			}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	equal(t, "changes", len(*must[memory.Settings](t)(s.Settings(at)).Off), n)
+	ok(t, s.ChangeSettings(at, func(set *memory.Settings) { set.Off = nil }))
+	equal(t, "settings", left(t, s), []string(nil))
+}
+
+// What answers a question is replaced by who knows it as it is.
+func testReplaceReply(t *testing.T, place Place) {
+	s := fresh(t, place)
+	ok(t, s.SetReply("20", memory.Reply{Channel: "2", Message: "21", Articles: []string{"a"}}))
+	r, _, err := s.Reply("20")
+	ok(t, err)
+	next, late := r, r
+	next.Articles, late.Articles = []string{"b"}, []string{"c"}
+	equal(t, "replaced", must[bool](t)(s.ReplaceReply("20", r, next)), true)
+	equal(t, "replaced late", must[bool](t)(s.ReplaceReply("20", r, late)), false)
+	r, _, err = s.Reply("20")
+	ok(t, err)
+	equal(t, "reply", r, next)
+	ok(t, s.DropReply("20"))
+	equal(t, "replaced after it was dropped", must[bool](t)(s.ReplaceReply("20", next, late)), false)
+}
+
+// Who leads does so until the end.
+func testLead(t *testing.T, place Place) {
+	s := fresh(t, place)
+	ctx, stop := context.WithCancel(t.Context())
+	led := 0
+	s.Lead(ctx, slog.New(slog.DiscardHandler), func(ctx context.Context) {
+		led++
+		stop()
+		<-ctx.Done()
+	})
+	equal(t, "led", led, 1)
 }
