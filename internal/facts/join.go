@@ -99,7 +99,7 @@ func Join(docs []*Document) *Corpus {
 // Whatever is in doubt stays apart. The documents are left as they are, and nobody
 // must change them.
 func (c *Corpus) Update(docs []*Document, removed []string) (*Corpus, Change) {
-	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}, alike: map[string]bool{}}
+	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}, alike: map[string]bool{}, knowns: map[string]*known{}}
 	u.tellApart(u.replace(docs, removed))
 	u.joinPeople()
 	u.joinBodies()
@@ -223,6 +223,7 @@ type update struct {
 	alike   map[string]bool        // by id of a node: whether its evidence and articles are what they were, where that is known
 	edited  map[string]*individual // made by this update, and still to be written to
 	doubted []*account             // whose id may now mean somebody else
+	knowns  map[string]*known      // what documents that are put tell of people, each once
 	change  Change
 }
 
@@ -274,7 +275,7 @@ func (u *update) replace(docs []*Document, removed []string) map[string][]replac
 			u.articles.Delete(article)
 			continue
 		}
-		t := &record{doc: d, accounts: accountsOf(d)}
+		t := &record{doc: d, accounts: u.accountsOf(d)}
 		u.articles.Set(article, t)
 		for _, a := range t.accounts {
 			id := unnumbered(a.entity.ID)

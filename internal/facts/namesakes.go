@@ -16,7 +16,7 @@ type account struct {
 }
 
 // accountsOf returns the accounts of a document, in the order of its entities.
-func accountsOf(d *Document) []*account {
+func (u *update) accountsOf(d *Document) []*account {
 	told := knownOf(d)
 	mentions := make(map[string]int, len(d.Entities))
 	for _, m := range d.Mentions {
@@ -28,11 +28,26 @@ func accountsOf(d *Document) []*account {
 		e := &d.Entities[i]
 		list[i] = account{article: d.Article.ID, entity: e, mentions: mentions[e.ID]}
 		if e.Type == Person {
-			list[i].known = told[e.ID]
+			list[i].known = u.once(told[e.ID])
 		}
 		out[i] = &list[i]
 	}
 	return out
+}
+
+// once returns what is equal to k and was told before by this update, or k. Of most people
+// all articles tell the same.
+func (u *update) once(k *known) *known {
+	if k == nil {
+		return nil
+	}
+	key := fmt.Sprintf("%d %q %q", k.born, k.countries, k.roles)
+	had := u.knowns[key]
+	if had == nil {
+		had = &known{slices.Clone(k.countries), slices.Clone(k.roles), k.born} // in no more room than it takes
+		u.knowns[key] = had
+	}
+	return had
 }
 
 // Namesakes are the accounts of one id, by article, and the nodes they were told

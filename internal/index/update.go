@@ -46,7 +46,10 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, workers: workers, was: ix, docs: docs,
 		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
 	b.leave(removed)
-	b.count()
+	b.beside(b.refold, func() {
+		b.count()
+		b.handOut()
+	})
 	b.hang()
 	next := b.Index // and not b, which holds the old one
 	next.order, next.completion = sync.OnceValue(next.ordered), b.completing()
@@ -83,16 +86,10 @@ func (b *builder) leave(removed []string) {
 	b.newest = replace(b.was.newest, b.gone, recent, byDay)
 	b.entitle(b.gone, articles, withdrawn)
 	var change facts.Change
-	var joining sync.WaitGroup
-	join := func() { b.corpus, change = b.was.corpus.Update(inForce, out) }
-	if b.workers > 1 { // it takes only one
-		joining.Go(join)
-	} else {
-		join()
-	}
 	readings := make([]*reading, len(inForce))
-	each(b.workers, len(readings), func(i int) { readings[i] = b.read(inForce[i]) })
-	joining.Wait()
+	b.beside(func() { b.corpus, change = b.was.corpus.Update(inForce, out) }, func() {
+		each(b.workers, len(readings), func(i int) { readings[i] = b.read(inForce[i]) })
+	})
 	for _, id := range change.Entities {
 		b.touch(id)
 	}
@@ -124,6 +121,19 @@ func (b *builder) leave(removed []string) {
 func ofArticle(a *article.Article) (string, string) { return "", a.ID }
 
 func byDay(a *article.Article) (string, string) { return a.Date, a.ID }
+
+// beside does both, at once where the update may take more than one processor.
+func (b *builder) beside(one, other func()) {
+	if b.workers < 2 {
+		one()
+		other()
+		return
+	}
+	var wg sync.WaitGroup
+	wg.Go(one)
+	other()
+	wg.Wait()
+}
 
 // each calls f with the numbers up to n, several at a time.
 func each(workers, n int, f func(i int)) {
@@ -190,14 +200,18 @@ func (b *builder) touch(id string) *touch {
 	return t
 }
 
-// hang hangs what leaves tell on whom it is about.
-func (b *builder) hang() {
+// handOut touches whom leaves are about with what they tell.
+func (b *builder) handOut() {
 	for _, l := range b.out {
 		b.take(l)
 	}
 	for _, l := range b.in {
 		b.give(l)
 	}
+}
+
+// hang hangs what leaves tell on whom it is about.
+func (b *builder) hang() {
 	b.hangHappenings()
 	delete(b.touched, "")
 	ids := slices.Collect(maps.Keys(b.touched))
@@ -264,9 +278,8 @@ func (b *builder) share(l *leaf, of func(*touch) *share) {
 	}
 }
 
-// hangHappenings folds what is told into happenings, and hangs these on whom and where
-// they are about.
-func (b *builder) hangHappenings() {
+// refold folds what is told into happenings.
+func (b *builder) refold() {
 	var goes, comes []*account
 	for _, l := range b.out {
 		goes = append(goes, l.accounts...)
@@ -274,7 +287,11 @@ func (b *builder) hangHappenings() {
 	for _, l := range b.in {
 		comes = append(comes, l.accounts...)
 	}
-	b.happenings, b.dropped, b.made = b.refold(b.was.happenings, goes, comes)
+	b.happenings, b.dropped, b.made = b.shared.refold(b.was.happenings, goes, comes)
+}
+
+// hangHappenings hangs happenings on whom and where they are about.
+func (b *builder) hangHappenings() {
 	for h := range b.dropped {
 		for id := range h.about() {
 			b.touch(id)
