@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"embed"
 	"encoding/binary"
 	"errors"
@@ -49,6 +50,10 @@ var ErrDamaged = boltcheck.ErrDamaged
 // A Disk is a folder of Bleve's that an index is kept in. It may be used by one goroutine
 // at a time; the indexes that are made of it may not be updated after Close.
 type Disk struct {
+	// Compact has Build leave one segment of Bleve's, which takes a third less on disk than
+	// those of many batches and is quicker to search, for an eighth more time.
+	Compact bool
+
 	lg       *slog.Logger
 	path     string
 	view     bool // it is a copy to read from
@@ -449,7 +454,15 @@ func (d *Disk) write(ix *Index, c change) error {
 		}
 	}
 	last.SetInternal([]byte(snapshotKey), []byte(c.to))
-	return b.Batch(last)
+	filled := d.snapshot == ""
+	if err := b.Batch(last); err != nil || !filled || !d.Compact {
+		return err
+	}
+	n, err := b.DocCount()
+	if err != nil || n <= batchSize {
+		return err
+	}
+	return compact(context.Background(), b, c.to)
 }
 
 // holds compares how many documents Bleve has with how many there should be.

@@ -4,14 +4,18 @@ import (
 	"context"
 	"errors"
 
+	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
 // Merge makes one segment of all that Bleve has in the folder, as it does by itself in the
 // course of time, for measuring. Files that it leaves over go when the folder is opened
 // the next time.
-func (d *Disk) Merge(ctx context.Context) error {
-	inner, err := d.volume.bleve.Advanced()
+func (d *Disk) Merge(ctx context.Context) error { return compact(ctx, d.volume.bleve, d.snapshot) }
+
+// compact makes one segment of all that is on disk of a corpus.
+func compact(ctx context.Context, b bleve.Index, snapshot string) error {
+	inner, err := b.Advanced()
 	if err != nil {
 		return err
 	}
@@ -23,7 +27,7 @@ func (d *Disk) Merge(ctx context.Context) error {
 		return err
 	}
 	// Bleve does not wait until the disk says that it is merged, but it does for a batch.
-	batch := d.volume.bleve.NewBatch()
-	batch.SetInternal([]byte(snapshotKey), []byte(d.snapshot))
-	return d.volume.bleve.Batch(batch)
+	batch := b.NewBatch()
+	batch.SetInternal([]byte(snapshotKey), []byte(snapshot))
+	return b.Batch(batch)
 }

@@ -303,6 +303,7 @@ func (s *store) build(set *article.Set, read []*facts.Document, d difference) (*
 // at path.
 func (s *store) anew(set *article.Set, d difference, state archive.State, path string) (*index.Index, error) {
 	disk := index.BeginDisk(s.lg, path)
+	disk.Compact = true
 	ix, err := disk.Build(d.documents(set), d.snapshot, d.x)
 	if err != nil {
 		return nil, errors.Join(err, disk.Close())
