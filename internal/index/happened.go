@@ -65,7 +65,7 @@ func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]
 	if err != nil || w == nil {
 		return nil, err
 	}
-	found, err := ix.find(ctx, maxHeld, w.values(), one(fieldKind, string(eventDoc)))
+	found, err := ix.findBy(ctx, maxHeld, w.namings(), w.values(), one(fieldKind, string(eventDoc)))
 	if err != nil {
 		return nil, err
 	}
@@ -203,7 +203,15 @@ func asksForDeed(question string) bool {
 	return false
 }
 
-// values are what the events have that may be meant, any of it.
+// namings is how many of the values are names.
+func (w *wanted) namings() (n int) {
+	for _, name := range w.names {
+		n += 2 * len(name.ids)
+	}
+	return n
+}
+
+// values are what the events have that may be meant, any of it: the names first.
 func (w *wanted) values() []value {
 	var any []value
 	for _, n := range w.names {

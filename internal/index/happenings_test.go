@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // quays tells one meeting three times, in three articles, and other things that
@@ -67,6 +68,27 @@ func TestHappened(t *testing.T) {
 		got, err := ix.Happened(t.Context(), test.ask, test.placed)
 		if err != nil || !slices.Equal(told(got), test.want) {
 			t.Errorf("%q: got %q, %v, want %q", test.ask, told(got), err, test.want)
+		}
+	}
+}
+
+// TestHappenedAmongMany finds a meeting among more than are held against a question.
+func TestHappenedAmongMany(t *testing.T) {
+	among := files{"one.txt": "A visit\n2 June 2024\n\nNorwegian Foreign Minister Ingrid Solberg met Finnish Foreign Minister Aino Virtanen in Turku on 2 June 2024.\n"}
+	for i := range 2 * maxHeld {
+		day := fmt.Sprintf("%d %s 2023", 1+i%28, time.Month(1+i/28))
+		among[fmt.Sprintf("%03d.txt", i)] = fmt.Sprintf("Talks\n%s\n\nDanish Foreign Minister Lars Madsen met Estonian Foreign Minister Kaja Tamm in Bergen on %s.\n", day, day)
+	}
+	ix := buildFS(t, among.fs())
+	for ask, want := range map[string][]string{
+		"did Solberg meet Virtanen":         {"2024-06-02 Turku"},
+		"the meeting of Solberg in Turku":   {"2024-06-02 Turku"},
+		"did Solberg meet Madsen":           nil,
+		"did Madsen meet Tamm on 5 January": {"2023-01-05 Bergen"},
+	} {
+		got, err := ix.Happened(t.Context(), ask, false)
+		if tales := told(got); err != nil || !slices.Equal(tales[:min(len(tales), 1)], want) {
+			t.Errorf("%q: got %q, %v, want %q first", ask, tales, err, want)
 		}
 	}
 }

@@ -38,13 +38,23 @@ type stack struct {
 
 // find returns the documents that have a value of each group, by their ids. Of more than n
 // they are those that have the most of the values, rare ones counting more.
-func (ix *Index) find(ctx context.Context, n int, groups ...[]value) (_ []match, err error) {
+func (ix *Index) find(ctx context.Context, n int, groups ...[]value) ([]match, error) {
+	return ix.findBy(ctx, n, 0, groups...)
+}
+
+// findBy is find, but of more than n documents it looks only at those that have one of the
+// first values of the first group, so many as telling, if any has: the others are of words
+// that half of all documents have.
+func (ix *Index) findBy(ctx context.Context, n, telling int, groups ...[]value) (_ []match, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // the sets may lie in Bleve's files
 	defer func() { err = recovered(recover(), err) }()
 	defer runtime.KeepAlive(ix.tables)
 	stacks, total, err := ix.stacks(ctx, groups)
 	if err != nil {
 		return nil, err
+	}
+	if total > n && telling > 0 {
+		stacks, total = narrowed(stacks, total, telling)
 	}
 	best := top{n: n}
 	weights := make([][]float64, len(groups))
@@ -101,6 +111,27 @@ func (ix *Index) find(ctx context.Context, n int, groups ...[]value) (_ []match,
 		out = append(out, match{e.kind(), r.part.origins[e.origin].id, e.number(), r.part, r.doc})
 	}
 	return out, nil
+}
+
+// narrowed leaves of stacks what has one of the first values of the first group; all, if
+// nothing has.
+func narrowed(stacks []stack, total, telling int) ([]stack, int) {
+	var out []stack
+	n := 0
+	for _, s := range stacks {
+		any := either(slices.DeleteFunc(slices.Clone(s.have[0][:telling]), func(b *roaring.Bitmap) bool { return b == nil }))
+		if any == nil {
+			continue
+		}
+		s.all = roaring.And(s.all, any)
+		if k := int(s.all.GetCardinality()); k > 0 {
+			out, n = append(out, s), n+k
+		}
+	}
+	if n == 0 {
+		return stacks, total
+	}
+	return out, n
 }
 
 // stacks returns the documents that have a value of each group, and how many they are.
