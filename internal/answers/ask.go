@@ -8,6 +8,7 @@ import (
 
 	"attache/internal/facts"
 	"attache/internal/index"
+	"attache/internal/reading"
 )
 
 // A form is a way of asking in plain words, and the command that answers it.
@@ -24,7 +25,7 @@ type form struct {
 var forms = []form{
 	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "who", "when", "did $1 $2$3", true, ""},
 	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "who", "when", "$1", true, ""},
-	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)\s*\??$`), "how", "who", "$1", false, "age"},
+	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)(?:\s+(?:when|at|in)\s.+?)?\s*\??$`), "how", "who", "$1", false, "age"},
 	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "when where", "who", "$1", false, "born"},
 	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "when where", "who", "$1", false, "died"},
 	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, ""},
@@ -61,6 +62,8 @@ func ask(q *question) error {
 	}
 	missed := ""
 	var tried *form
+	plain := q.Answer
+	var spare Answer // passages, if nothing better is found
 	beginning := strings.ToLower(q.args[:min(len(q.args), 16)])
 	for i := range forms {
 		f := &forms[i]
@@ -74,6 +77,9 @@ func ask(q *question) error {
 		args := string(f.re().ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
 		msg, err := q.try(*f, args)
+		if msg == "" && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) { // some words of them may be the answer
+			spare, msg, q.Answer = q.Answer, msgNoPassage, plain
+		}
 		if msg == "" || err != nil {
 			return err
 		}
@@ -94,7 +100,16 @@ func ask(q *question) error {
 			return err
 		}
 	}
-	return q.read(tried, missed)
+	if err := q.read(tried, missed); err != nil || q.Status != NotFound || len(spare.Passages) == 0 {
+		return err
+	}
+	q.Answer = spare
+	return nil
+}
+
+// onlyPassages reports whether an answer has nothing but passages.
+func onlyPassages(a *Answer) bool {
+	return len(a.Passages) > 0 && len(a.Facts)+len(a.Stances)+len(a.Quotes)+len(a.Events)+len(a.Articles)+len(a.Comparisons)+len(a.Candidates) == 0
 }
 
 // mayBegin reports whether a question may have the form, by its beginning in small letters. Most
@@ -139,6 +154,20 @@ func (q *question) only(label string) bool {
 	return len(q.Facts) > 0
 }
 
+// happened leaves of an answer the events of which a sentence has the verb of the question, or
+// one of its kind, and reports whether there are any: of the trial of somebody, the day of
+// the charges is not the one it was held on.
+func (q *question) happened(asked reading.Question) bool {
+	if asked.Verb() == "" {
+		return true
+	}
+	q.Events = slices.DeleteFunc(q.Events, func(e facts.Event) bool { return q.ix.Share(asked.Verb(), nil, e.Evidence) <= inTitle })
+	return len(q.Events) > 0
+}
+
+// inTitle is the share of a word that only the title of an article has.
+const inTitle = 0.5
+
 // as returns a question for another command on behalf of q.
 func (q *question) as(command, args string) *question {
 	sub := &question{ctx: q.ctx, ix: q.ix, table: q.table, args: args, now: q.now, trial: true, Answer: empty()}
@@ -155,6 +184,9 @@ func (q *question) try(f form, args string) (missed string, err error) {
 	}
 	if f.label != "" && sub.Status == Answered && !sub.only(f.label) {
 		return msgNoPassage, nil
+	}
+	if len(sub.Events) > 0 && (f.command == "when" || f.command == "where") && !sub.happened(reading.New(q.ix).Ask(q.args)) {
+		return map[string]string{"when": msgNoDate, "where": msgNoPlace}[f.command], nil
 	}
 	if sub.Status != Answered && sub.Status != Ambiguous {
 		if sub.Message == msgNoMemory {

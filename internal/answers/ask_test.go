@@ -69,6 +69,8 @@ func TestAsk(t *testing.T) {
 		{"Wer ist Madsen?", NotFound, []string{msgNoPassage, "try: who Lars Madsen\ntry: help"}, []string{"Norway"}},
 		{"¿Quién es «Per Solberg», por favor?", NotFound, []string{"try: who Per Solberg\ntry: help"}, []string{"Ingrid"}},
 		{"wer ist Maddsen denn", NotFound, []string{"try: who Lars Madsen\ntry: help"}, nil},
+		{"what is 2+2?", NotFound, []string{msgNoPassage}, nil},
+		{`{"a":1}`, NotFound, []string{msgNoPassage}, nil},
 		{"tell us a joke", NotFound, []string{"try: what Norway\n", "try: help"}, nil},
 		{"Thanks a lot!", NotFound, []string{msgNoQuestion, "try: help"}, nil},
 		{"thanks everyone, see you tomorrow!", NotFound, nil, nil},

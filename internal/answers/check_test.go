@@ -127,6 +127,42 @@ func TestCheckYear(t *testing.T) {
 	}
 }
 
+// TestCheckActs claims the right words of the wrong people.
+func TestCheckActs(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"raid.md": {Data: []byte(`---
+title: The raid
+date: 2020-01-04
+---
+President Anna Berg said on Friday that General Jan Holm has been killed in a raid. Minister Kari Dahl, who ordered the raid, praised the pilots and thanked Denmark.
+
+Dahl said Olav Moen, a friend of Berg, has been killed. The convoy was attacked by rebels near Bergen. Sven Lund was arrested and charged with treason. A Holm supporter was injured.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for claim, want := range map[string]string{
+		"Anna Berg has been killed in a raid.":             NotInArticles,
+		"Anna Berg was killed in a raid.":                  NotInArticles,
+		"Kari Dahl has been killed.":                       NotInArticles,
+		"Olav Moen has been killed.":                       NotInArticles, // it is what she said
+		"Rebels were attacked near Bergen.":                NotInArticles,
+		"The convoy attacked rebels near Bergen.":          NotInArticles,
+		"The convoy was attacked by rebels.":               InArticles,
+		"Lund was arrested and charged with treason.":      InArticles,
+		"Kari Dahl ordered the raid.":                      InArticles,
+		"Kari Dahl thanked Denmark.":                       InArticles,
+		"The raid praised the pilots and thanked Denmark.": NotInArticles,
+		"Holm was injured.":                                NotInArticles,
+		"The convoy was attacked by Sven Lund.":            NotInArticles,
+		"Sven Lund was arrested and charged.":              InArticles,
+	} {
+		if all := engine.Check(t.Context(), claim).Checks; len(all) != 1 || all[0].Verdict != want {
+			t.Errorf("%q: want %s, got %+v", claim, want, all)
+		}
+	}
+}
+
 // TestCheckText holds claims to the bytes of the text, whatever it is made of, and the
 // command to the same answer.
 func TestCheckText(t *testing.T) {

@@ -353,6 +353,9 @@ func (q *question) suggest() error {
 	}
 	if len(q.Suggestions) == 0 {
 		for e := range q.ix.Entities() {
+			if utf8.RuneCountInString(e.Name) < 3 && e.Type != facts.Country { // initials in an interview
+				continue
+			}
 			if q.propose(e); len(q.Suggestions) == 2 {
 				break
 			}

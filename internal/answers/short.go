@@ -48,7 +48,7 @@ func (r *Retrieved) answer(ix *index.Index, asked reading.Question, may func(ind
 	var of []int // by number of the passage: that of its hit
 	for i, h := range first(r.Hits, readings) {
 		if may(h) {
-			passages = append(passages, reading.Passage{Document: ix.Document(h.Article.ID), Span: h.Span})
+			passages = append(passages, reading.Passage{Document: ix.Document(h.Article.ID), Span: h.Span, Coverage: h.Coverage})
 			of = append(of, i)
 		}
 	}
@@ -58,7 +58,6 @@ func (r *Retrieved) answer(ix *index.Index, asked reading.Question, may func(ind
 	}
 	r.read = of[best.Passage]
 	h := r.Hits[r.read]
-	best.Confidence *= h.Coverage // the reader does not know which words are rare in these articles
 	r.Short = Short{Kind: string(best.Kind), Text: h.Article.Text(best.Answer), Start: best.Answer.Start, End: best.Answer.End,
 		Confidence: best.Confidence, Evidence: []facts.Evidence{facts.Cite(h.Article, best.Sentence)}}
 }
@@ -96,7 +95,7 @@ func (q *question) read(tried *form, missed string) error {
 	if !asked.Asks() || q.pointsBack(q.args) {
 		return q.phrase()
 	}
-	if tried != nil && tried.label != "" { // what the articles say of somebody so is a fact
+	if tried != nil && tried.label != "" && tried.label != "age" { // what the articles say of somebody so is a fact
 		return q.notFound(missed)
 	}
 	hits, err := q.ix.Passages(q.ctx, index.Query{Text: q.args, Limit: readings})
@@ -115,15 +114,10 @@ func (q *question) read(tried *form, missed string) error {
 		q.showPassages(hits, names)
 		return q.notFound(msgNoPassage)
 	}
-	may := q.bearing(append(unknown(q.args, names), names...))
+	named := append(unknown(q.args, names), names...)
+	may := q.bearing(named)
 	if tried == nil || tried.command == "what" {
-		some := names
-		if len(some) == 0 {
-			some = unknown(q.args, nil)
-		}
-		may = func(h index.Hit) bool {
-			return len(some) == 0 || slices.ContainsFunc(some, q.ix.Speaks(h))
-		}
+		may = func(h index.Hit) bool { return q.aboutAll(h, named) }
 	}
 	r.answer(q.ix, asked, may)
 	if r.Short.Confidence < sure || tried != nil && !tried.anyway && !q.tells(r.Short) {
@@ -142,6 +136,41 @@ func (q *question) bearing(names []index.Naming) func(index.Hit) bool {
 		speaks := q.ix.Speaks(h)
 		return !slices.ContainsFunc(names, func(n index.Naming) bool { return !speaks(n) })
 	}
+}
+
+// aboutAll reports whether a passage is about one of those named at least and about all people
+// among them, and the article it is from about all.
+func (q *question) aboutAll(h index.Hit, named []index.Naming) bool {
+	speaks := q.ix.Speaks(h)
+	var whole, stems []string // whom the article names; stems of the passage
+	some := len(named) == 0
+	for _, n := range named {
+		if speaks(n) {
+			some = true
+			continue
+		}
+		of := func(m index.Match) bool { return slices.Contains(whole, m.Entity.ID) }
+		if len(n.Matches) > 0 {
+			if n.Matches[0].Entity.Type == facts.Person {
+				return false
+			}
+			if whole == nil {
+				whole = q.ix.Mentioned(facts.Evidence{Article: h.Article.ID, End: len(h.Article.Body)})
+			}
+			if slices.ContainsFunc(n.Matches, of) {
+				continue
+			}
+		}
+		if stems == nil {
+			stems = q.ix.Stems(h.Article.Title + "\n" + h.Article.Text(h.Span))
+		}
+		for _, w := range q.ix.Stems(n.Text) { // “Mexicans” where the article has “Mexican”
+			if !slices.Contains(stems, w) {
+				return false
+			}
+		}
+	}
+	return some
 }
 
 // tells reports whether a short answer to when or where, of which no event is known, stands

@@ -3,6 +3,9 @@ package answers
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"attache/internal/article"
 )
 
 func TestShort(t *testing.T) {
@@ -31,6 +34,52 @@ func TestShort(t *testing.T) {
 		e := a.Short.Evidence[0]
 		if !strings.Contains(e.Text, test.within) || !strings.Contains(a.Short.Text, test.short) || e.Text[a.Short.Start-e.Start:a.Short.End-e.Start] != a.Short.Text {
 			t.Errorf("%q is answered with %q in %q", test.ask, a.Short.Text, e.Text)
+		}
+	}
+}
+
+// TestShortNews asks what invites an answer of the wrong kind or about the wrong deed.
+func TestShortNews(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"ferry.md": {Data: []byte(`---
+title: Ferry runs aground near Bergen
+date: 2031-05-20
+---
+A ferry ran aground near Bergen on Monday. At least seven people were killed in the accident, and fourteen passengers were injured, Commissioner Kari Holm said. Rescue took 22 minutes.
+
+Judge Olav Moen sentenced the captain, Sven Lund, to four years in prison for negligence. Lund, 48, sailed in to refuel, according to prosecutors. Lund claimed to have no memory of the night.
+
+The trial was held in Oslo. Lund owed the shipyard over $850,000 at the time. President Anna Berg cancelled a visit to Bergen and thanked the pilots.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for _, test := range []struct{ ask, short string }{
+		{"How many people were killed in the accident near Bergen?", "seven"},
+		{"How long did the rescue take?", "22 minutes"},
+		{"Who sentenced Sven Lund?", "Olav Moen"},
+		{"Where was the trial held?", "Oslo"},
+		{"How much did Lund owe the shipyard?", "$850,000"},
+		{"How old was Sven Lund?", ""}, // a fact, of which there are no words
+		{"How long was the ferry?", ""},
+		{"Who sentenced Kari Holm?", ""},
+		{"Why did Lund have dinner?", ""},
+		{"When did Sven Lund marry Kari Holm?", ""},
+		{"How much did the ferry weigh?", ""},
+		{"Where did Anna Berg die?", ""},
+	} {
+		a := engine.Ask(t.Context(), test.ask)
+		if test.short == "" && a.Short.Text != "" || !strings.Contains(a.Short.Text, test.short) {
+			t.Errorf("%q is %s, with %q, %.2f", test.ask, a.Status, a.Short.Text, a.Short.Confidence)
+		}
+	}
+	for ask, status := range map[string]Status{
+		"Did Anna Berg cancel a visit to Bergen?": Answered,
+		"Did Anna Berg sentence Sven Lund?":       NotFound,
+		"Was Kari Holm injured?":                  NotFound,
+	} {
+		if a := engine.Ask(t.Context(), ask); a.Status != status {
+			t.Errorf("%q is %s: %+v", ask, a.Status, a.Checks)
 		}
 	}
 }

@@ -76,7 +76,7 @@ func (c *checker) verify(st *statement) (Check, error) {
 			return out, nil
 		}
 	}
-	if says && !lacks && !c.strict {
+	if says && !lacks {
 		out.Verdict, out.Evidence = InArticles, ev
 	} else {
 		out.Nearest = append(out.Nearest, ev...)
@@ -1101,7 +1101,7 @@ func (c *checker) says(st *statement, e facts.Evidence) bool {
 	if !sameHedges(st.text, e.Text) || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.attributedAlike(st, e) {
 		return false
 	}
-	return c.inOrder(st.undated(), e.Text)
+	return c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e.Text)
 }
 
 // inOrder reports whether the words of a claim stand in a sentence in their order: of

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"attache/internal/facts"
 	"attache/internal/index"
@@ -57,6 +59,9 @@ func (q *question) phrase() error {
 	if q.pointsBack(q.args) {
 		return q.notFound(msgNoMemory)
 	}
+	if !slices.ContainsFunc(q.ix.Terms(q.args), tellingWord) {
+		return q.notFound(msgNoPassage)
+	}
 	hits, err := q.ix.Passages(q.ctx, index.Query{Text: q.args, Limit: 5})
 	if err != nil {
 		return err
@@ -70,6 +75,18 @@ func (q *question) phrase() error {
 		return q.notFound(msgNoPassage)
 	}
 	return nil
+}
+
+// tellingWord reports whether passages that have a word are about anything: a number or a
+// letter may stand anywhere.
+func tellingWord(w string) bool {
+	letters := 0
+	for _, r := range w {
+		if unicode.IsLetter(r) {
+			letters += utf8.RuneLen(r) // a character of Chinese is a word
+		}
+	}
+	return letters > 1
 }
 
 // namesIn returns the names in a text that are spelt as some article or list spells them.

@@ -29,7 +29,7 @@ func (t Timex) span() Span { return Span{t.Start, t.End} }
 
 func (r *run) dates(ctx context.Context) error {
 	const file = "dates.jsonl"
-	gold, err := load[DateItem](r.o.Data, file)
+	gold, err := Load[DateItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}

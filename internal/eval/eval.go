@@ -79,8 +79,8 @@ func (r *run) read(id, title, date, text string) (*facts.Document, error) {
 	return r.x.Extract(a), nil
 }
 
-// load reads a set, one JSON object a line.
-func load[T any](dir, name string) ([]T, error) {
+// Load reads a set, one JSON object a line.
+func Load[T any](dir, name string) ([]T, error) {
 	f, err := os.Open(filepath.Join(dir, name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s is missing in %s; the folder needs all the sets", name, dir)

@@ -34,7 +34,7 @@ const phrases = "re3d"
 
 func (r *run) names(ctx context.Context) error {
 	const file = "ner.jsonl"
-	gold, err := load[NameItem](r.o.Data, file)
+	gold, err := Load[NameItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}

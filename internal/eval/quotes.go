@@ -33,7 +33,7 @@ func (r *run) quotes(ctx context.Context) error {
 	if r.o.Train {
 		file, held = "quotes-train.jsonl", false
 	}
-	gold, err := load[QuoteItem](r.o.Data, file)
+	gold, err := Load[QuoteItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}

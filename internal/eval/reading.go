@@ -64,7 +64,7 @@ func Reading(ctx context.Context, x *facts.Extractor, dir string) (*Report, erro
 // shortAnswers measures the short answers.
 func (r *run) shortAnswers(ctx context.Context, reader *reading.Reader) error {
 	const file = "qa.jsonl"
-	gold, err := load[InPassage](r.o.Data, file)
+	gold, err := Load[InPassage](r.o.Data, file)
 	if err != nil {
 		return err
 	}
@@ -129,7 +129,7 @@ func wholeOf(d *facts.Document) []reading.Passage {
 // answeringSentences measures in which order sentences come. Each is an article of its own.
 func (r *run) answeringSentences(ctx context.Context, reader *reading.Reader) error {
 	const file = "trecqa.jsonl"
-	gold, err := load[Ranked](r.o.Data, file)
+	gold, err := Load[Ranked](r.o.Data, file)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func (r *run) stances(ctx context.Context) error {
 	if r.o.Train {
 		file, held = "stance-train.jsonl", false
 	}
-	gold, err := load[StanceItem](r.o.Data, file)
+	gold, err := Load[StanceItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}

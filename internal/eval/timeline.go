@@ -50,7 +50,7 @@ type TimelineScore struct {
 
 func (r *run) timelines(ctx context.Context) error {
 	const file = "timeline.jsonl"
-	gold, err := load[TimelineItem](r.o.Data, file)
+	gold, err := Load[TimelineItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}

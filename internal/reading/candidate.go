@@ -3,6 +3,7 @@ package reading
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -19,7 +20,7 @@ const (
 type word struct {
 	*facts.Word
 	lower, tag part
-	suffix     part // its last three bytes
+	suffix     part // its last three letters
 	term       int  // of the question that it is, or -1
 	name, time int  // index of the mention or moment that it is part of, or -1
 	said       bool // it is a word of letters or digits
@@ -38,11 +39,12 @@ func (r *Reader) parse(q *Question, s *sentence) {
 	name, when := 0, 0
 	for i := range words {
 		w := word{Word: &words[i], lower: named(words[i].Lower), tag: named(words[i].Tag), name: -1, time: -1, list: -1}
-		w.suffix = named(w.Lower[max(0, len(w.Lower)-3):])
+		w.suffix = named(ending(w.Lower))
 		w.said, w.small = hasLetter(w.Lower), functionWords[w.Lower]
 		w.term = q.term(w.Lower)
 		if w.term >= 0 && w.term == q.verb {
 			s.verbAt = i
+			s.verbs = append(s.verbs, i)
 		}
 		at := s.span.Start + w.Start
 		for name < len(s.mentions) && s.mentions[name].End <= at {
@@ -70,6 +72,16 @@ func (r *Reader) parse(q *Question, s *sentence) {
 		}
 	}
 	s.measure(q)
+}
+
+// ending returns the last three characters of a word.
+func ending(w string) string {
+	at := len(w)
+	for n := 0; n < 3 && at > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(w[:at])
+		at -= size
+	}
+	return w[at:]
 }
 
 // text returns where words [first, last) stand in the body.
@@ -134,141 +146,11 @@ func (s *sentence) candidates(q *Question, f func(first, last int)) {
 	}
 }
 
-// fits reports whether words [first, last) can be of the kind that the question wants at
-// all: nothing but a number tells how many, no day is a place, and of a list of countries
-// the question "which countries" wants all. Nothing goes over the edge of a quotation.
-func (s *sentence) fits(q *Question, first, last int) bool {
-	if s.words[first].Lower == "that" && s.words[first].Tag == "IN" || s.edges[first] != s.edges[last] {
-		return false
-	}
-	number, when, length, day, words, news := false, false, false, false, false, false
-	for i := first; i < last; i++ {
-		w := &s.words[i]
-		news = news || w.term < 0 && w.said && (!w.small || s.counts(i))
-		number = number || w.time < 0 && (s.counts(i) || q.Kind == Number && amounts[w.Lower])
-		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
-		length = length || w.time >= 0 || startsNumber(w.Lower)
-		day = day || w.time >= 0 && s.moments[w.time].Kind == facts.Calendar
-		words = words || w.time < 0 && !s.counts(i) && !w.small && w.said && w.Lower != "percent" && !moneyWords[w.Lower]
-	}
-	if !news && q.Kind != YesNo { // it repeats the question
-		return false
-	}
-	switch q.Kind {
-	case Number, Money, Percentage:
-		return number && !day && !(q.front && s.verbBetween(last, q.verb))
-	case Duration:
-		return !day && (number || length)
-	case Date, Year:
-		return when || timely[s.words[first].Lower]
-	case Class:
-		return !q.plural || !s.partial(first, last)
-	case Person, Group, Place:
-		return words && !day && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !(q.Kind == Place && s.person(first, last))
-	case Reason:
-		w := &s.words[first]
-		alike := w.Lower == "as" && auxiliaries[s.beside(first+1).Lower] // “as did other states”
-		return words && !alike && (w.Tag != "IN" || reasons[w.Lower])
-	case Definition, Thing:
-		w := &s.words[first]
-		return words && !(last-first == 1 && strings.HasPrefix(w.Tag, "VB") && w.Tag != "VBG")
-	case Manner:
-		return words
-	}
-	return true
-}
-
-// doubtful is what is left of the confidence in somebody of whom the verb of the question
-// is not said in a sentence that has it.
-const doubtful = 0.3
-
-// doer reports whether words [first, last) are what the verb of the question is said of in
-// the sentence: before it, with no other verb between, or behind “by”. What a sentence says
-// was done to somebody is no answer to who did it.
-func (s *sentence) doer(q *Question, first, last int) bool {
-	for v := range s.words {
-		if s.words[v].term != q.verb {
-			continue
-		}
-		passive := s.passive(v)
-		switch {
-		case v >= last && passive == q.passive && !s.verbBetween(last, q.verb):
-			return true
-		case v < first && passive && !q.passive && s.beside(first-1).Lower == "by":
-			return true
-		case v < first && !passive && q.passive:
-			return true // whom somebody met was met
-		}
-	}
-	return false
-}
-
-// passive reports whether a form of “be” stands in the verb group before word v.
-func (s *sentence) passive(v int) bool {
-	for i := v - 1; i >= 0 && s.words[i].Phrase == s.words[v].Phrase; i-- {
-		switch s.words[i].Lower {
-		case "is", "are", "was", "were", "be", "been", "being", "got":
-			return true
-		}
-	}
-	return false
-}
-
-// verbBetween reports whether another verb stands between word first and the next one that
-// is the verb of the question, term verb of it. Then what ends before first is not what that
-// is said of: of “141 voted for it and 35 abstained” the 141 did not abstain.
-func (s *sentence) verbBetween(first, verb int) bool {
-	next := first
-	for next < len(s.words) && (verb < 0 || s.words[next].term != verb) {
-		next++
-	}
-	if next == len(s.words) {
-		return false
-	}
-	for p := s.words[first].Phrase; p < s.words[next].Phrase; p++ {
-		switch s.phrases[p].Kind {
-		case facts.Relative:
-			return false
-		case facts.VerbGroup:
-			return true
-		}
-	}
-	return false
-}
-
-// acts reports whether words [first, last) have a verb that is not in a relative clause.
-// Then they name nobody.
-func (s *sentence) acts(first, last int) bool {
-	for p := s.words[first].Phrase; p <= s.words[last-1].Phrase; p++ {
-		switch s.phrases[p].Kind {
-		case facts.Relative:
-			return false
-		case facts.VerbGroup:
-			return true
-		}
-	}
-	return false
-}
-
-// person reports whether words [first, last) are part of the name of a person.
-func (s *sentence) person(first, last int) bool {
-	k := s.words[first].name
-	return k >= 0 && s.words[last-1].name == k && typeOf(s.mentions[k]) == facts.Person
-}
-
 // partial reports whether words [first, last) are a part of a list.
 func (s *sentence) partial(first, last int) bool {
 	k := s.words[first].list
 	return k >= 0 && s.words[last-1].list == k && (s.beside(first-2).list == k || s.beside(last+1).list == k)
 }
-
-// amounts tell how many without a number, timely begin a phrase that tells when, and
-// reasons are the prepositions that begin one that tells why.
-var (
-	reasons = set("because for as since after in out by so due if while whereas lest through despite")
-	amounts = set("none several few dozens hundreds thousands millions billions twice double triple single")
-	timely  = set("after before during when while until till since once upon following as at by early late later now today yesterday tomorrow night morning evening winter summer spring autumn fall")
-)
 
 // lists adds the runs of noun phrases with commas and joiners between: "Russia,
 // Belarus, Eritrea and Syria".
@@ -374,7 +256,7 @@ func (s *sentence) pieces(p *facts.Phrase, add func(first, last int)) {
 // counts reports whether word i is a number.
 func (s *sentence) counts(i int) bool {
 	w := &s.words[i]
-	return w.Tag == "CD" || startsNumber(w.Lower) || numerals[w.Lower]
+	return w.Tag == "CD" || startsNumber(w.Lower) || numerals[w.Lower] || isMoney(w.Lower) && strings.ContainsAny(w.Lower, "0123456789")
 }
 
 func startsNumber(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
@@ -526,7 +408,7 @@ func (s *sentence) shape(first, last int) string {
 		case "%", "percent":
 			return "percentage"
 		default:
-			money = money || moneyWords[w]
+			money = money || isMoney(w)
 		}
 	}
 	switch {
@@ -547,8 +429,6 @@ func (s *sentence) shape(first, last int) string {
 	}
 	return head.Tag
 }
-
-var moneyWords = set("$ us$ € £ ¥ dollar dollars euro euros pound pounds yen rouble roubles ruble rubles yuan rupee rupees cents")
 
 var sizes = func() (out [maxWords + 2]part) {
 	for n := range out {

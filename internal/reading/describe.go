@@ -21,6 +21,7 @@ var (
 	aSuffix, aTwoLeft, aTwoRight, aVerbLeft, aPlace, aOrder, aRank, aHasVerb = named("a:suffix"), named("a:two left"), named("a:two right"), named("a:verb left"), named("a:place"), named("a:order"), named("a:rank"), named("a:has a verb")
 	aStart, aMiddle, aEnd                                                    = named("start"), named("middle"), named("end")
 	aPart, aList                                                             = named("a:part of a list"), named("a:list")
+	aTie                                                                     = named("a:tie")
 )
 
 // describe adds the clues to whether words [first, last) are the answer.
@@ -148,6 +149,11 @@ func (s *sentence) describe(q *Question, first, last int, e *sink) {
 	default:
 		e.add(1, aVerbInside, q.role)
 	}
+
+	// Whether the verb of the question is said of it, or done to it.
+	t := tieNames[s.tie(q, first, last)]
+	e.add(1, aTie, q.role, t)
+	e.add(1, aTie, q.role, ask, t)
 
 	// The way to the nearest word of the question.
 	if l.path != "" {

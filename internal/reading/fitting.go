@@ -21,9 +21,9 @@ type Weighed struct {
 	Clues   []Clue
 }
 
-// With returns a Reader with other weights and rarities, as in weights.tsv and rarity.tsv.
-func (r *Reader) With(weights, rarity string) *Reader {
-	return &Reader{parser: r.parser, model: parseModel(weights, rarity)}
+// With returns a Reader with another model.
+func (r *Reader) With(t Tables) *Reader {
+	return &Reader{parser: r.parser, model: parseModel(t)}
 }
 
 // Sentences returns all sentences of the passages, in their order, with the clues to
@@ -57,13 +57,16 @@ func (r *Reader) Candidates(q Question, passages []Passage) []Weighed {
 	return out
 }
 
-// Doubts returns the clues to whether the best answer is one.
-func (r *Reader) Doubts(q Question, passages []Passage) []Clue {
-	var w Weighed
-	if c := r.Consider(q, passages); len(c.Candidates) > 0 {
-		c.doubt(&q, &sink{model: r.model, keep: w.keep})
+// Doubts returns the clues and the signs by which it is told whether the best answer is one;
+// none where there is no answer.
+func (r *Reader) Doubts(q Question, passages []Passage) ([]Clue, []float32) {
+	c := r.Consider(q, passages)
+	if len(c.Candidates) == 0 {
+		return nil, nil
 	}
-	return w.Clues
+	var w Weighed
+	c.doubt(&q, &sink{model: r.model, keep: w.keep})
+	return w.Clues, c.signs(&q, r.model)
 }
 
 func (w *Weighed) keep(name string, value float64) {

@@ -1,8 +1,10 @@
 package reading
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,7 +40,7 @@ type Question struct {
 	Class string // the noun that the question word asks about, in lower case: "city" of "what city"; empty without one
 
 	word      string    // how it asks: "who", "how many"; "none" for none of the question words
-	before    string    // the word before it: "in" of "in what year"
+	before    string    // the word before it: "in" of "in what year"; or a preposition that ends the question
 	all       []string  // all words, in lower case
 	terms     []term    // the words that carry meaning, in their order
 	weight    float64   // of all terms
@@ -47,6 +49,8 @@ type Question struct {
 	front     bool      // the question word is what the verb is said of: "who won"
 	plural    bool      // Class is
 	passive   bool      // "was … signed"
+	stranded  bool      // a preposition ends it
+	negated   bool      // something is denied: "did not sign"
 	begins    [256]bool // first bytes of the terms and their stems
 
 	ask, opening, start, class, role, kind, number part // for the names of clues
@@ -56,13 +60,25 @@ type Question struct {
 // question wants a yes or a no.
 func (q Question) Asks() bool { return q.word != "" && q.word != "none" }
 
+// Verb returns the main verb of the question as it stands there, in lower case; empty
+// without one.
+func (q Question) Verb() string {
+	if q.verb < 0 {
+		return ""
+	}
+	return q.terms[q.verb].word
+}
+
 // A term is a word of a question that carries meaning.
 type term struct {
 	word, stem string
 	weight     float64 // how rare it is, 0 to 1
 	name       bool    // it has a capital
 	number     bool
-	place      int // among all words of the question
+	rank       bool // it is a superlative or an ordinal: "largest", "second"
+	quality    bool // it is an adjective or an adverb
+	tag        byte // the first letter of its tag
+	place      int  // among all words of the question
 }
 
 // maxTerms bounds what long questions cost.
@@ -92,6 +108,7 @@ func (r *Reader) Ask(text string) Question {
 	for i := range words {
 		w := &words[i]
 		q.all = append(q.all, w.Lower)
+		q.negated = q.negated || denials[w.Lower]
 		if i >= at && i < at+n || functionWords[w.Lower] || !hasLetter(w.Lower) || len(q.terms) == maxTerms {
 			continue
 		}
@@ -101,8 +118,14 @@ func (r *Reader) Ask(text string) Question {
 			continue
 		}
 		t.weight = r.model.rarity(t.stem)
+		if w.Tag != "" {
+			t.tag = w.Tag[0]
+		}
+		t.rank = w.Tag == "JJS" || w.Tag == "RBS" || ordinals[w.Lower]
+		t.quality = strings.HasPrefix(w.Tag, "JJ") || strings.HasPrefix(w.Tag, "RB")
 		if strings.HasPrefix(w.Tag, "VB") && !auxiliaries[w.Lower] && !t.name && q.verb < 0 && i > at {
 			q.verb = len(q.terms)
+			q.passive = passiveAt(words, max(at, 0), i)
 		}
 		if w.Lower == q.Class {
 			q.classTerm = len(q.terms)
@@ -111,6 +134,12 @@ func (r *Reader) Ask(text string) Question {
 		q.begins[t.stem[0]] = true
 		q.begins[t.word[0]] = true
 		q.terms = append(q.terms, t)
+	}
+	if q.verb < 0 {
+		q.verb = q.mistaken(words)
+	}
+	if end := q.lastWord(words); q.before == "" && end > at+n && (words[end].Tag == "IN" || words[end].Tag == "TO") {
+		q.before, q.stranded = words[end].Lower, true // “what was she convicted of”
 	}
 	q.kind, q.opening, q.class = named(string(q.Kind)), named(q.word), named(stem(q.Class))
 	q.ask, q.start = q.opening, q.opening
@@ -134,6 +163,36 @@ func (r *Reader) Ask(text string) Question {
 	return q
 }
 
+// lastWord returns which is the last word that is no mark, -1 for none.
+func (q *Question) lastWord(words []facts.Word) int {
+	for i := len(words) - 1; i >= 0; i-- {
+		if hasLetter(words[i].Lower) {
+			return i
+		}
+	}
+	return -1
+}
+
+// mistaken returns which term is the main verb where none is tagged as one: behind “did” and a
+// name what follows is a verb, though “abstain” at the end may pass for a noun. -1 is none.
+func (q *Question) mistaken(words []facts.Word) int {
+	for k := 1; k < len(q.terms); k++ {
+		t, before := &q.terms[k], &q.terms[k-1]
+		if before.name && !t.name && t.place == before.place+1 && t.tag == 'N' &&
+			slices.ContainsFunc(words[:before.place], func(w facts.Word) bool { return w.Lower == "did" || w.Lower == "does" || w.Tag == "MD" }) {
+			return k
+		}
+	}
+	return -1
+}
+
+// passiveAt reports whether the verb at i is a participle with a form of “be” somewhere between
+// the question word and it: “was the treaty signed”.
+func passiveAt(words []facts.Word, at, i int) bool {
+	return (words[i].Tag == "VBN" || words[i].Tag == "VBD") &&
+		slices.ContainsFunc(words[at:i], func(w facts.Word) bool { return isBe(w.Lower) })
+}
+
 // questionWord returns where the first question word stands and how many words it has.
 func questionWord(words []facts.Word) (at, n int) {
 	for i := range words {
@@ -150,7 +209,7 @@ func questionWord(words []facts.Word) (at, n int) {
 	return -1, 0
 }
 
-var howWords = set("many much long old far often large big tall high fast deep wide heavy")
+var howWords = set("many much long old far often large big tall high fast deep wide heavy strong powerful hot cold close near expensive")
 
 // analyse tells from the words behind the question word, which end at i, what is wanted.
 func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
@@ -187,13 +246,13 @@ func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
 						}
 					}
 				}
-				q.front = !auxiliaries[at(end).Lower] && at(end).Tag != "MD" && at(end).Tag != "PRP" && !isNoun(at(end)) && at(end).Tag != "DT"
+				q.front = verbAhead(words, end) || !auxiliaries[at(end).Lower] && at(end).Tag != "MD" && at(end).Tag != "PRP" && !isNoun(at(end)) && at(end).Tag != "DT"
 				i = end
 			}
 		}
 	}
 	if q.Class == "" {
-		q.front = !auxiliaries[at(i).Lower] && strings.HasPrefix(at(i).Tag, "VB")
+		q.front = verbAhead(words, i)
 		// "what is the name of", "who was the founder of", "what was Tesla's nationality"
 		if isBe(at(i).Lower) && (q.word == "what" || q.word == "which" || q.word == "who") {
 			for _, p := range phrases {
@@ -209,15 +268,26 @@ func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
 			}
 		}
 	}
-	if isBe(at(i).Lower) {
-		for k := i + 1; k < len(words); k++ {
-			if at(k).Tag == "VBN" {
-				q.passive = true
-			}
-		}
-	}
 	q.Kind = q.kindOf(at(i))
 }
+
+// verbAhead reports whether a verb comes next from word i on, with nothing but auxiliaries and
+// adverbs before it: “had never met”.
+func verbAhead(words []facts.Word, i int) bool {
+	for ; i < len(words); i++ {
+		switch w := &words[i]; {
+		case auxiliaries[w.Lower] || w.Tag == "MD" || strings.HasPrefix(w.Tag, "RB"):
+		default:
+			return strings.HasPrefix(w.Tag, "VB")
+		}
+	}
+	return false
+}
+
+// paying is how questions speak of money that do not name it.
+var paying = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:costs?|pa(?:y|ys|id|ying)|ow(?:e|es|ed)|fine[ds]?|spen[dt]s?|earn(?:s|ed)?|rais(?:e|es|ed)|charge[ds]?|worth|donat(?:e|es|ed)|len[dt]s?|borrow(?:s|ed)?|bids?|bail|salary|fees?|debts?|prices?|fund(?:s|ed)?|invest(?:s|ed)?|s[eo]ll?d?|buy|bought|budget|loans?|rent|tax(?:es|ed)?)\b`)
+})
 
 func (q *Question) kindOf(next *facts.Word) Kind {
 	class := singular(q.Class)
@@ -242,13 +312,15 @@ func (q *Question) kindOf(next *facts.Word) Kind {
 			return Percentage
 		case class == "time":
 			return Duration
-		case strings.HasPrefix(next.Lower, "cost") || q.Class == "":
+		case class == "" && paying().MatchString(q.Text):
 			return Money
 		}
 		return Number
 	case "how long", "how old", "how often":
 		return Duration
-	case "how far", "how large", "how big", "how tall", "how high", "how fast", "how deep", "how wide", "how heavy":
+	case "how expensive":
+		return Money
+	case "how far", "how large", "how big", "how tall", "how high", "how fast", "how deep", "how wide", "how heavy", "how strong", "how powerful", "how hot", "how cold", "how close", "how near":
 		return Number
 	}
 	switch {
@@ -280,6 +352,8 @@ func (q *Question) kindOf(next *facts.Word) Kind {
 	}
 	return Class
 }
+
+var ordinals = set("first second third fourth fifth sixth seventh eighth ninth tenth last next only latest earliest most least more less fewer")
 
 func isNoun(w *facts.Word) bool { return strings.HasPrefix(w.Tag, "NN") }
 

@@ -76,9 +76,7 @@ func (r *Reader) Answer(q Question, passages []Passage) (Best, bool) {
 	if q.Kind == YesNo {
 		b.Answer = b.Sentence
 	}
-	if q.Kind == Person && q.front && q.verb >= 0 && s.has(q.verb) && !s.doer(&q, best.first, best.last) {
-		b.Confidence *= doubtful // to take the victim for the culprit is worse than to say nothing
-	}
+	b.Confidence *= r.model.left(&q, s, best.first, best.last)
 	return b, true
 }
 
@@ -86,8 +84,7 @@ func (r *Reader) Answer(q Question, passages []Passage) (Best, bool) {
 type Consideration struct {
 	Candidates []Candidate
 	sentences  []*sentence
-	best       int     // index of the best candidate
-	expected   float64 // how many of its words can be expected to be right, as F1
+	best       int // index of the best candidate
 }
 
 // A Candidate is a run of words that might be the answer.
@@ -98,6 +95,7 @@ type Candidate struct {
 	sentence     int     // index in Consideration.sentences
 	first, last  int     // its words
 	share        float64 // of what is likely, among the contenders
+	expected     float64 // how many of its words can be expected to be right, as F1
 }
 
 // Consider returns every candidate with its score.
@@ -131,6 +129,7 @@ func (c *Consideration) choose() {
 		top[i].share = math.Exp(top[i].Score - top[0].Score)
 		sum += top[i].share
 	}
+	most := 0.0
 	for i := range top {
 		expected := 0.0
 		for j := range top {
@@ -138,8 +137,8 @@ func (c *Consideration) choose() {
 				expected += top[j].share / sum * c.sentences[top[i].sentence].likeness(&top[i], &top[j])
 			}
 		}
-		if expected > c.expected {
-			c.best, c.expected = i, expected
+		if top[i].expected = expected; expected > most {
+			c.best, most = i, expected
 		}
 	}
 }

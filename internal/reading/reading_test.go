@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -88,6 +89,13 @@ func TestFits(t *testing.T) {
 		{"Who signed the text?", "In 2031 they signed it.", ""},
 		{"Where was hegemony rejected?", "“We reject hegemony,” Wang Wenbin said.", ""},
 		{"Did Norway sign the text?", "Norway signed the text.", "Norway signed the text."},
+		{"How long did the flight take?", "The flight was over at 100 mph.", ""},
+		{"How much did the flight cost?", "The flight crossed 22 miles.", ""},
+		{"How many people took the flight?", "The flight took 22 minutes.", ""},
+		{"How old was Holm?", "Holm won 3 medals.", ""},
+		{"How old was Holm?", "Holm, 61, won.", "61"},
+		{"Where did Holm die?", "Holm was a Danish hero.", ""},
+		{"Who sentenced Kari Holm?", "Dr. Kari Holm was sentenced.", ""},
 	} {
 		ps := passages(t, x, tt.body)
 		got := ""
@@ -97,6 +105,89 @@ func TestFits(t *testing.T) {
 		}
 		if got != tt.want && !(tt.want == "thousands" && strings.HasPrefix(got, tt.want)) {
 			t.Errorf("%s %s: got %q, want %q", tt.body, tt.question, got, tt.want)
+		}
+	}
+}
+
+// What the verb of a question is said of in a sentence, and what is done to it.
+func TestTie(t *testing.T) {
+	r, x := reader(t)
+	for _, tt := range []struct {
+		question, body, of string
+		want               tie
+	}{
+		{"Who met Madsen?", "Solberg met Madsen.", "Solberg", agent},
+		{"Who met Madsen?", "Solberg met Madsen.", "Madsen", patient},
+		{"Who met Madsen?", "Solberg was met by Madsen.", "Solberg", patient},
+		{"Who met Madsen?", "Solberg was met by Madsen.", "Madsen", agent},
+		{"Who met Madsen?", "Holm, who met Madsen, left.", "Holm", agent},
+		{"Who left?", "Holm, who met Madsen, left.", "Madsen", agent}, // nearest: what it is said of is not parsed
+		{"Who was killed?", "Solberg said Madsen was killed.", "Solberg", apart},
+		{"Who was killed?", "Solberg said Madsen was killed.", "Madsen", patient},
+		{"Who won?", "Solberg lost.", "Solberg", verbless},
+		{"Who resigned?", "The resignation of Solberg came late.", "Solberg", asNoun},
+		{"Who is Solberg?", "Solberg lost.", "Solberg", untied},
+	} {
+		ps := passages(t, x, tt.body)
+		q := r.Ask(tt.question)
+		s := r.best(&q, ps)[0]
+		r.parse(&q, s)
+		at := -1
+		for i := range s.words {
+			if s.words[i].Lower == strings.ToLower(tt.of) {
+				at = i
+			}
+		}
+		if got := s.tie(&q, at, at+1); got != tt.want {
+			t.Errorf("%s %s: %s is %s, want %s", tt.question, tt.body, tt.of, tieNames[got].name, tieNames[tt.want].name)
+		}
+	}
+}
+
+// What is no reason is not sure to be one.
+func TestGrounded(t *testing.T) {
+	r, x := reader(t)
+	for _, tt := range []struct {
+		body, from string
+		want       bool
+	}{
+		{"Norway abstained because the text was short.", "because", true},
+		{"Norway abstained for lack of time.", "for", true},
+		{"Norway abstained to win votes.", "win", true},
+		{"Norway abstained, and Holm left to win votes.", "win", false},
+		{"Norway claimed to have abstained.", "have", false},
+		{"Norway abstained in Oslo, a city.", "a", false},
+	} {
+		ps := passages(t, x, tt.body)
+		q := r.Ask("Why did Norway abstain?")
+		s := r.best(&q, ps)[0]
+		r.parse(&q, s)
+		at := 0
+		for s.words[at].Lower != tt.from {
+			at++
+		}
+		if got := s.grounded(&q, at); got != tt.want {
+			t.Errorf("%s: from %q on a reason: %t", tt.body, tt.from, got)
+		}
+	}
+}
+
+func TestTrees(t *testing.T) {
+	row := "cover>0.5 lost>1 terms>3\t0.1 0.2 -0.3 0.4\n"
+	trees := parseTrees("# a comment\n" + row + "cover>0.5\t0.1\nnone>0.5\t0.1 0.2\n")
+	if len(trees) != 1 || trees[0].String()+"\n" != strings.Replace(row, "\t0.1 0.2 -0.3 0.4", "\t0.100 0.200 -0.300 0.400", 1) {
+		t.Fatalf("got %v", trees)
+	}
+	signs := make([]float32, len(Signs))
+	for _, tt := range []struct{ cover, lost, terms, want float32 }{{0.5, 1, 9, 0.1}, {0.5, 2, 9, 0.2}, {0.6, 9, 3, -0.3}, {0.6, 0, 4, 0.4}} {
+		signs[slices.Index(Signs, "cover")], signs[slices.Index(Signs, "lost")], signs[slices.Index(Signs, "terms")] = tt.cover, tt.lost, tt.terms
+		if got := trees[0].Sum(signs); got != tt.want {
+			t.Errorf("%+v: got %v", tt, got)
+		}
+	}
+	for _, tree := range shipped().doubts {
+		if len(tree.Leaves) != len(tree.Nodes)+1 {
+			t.Errorf("a tree of %d nodes has %d leaves", len(tree.Nodes), len(tree.Leaves))
 		}
 	}
 }

@@ -20,15 +20,16 @@ type sentence struct {
 	moments  []facts.Moment
 	score    float64
 
-	number int     // in its passage
-	order  int     // among the best
-	length int     // in words
-	hits   []hit   // the words that are terms of the question
-	cover  float64 // share of the question's terms that it has, by rarity
-	around float64 // the same, half counting what the title and the sentence before have
-	passed float64 // the share that its passage has
-	corpus float64 // the same by how rare words are in the corpus
-	most   float64 // the highest cover of a sentence of its passage
+	number int             // in its passage
+	order  int             // among the best
+	length int             // in words
+	hits   []hit           // the words that are terms of the question
+	cover  float64         // share of the question's terms that it has, by rarity
+	around float64         // the same, half counting what the title and the sentence before have
+	passed float64         // the share that its passage has
+	corpus float64         // the same by how rare words are in the corpus
+	most   float64         // the highest cover of a sentence of its passage
+	whole  *[maxTerms]bool // the terms that its passage has, or the title
 
 	// What parse fills in.
 	words       []word // offsets within the sentence
@@ -37,6 +38,7 @@ type sentence struct {
 	counted     []int   // for each word, how many before it count: no articles, no marks
 	edges       []int   // for each word, whether the number of quotation marks before it is odd
 	verbAt      int     // the word that matches the question's verb, or -1
+	verbs       []int   // all words that do
 }
 
 // A hit is a word that is a term of the question.
@@ -96,7 +98,7 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 	}
 	total := 0.0
 	for k := range q.terms {
-		if seen[k] || title[k] {
+		if seen[k] = seen[k] || title[k]; seen[k] {
 			total += q.terms[k].weight
 		}
 	}
@@ -111,7 +113,7 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 	}
 	e := &sink{model: r.model}
 	for i, s := range out {
-		s.corpus = cmp.Or(p.Coverage, s.passed)
+		s.corpus, s.whole = cmp.Or(p.Coverage, s.passed), &seen
 		e.sum, s.number, s.most = 0, i, most
 		s.weigh(q, i, most, e)
 		s.score = e.sum
@@ -149,20 +151,7 @@ func (s *sentence) weigh(q *Question, number int, most float64, e *sink) {
 	if s.cover == most {
 		e.add(1, sMost)
 	}
-	pairs, chance := 0.0, 0.0
-	for k := 1; k < len(q.terms); k++ {
-		if q.terms[k].place-q.terms[k-1].place > 3 {
-			continue
-		}
-		w := min(q.terms[k].weight, q.terms[k-1].weight)
-		chance += w
-		if s.together(k-1, k) {
-			pairs += w
-		}
-	}
-	if chance > 0 {
-		e.add(pairs/chance, sPairs)
-	}
+	e.add(s.pairs(q), sPairs)
 	names, named, numbers, numbered := 0.0, 0.0, 0.0, 0.0
 	for k, t := range q.terms {
 		has := s.has(k)

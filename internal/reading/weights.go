@@ -13,21 +13,64 @@ var weightsTable string
 //go:embed rarity.tsv
 var rarityTable string
 
+//go:embed doubts.tsv
+var doubtsTable string
+
+//go:embed alike.tsv
+var alikeTable string
+
+//go:embed opposite.tsv
+var oppositeTable string
+
 // A model is what fitting found out.
 type model struct {
-	weights weights
-	common  map[string]float32 // how rare a stem is, of those that are not
+	weights  weights
+	common   map[string]float32 // how rare a stem is, of those that are not
+	doubts   []Tree             // that change how likely an answer is held to be one
+	alike    relation           // stems of words that may be said for one another
+	opposite relation           // those that mean the opposite
 }
 
-// shipped returns the model that comes with the package, which is read when it is first asked for.
-var shipped = sync.OnceValue(func() *model { return parseModel(weightsTable, rarityTable) })
+// Tables are the texts of what a model is read from: weights.tsv, rarity.tsv and doubts.tsv.
+type Tables struct{ Weights, Rarity, Doubts string }
 
-func parseModel(weights, rarity string) *model {
-	m := &model{common: make(map[string]float32, strings.Count(rarity, "\n"))}
-	m.weights.grow(strings.Count(weights, "\n"))
-	eachRow(weights, m.weights.set)
-	eachRow(rarity, func(stem string, v float32) { m.common[stem] = v })
+// shipped returns the model that comes with the package, which is read when it is first asked for.
+var shipped = sync.OnceValue(func() *model { return parseModel(Tables{weightsTable, rarityTable, doubtsTable}) })
+
+func parseModel(t Tables) *model {
+	m := &model{common: make(map[string]float32, strings.Count(t.Rarity, "\n")), doubts: parseTrees(t.Doubts),
+		alike: parseRelation(alikeTable), opposite: parseRelation(oppositeTable)}
+	m.weights.grow(strings.Count(t.Weights, "\n"))
+	eachRow(t.Weights, m.weights.set)
+	eachRow(t.Rarity, func(stem string, v float32) { m.common[stem] = v })
 	return m
+}
+
+// A relation is between stems: of each, those behind it in the order of the alphabet, with
+// spaces between.
+type relation map[string]string
+
+func parseRelation(table string) relation {
+	r := make(relation, strings.Count(table, "\n"))
+	for line := range strings.Lines(table) {
+		if stem, others, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && line[0] != '#' {
+			r[stem] = others
+		}
+	}
+	return r
+}
+
+// has reports whether two stems are in the relation.
+func (r relation) has(a, b string) bool {
+	if a > b {
+		a, b = b, a
+	}
+	for other := range strings.FieldsSeq(r[a]) {
+		if other == b {
+			return true
+		}
+	}
+	return false
 }
 
 // eachRow calls f for the rows of a table: a name, a tab, a number.

@@ -274,10 +274,11 @@ func (one *sample) likelihoods(w []float64) []float64 {
 // A doubted is a best answer with the clues to whether it is one.
 type doubted struct {
 	clues []reading.Clue
+	signs []float32
 	right float64 // 1: its sentence has the answer
 }
 
-// doubts returns what r makes of examples, of some of the folds.
+// doubts returns what r makes of examples of some of the folds, which the passages answer or not.
 func doubts(r *reading.Reader, examples []example, answerable bool, folds ...int) []doubted {
 	var some []example
 	for _, e := range examples {
@@ -286,7 +287,8 @@ func doubts(r *reading.Reader, examples []example, answerable bool, folds ...int
 		}
 	}
 	return all(some, func(e example) doubted {
-		d := doubted{clues: r.Doubts(e.q, e.passages)}
+		d := doubted{}
+		d.clues, d.signs = r.Doubts(e.q, e.passages)
 		if b, ok := r.Answer(e.q, e.passages); ok && answerable && e.has(0, reading.Weighed{Span: b.Sentence, Passage: b.Passage}) {
 			d.right = 1
 		}
@@ -294,8 +296,10 @@ func doubts(r *reading.Reader, examples []example, answerable bool, folds ...int
 	})
 }
 
-// confidence fits how likely the best candidate's sentence answers.
-func confidence(list []doubted) weightTable {
+// confidence fits how likely the best candidate's sentence answers: first the clues that are
+// there or are not, then trees.
+func confidence(list []doubted, b boosting) (weightTable, []reading.Tree) {
+	list = slices.DeleteFunc(slices.Clone(list), func(d doubted) bool { return d.signs == nil })
 	s := &samples{ids: map[string]int32{}}
 	var rows [][]term
 	for _, d := range list {
@@ -308,14 +312,17 @@ func confidence(list []doubted) weightTable {
 		rows = append(rows, row)
 	}
 	w, g2 := make([]float64, len(s.names)), make([]float64, len(s.names))
+	odds := func(row []term) float64 {
+		z := 0.0
+		for _, t := range row {
+			z += w[t.clue] * float64(t.value)
+		}
+		return z
+	}
 	rng := rand.New(rand.NewPCG(7, 7))
 	for range 20 {
 		for _, i := range rng.Perm(len(rows)) {
-			z := 0.0
-			for _, t := range rows[i] {
-				z += w[t.clue] * float64(t.value)
-			}
-			d := 1/(1+math.Exp(-z)) - list[i].right
+			d := 1/(1+math.Exp(-odds(rows[i]))) - list[i].right
 			for _, t := range rows[i] {
 				if s.count[t.clue] < 30 {
 					continue
@@ -330,11 +337,16 @@ func confidence(list []doubted) weightTable {
 	}
 	out := weightTable{}
 	for i, n := range s.names {
-		if math.Abs(w[i]) >= 0.02 {
+		if w[i] = math.Round(w[i]*100) / 100; w[i] != 0 {
 			out[n] = w[i]
 		}
 	}
-	return out
+	var signs [][]float32
+	var right, base []float64
+	for i, d := range list {
+		signs, right, base = append(signs, d.signs), append(right, d.right), append(base, odds(rows[i]))
+	}
+	return out, b.boost(signs, right, base)
 }
 
 // tryOut fits in several ways and says how each does on the titles that are held back.

@@ -1,7 +1,9 @@
-// Fitreading fits the weights of internal/reading/weights.tsv and the rarities of
-// rarity.tsv anew and writes both. Run it from the root of the repository:
+// Fitreading fits the weights of internal/reading/weights.tsv, the trees of doubts.tsv
+// and the rarities of rarity.tsv anew and writes all. Run it from the root of the repository:
 //
 //	go run ./scripts/fitreading ../shared/eval
+//
+// With -wordnet it writes alike.tsv and opposite.tsv instead.
 //
 // It fits on one half of the titles of the SQuAD questions, and on the TRAIN part of
 // TrecQA, and reports on the other half, on XQuAD's questions of that half, and on the
@@ -9,10 +11,8 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
@@ -35,15 +35,23 @@ import (
 const (
 	weightsFile = "internal/reading/weights.tsv"
 	rarityFile  = "internal/reading/rarity.tsv"
+	doubtsFile  = "internal/reading/doubts.tsv"
 )
 
 func main() {
 	log.SetFlags(0)
 	stage := flag.Int("from", 1, "first `stage` to fit: 1 sentences, 2 answers, 3 confidence")
 	try := flag.Bool("try", false, "try ways of fitting answers on titles that are held back, and write nothing")
+	wordNetDir := flag.String("wordnet", "", "write what WordNet has of words, from its `folder` dict, and fit nothing")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		log.Fatal("usage: fitreading FOLDER")
+	}
+	if *wordNetDir != "" {
+		if err := writeWordNet(*wordNetDir, flag.Arg(0)); err != nil {
+			log.Fatal("fitreading: ", err)
+		}
+		return
 	}
 	f := &fitting{dir: flag.Arg(0), from: *stage, try: *try}
 	if err := f.run(context.Background()); err != nil {
@@ -56,6 +64,9 @@ var sentences = method{rounds: 6, rate: 0.1, ridge: 1e-4, rare: 20}
 
 // answers is how the weights of answers are fitted: what did best on the titles of one fold.
 var answers = method{rounds: 4, rate: 0.1, ridge: 0.002, rare: 10, least: 0.25}
+
+// doubting is how the trees of doubts.tsv are fitted: what did best on the other two quarters.
+var doubting = boosting{trees: 300, depth: 3, rate: 0.06, least: 30, ridge: 10, bins: 60}
 
 // An example is a question with passages and what is right.
 type example struct {
@@ -77,45 +88,15 @@ type fitting struct {
 	ix   *index.Index
 }
 
-func load[T any](dir, name string) ([]T, error) {
+type passage struct{ ID, Title, Text string }
+
+func loadAsked(dir, name string) ([]eval.Asked, error) {
 	file, err := os.Open(filepath.Join(dir, name))
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	var out []T
-	sc := bufio.NewScanner(file)
-	sc.Buffer(nil, 16<<20)
-	for sc.Scan() {
-		var it T
-		if err := json.Unmarshal(sc.Bytes(), &it); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		out = append(out, it)
-	}
-	return out, sc.Err()
-}
-
-type passage struct{ ID, Title, Text string }
-
-type asked struct {
-	ID, Question, Passage string
-	Answers               []string
-}
-
-type inPassage struct {
-	ID, Question, Passage, Title, Text string
-	Answers                            []struct {
-		Text string
-	}
-}
-
-type ranked struct {
-	ID, Question string
-	Sentences    []struct {
-		Text     string
-		Relevant bool
-	}
+	return eval.ParseAsked(name, file)
 }
 
 // all calls f for all items on all cores.
@@ -140,7 +121,7 @@ func (f *fitting) run(ctx context.Context) error {
 		return err
 	}
 	f.r = reading.New(f.x)
-	passages, err := load[passage](f.dir, "passages.jsonl")
+	passages, err := eval.Load[passage](f.dir, "passages.jsonl")
 	if err != nil {
 		return err
 	}
@@ -157,7 +138,7 @@ func (f *fitting) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f.r = f.r.With(string(weights), string(rarity))
+	f.r = f.r.With(reading.Tables{Weights: string(weights), Rarity: string(rarity)})
 
 	titles := map[string]string{}
 	docs := all(passages, func(p passage) *facts.Document { return f.read(p.ID, p.Title, p.Text) })
@@ -169,19 +150,19 @@ func (f *fitting) run(ctx context.Context) error {
 	if f.ix, err = index.Build(docs, "", f.x); err != nil {
 		return err
 	}
-	questions, err := load[asked](f.dir, "questions.jsonl")
+	questions, err := loadAsked(f.dir, "questions.jsonl")
 	if err != nil {
 		return err
 	}
-	hard, err := load[asked](f.dir, "questions-unanswerable.jsonl")
+	hard, err := loadAsked(f.dir, "questions-unanswerable.jsonl")
 	if err != nil {
 		return err
 	}
-	qa, err := load[inPassage](f.dir, "qa.jsonl")
+	qa, err := eval.Load[eval.InPassage](f.dir, "qa.jsonl")
 	if err != nil {
 		return err
 	}
-	trec, err := load[ranked](f.dir, "trecqa.jsonl")
+	trec, err := eval.Load[eval.Ranked](f.dir, "trecqa.jsonl")
 	if err != nil {
 		return err
 	}
@@ -189,25 +170,25 @@ func (f *fitting) run(ctx context.Context) error {
 	if f.try {
 		var asked []example
 		for _, a := range questions {
-			if eval.FittedOn(titles[a.Passage]) {
-				asked = append(asked, example{q: f.r.Ask(a.Question), title: titles[a.Passage], passages: f.whole(a.Passage), gold: a.Passage, answers: a.Answers})
+			if eval.FittedOn(titles[a.Article]) {
+				asked = append(asked, example{q: f.r.Ask(a.Question), title: titles[a.Article], passages: f.whole(a.Article), gold: a.Article, answers: a.Answers})
 			}
 		}
 		return f.tryOut(asked)
 	}
-	closed := all(questions, func(a asked) example { // with its passage
-		return example{q: f.r.Ask(a.Question), title: titles[a.Passage], passages: f.whole(a.Passage), gold: a.Passage, answers: a.Answers}
+	closed := all(questions, func(a eval.Asked) example { // with its passage
+		return example{q: f.r.Ask(a.Question), title: titles[a.Article], passages: f.whole(a.Article), gold: a.Article, answers: a.Answers}
 	})
-	open := all(questions, func(a asked) example { // with the best passages found
-		return example{q: f.r.Ask(a.Question), title: titles[a.Passage], passages: f.find(ctx, a.Question, ""), gold: a.Passage, answers: a.Answers}
+	open := all(questions, func(a eval.Asked) example { // with the best passages found
+		return example{q: f.r.Ask(a.Question), title: titles[a.Article], passages: f.find(ctx, a.Question, ""), gold: a.Article, answers: a.Answers}
 	})
-	fair := all(questions, func(a asked) example { // with the best of the other passages
-		return example{q: f.r.Ask(a.Question), title: titles[a.Passage], passages: f.find(ctx, a.Question, a.Passage)}
+	fair := all(questions, func(a eval.Asked) example { // with the best of the other passages
+		return example{q: f.r.Ask(a.Question), title: titles[a.Article], passages: f.find(ctx, a.Question, a.Article)}
 	})
-	unanswerable := all(hard, func(a asked) example {
-		return example{q: f.r.Ask(a.Question), title: titles[a.Passage], passages: f.find(ctx, a.Question, ""), gold: a.Passage}
+	unanswerable := all(hard, func(a eval.Asked) example {
+		return example{q: f.r.Ask(a.Question), title: titles[a.Article], passages: f.find(ctx, a.Question, ""), gold: a.Article}
 	})
-	given := all(qa, func(a inPassage) example {
+	given := all(qa, func(a eval.InPassage) example {
 		d := f.read(a.Passage, a.Title, a.Text)
 		e := example{q: f.r.Ask(a.Question), title: a.Title, passages: whole(d), gold: a.Passage}
 		for _, s := range a.Answers {
@@ -216,7 +197,7 @@ func (f *fitting) run(ctx context.Context) error {
 		return e
 	})
 	train, dev := []example{}, []example{}
-	for _, e := range all(trec, func(a ranked) example { return f.trec(a) }) {
+	for _, e := range all(trec, func(a eval.Ranked) example { return f.trec(a) }) {
 		if strings.HasPrefix(e.title, "train") {
 			train = append(train, e)
 		} else {
@@ -232,7 +213,7 @@ func (f *fitting) run(ctx context.Context) error {
 		table.clear("s:")
 		samples := f.sentences(slices.Concat(fit, fitOpen, train, train, train))
 		table.merge(samples.selected(sentences, "sentences"))
-		f.r = f.r.With(table.text(), string(rarity))
+		f.r = f.r.With(reading.Tables{Weights: table.text(), Rarity: string(rarity)})
 	}
 	f.reportSentences("sentence, not fitted", report)
 	f.reportSentences("TrecQA TRAIN", train)
@@ -242,28 +223,32 @@ func (f *fitting) run(ctx context.Context) error {
 	if f.from <= 2 {
 		table.clear("a:")
 		table.merge(samples.selected(answers, "answers"))
-		f.r = f.r.With(table.text(), string(rarity))
+		f.r = f.r.With(reading.Tables{Weights: table.text(), Rarity: string(rarity)})
 	}
 	f.reportAnswers("SQuAD not fitted, its passage", report)
 	f.reportAnswers("XQuAD other titles", half(given, false))
 
 	// How sure an answer is must be learnt from answers to questions that were not fitted on.
 	var list []doubted
-	for _, folds := range [][]int{{0, 1}, {2, 3}} {
+	for _, held := range [][]int{{0, 1}, {2, 3}} {
 		t := weightTable{}
 		t.merge(table)
 		t.clear("a:")
-		t.merge(samples.selected(answers, "answers of two folds", folds...))
-		r := f.r.With(t.text(), string(rarity))
-		list = append(list, doubts(r, half(open, true), true, folds...)...)
-		list = append(list, doubts(r, half(fair, true), false, folds...)...)
-		list = append(list, doubts(r, half(unanswerable, true), false, folds...)...)
+		t.merge(samples.selected(answers, "answers of two folds", held...))
+		r := f.r.With(reading.Tables{Weights: t.text(), Rarity: string(rarity)})
+		list = append(list, doubts(r, half(open, true), true, held...)...)
+		list = append(list, doubts(r, half(fair, true), false, held...)...)
+		list = append(list, doubts(r, half(unanswerable, true), false, held...)...)
 	}
 	table.clear("c:")
-	table.merge(confidence(list))
-	f.r = f.r.With(table.text(), string(rarity))
-	if err := os.WriteFile(weightsFile, []byte(table.text()), 0o644); err != nil {
-		return err
+	clues, trees := confidence(list, doubting)
+	table.merge(clues)
+	all := reading.Tables{Weights: table.text(), Rarity: string(rarity), Doubts: treeText(trees)}
+	f.r = f.r.With(all)
+	for file, text := range map[string]string{weightsFile: all.Weights, doubtsFile: all.Doubts} {
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			return err
+		}
 	}
 	f.reportSilence("not fitted", half(open, false), half(fair, false), half(unanswerable, false))
 	return nil
@@ -297,8 +282,8 @@ func whole(d *facts.Document) []reading.Passage {
 	return out
 }
 
-// found is how many passages are read for a question.
-const found = 10
+// found is how many passages are read for a question: as many as the program reads.
+const found = 5
 
 // find returns the best passages that are not of the article without.
 func (f *fitting) find(ctx context.Context, question, without string) []reading.Passage {
@@ -316,7 +301,7 @@ func (f *fitting) find(ctx context.Context, question, without string) []reading.
 }
 
 // trec returns a question of TrecQA; each of its sentences is an article of its own.
-func (f *fitting) trec(t ranked) example {
+func (f *fitting) trec(t eval.Ranked) example {
 	var b strings.Builder
 	e := example{q: f.r.Ask(t.Question), title: t.ID}
 	for _, s := range t.Sentences {
@@ -358,10 +343,28 @@ func (t weightTable) merge(o weightTable) {
 	}
 }
 
+const treeHeader = `# Trees, one a line, that change how likely the best candidate is held to be an answer.
+#
+# Columns, separated by a tab:
+#   1 nodes   a sign of doubt.go and a limit: above it goes the second branch; level by level, from the root
+#   2 leaves  added to the logarithm of the odds
+#
+# Fitted, not written: see weights.tsv.
+`
+
+func treeText(trees []reading.Tree) string {
+	var b strings.Builder
+	b.WriteString(treeHeader)
+	for i := range trees {
+		b.WriteString(trees[i].String() + "\n")
+	}
+	return b.String()
+}
+
 const header = `# How much each clue speaks for a sentence (s:), for words in it as the answer (a:), and for the answer being one at all (c:).
 #
 # Columns, separated by a tab:
-#   1 clue    named in sentence.go, candidate.go and weights.go
+#   1 clue    named in sentence.go, describe.go and doubt.go
 #   2 weight  added to the score, times how strongly the clue is there
 #
 # Fitted, not written: go run ./scripts/fitreading ../shared/eval writes the table anew, and says on which questions it does how well.

@@ -14,7 +14,7 @@ import (
 // writeRarity writes how rare stems are in newswire and in the paragraphs of the
 // titles that are fitted on.
 func (f *fitting) writeRarity(passages []passage) error {
-	wire, err := load[passage](f.dir, "distractors.jsonl")
+	wire, err := eval.Load[passage](f.dir, "distractors.jsonl")
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,235 @@
+package reading
+
+import (
+	"strings"
+
+	"attache/internal/facts"
+)
+
+// A tie is how a run of words stands to the verb of the question in a sentence. What a
+// sentence says was done to somebody is no answer to who did it.
+type tie byte
+
+const (
+	untied   tie = iota // the question has no verb
+	verbless            // the sentence has not its verb
+	asNoun              // it has only a noun of that stem: “the vote” for “voted”
+	agent               // the verb is said of it: before it, or behind “by”
+	patient             // the verb is done to it: behind it, or before “was … by”
+	apart               // another verb stands between, or another clause
+)
+
+var tieNames = [...]part{named("untied"), named("verbless"), named("as noun"), named("agent"), named("patient"), named("apart")}
+
+// tie returns how words [first, last) stand to the verb of the question, at the place
+// where they stand nearest to it.
+func (s *sentence) tie(q *Question, first, last int) tie {
+	if q.verb < 0 {
+		return untied
+	}
+	best := verbless
+	for _, v := range s.verbs {
+		if v >= first && v < last {
+			continue
+		}
+		switch t := s.tieTo(v, first, last); {
+		case t == agent || t == patient:
+			return t
+		case best == verbless || t == apart:
+			best = t
+		}
+	}
+	return best
+}
+
+// tieTo returns how words [first, last) stand to word v.
+func (s *sentence) tieTo(v, first, last int) tie {
+	if !strings.HasPrefix(s.words[v].Tag, "VB") {
+		return asNoun
+	}
+	passive := s.passive(v)
+	if v >= last {
+		if s.verbsBetween(s.words[last].Phrase, v) {
+			return apart
+		}
+		if passive {
+			return patient
+		}
+		return agent
+	}
+	by := s.beside(first-1).Lower == "by"
+	switch {
+	case s.verbsBetween(s.words[v].Phrase+1, first):
+		return apart
+	case by && (passive || s.words[v].Tag == "VBN"):
+		return agent
+	case passive:
+		return apart
+	}
+	return patient
+}
+
+// passive reports whether word v is a participle with a form of “be” before it, or with none
+// where “by” follows: “the film directed by”.
+func (s *sentence) passive(v int) bool {
+	if s.beside(v+1).Lower == "by" && s.words[v].Tag != "VBG" {
+		return true
+	}
+	for i := v - 1; i >= 0 && s.words[i].Phrase == s.words[v].Phrase; i-- {
+		switch s.words[i].Lower {
+		case "is", "are", "was", "were", "be", "been", "being", "got":
+			return s.words[v].Tag != "VBG"
+		}
+	}
+	return false
+}
+
+// verbsBetween reports whether a verb group stands between phrase p and that of word to, which
+// is not in a clause that begins with a relative pronoun: “Holm, who leads the institute,
+// said”.
+func (s *sentence) verbsBetween(p, to int) bool {
+	for ; p < s.words[to].Phrase; p++ {
+		switch s.phrases[p].Kind {
+		case facts.Relative:
+			return false
+		case facts.VerbGroup:
+			return true
+		}
+	}
+	return false
+}
+
+// wanted returns the tie that an answer to the question has: of what the verb is said, or to
+// what it is done.
+func (q *Question) wanted() tie {
+	if q.front == q.passive { // “who was met”, “what did Norway sign”
+		return patient
+	}
+	return agent
+}
+
+// arguments tells whether what the question says of its verb is so in the sentence: of the
+// words before the verb in the question, and of those behind it, the rarest that the sentence
+// has. It returns the ties of both, untied for none.
+func (s *sentence) arguments(q *Question) (before, behind tie) {
+	if q.verb < 0 {
+		return untied, untied
+	}
+	of := func(from, to int) tie {
+		best, rarest := untied, 0.0
+		for k := from; k < to; k++ {
+			if k == q.classTerm || q.terms[k].weight < rarest {
+				continue
+			}
+			for i := range s.words {
+				if s.words[i].term == k {
+					best, rarest = s.tie(q, i, i+1), q.terms[k].weight
+					if best == agent || best == patient {
+						break
+					}
+				}
+			}
+		}
+		return best
+	}
+	return of(0, q.verb), of(q.verb+1, len(q.terms))
+}
+
+// doubtful is what is left of the confidence in what is amiss, groundless in a reason that is
+// not given as one: to take the victim for the culprit is worse than to say nothing. They are not
+// fitted: of encyclopedias, which the weights know, such questions are not asked, of news they are.
+const (
+	doubtful   = 0.25
+	groundless = 0.15
+)
+
+// left returns what is left of the confidence in words [first, last) by how they stand in the
+// sentence: the verb of the question may not be said of them, or not be there at all.
+func (m *model) left(q *Question, s *sentence, first, last int) float64 {
+	if q.Kind == Reason {
+		if !s.grounded(q, first) {
+			return groundless
+		}
+		return 1
+	}
+	left := 1.0
+	if q.Kind == Person && q.front && !s.somebody(first, last) {
+		left *= doubtful
+	}
+	if q.Kind == Thing && q.stranded && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
+		left *= doubtful
+	}
+	switch t := s.tie(q, first, last); {
+	case t == verbless && !s.says(m, q.verb, q):
+		left *= doubtful
+	case q.front && (t == asNoun || q.fitness(t) < 0):
+		switch q.Kind {
+		case Person, Group, Number, Thing, Class:
+			left *= doubtful
+		}
+	}
+	return left
+}
+
+// says reports whether a sentence has a word that may be said for term k.
+func (s *sentence) says(m *model, k int, q *Question) bool {
+	for i := range s.words {
+		if w := &s.words[i]; w.term < 0 && !w.small && w.said && m.alike.has(q.terms[k].stem, stem(w.Lower)) {
+			return true
+		}
+	}
+	return false
+}
+
+// somebody reports whether words [first, last) may be people: a name, or a noun as for those who
+// do something.
+func (s *sentence) somebody(first, last int) bool {
+	for i := first; i < last; i++ {
+		w := singular(s.words[i].Lower)
+		if s.capital(i) || personNouns[w] || groupNouns[w] {
+			return true
+		}
+		if strings.HasPrefix(s.words[i].Tag, "NN") {
+			for _, end := range []string{"er", "or", "ist", "ian", "man", "men", "woman", "women", "ant", "ee", "people", "police"} {
+				if strings.HasSuffix(w, end) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// grounded reports whether what begins at word first is given as a reason for what the
+// question asks: a conjunction stands before it that always says so, or one that may and no
+// verb between it and that of the question. “She claimed to have no memory” gives none.
+func (s *sentence) grounded(q *Question, first int) bool {
+	for at := first; at >= max(0, first-2); at-- {
+		w := &s.words[at]
+		switch {
+		case because[w.Lower]:
+			return true
+		case w.Tag == "TO" && s.phrases[w.Phrase].First != at && s.phrases[w.Phrase].Kind == facts.VerbGroup:
+			return q.verb >= 0 && s.words[at-1].term == q.verb // of “claimed to have” the infinitive is what is claimed
+		case w.Tag == "TO" || perhaps[w.Lower]:
+			return s.follows(q, at)
+		}
+	}
+	return false
+}
+
+// follows reports whether the verb of the question is the last one before word at, or the
+// sentence has it nowhere.
+func (s *sentence) follows(q *Question, at int) bool {
+	for _, v := range s.verbs {
+		if v < at && !s.verbsBetween(s.words[v].Phrase+1, at) {
+			return true
+		}
+	}
+	return len(s.verbs) == 0
+}
+
+var (
+	because = set("because due since citing lest owing thanks reason cause so amid")
+	perhaps = set("for as after following over by out through if whereas while despite in")
+)
