@@ -353,6 +353,7 @@ func (b *Bot) prepare(ctx context.Context) error {
 	t := newTransport(b.lg, api, newBase(b.pace.attempt))
 	t.metrics = b.cfg.Metrics
 	t.limit.SetLimit(b.pace.requests)
+	t.retry = b.pace.retry
 	b.client = &http.Client{Transport: t, Timeout: requestTimeout}
 	b.identify.every = b.pace.identify
 	b.rest, err = b.newSession()

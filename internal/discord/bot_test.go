@@ -120,6 +120,7 @@ var fast = pace{
 	again:    time.Hour,
 	late:     time.Minute,
 	attempt:  attemptTimeout,
+	retry:    5 * time.Millisecond,
 	requests: rate.Inf,
 }
 

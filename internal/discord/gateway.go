@@ -31,6 +31,7 @@ type pace struct {
 	again    time.Duration // before what could not be done to pins is tried again
 	late     time.Duration // after which an interaction is told that its answer is on its way
 	attempt  time.Duration // for the answer to one attempt at a request to begin
+	retry    time.Duration // before a request is first repeated
 	requests rate.Limit    // to Discord, a second
 }
 
@@ -57,6 +58,7 @@ var defaultPace = pace{
 	// takes some.
 	late:     1500 * time.Millisecond,
 	attempt:  attemptTimeout,
+	retry:    retryFirst,
 	requests: requestRate,
 }
 

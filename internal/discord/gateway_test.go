@@ -1,10 +1,12 @@
 package discord
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -221,6 +223,80 @@ func TestShardHears(t *testing.T) {
 			t.Errorf("shard %d of %d hears of %q: %v", tt.id, tt.count, tt.guild, got)
 		}
 	}
+}
+
+// TestDeadSocket checks that a connection on which nothing comes any more is noticed within
+// 90 seconds of the last that did, at the pace that Discord asks for.
+func TestDeadSocket(t *testing.T) {
+	for name, heard := range map[string]bool{"no acknowledgements": true, "half-open": false} {
+		for acks := range 4 {
+			synctest.Test(t, func(t *testing.T) {
+				here, there := net.Pipe()
+				last := time.Now()
+				go func() {
+					ws := accept(t, there)
+					for range acks {
+						if _, _, err := ws.ReadMessage(); err != nil {
+							return
+						}
+						ws.WriteJSON(map[string]any{"op": opAck})
+					}
+					for heard {
+						if _, _, err := ws.ReadMessage(); err != nil {
+							return
+						}
+					}
+				}()
+				d := websocket.Dialer{NetDialContext: func(context.Context, string, string) (net.Conn, error) { return here, nil }}
+				ws, _, err := d.Dial("ws://gateway/", nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				sock := &socket{ws: ws, idle: defaultPace.idle}
+				ctx, cancel := context.WithCancel(t.Context())
+				defer cancel()
+				go sock.beat(ctx, 41250*time.Millisecond)
+				for err == nil {
+					var p packet
+					if p, err = sock.read(); p.Op == opAck {
+						sock.acked.Store(true)
+						last = time.Now()
+					}
+				}
+				if d := time.Since(last); d > 90*time.Second {
+					t.Errorf("%s after %d: it is noticed after %v", name, acks, d)
+				}
+				sock.cut(errHungUp)
+				there.Close()
+			})
+		}
+	}
+}
+
+// accept is the server's side of a websocket's handshake, over a connection that no
+// http.Server has.
+func accept(t *testing.T, c net.Conn) *websocket.Conn {
+	req, err := http.ReadRequest(bufio.NewReader(c))
+	if err != nil {
+		t.Error(err)
+		return nil
+	}
+	ws, err := (&websocket.Upgrader{}).Upgrade(hijacked{httptest.NewRecorder(), c}, req, nil)
+	if err != nil {
+		t.Error(err)
+	}
+	return ws
+}
+
+// A hijacked is a http.ResponseWriter that gives its connection away.
+type hijacked struct {
+	http.ResponseWriter
+	c net.Conn
+}
+
+// Hijack implements http.Hijacker.
+func (h hijacked) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	return h.c, bufio.NewReadWriter(bufio.NewReader(h.c), bufio.NewWriter(h.c)), nil
 }
 
 // TestResumeElsewhere checks that a session is resumed where the gateway said, and at the

@@ -17,7 +17,7 @@ const (
 	// lookBackFor only disturbs, and each channel costs a request.
 	lookBackFor      = 10 * time.Minute
 	lookBackChannels = 20
-	lookBackMessages = 50
+	lookBackMessages = 100
 
 	// lookBackMargin makes up for clocks that differ.
 	lookBackMargin = 5 * time.Second

@@ -37,6 +37,10 @@ const (
 	// trying for ever is worse than giving up.
 	maxAttempts = 4
 
+	// retryFirst is how long after a failure a request is repeated; after further ones it
+	// is twice as long, and so on.
+	retryFirst = 500 * time.Millisecond
+
 	// attemptTimeout bounds how long one attempt waits for the answer to begin,
 	// requestTimeout all attempts together with the waiting between them.
 	attemptTimeout = 10 * time.Second
@@ -70,6 +74,7 @@ type transport struct {
 	lg      *slog.Logger
 	metrics *metrics.Metrics // nil: nothing is counted
 	limit   *rate.Limiter
+	retry   time.Duration // before a request is first repeated
 	breaker *gobreaker.TwoStepCircuitBreaker[struct{}]
 	queued  atomic.Int64
 	dropped atomic.Int64 // requests for which there was no room
@@ -85,6 +90,7 @@ func newTransport(lg *slog.Logger, api *url.URL, base http.RoundTripper) *transp
 		api:    api,
 		lg:     lg,
 		limit:  rate.NewLimiter(requestRate, requestBurst),
+		retry:  retryFirst,
 		routes: make(map[string]time.Time),
 	}
 	t.breaker = gobreaker.NewTwoStepCircuitBreaker[struct{}](gobreaker.Settings{
@@ -199,7 +205,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, errQueueFull
 	}
 	route := routeOf(req)
-	delays := newBackOff(500*time.Millisecond, 5*time.Second)
+	delays := newBackOff(t.retry, 10*t.retry)
 	for attempt := 1; ; attempt++ {
 		if err := t.wait(req.Context(), route); err != nil {
 			t.metrics.RequestDropped("late")

@@ -110,10 +110,11 @@ type session struct {
 	shard   *[2]int // nil: all there is
 	conn    *conn   // nil while the bot is away
 	log     []json.RawMessage
+	gone    int // events that were forgotten before those in log
 }
 
 // seq is the sequence number of the last event: they count from 1.
-func (ss *session) seq() int { return len(ss.log) }
+func (ss *session) seq() int { return ss.gone + len(ss.log) }
 
 // push sends an event to the session's connection and keeps it for a resume.
 func (ss *session) push(name string, data json.RawMessage) {
@@ -305,7 +306,8 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.connections = append(s.connections, c)
-	c.number = len(s.connections)
+	s.connected++
+	c.number = s.connected
 	if len(s.handshakes) > 0 {
 		c.handshake, s.handshakes = s.handshakes[0], s.handshakes[1:]
 	}
@@ -497,6 +499,11 @@ func (c *conn) resume(data json.RawMessage) {
 		return
 	}
 	ss := s.sessions[i]
+	if r.Seq >= 0 && r.Seq < ss.gone {
+		s.endSession(ss) // what it missed is no longer known
+		c.sendOp(opInvalidSession, false)
+		return
+	}
 	if r.Seq < 0 || r.Seq > ss.seq() {
 		s.endSession(ss)
 		c.refuse(CloseInvalidSeq)
@@ -507,7 +514,7 @@ func (c *conn) resume(data json.RawMessage) {
 		ss.conn.kill()
 	}
 	ss.conn, c.session, c.resumed = c, ss, true
-	for _, missed := range ss.log[r.Seq:] {
+	for _, missed := range ss.log[r.Seq-ss.gone:] {
 		c.send(missed)
 	}
 	ss.push("RESUMED", mustJSON(map[string]any{"_trace": []string{}}))

@@ -140,6 +140,35 @@ func TestResume(t *testing.T) {
 	srv.Wait(t, "the client's close", func() bool { return srv.Connections()[3].CloseCode == websocket.CloseNormalClosure })
 }
 
+func TestForget(t *testing.T) {
+	t.Parallel()
+	srv := New(t)
+	c := dial(t, srv)
+	var ready struct {
+		SessionID string `json:"session_id"`
+	}
+	if err := json.Unmarshal(c.identify(srv, everyIntent).Data, &ready); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		srv.Say(srv.ChannelID, srv.UserID, "hello")
+	}
+	last := c.wantEvent("MESSAGE_CREATE").Seq + 4
+	if sent := srv.Forget(2); len(sent) != 0 {
+		t.Errorf("%d messages were sent by the bot", len(sent))
+	}
+	if n, ids := len(srv.Messages(srv.ChannelID)), srv.Identifies(); n != 2 || len(ids) != 0 {
+		t.Errorf("%d messages and %d identifies are left", n, len(ids))
+	}
+	for _, missed := range []int{1, 3} { // what is known, and what no longer is
+		srv.DropConnections()
+		c := dial(t, srv)
+		c.wantOp(opHello)
+		c.send(opResume, map[string]any{"token": srv.Token, "session_id": ready.SessionID, "seq": last - missed})
+		c.wantOp(map[bool]int{true: opDispatch, false: opInvalidSession}[missed <= 2])
+	}
+}
+
 func TestHandshakes(t *testing.T) {
 	t.Parallel()
 	srv := New(t)

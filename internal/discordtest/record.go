@@ -124,6 +124,35 @@ func (s *Server) Sent() []Sent {
 	return slices.Clone(s.sent)
 }
 
+// Forget forgets what happened so far, so that a long run does not fill the memory: the
+// requests, what was sent (which it returns), identifies, heartbeats, presences, connections
+// that have ended, and of each channel and each session all but the last keep messages and
+// events. With the identifies it forgets what was spent of the day's allowance.
+func (s *Server) Forget(keep int) []Sent {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sent := s.sent
+	s.requests, s.sent, s.identifies, s.heartbeats, s.presences = nil, nil, nil, nil, nil
+	s.connections = slices.DeleteFunc(s.connections, func(c *conn) bool { return c.over })
+	s.faults = slices.DeleteFunc(s.faults, func(a *activeFault) bool { return a.left == 0 })
+	for _, ss := range s.sessions {
+		n := max(0, len(ss.log)-keep)
+		ss.log, ss.gone = slices.Clone(ss.log[n:]), ss.gone+n
+	}
+	kept := make(map[string]*message)
+	for _, ch := range s.channels {
+		ch.messages = slices.Clone(ch.messages[max(0, len(ch.messages)-keep):])
+		for _, m := range ch.messages {
+			kept[m.ID] = m
+		}
+		for _, p := range ch.pins {
+			kept[p.message.ID] = p.message
+		}
+	}
+	s.messages = kept
+	return sent
+}
+
 // Pings returns the pings that went out, in order: nothing if the bot disturbed
 // no one.
 func (s *Server) Pings() []Pings {

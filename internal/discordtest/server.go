@@ -116,6 +116,7 @@ type Server struct {
 	advised, atOnce, fewest int // shards; see AdviseShards and RequireShards
 
 	connections []*conn
+	connected   int // connections so far
 	sessions    []*session
 	faults      []*activeFault
 
