@@ -77,7 +77,7 @@ func ask(q *question) error {
 		args := string(f.re().ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
 		msg, err := q.try(*f, args)
-		if msg == "" && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) { // some words of them may be the answer
+		if msg == "" && f.command == "what" && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) { // some words of them may be the answer
 			spare, msg, q.Answer = q.Answer, msgNoPassage, plain
 		}
 		if msg == "" || err != nil {
