@@ -437,6 +437,7 @@ func (d *Disk) put(ix *Index, c change) (*volume, error) {
 // batch.
 func (d *Disk) write(ix *Index, c change) error {
 	b := d.volume.bleve
+	start := time.Now()
 	last := b.NewBatch()
 	if d.snapshot == "" {
 		if err := ix.fill(b, c.leaves, c.cards, runtime.GOMAXPROCS(0)); err != nil {
@@ -462,8 +463,20 @@ func (d *Disk) write(ix *Index, c change) error {
 	if err != nil || n <= batchSize {
 		return err
 	}
-	return compact(context.Background(), b, c.to)
+	// On a full disk Bleve would go on trying. What is there is whole without it.
+	ctx, cancel := context.WithTimeout(context.Background(), max(leastCompacting, time.Since(start)))
+	defer cancel()
+	err = compact(ctx, b, c.to)
+	if errors.Is(err, context.DeadlineExceeded) {
+		d.lg.Warn("the search index takes more room on disk than it must; making it smaller took too long", slog.String("path", d.path))
+		return nil
+	}
+	return err
 }
+
+// leastCompacting is how long it may take at least to make segments one; it may also take
+// as long as making them did.
+const leastCompacting = 10 * time.Second
 
 // holds compares how many documents Bleve has with how many there should be.
 func (d *Disk) holds(ix *Index) error {

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"attache/corpus"
+	"attache/internal/article"
 	"attache/internal/disktest"
 	"attache/internal/facts"
 )
@@ -443,5 +444,46 @@ func TestEditionIsOfAll(t *testing.T) {
 	// article and facts are in the edition of the rules; the others decide nothing.
 	if want := []string{"article", "boltcheck", "edition", "facts", "index", "sound", "typeahead"}; !slices.Equal(own, want) {
 		t.Errorf("the index is made of %v, want %v: have Edition read the sources of each", own, want)
+	}
+}
+
+// TestCompact makes an index of more than a batch, of which one segment is left.
+func TestCompact(t *testing.T) {
+	const articles, passages = 30, 300
+	x, err := facts.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var docs []*facts.Document
+	for i := range articles {
+		var body strings.Builder
+		for n := range passages {
+			fmt.Fprintf(&body, "Ship s%d called at berth b%d.\n\n", i*passages+n, n)
+		}
+		a, err := article.New(article.Article{ID: fmt.Sprintf("port-%02d", i), Title: "In port", Body: body.String()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, &facts.Document{Article: a})
+	}
+	d := BeginDisk(slog.New(slog.DiscardHandler), filepath.Join(t.TempDir(), "index"))
+	d.Compact = true
+	ix, err := d.Build(docs, "port", x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ix.Size() <= batchSize {
+		t.Fatalf("%d passages are no more than a batch", ix.Size())
+	}
+	hits, err := ix.Passages(t.Context(), Query{Text: "s8765"})
+	if err != nil || len(hits) != 1 || hits[0].Article.ID != "port-29" {
+		t.Errorf("a ship is found at %v, %v", hits, err)
+	}
+	if err := errors.Join(ix.Close(), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	snapshot, segments, err := readRoot(filepath.Join(d.Path(), rootFile))
+	if err != nil || snapshot != "port" || len(segments) != 1 {
+		t.Errorf("%q has the segments %q, %v; want one", snapshot, segments, err)
 	}
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -13,7 +14,8 @@ import (
 // the next time.
 func (d *Disk) Merge(ctx context.Context) error { return compact(ctx, d.volume.bleve, d.snapshot) }
 
-// compact makes one segment of all that is on disk of a corpus.
+// compact makes one segment of all that is on disk of a corpus. When ctx ends before, all
+// is there as it was.
 func compact(ctx context.Context, b bleve.Index, snapshot string) error {
 	inner, err := b.Advanced()
 	if err != nil {
@@ -23,7 +25,13 @@ func compact(ctx context.Context, b bleve.Index, snapshot string) error {
 	if !ok {
 		return errors.New("only scorch merges")
 	}
-	if err := s.ForceMerge(ctx, nil); err != nil {
+	done := make(chan error, 1)
+	go func() { done <- s.ForceMerge(ctx, nil) }() // which waits for ever when Bleve panics
+	select {
+	case err = <-done:
+	case <-ctx.Done():
+	}
+	if err := cmp.Or(err, ctx.Err()); err != nil {
 		return err
 	}
 	// Bleve does not wait until the disk says that it is merged, but it does for a batch.
