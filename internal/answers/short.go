@@ -27,6 +27,7 @@ type Retrieved struct {
 	Hits  []index.Hit // the best first
 	Short Short       // the best there is, however unsure
 	read  int         // index of the hit that the short answer is in
+	left  float64     // share of the confidence in it that is left to caution
 }
 
 // Retrieve ranks at most limit passages for a question in plain words, and reads the first
@@ -56,7 +57,7 @@ func (r *Retrieved) answer(ix *index.Index, asked reading.Question, may func(ind
 	if !ok {
 		return
 	}
-	r.read = of[best.Passage]
+	r.read, r.left = of[best.Passage], best.Left
 	h := r.Hits[r.read]
 	r.Short = Short{Kind: string(best.Kind), Text: h.Article.Text(best.Answer), Start: best.Answer.Start, End: best.Answer.End,
 		Confidence: best.Confidence, Evidence: []facts.Evidence{facts.Cite(h.Article, best.Sentence)}}
@@ -120,7 +121,7 @@ func (q *question) read(tried *form, missed string) error {
 		may = func(h index.Hit) bool { return q.aboutAll(h, named) }
 	}
 	r.answer(q.ix, asked, may)
-	if r.Short.Confidence < sure || tried != nil && !tried.anyway && !q.tells(r.Short) {
+	if r.Short.Confidence*r.left < sure || tried != nil && !tried.anyway && !q.tells(r.Short) {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}

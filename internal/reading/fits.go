@@ -79,9 +79,9 @@ func (s *sentence) touches(first, last int, of func(word string) bool) bool {
 // 78-year-old”, “Holm, 78,”.
 func (s *sentence) age(first, last int) bool {
 	return s.touches(first, last, func(w string) bool {
-		return w == "aged" || w == "age" || w == "old" || strings.HasSuffix(w, "-old") || isUnit(w)
+		return w == "aged" || w == "age" || w == "old" || strings.HasSuffix(w, "-old")
 	}) ||
-		s.beside(first-1).Lower == "," && s.beside(last).Lower == ","
+		last-first == 1 && s.beside(first-1).Lower == "," && s.beside(last).Lower == ","
 }
 
 // cuts reports whether words [first, last) begin or end within a name and are more than a part

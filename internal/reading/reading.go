@@ -53,6 +53,10 @@ type Best struct {
 	Answer     article.Span // within Sentence; all of it for a question of yes or no
 	Kind       Kind         // of answer that the question wants
 	Confidence float64      // 0 to 1: how likely it is that the sentence answers the question
+
+	// Left is the share of Confidence that is left where caution is due: less than 1 where the
+	// sentence does not say of the answer what the question asks, as in who did it to whom.
+	Left float64
 }
 
 // maxPassages and maxSentences are how many passages are looked at, and how many of
@@ -76,7 +80,7 @@ func (r *Reader) Answer(q Question, passages []Passage) (Best, bool) {
 	if q.Kind == YesNo {
 		b.Answer = b.Sentence
 	}
-	b.Confidence *= r.model.left(&q, s, best.first, best.last)
+	b.Left = r.model.left(&q, s, best.first, best.last)
 	return b, true
 }
 

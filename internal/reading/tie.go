@@ -137,7 +137,7 @@ func (s *sentence) arguments(q *Question) (before, behind tie) {
 
 // doubtful is what is left of the confidence in what is amiss, groundless in a reason that is
 // not given as one: to take the victim for the culprit is worse than to say nothing. They are not
-// fitted: of encyclopedias, which the weights know, such questions are not asked, of news they are.
+// fitted, and no part of the confidence that is: that knows encyclopedias, and of news other questions are asked.
 const (
 	doubtful   = 0.25
 	groundless = 0.15
