@@ -2,7 +2,10 @@ package discordtest
 
 import (
 	"encoding/json"
+	"fmt"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -282,5 +285,53 @@ func TestTraps(t *testing.T) {
 	srv.Wait(t, "twenty replies", func() bool { return len(srv.Sent()) == 20 })
 	for range 2 { // the one without an author and the unreadable one
 		<-empty
+	}
+}
+
+// A shard hears of its servers only, the first one of direct messages too.
+func TestShards(t *testing.T) {
+	srv := New(t)
+	const n = 3
+	channels := make(map[int]string)
+	for len(channels) < n {
+		srv.Advance(time.Millisecond)
+		g := srv.AddGuild("a server")
+		srv.Join(g, srv.UserID)
+		id, err := strconv.ParseUint(g, 10, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		channels[int(id>>22%n)] = srv.AddChannel(g, "talk")
+	}
+	heard := make(chan string, 10)
+	var closing sync.WaitGroup // each takes discordgo a second
+	defer closing.Wait()
+	for id := range n {
+		s := srv.Session()
+		s.Identify.Shard = &[2]int{id, n}
+		ready := make(chan int, 1)
+		s.AddHandler(func(_ *discordgo.Session, r *discordgo.Ready) { ready <- len(r.Guilds) })
+		s.AddHandler(func(_ *discordgo.Session, m *discordgo.MessageCreate) { heard <- fmt.Sprint(id, " ", m.ChannelID) })
+		if err := s.Open(); err != nil {
+			t.Fatal(err)
+		}
+		defer closing.Go(func() { s.Close() })
+		<-ready
+	}
+	for id, channel := range channels {
+		srv.Say(channel, srv.UserID, "hello")
+		if got, want := <-heard, fmt.Sprint(id, " ", channel); got != want {
+			t.Errorf("heard %s, want %s", got, want)
+		}
+	}
+	dm := srv.DM(srv.UserID)
+	srv.Say(dm, srv.UserID, "hello")
+	if got, want := <-heard, fmt.Sprint(0, " ", dm); got != want {
+		t.Errorf("heard %s, want %s", got, want)
+	}
+	select {
+	case more := <-heard:
+		t.Errorf("heard %s as well", more)
+	default:
 	}
 }

@@ -1,9 +1,12 @@
 package discordtest
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -260,5 +263,39 @@ func TestAttach(t *testing.T) {
 	resp.Body.Close()
 	if resp.StatusCode != http.StatusNotFound {
 		t.Errorf("a file that was not given is answered with %d", resp.StatusCode)
+	}
+}
+
+// Requests are signed so that discordgo takes them, and an endpoint's answer is that to the
+// interaction.
+func TestEndpoint(t *testing.T) {
+	srv := New(t)
+	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !discordgo.VerifyInteraction(r, srv.PublicKey()) {
+			t.Error("discordgo does not take the signature")
+		}
+		var i discordgo.InteractionCreate
+		if err := json.NewDecoder(r.Body).Decode(&i); err != nil || i.ApplicationCommandData().Name != "who" {
+			t.Errorf("the body is of %+v, %v", i.Interaction, err)
+		}
+		if i.ChannelID == srv.ChannelID {
+			fmt.Fprint(w, `{"type":4,"data":{"content":"Hello."}}`)
+		} else {
+			http.Error(w, "no", http.StatusUnauthorized)
+		}
+	}))
+	defer endpoint.Close()
+	srv.SendInteractions(endpoint.URL)
+	i := srv.Slash(srv.ChannelID, srv.UserID, "who")
+	if got := srv.WaitResponse(t, i); got.Message.Content != "Hello." {
+		t.Errorf("the answer is %+v", got)
+	}
+	refused := srv.Slash(srv.DM(srv.UserID), srv.UserID, "who")
+	srv.Wait(t, "both deliveries", func() bool { return len(srv.Deliveries()) == 2 })
+	if want := (Delivery{endpoint.URL, refused.ID, http.StatusUnauthorized}); !slices.Contains(srv.Deliveries(), want) {
+		t.Errorf("the deliveries %+v lack %+v", srv.Deliveries(), want)
+	}
+	if _, answered := srv.Response(refused); answered {
+		t.Error("what was refused is answered")
 	}
 }
