@@ -49,6 +49,9 @@ func (b *Bot) takeTurns(of asker, message string) {
 
 // meet brings the answer to a message in line with what is wished.
 func (b *Bot) meet(message string, w wish) {
+	if w.fresh && !b.alone(message) {
+		return
+	}
 	known, answered := b.replyTo(message)
 	switch {
 	case answered && w.asks && !w.gone:
@@ -56,11 +59,35 @@ func (b *Bot) meet(message string, w wish) {
 	case answered:
 		b.takeBack(message)
 		if !w.gone {
-			b.messages.forget(message) // it may become a question again
+			b.forget(message) // it may become a question again
 		}
 	case w.gone || !w.asks:
-	case w.fresh, w.soon && b.messages.first(message):
+	case w.fresh, w.soon && b.messages.first(message) && b.alone(message):
 		b.answer(w.m, w.text)
+	}
+}
+
+// alone reports whether this process is the one to answer a message. Two hear of it where
+// they have the same shards, as when one is about to take the other's place.
+func (b *Bot) alone(message string) bool {
+	if !b.shares() {
+		return true
+	}
+	_, first, err := b.cfg.Memory.Claim("message/"+message, lateEdit)
+	if err != nil {
+		b.lg.Error("cannot see whether another process answers a message", "message", message, "err", err)
+	}
+	return first || err != nil
+}
+
+// forget lets a message become a question again.
+func (b *Bot) forget(message string) {
+	b.messages.forget(message)
+	if !b.shares() {
+		return
+	}
+	if err := b.cfg.Memory.Unclaim("message/" + message); err != nil {
+		b.lg.Error("message not let go of", "message", message, "err", err)
 	}
 }
 
@@ -73,7 +100,7 @@ func (b *Bot) replace(m *discordgo.Message, text string, known memory.Reply) {
 	defer finished()
 	if out.silent {
 		b.takeBack(m.ID)
-		b.messages.forget(m.ID)
+		b.forget(m.ID)
 		return
 	}
 	took := time.Since(start)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -115,6 +116,66 @@ func TestMoreShards(t *testing.T) {
 		t.Errorf("with too few shards: %v", err)
 	}
 	fixed.done <- nil
+}
+
+// Two processes with the same shard, as when one takes the other's place: each question has
+// one answer, and what is pressed is pressed once.
+func TestTwins(t *testing.T) {
+	t.Parallel()
+	address := postgrestest.Schema(t)
+	srv := discordtest.New(t)
+	var twins []*running
+	for range 2 {
+		m, err := memory.Open(address, memory.Config{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { m.Close() })
+		r := start(t, srv, parrot, func(b *Bot) { b.cfg.Memory = m })
+		r.log.wait(t, "connected to Discord", 1)
+		twins = append(twins, r)
+	}
+	// said waits until both have heard of as many messages.
+	said := func(n int) {
+		t.Helper()
+		for _, r := range twins {
+			r.log.wait(t, "event=MESSAGE_CREATE", n)
+		}
+	}
+	answer := srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	said(2)
+	for _, id := range customIDs(answer.Components) {
+		if strings.HasPrefix(id, "1|"+verbTell) { // which pressed twice is taken back
+			srv.WaitResponse(t, srv.Click(t, srv.UserID, answer, id))
+		}
+	}
+	for _, r := range twins {
+		r.log.wait(t, "event=INTERACTION_CREATE", 1)
+	}
+	if waiting, err := twins[0].cfg.Memory.Waiters(); err != nil || len(waiting) != 1 {
+		t.Errorf("after one press %v wait, %v", waiting, err)
+	}
+	for _, name := range []string{"Wang", "Guterres"} {
+		wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who "+name), "who "+name)
+	}
+	said(6)
+	for _, r := range twins {
+		r.stop()
+		if err := <-r.done; err != nil {
+			t.Error(err)
+		}
+		r.done <- nil
+	}
+	// Discord takes a message with the same nonce once, so what counts is what was sent.
+	sent := 0
+	for _, q := range srv.Requests() {
+		if strings.HasPrefix(q.Path, "/channels/"+srv.ChannelID+"/messages") && (q.Method == http.MethodPost || q.Method == http.MethodPatch) {
+			sent++
+		}
+	}
+	if sent != 3 {
+		t.Errorf("3 questions were answered %d times", sent)
+	}
 }
 
 // Nobody of the processes that share a memory identifies while it is another's turn.
