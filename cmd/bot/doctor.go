@@ -110,7 +110,7 @@ func examine(ctx context.Context, env environment) []discord.Finding {
 	}
 	ctx, cancel := context.WithTimeout(ctx, doctorTimeout)
 	defer cancel()
-	return append(d.found, discord.Examine(ctx, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix})...)
+	return append(d.found, discord.Examine(ctx, discord.Config{Token: cfg.token, APIURL: cfg.apiURL, Prefix: cfg.prefix, PublicKey: cfg.publicKey})...)
 }
 
 // A doctor collects findings about what is on this machine.

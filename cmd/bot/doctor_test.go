@@ -62,6 +62,7 @@ func TestDoctorAsksDiscord(t *testing.T) {
 	clock := func(ahead time.Duration) discordtest.Fault {
 		return discordtest.Fault{Method: "GET", Path: "/users/@me", Status: 200, Body: `{"id": "1", "bot": true}`, Header: http.Header{"Date": {time.Now().Add(ahead).UTC().Format(http.TimeFormat)}}, Times: -1}
 	}
+	overHTTP := map[string]string{"INTERACTIONS_ADDR": ":8080", "DISCORD_PUBLIC_KEY": strings.Repeat("ab", 32)}
 	for _, test := range []struct {
 		name     string
 		prepare  func(*discordtest.Server)
@@ -88,6 +89,15 @@ func TestDoctorAsksDiscord(t *testing.T) {
 		{name: "endpoint", prepare: func(s *discordtest.Server) {
 			s.Fail(get("/applications/@me", 200, `{"id": "77", "flags": 262144, "interactions_endpoint_url": "https://bot.example/"}`))
 		}, check: "interactions", grade: discord.Warning, says: "Interactions Endpoint URL", mend: "General Information"},
+		{name: "no endpoint", settings: overHTTP, prepare: func(s *discordtest.Server) {
+			s.Fail(get("/applications/@me", 200, `{"id": "77", "flags": 262144, "verify_key": "`+overHTTP["DISCORD_PUBLIC_KEY"]+`"}`))
+		}, check: "interactions", grade: discord.Warning, says: "sends them over the gateway", mend: "Interactions Endpoint URL"},
+		{name: "other key", settings: overHTTP, prepare: func(s *discordtest.Server) {
+			s.Fail(get("/applications/@me", 200, `{"id": "77", "flags": 262144, "verify_key": "`+strings.Repeat("cd", 32)+`", "interactions_endpoint_url": "https://bot.example/"}`))
+		}, check: "interactions", grade: discord.Fault, says: "not that of the application", mend: "Copy Public Key"},
+		{name: "interactions over HTTP", settings: overHTTP, prepare: func(s *discordtest.Server) {
+			s.Fail(get("/applications/@me", 200, `{"id": "77", "flags": 262144, "verify_key": "`+overHTTP["DISCORD_PUBLIC_KEY"]+`", "interactions_endpoint_url": "https://bot.example/"}`))
+		}, check: "interactions", grade: discord.Fine, says: "https://bot.example/"},
 		{name: "application kept back", prepare: func(s *discordtest.Server) { s.Fail(get("/applications/@me", 403, "")) }, check: "intents", grade: discord.Unknown, says: "Discord answered with HTTP 403"},
 		{name: "connections", check: "connections", grade: discord.Fine, says: "a day"},
 		{name: "connections used up", prepare: func(s *discordtest.Server) {

@@ -90,6 +90,7 @@ func serve(ctx context.Context, env environment, src source) error {
 		defer context.AfterFunc(ctx, func() { watched.ending.Store(true) })()
 	}
 	src.path, src.date, src.index = cmp.Or(src.path, cfg.corpus), cmp.Or(src.date, cfg.date), cmp.Or(src.index, cfg.index)
+	cfg.keep.Metrics = counts
 	mem, err := memory.Open(cmp.Or(cfg.memory, defaultMemory), cfg.keep)
 	if err != nil {
 		return err
@@ -110,7 +111,7 @@ func serve(ctx context.Context, env environment, src source) error {
 	if err != nil {
 		return err
 	}
-	go sweep(ctx, lg, mem, counts)
+	go sweep(ctx, lg, mem)
 	lib.Index().Ready()
 	watched.watch("index", func() string { return "" })
 	counts.Corpus(func() metrics.Corpus { return corpusCounts(lib, watcher) })
@@ -226,7 +227,7 @@ func (s *source) follow(ctx context.Context, lg *slog.Logger, warn io.Writer, wa
 const sweepEvery = time.Hour
 
 // sweep has the memory forget what is past its time, now and every hour.
-func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store, counts *metrics.Metrics) {
+func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store) {
 	hourly := time.NewTicker(sweepEvery)
 	defer hourly.Stop()
 	for {
@@ -239,7 +240,6 @@ func sweep(ctx context.Context, lg *slog.Logger, mem *memory.Store, counts *metr
 			return
 		}
 		if err != nil {
-			counts.StoreFailed("sweep")
 			lg.Error("cannot forget what is past its time", slog.Any("err", err))
 		} else if n > 0 {
 			lg.Info("forgot what is past its time", slog.Int("records", n))

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -189,6 +190,7 @@ func (x *exam) application() {
 	var app struct {
 		ID       string `json:"id"`
 		Flags    int    `json:"flags"`
+		Key      string `json:"verify_key"`
 		Endpoint string `json:"interactions_endpoint_url"`
 	}
 	if _, _, err := x.get(discordgo.EndpointAPI+"applications/@me", &app); err != nil {
@@ -201,9 +203,26 @@ func (x *exam) application() {
 	} else {
 		x.add("intents", Fine, "The bot may read messages.", "")
 	}
-	if app.Endpoint != "" {
+	x.interactions(app.Endpoint, app.Key)
+}
+
+// interactions checks that slash commands and buttons come where the bot takes them: over
+// the gateway, or at an address that Discord sends them to.
+func (x *exam) interactions(endpoint, key string) {
+	const page = "the Discord Developer Portal (your application → General Information)"
+	over := x.b.cfg.PublicKey != nil
+	switch {
+	case !over && endpoint == "":
+		x.add("interactions", Fine, "They come over the gateway.", "")
+	case !over:
 		x.add("interactions", Warning, "Discord sends slash commands and buttons to the address under Interactions Endpoint URL, and none over the gateway.",
-			"Unless a bot answers there, take the address out in the Discord Developer Portal (your application → General Information).")
+			"Unless a bot answers there, take the address out in "+page+"; or set INTERACTIONS_ADDR.")
+	case endpoint == "":
+		x.add("interactions", Warning, "INTERACTIONS_ADDR is set, but Discord sends them over the gateway.", "Put the address at which Discord reaches the bot under Interactions Endpoint URL in "+page+".")
+	case !strings.EqualFold(key, hex.EncodeToString(x.b.cfg.PublicKey)):
+		x.add("interactions", Fault, "DISCORD_PUBLIC_KEY is not that of the application, so the bot takes nothing for Discord's.", "Copy Public Key from "+page+".")
+	default:
+		x.add("interactions", Fine, "Discord sends them to "+endpoint+".", "")
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"attache/internal/boltcheck"
+	"attache/internal/metrics"
 )
 
 // What Open returns wrapped, for callers that branch on it. The error's text says
@@ -29,7 +30,8 @@ type Config struct {
 	KeepGaps    time.Duration // gaps, feedback and choices, from when they last changed; zero means 90 days
 	KeepReplies time.Duration // which message answers which; zero means [KeepReplies]
 
-	Now func() time.Time // the clock; nil means time.Now
+	Now     func() time.Time // the clock; nil means time.Now
+	Metrics *metrics.Metrics // count what fails; nil: nothing does
 }
 
 const (
@@ -92,6 +94,7 @@ func (s *Store) Close() error {
 func (s *Store) view(read func(transaction) error) error {
 	err := s.db.view(read)
 	if err != nil && !errors.Is(err, ErrClosed) {
+		s.cfg.Metrics.StoreFailed("read")
 		return fmt.Errorf("cannot read memory %s: %w", s.place, err)
 	}
 	return err
@@ -154,6 +157,9 @@ func (s *Store) commit(batch []write) {
 			batch[failed].done <- err
 			batch = append(batch[:failed:failed], batch[failed+1:]...)
 			continue
+		}
+		if err != nil {
+			s.cfg.Metrics.StoreFailed("write")
 		}
 		for _, w := range batch {
 			w.done <- err
