@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"strconv"
 	"sync"
@@ -115,7 +116,11 @@ func (b *Bot) supervise(ctx context.Context, s *shard) error {
 			delays.Reset()
 		}
 		d := delays.NextBackOff()
-		s.lg.Warn("not connected to Discord", "cause", cause(err, b.token), "lasted", lasted, "resume", s.session != nil, "retry_in", d)
+		level := slog.LevelWarn
+		if errors.Is(err, errMoved) && lasted >= b.pace.stable {
+			level = slog.LevelInfo // as every few hours
+		}
+		s.lg.Log(ctx, level, "not connected to Discord", "cause", cause(err, b.token), "lasted", lasted, "resume", s.session != nil, "retry_in", d)
 		if sleep(ctx, d) != nil {
 			return nil
 		}
