@@ -126,8 +126,9 @@ func (s *Server) Sent() []Sent {
 
 // Forget forgets what happened so far, so that a long run does not fill the memory: the
 // requests, what was sent (which it returns), identifies, heartbeats, presences, connections
-// that have ended, and of each channel and each session all but the last keep messages and
-// events. With the identifies it forgets what was spent of the day's allowance.
+// that have ended (those that are half-open end now), the sessions that nobody holds but the
+// newest, and of each channel and each session all but the last keep messages and events.
+// With the identifies it forgets what was spent of the day's allowance.
 func (s *Server) Forget(keep int) []Sent {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -135,6 +136,15 @@ func (s *Server) Forget(keep int) []Sent {
 	s.requests, s.sent, s.identifies, s.heartbeats, s.presences = nil, nil, nil, nil, nil
 	s.connections = slices.DeleteFunc(s.connections, func(c *conn) bool { return c.over })
 	s.faults = slices.DeleteFunc(s.faults, func(a *activeFault) bool { return a.left == 0 })
+	for _, c := range s.connections {
+		if c.frozen.Load() {
+			c.kill()
+		}
+	}
+	if n := len(s.sessions); n > 0 {
+		newest := s.sessions[n-1]
+		s.sessions = slices.DeleteFunc(s.sessions, func(ss *session) bool { return ss.conn == nil && ss != newest })
+	}
 	for _, ss := range s.sessions {
 		n := max(0, len(ss.log)-keep)
 		ss.log, ss.gone = slices.Clone(ss.log[n:]), ss.gone+n
