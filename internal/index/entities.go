@@ -282,6 +282,9 @@ func (ix *Index) Beginning(ctx context.Context, letters string) ([]Match, error)
 	if utf8.RuneCountInString(folded) < 3 {
 		return nil, nil
 	}
+	if first, _, more := strings.Cut(folded, " "); more && !ix.vocabulary.inName(trimmed(first)) { // most questions begin with no name
+		return nil, nil
+	}
 	names, err := ix.beginning(fieldName, folded)
 	if err != nil {
 		return nil, err
