@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"attache/internal/facts"
-	"attache/internal/index"
 	"attache/internal/reading"
 )
 
@@ -91,11 +90,11 @@ func ask(q *question) error {
 			}
 		}
 	}
-	found, err := q.ix.Resolve(q.ctx, strings.Trim(q.args, "?!. "))
+	found, err := q.ix.Known(q.ctx, strings.Trim(q.args, "?!. "))
 	if err != nil {
 		return err
 	}
-	if len(found) > 0 && found[0].How != index.ByTypo {
+	if len(found) > 0 {
 		if msg, err := q.try(form{command: "who"}, strings.Trim(q.args, "?!. ")); msg == "" || err != nil {
 			return err
 		}

@@ -3,6 +3,8 @@ package bench
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -46,6 +48,7 @@ const (
 type query struct {
 	command, words string
 	hostile        bool
+	more           bool // than are asked of other commands; it does not count among all
 }
 
 func (q query) text() string { return "!" + q.command + " " + q.words }
@@ -53,27 +56,35 @@ func (q query) text() string { return "!" + q.command + " " + q.words }
 // queries returns n questions of each command about articles, in no particular order, and
 // hostile ones. Without facts they are only of the commands that need none.
 func queries(set []*article.Article, seed uint64, n int, facts bool) []query {
-	w := asker{rand.New(rand.NewPCG(seed, 5)), set}
 	var out []query
-	add := func(command string, words func() string) {
-		for range n {
-			out = append(out, query{command, words(), false})
+	// Each command has a sequence of its own: what is asked of one is the same whatever else is asked.
+	of := func(command string) asker {
+		h := fnv.New64a()
+		io.WriteString(h, command)
+		return asker{rand.New(rand.NewPCG(seed, h.Sum64())), set}
+	}
+	add := func(command string, times int, words func(w asker, i int) string) {
+		w := of(command)
+		for i := range times * n {
+			out = append(out, query{command: command, words: words(w, i), more: i >= n})
 		}
 	}
+	name := func(w asker, _ int) string { return w.name() }
 	if facts {
-		add("who", w.name)
-		add("what", w.place)
-		add("stance", func() string { return w.name() + w.either("", " on "+w.thing()) })
-		add("quote", func() string { return w.name() + w.either("", " on "+w.place()) })
-		add("when", w.meeting)
-		add("where", w.meeting)
-		add("timeline", func() string { return w.name() + w.either("", " from 2003-01-01 to 2004-12-31") })
-		add("compare", func() string { return w.name() + " and " + w.name() })
-		add("summary", w.name)
-		add("check", w.claim)
+		add("who", 1, name)
+		add("what", 1, func(w asker, _ int) string { return w.place() })
+		add("stance", 1, func(w asker, _ int) string { return w.name() + w.either("", " on "+w.thing()) })
+		add("quote", 1, func(w asker, _ int) string { return w.name() + w.either("", " on "+w.place()) })
+		add("when", 1, func(w asker, _ int) string { return w.meeting() })
+		add("where", 1, func(w asker, _ int) string { return w.meeting() })
+		add("timeline", 1, func(w asker, _ int) string { return w.name() + w.either("", " from 2003-01-01 to 2004-12-31") })
+		add("compare", 1, func(w asker, _ int) string { return w.name() + " and " + w.name() })
+		add("summary", 1, name)
+		add("check", 1, func(w asker, _ int) string { return w.claim() })
 	}
-	add("search", func() string { return w.some(2 + w.IntN(4)) })
-	add("ask", w.question)
+	add("search", 1, func(w asker, _ int) string { return w.some(2 + w.IntN(4)) })
+	add("ask", 3, asker.question) // they differ so much that a median of few is anything
+	w := of(hostile)
 	w.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	harm := len(out)
 	for _, words := range w.hostile() {
@@ -81,7 +92,7 @@ func queries(set []*article.Article, seed uint64, n int, facts bool) []query {
 			words = string(all[:answers.MaxQuestion-20])
 		}
 		for _, command := range []string{"ask", "who", "what", "stance", "quote", "when", "where", "timeline", "compare", "summary", "search", "check", "article"} {
-			out = append(out, query{command, words, true})
+			out = append(out, query{command: command, words: words, hostile: true})
 		}
 	}
 	w.Shuffle(len(out)-harm, func(i, j int) { out[harm+i], out[harm+j] = out[harm+j], out[harm+i] })
@@ -210,18 +221,19 @@ func (w asker) rare() string {
 	return strings.Trim(strings.Join(words[max(0, len(words)-5):], " "), ".")
 }
 
-// question returns a free question.
-func (w asker) question() string {
-	return w.either(
-		"who did "+w.name()+" meet in "+w.place()+"?",
-		"what did "+w.name()+" say about "+w.place()+"?",
-		"what does "+w.name()+" think of the "+w.thing()+"?",
-		"when "+w.meeting()+"?",
-		"did "+w.name()+" welcome the "+w.thing()+" of "+w.rare()+"?",
-		"who opposes the "+w.thing()+" "+w.rare()+"?",
-		"why are the "+w.thing()+" criticised in "+w.place()+"?",
-		"how many ministers met in "+w.place()+"?",
-	)
+// question returns a free question, of one form after the other.
+func (w asker) question(i int) string {
+	forms := []string{
+		"who did " + w.name() + " meet in " + w.place() + "?",
+		"what did " + w.name() + " say about " + w.place() + "?",
+		"what does " + w.name() + " think of the " + w.thing() + "?",
+		"when " + w.meeting() + "?",
+		"did " + w.name() + " welcome the " + w.thing() + " of " + w.rare() + "?",
+		"who opposes the " + w.thing() + " " + w.rare() + "?",
+		"why are the " + w.thing() + " criticised in " + w.place() + "?",
+		"how many ministers met in " + w.place() + "?",
+	}
+	return forms[i%len(forms)]
 }
 
 // tries is how often each question is asked. The least time counts, since other work on
@@ -289,7 +301,9 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 			note(hostile, q, first, took, bare, answered)
 		default:
 			note(q.command, q, first, took, bare, answered)
-			note(overall, q, first, took, bare, answered)
+			if !q.more {
+				note(overall, q, first, took, bare, answered)
+			}
 		}
 	}
 	var out []Timing

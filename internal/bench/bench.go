@@ -131,6 +131,9 @@ func (o *Options) corpus(ctx context.Context, n int) (*Corpus, error) {
 	return c, nil
 }
 
+// serving is by what a bot that answers collects garbage, as bot serve does.
+const serving = 200
+
 // run measures one corpus on as many cores as there are now.
 func (o *Options) run(ctx context.Context, c *Corpus, r *Run, set []*article.Article) error {
 	dir, err := os.MkdirTemp(o.Dir, "bench")
@@ -191,6 +194,7 @@ func (o *Options) run(ctx context.Context, c *Corpus, r *Run, set []*article.Art
 	}
 	defer alone.Close()
 	say("questions")
+	defer debug.SetGCPercent(debug.SetGCPercent(serving))
 	engine := answers.New(slog.New(slog.DiscardHandler), func() *index.Index { return ix })
 	r.Timings, err = ask(ctx, engine, alone, queries(set, o.Seed+1, 5, c.Facts), queries(set, o.Seed, o.Questions, c.Facts))
 	return err

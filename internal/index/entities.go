@@ -179,20 +179,20 @@ const maxMatches = 200
 
 // byRole finds who has a role: every word must stand in it.
 func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
-	var groups [][]value
+	groups := [][]value{one(fieldKind, string(roleDoc))} // of which there are fewest
 	for start, end := range words(folded) {
 		stem := ix.stem(folded[start:end])
 		if stem == "" {
 			continue
 		}
-		if groups = append(groups, one(fieldOwn, stem)); len(groups) == 8 {
+		if groups = append(groups, one(fieldOwn, stem)); len(groups) == 9 {
 			return nil, nil
 		}
 	}
-	if len(groups) < 2 { // one word is no role: "minister" would be anybody
+	if len(groups) < 3 { // one word is no role: "minister" would be anybody
 		return nil, nil
 	}
-	return ix.matches(ctx, ByRole, append(groups, one(fieldKind, string(roleDoc)))...)
+	return ix.matches(ctx, ByRole, groups...)
 }
 
 // titled finds the people of a name with a title before it: one of courtesy, or

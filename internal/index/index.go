@@ -169,7 +169,11 @@ func newIndex(names Names) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot make an index: %w", err)
 	}
-	s := &shared{vocabulary: newVocabulary(m.AnalyzerNamed(en.AnalyzerName)), names: names, mapping: m, seed: maphash.MakeSeed()}
+	v, err := newVocabulary(m.AnalyzerNamed(en.AnalyzerName))
+	if err != nil {
+		return nil, fmt.Errorf("cannot make an index: %w", err)
+	}
+	s := &shared{vocabulary: v, names: names, mapping: m, seed: maphash.MakeSeed()}
 	s.scans.New = func() any { return &scan{} }
 	if s.parses, err = lru.New[parseKey, parse](maxParses); err != nil {
 		return nil, fmt.Errorf("cannot make an index: %w", err)

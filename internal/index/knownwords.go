@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/analysis"
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"attache/internal/facts"
 )
@@ -21,9 +22,10 @@ type vocabulary struct {
 	mu       sync.RWMutex
 	words    map[string]word
 	stems    map[string]int32
-	spelling []string        // the stem of a number
-	named    map[string]bool // folded names that some generation had
-	inNames  map[string]bool // words of these, without the punctuation around them
+	spelling []string                   // the stem of a number
+	named    map[string]bool            // folded names that some generation had
+	inNames  map[string]bool            // words of these, without the punctuation around them
+	stranger *lru.Cache[string, string] // words that no article has → their stems
 }
 
 // A word is a word as it is written.
@@ -34,8 +36,12 @@ type word struct {
 
 const stopWord = -1
 
-func newVocabulary(a analysis.Analyzer) *vocabulary {
-	return &vocabulary{analyzer: a, words: map[string]word{}, stems: map[string]int32{}, named: map[string]bool{}, inNames: map[string]bool{}}
+func newVocabulary(a analysis.Analyzer) (*vocabulary, error) {
+	stranger, err := lru.New[string, string](strangers)
+	if err != nil {
+		return nil, err
+	}
+	return &vocabulary{analyzer: a, words: map[string]word{}, stems: map[string]int32{}, named: map[string]bool{}, inNames: map[string]bool{}, stranger: stranger}, nil
 }
 
 // learn returns a word of an article, which is new the first time.
@@ -101,7 +107,7 @@ func (v *vocabulary) stem(spelled string) string {
 		return v.spelling[w.stem]
 	}
 	v.mu.RUnlock()
-	return v.analyze(spelled)
+	return v.strange(spelled)
 }
 
 func (v *vocabulary) analyze(spelled string) string {
@@ -111,6 +117,26 @@ func (v *vocabulary) analyze(spelled string) string {
 	}
 	return ""
 }
+
+// strange returns the stem of a word that no article has. A question asks for the stems of its
+// words again and again, and many questions have the same words.
+func (v *vocabulary) strange(spelled string) string {
+	if len(spelled) > maxStrange {
+		return v.analyze(spelled)
+	}
+	if stem, ok := v.stranger.Get(spelled); ok {
+		return stem
+	}
+	stem := v.analyze(spelled)
+	v.stranger.Add(strings.Clone(spelled), stem)
+	return stem
+}
+
+// maxStrange is how many bytes long a word is that is kept, and strangers how many are.
+const (
+	maxStrange = 40
+	strangers  = 4096
+)
 
 // number returns the number of a stem.
 func (v *vocabulary) number(stem string) (int32, bool) {

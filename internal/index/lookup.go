@@ -160,7 +160,9 @@ func (ix *Index) stacks(ctx context.Context, groups [][]value) (out []stack, tot
 			case i == 0:
 				s.all = union
 			default:
-				s.all = roaring.And(s.all, union)
+				if s.all = roaring.And(s.all, union); s.all.IsEmpty() {
+					return nil
+				}
 			}
 		}
 		if n := int(s.all.GetCardinality()); n > 0 {

@@ -25,6 +25,8 @@ type word struct {
 	name, time int  // index of the mention or moment that it is part of, or -1
 	said       bool // it is a word of letters or digits
 	small      bool // it carries no meaning
+	number     bool // it counts something
+	money      bool // it is of money: “dollars”, “$5”
 	list       int  // the phrase that the list begins with which it is part of, or -1
 }
 
@@ -40,7 +42,8 @@ func (r *Reader) parse(q *Question, s *sentence) {
 	for i := range words {
 		w := word{Word: &words[i], lower: named(words[i].Lower), tag: named(words[i].Tag), name: -1, time: -1, list: -1}
 		w.suffix = named(ending(w.Lower))
-		w.said, w.small = hasLetter(w.Lower), functionWords[w.Lower]
+		w.said, w.small, w.money = hasLetter(w.Lower), functionWords[w.Lower], isMoney(w.Lower)
+		w.number = w.Tag == "CD" || startsNumber(w.Lower) || numerals[w.Lower] || w.money && strings.ContainsAny(w.Lower, "0123456789")
 		w.term = q.term(w.Lower)
 		if w.term >= 0 && w.term == q.verb {
 			s.verbAt = i
@@ -254,10 +257,7 @@ func (s *sentence) pieces(p *facts.Phrase, add func(first, last int)) {
 }
 
 // counts reports whether word i is a number.
-func (s *sentence) counts(i int) bool {
-	w := &s.words[i]
-	return w.Tag == "CD" || startsNumber(w.Lower) || numerals[w.Lower] || isMoney(w.Lower) && strings.ContainsAny(w.Lower, "0123456789")
-}
+func (s *sentence) counts(i int) bool { return s.words[i].number }
 
 func startsNumber(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 

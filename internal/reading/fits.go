@@ -24,7 +24,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
 		length = length || w.time >= 0
 		day = day || w.time >= 0 && s.moments[w.time].Kind == facts.Calendar
-		words = words || w.time < 0 && !s.counts(i) && !w.small && w.said && w.Lower != "percent" && !isMoney(w.Lower)
+		words = words || w.time < 0 && !s.counts(i) && !w.small && w.said && w.Lower != "percent" && !w.money
 	}
 	if !news && q.Kind != YesNo { // it repeats the question
 		return false
@@ -97,7 +97,7 @@ func (s *sentence) cuts(first, last int) bool {
 // before one.
 func (s *sentence) leads(i int) bool {
 	w := &s.words[i]
-	return s.counts(i) || isMoney(w.Lower) || amounts[w.Lower] || roughly[w.Lower] || strings.ContainsAny(w.Lower, "0123456789")
+	return s.counts(i) || w.money || amounts[w.Lower] || roughly[w.Lower] || strings.ContainsAny(w.Lower, "0123456789")
 }
 
 // capital reports whether word i begins with a capital, or is part of a name.

@@ -296,3 +296,23 @@ func BenchmarkAnswer(b *testing.B) {
 		r.Answer(q, ps)
 	}
 }
+
+// TestWeights finds the weight of every clue again.
+func TestWeights(t *testing.T) {
+	m := shipped()
+	rows := map[string]float32{}
+	eachRow(weightsTable, func(name string, v float32) { rows[name] = v })
+	if len(rows) < 1000 {
+		t.Fatalf("there are %d weights", len(rows))
+	}
+	for name, want := range rows {
+		e := &sink{model: m}
+		var parts []part
+		for p := range strings.SplitSeq(name, separator) {
+			parts = append(parts, named(p))
+		}
+		if e.add(1, parts...); e.sum != float64(want) {
+			t.Errorf("%s weighs %g, want %g", name, e.sum, want)
+		}
+	}
+}
