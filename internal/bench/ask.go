@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ import (
 )
 
 // A Timing is how long the questions of a command took, beside a bare match query for
-// their words. Times are in milliseconds: of processors where that is known, which other work
+// their words. Times are in milliseconds: of the processor where that is known, which other work
 // on the machine changes less, and else as they pass.
 type Timing struct {
 	Command   string    `json:"command"`
@@ -315,11 +316,15 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 	return out, nil
 }
 
-// cost returns how long something took.
+// cost returns how long something took: of the processor that it ran on, where that is known.
+// What collects garbage beside it, on a processor that nobody else needs, is no part of that.
 func cost(f func()) float64 {
-	took, cpu := spent(f)
-	if processorTime() > 0 {
-		return cpu
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	before := threadTime()
+	took := timed(f)
+	if after := threadTime(); after > 0 {
+		return after - before
 	}
 	return took
 }
