@@ -141,7 +141,8 @@ func (b *Bot) happen(ctx context.Context, s *shard, p packet, ready func(resumed
 			s.session.tries = 0
 		}
 		ready(true)
-		go b.surviving(p.Type, func() { b.register(ctx, s.app) })() // should it have failed before
+		app := s.app
+		go b.surviving(p.Type, func() { b.register(ctx, app) })() // should it have failed before
 	default:
 		if !b.events.happen(p, b.hears[p.Type]) {
 			b.cfg.Metrics.EventDropped("full")
@@ -182,7 +183,7 @@ func (b *Bot) onReady(ctx context.Context, s *shard, data json.RawMessage) error
 	if r.Guilds != nil {
 		go b.surviving("READY", func() { b.forgetLeft(r.Guilds, s.id, s.count) })()
 	}
-	go b.surviving("READY", func() { b.register(ctx, s.app) })()
+	go b.surviving("READY", func() { b.register(ctx, r.Application) })()
 	return nil
 }
 
