@@ -148,6 +148,9 @@ func (b *Bot) connection(ctx context.Context, s *shard) (lasted time.Duration, e
 	defer patience.Stop()
 	var since time.Time
 	resuming := s.session != nil
+	if resuming {
+		s.session.tries++ // also if the gateway says nothing, or something else than it should
+	}
 	err = b.converse(ctx, s, sock, func(resumed bool) {
 		if since.IsZero() {
 			patience.Stop()
@@ -161,6 +164,9 @@ func (b *Bot) connection(ctx context.Context, s *shard) (lasted time.Duration, e
 	b.cfg.Metrics.Disconnected(ending(err))
 	s.lost(err)
 	if since.IsZero() {
+		if s.session != nil {
+			s.session.address = "" // another gateway may know it
+		}
 		return 0, b.verdict(err)
 	}
 	b.links.Add(-1)

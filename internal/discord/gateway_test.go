@@ -164,6 +164,8 @@ func TestNewSession(t *testing.T) {
 		"going away":   func(s *discordtest.Server) { s.CloseConnections(websocket.CloseGoingAway) },
 		"never ready":  func(s *discordtest.Server) { s.NextHandshakes(never...); s.DropConnections() },
 		"never begins": func(s *discordtest.Server) { s.NextHandshakes(moved...); s.DropConnections() },
+		"never greets": func(s *discordtest.Server) { s.NextHandshakes(rude...); s.DropConnections() },
+		"greets badly": func(s *discordtest.Server) { s.NextHandshakes(muddled...); s.DropConnections() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -180,8 +182,10 @@ func TestNewSession(t *testing.T) {
 
 // The handshakes with which a session is not resumed although it is tried often enough.
 var (
-	never = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeDrop}, resumeTries)
-	moved = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeReconnect}, resumeTries)
+	never   = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeDrop}, resumeTries)
+	moved   = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeReconnect}, resumeTries)
+	rude    = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeReconnectFirst}, resumeTries)
+	muddled = slices.Repeat([]discordtest.Handshake{discordtest.HandshakeMalformed}, resumeTries)
 )
 
 // TestLookBack checks that what was asked while the bot was away and its session ended is
@@ -325,6 +329,41 @@ func TestResumeElsewhere(t *testing.T) {
 		t.Errorf("the second connection begins with %s, want the first to be resumed", got)
 	}
 	r.log.wait(t, "connection refused", 1)
+}
+
+// TestResumeElsewhereAnswers checks that a session is resumed at the usual address when the
+// gateway that it was to be resumed at is there but does not greet.
+func TestResumeElsewhereAnswers(t *testing.T) {
+	t.Parallel()
+	tried := make(chan bool, 10)
+	elsewhere := gateway(t, func(c *websocket.Conn) {
+		tried <- true
+		c.WriteJSON(map[string]any{"op": 7})
+	})
+	resumed := make(chan string, 1)
+	connections := 0 // one after the other
+	url := gateway(t, func(c *websocket.Conn) {
+		connections++
+		c.WriteJSON(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": 40000}})
+		_, b, err := c.ReadMessage()
+		if err != nil {
+			return
+		}
+		if connections == 2 {
+			resumed <- string(b)
+			return
+		}
+		c.WriteJSON(map[string]any{"op": 0, "s": 1, "t": "READY", "d": map[string]any{
+			"user": map[string]any{"id": "1"}, "session_id": "abc", "resume_gateway_url": "ws" + strings.TrimPrefix(elsewhere, "http") + "/socket/",
+		}})
+	})
+	startOn(t, url)
+	if got := <-resumed; !strings.Contains(got, `"op":6`) || !strings.Contains(got, `"session_id":"abc"`) {
+		t.Errorf("the second connection begins with %s, want the first to be resumed", got)
+	}
+	if n := len(tried); n != 1 {
+		t.Errorf("where the gateway does not greet it is tried %d times", n)
+	}
 }
 
 // TestOddEvents checks that what no gateway should send does no harm.

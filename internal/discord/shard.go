@@ -107,7 +107,6 @@ func (b *Bot) converse(ctx context.Context, s *shard, sock *socket, ready func(r
 // introduce resumes the shard's session, or begins one.
 func (b *Bot) introduce(s *shard, sock *socket) error {
 	if x := s.session; x != nil {
-		x.tries++
 		sock.seq.Store(x.seq)
 		return sock.send(opResume, map[string]any{"token": b.token, "session_id": x.id, "seq": x.seq})
 	}
