@@ -333,7 +333,7 @@ func TestFatal(t *testing.T) {
 			t.Parallel()
 			// The fake closes 4014 by itself once only, so the gateway is
 			// played by hand.
-			r := startOn(t, closingGateway(t, code))
+			r := startOn(t, closingGateway(t, code), nil)
 			if err := <-r.done; err == nil || !strings.Contains(err.Error(), want) {
 				t.Errorf("Run = %v, want a word about %q", err, want)
 			}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"os"
 	"strconv"
 	"sync"
@@ -73,6 +74,8 @@ var (
 	// errRefusedContent is returned by connection when Discord does not let the bot read
 	// messages, which it asked for; it no longer does, and the next attempt need not wait.
 	errRefusedContent = errors.New("the gateway refuses the content of messages")
+
+	errSpent = errors.New("the other shards have used up the connections of today")
 )
 
 // A fatal error is one that no further attempt can mend.
@@ -151,7 +154,7 @@ func (b *Bot) connection(ctx context.Context, s *shard) (lasted time.Duration, e
 	if resuming {
 		s.session.tries++ // also if the gateway says nothing, or something else than it should
 	}
-	err = b.converse(ctx, s, sock, func(resumed bool) {
+	err = b.converse(ctx, s, sock, patience, func(resumed bool) {
 		if since.IsZero() {
 			patience.Stop()
 			since = time.Now()
@@ -167,11 +170,11 @@ func (b *Bot) connection(ctx context.Context, s *shard) (lasted time.Duration, e
 		if s.session != nil {
 			s.session.address = "" // another gateway may know it
 		}
-		return 0, b.verdict(err)
+		return 0, b.verdict(s, err)
 	}
 	b.links.Add(-1)
 	b.cfg.Metrics.Connected(s.id, false)
-	return time.Since(since), b.verdict(err)
+	return time.Since(since), b.verdict(s, err)
 }
 
 // ending says in a word how a connection ended.
@@ -182,7 +185,7 @@ func ending(err error) string {
 	}
 	for word, as := range map[string]error{
 		"silent": errSilent, "unacknowledged": errDead, "no-hello": errNoHello, "moved": errMoved,
-		"refused": errRefused, "no-ready": errUnready, "left": errHungUp, "idle": os.ErrDeadlineExceeded,
+		"refused": errRefused, "no-ready": errUnready, "left": errHungUp, "spent": errSpent, "idle": os.ErrDeadlineExceeded,
 	} {
 		if errors.Is(err, as) {
 			return word
@@ -203,7 +206,7 @@ func (b *Bot) connected(s *shard, resumed bool) {
 }
 
 // verdict decides what follows from a connection that came to an end.
-func (b *Bot) verdict(err error) error {
+func (b *Bot) verdict(s *shard, err error) error {
 	var closed *websocket.CloseError
 	if !errors.As(err, &closed) {
 		return err
@@ -211,9 +214,11 @@ func (b *Bot) verdict(err error) error {
 	if closed.Code == websocket.CloseAbnormalClosure {
 		return errBroken // nobody has closed it
 	}
-	if closed.Code == 4014 && b.mentions.CompareAndSwap(false, true) {
-		b.lg.Warn("Discord does not let this bot read messages, so in channels it answers only mentions and replies; " +
-			"to have it answer commands, enable the Message Content Intent in " + portal + " and restart it")
+	if closed.Code == 4014 && s.reads { // each of several shards may have asked for it
+		if b.mentions.CompareAndSwap(false, true) {
+			b.lg.Warn("Discord does not let this bot read messages, so in channels it answers only mentions and replies; " +
+				"to have it answer commands, enable the Message Content Intent in " + portal + " and restart it")
+		}
 		return errRefusedContent
 	}
 	if f, ok := fatalCodes[closed.Code]; ok {
@@ -238,39 +243,82 @@ func (b *Bot) address(ctx context.Context, s *shard) (string, error) {
 	return address, nil
 }
 
-// allowance waits until another IDENTIFY may be sent. Asking for what is left of
-// the day's allowance also shows whether the token is good, before one is spent.
+// allowance waits until more IDENTIFYs are left of the day's allowance than are left alone.
+// Asking for that also shows whether the token is good, before one is spent.
 func (b *Bot) allowance(ctx context.Context, s *shard) error {
-	info, err := b.gateway(ctx)
-	if err != nil {
-		return err
-	}
-	at := 1 // how many may identify at a time
-	if l := info.Limit; l != nil && l.Total > 0 {
-		at = max(at, l.MaxConcurrency)
-		if l.Remaining <= min(reserve, l.Total/10) {
-			d := max(time.Duration(l.ResetAfter)*time.Millisecond, b.pace.most)
-			b.lg.Error("too many connections today; waiting so that Discord does not reset the token",
-				"remaining", l.Remaining, "total", l.Total, "wait", d)
-			if err := sleep(ctx, d); err != nil {
-				return err
-			}
+	for {
+		info, err := b.gateway(ctx)
+		if err != nil {
+			return err
+		}
+		left, until := b.identify.told(info.Limit, b.pace.most)
+		if left > 0 {
+			return nil
+		}
+		d := time.Until(until)
+		s.lg.Error("too many connections today; waiting so that Discord does not reset the token",
+			"remaining", info.Limit.Remaining, "total", info.Limit.Total, "wait", d)
+		if err := sleep(ctx, d); err != nil {
+			return err
 		}
 	}
-	key := s.id % at
-	if err := b.identify.wait(ctx, key); err != nil {
+}
+
+// mayIdentify waits until s may send an IDENTIFY, which is to be sent at once.
+func (b *Bot) mayIdentify(ctx context.Context, s *shard) error {
+	key := b.identify.key(s.id)
+	if err := b.inTurn(ctx, fmt.Sprint("identify/", key), b.pace.identify+b.pace.identify/5); err != nil { // with some for the way
 		return err
 	}
-	return b.inTurn(ctx, fmt.Sprint("identify/", key), b.pace.identify+b.pace.identify/5) // with some for the way
+	return b.identify.wait(ctx, key)
 }
 
-// An identifyPace spaces out the IDENTIFYs of each identify key.
+// An identifyPace spaces out the IDENTIFYs of each identify key, and counts how many are left
+// of the day's allowance: what Discord says does not count those that other shards are about
+// to send.
 type identifyPace struct {
 	every time.Duration
-	mu    sync.Mutex
-	keys  map[int]*rate.Limiter // max_concurrency of them at most
+
+	mu     sync.Mutex
+	atOnce int                   // how many may identify at a time, and so how many keys there are
+	keys   map[int]*rate.Limiter // max_concurrency of them at most
+	left   int                   // but for those that are left alone
+	until  time.Time             // when Discord allows more; zero before it has told
 }
 
+// told notes what Discord says of the allowance, and returns how many may be sent, and until
+// when no more. That is not earlier than after most. Servers that say nothing have no limit.
+func (p *identifyPace) told(l *discordgo.SessionInformation, most time.Duration) (left int, until time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if l == nil || l.Total <= 0 {
+		p.left, p.until = unlimitedIdentifies, now.Add(most)
+		return p.left, p.until
+	}
+	p.atOnce = l.MaxConcurrency
+	left = l.Remaining - min(reserve, l.Total/10)
+	if now.Before(p.until) {
+		left = min(left, p.left)
+	} else {
+		p.until = now.Add(max(time.Duration(l.ResetAfter)*time.Millisecond, most))
+	}
+	p.left = left
+	return p.left, p.until
+}
+
+// unlimitedIdentifies is more than are ever sent.
+const unlimitedIdentifies = math.MaxInt32
+
+// key returns which identify key a shard has.
+func (p *identifyPace) key(shard int) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return shard % max(p.atOnce, 1)
+}
+
+// wait waits until an IDENTIFY of a key may be sent, and counts it. It returns errSpent if
+// none is left.
 func (p *identifyPace) wait(ctx context.Context, key int) error {
 	p.mu.Lock()
 	l := p.keys[key]
@@ -282,7 +330,16 @@ func (p *identifyPace) wait(ctx context.Context, key int) error {
 		p.keys[key] = l
 	}
 	p.mu.Unlock()
-	return l.Wait(ctx)
+	if err := l.Wait(ctx); err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.left <= 0 {
+		return errSpent
+	}
+	p.left--
+	return nil
 }
 
 // who returns the bot's user id, "" before READY has told.

@@ -11,10 +11,13 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
 
 	"attache/internal/discordtest"
@@ -54,11 +57,14 @@ func gateway(t *testing.T, play func(*websocket.Conn)) string {
 	return srv.URL
 }
 
-// startOn runs a bot against the server at url.
-func startOn(t *testing.T, url string) *running {
+// startOn runs a bot against the server at url. change may be nil.
+func startOn(t *testing.T, url string, change func(*Bot)) *running {
 	log := newLogbook()
 	b := New(slog.New(slog.NewTextHandler(log, nil)), parrot, Config{Token: "some.secret", APIURL: url})
 	b.pace = fast
+	if change != nil {
+		change(b)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{Bot: b, log: log, stop: cancel, done: make(chan error, 1)}
 	ended := make(chan struct{})
@@ -101,13 +107,100 @@ func TestRefusedSessions(t *testing.T) {
 			}
 		}
 	})
-	r := startOn(t, url)
+	r := startOn(t, url, nil)
 	for range 3 {
 		if n := <-identified; n != 1 {
 			t.Errorf("%d IDENTIFYs on one connection", n)
 		}
 	}
 	r.log.wait(t, "refuses the session", 3)
+}
+
+// spread has a bot on two shards.
+func spread(b *Bot) { b.cfg.Shards = Shards{Of: 2} }
+
+// TestContentRefusedToShards checks that a bot that may not read messages goes on without
+// them, also if its shards are told so at the same time.
+func TestContentRefusedToShards(t *testing.T) {
+	t.Parallel()
+	var asked sync.WaitGroup // for the content of messages
+	asked.Add(2)
+	url := gateway(t, func(c *websocket.Conn) {
+		c.WriteJSON(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": 40000}})
+		var p struct {
+			Data struct {
+				Intents discordgo.Intent `json:"intents"`
+			} `json:"d"`
+		}
+		if c.ReadJSON(&p) != nil {
+			return
+		}
+		if p.Data.Intents&discordgo.IntentMessageContent != 0 {
+			asked.Done()
+			asked.Wait()
+			c.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(4014, "Disallowed intent(s)."), time.Now().Add(time.Second))
+			return
+		}
+		c.WriteJSON(map[string]any{"op": 0, "s": 1, "t": "READY", "d": map[string]any{"user": map[string]any{"id": "1"}}})
+		c.ReadMessage()
+	})
+	r := startOn(t, url, spread)
+	r.log.wait(t, `msg="connected to Discord"`, 2)
+	r.log.wait(t, "answers only mentions and replies", 1)
+}
+
+// TestSlowGreeting checks that IDENTIFYs are spaced by when they are sent: a shard whose
+// gateway takes its time has no turn before it is greeted, and waits for it then, while its
+// heart beats.
+func TestSlowGreeting(t *testing.T) {
+	t.Parallel()
+	var connections atomic.Int32
+	identified, waits := make(chan struct{}), make(chan string, 10)
+	url := gateway(t, func(c *websocket.Conn) {
+		slow := connections.Add(1) == 1
+		if slow {
+			<-identified
+		}
+		c.WriteJSON(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": 10}})
+		for {
+			_, b, err := c.ReadMessage()
+			if err != nil {
+				return
+			}
+			switch identifies := strings.Contains(string(b), `"op":2`); {
+			case slow:
+				waits <- string(b)
+			case identifies:
+				close(identified)
+			}
+			c.WriteJSON(map[string]any{"op": 11})
+		}
+	})
+	startOn(t, url, func(b *Bot) {
+		spread(b)
+		b.pace.identify, b.pace.open = time.Hour, time.Minute
+	})
+	for range 3 {
+		if p := <-waits; !strings.Contains(p, `"op":1,`) {
+			t.Errorf("who waits for its turn sends %s", p)
+		}
+	}
+}
+
+// TestAllowanceOfShards checks that shards which ask at the same time what is left of the
+// day's IDENTIFYs do not use up together what is left alone.
+func TestAllowanceOfShards(t *testing.T) {
+	t.Parallel()
+	const n = 4
+	srv := discordtest.New(t)
+	srv.Fail(discordtest.Fault{Method: "GET", Path: "/gateway/bot", Times: -1, Status: 200,
+		Body: `{"url":"wss://unused.invalid","shards":4,"session_start_limit":{"total":1000,"remaining":11,"reset_after":3600000,"max_concurrency":4}}`})
+	r := start(t, srv, parrot, func(b *Bot) { b.cfg.Shards = Shards{Of: n} })
+	srv.WaitReady(t)
+	r.log.wait(t, "too many connections today", n-1)
+	if got := len(srv.Identifies()); got != 1 {
+		t.Errorf("of 11 that are left %d IDENTIFYs are sent, want 1", got)
+	}
 }
 
 // TestResumes checks that what is asked while the bot is away is answered, once, by the
@@ -324,7 +417,7 @@ func TestResumeElsewhere(t *testing.T) {
 			"user": map[string]any{"id": "1"}, "session_id": "abc", "resume_gateway_url": "ws://127.0.0.1:1",
 		}})
 	})
-	r := startOn(t, url)
+	r := startOn(t, url, nil)
 	if got := <-resumed; !strings.Contains(got, `"op":6`) || !strings.Contains(got, `"session_id":"abc"`) || !strings.Contains(got, `"seq":1`) {
 		t.Errorf("the second connection begins with %s, want the first to be resumed", got)
 	}
@@ -357,7 +450,7 @@ func TestResumeElsewhereAnswers(t *testing.T) {
 			"user": map[string]any{"id": "1"}, "session_id": "abc", "resume_gateway_url": "ws" + strings.TrimPrefix(elsewhere, "http") + "/socket/",
 		}})
 	})
-	startOn(t, url)
+	startOn(t, url, nil)
 	if got := <-resumed; !strings.Contains(got, `"op":6`) || !strings.Contains(got, `"session_id":"abc"`) {
 		t.Errorf("the second connection begins with %s, want the first to be resumed", got)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -22,6 +23,7 @@ type shard struct {
 	session *session               // to be resumed; nil if there is none
 	app     *discordgo.Application // as READY told, nil before
 	heard   time.Time              // when something last came of what happens; zero before READY
+	reads   bool                   // whether it last asked for the content of messages
 }
 
 // A session is what the gateway keeps for a shard that lost its connection: what happens
@@ -52,18 +54,33 @@ func (b *Bot) newShard(id, count int) *shard {
 }
 
 // converse talks to the gateway over a new socket until that ends. It calls ready when
-// the bot hears what happens.
-func (b *Bot) converse(ctx context.Context, s *shard, sock *socket, ready func(resumed bool)) error {
+// the bot hears what happens. patience runs out when the gateway takes too long for that.
+func (b *Bot) converse(ctx context.Context, s *shard, sock *socket, patience *time.Timer, ready func(resumed bool)) error {
 	every, err := sock.hello()
 	if err != nil {
 		return err
 	}
-	if err := b.introduce(s, sock); err != nil {
-		return err
+	if s.session != nil {
+		sock.seq.Store(s.session.seq)
 	}
-	beating, stop := context.WithCancel(ctx)
+	talking, stop := context.WithCancel(ctx)
+	var introduced sync.WaitGroup
+	defer introduced.Wait()
 	defer stop()
-	go sock.beat(beating, every)
+	go sock.beat(talking, every)
+	if s.session != nil {
+		if err := b.resume(s, sock); err != nil {
+			return err
+		}
+	} else {
+		// While other shards have their turn the gateway wants the heart to beat.
+		patience.Stop()
+		introduced.Go(func() {
+			if err := b.introduce(talking, s, sock, patience); err != nil {
+				sock.cut(err)
+			}
+		})
+	}
 	for hears := false; ; {
 		p, err := sock.read()
 		if errors.Is(err, errMalformed) {
@@ -104,14 +121,21 @@ func (b *Bot) converse(ctx context.Context, s *shard, sock *socket, ready func(r
 	}
 }
 
-// introduce resumes the shard's session, or begins one.
-func (b *Bot) introduce(s *shard, sock *socket) error {
-	if x := s.session; x != nil {
-		sock.seq.Store(x.seq)
-		return sock.send(opResume, map[string]any{"token": b.token, "session_id": x.id, "seq": x.seq})
+// resume asks for the shard's session to go on.
+func (b *Bot) resume(s *shard, sock *socket) error {
+	x := s.session
+	return sock.send(opResume, map[string]any{"token": b.token, "session_id": x.id, "seq": x.seq})
+}
+
+// introduce begins a session when it is the shard's turn.
+func (b *Bot) introduce(ctx context.Context, s *shard, sock *socket, patience *time.Timer) error {
+	if err := b.mayIdentify(ctx, s); err != nil {
+		return err
 	}
+	patience.Reset(b.pace.open)
 	intents := discordgo.IntentsGuilds | discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
-	if !b.mentions.Load() {
+	s.reads = !b.mentions.Load()
+	if s.reads {
 		intents |= discordgo.IntentMessageContent
 	}
 	identify := map[string]any{
@@ -205,7 +229,7 @@ func (s *shard) lost(err error) {
 	var closed *websocket.CloseError
 	if errors.As(err, &closed) {
 		switch closed.Code {
-		case 4003, 4007, 4009: // not authenticated any more, wrong sequence, timed out
+		case 4003, 4007, 4009, 4014: // not authenticated any more, wrong sequence, timed out, intents refused
 			s.session = nil
 			return
 		}
