@@ -307,15 +307,20 @@ func (t *transport) again(req *http.Request, route string, resp *http.Response, 
 
 // wait blocks until route may be used.
 func (t *transport) wait(ctx context.Context, route string) error {
-	for {
+	for waited := false; ; {
 		until := t.free(route)
 		d := time.Until(until)
 		if d <= 0 {
-			if unlimited(route) {
+			if waited || unlimited(route) {
 				return nil
 			}
-			return t.limit.Wait(ctx)
+			if err := t.limit.Wait(ctx); err != nil {
+				return err
+			}
+			waited = true
+			continue // meanwhile Discord may have said that nothing is to be sent
 		}
+		waited = false // or those who have waited would all be sent at the same time
 		if !fitsDeadline(ctx, until) {
 			return fmt.Errorf("rate limited for %v more", d.Round(time.Millisecond))
 		}

@@ -9,8 +9,10 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -160,6 +162,49 @@ func TestGlobalLimit(t *testing.T) {
 		synctest.Wait()
 		tr.RoundTrip(newRequest(t, t.Context(), "POST", "/channels/222222/messages"))
 		<-done
+	})
+}
+
+// TestGlobalLimitOfMany checks that a global limit holds up those too who were waiting for
+// their turn when it came, and that they do not all go at the end of it.
+func TestGlobalLimitOfMany(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const limited, pause, many = 110 * time.Millisecond, 5 * time.Second, 200
+		start := time.Now()
+		var mu sync.Mutex
+		var at []time.Duration
+		tr := newTransport(quiet(), nil, tripper(func(*http.Request) (*http.Response, error) {
+			mu.Lock()
+			at = append(at, time.Since(start))
+			first := len(at) == 1
+			mu.Unlock()
+			time.Sleep(limited)
+			if first {
+				return answerWith(429, `{"retry_after":5,"global":true}`), nil
+			}
+			return answerWith(200, "{}"), nil
+		}))
+		var all sync.WaitGroup
+		for i := range many {
+			all.Go(func() {
+				if resp, err := tr.RoundTrip(newRequest(t, t.Context(), "POST", fmt.Sprintf("/channels/%d/messages", 111111+i))); status(resp) != 200 {
+					t.Errorf("RoundTrip gives %d, %v", status(resp), err)
+				}
+			})
+		}
+		all.Wait()
+		slices.Sort(at)
+		for i, d := range at {
+			if d > limited && d < limited+pause {
+				t.Errorf("a request is sent after %v", d)
+			}
+			if i >= 49 && d-at[i-49] < time.Second {
+				t.Errorf("50 requests are sent in %v", d-at[i-49])
+			}
+		}
+		if len(at) != many+1 {
+			t.Errorf("%d requests are sent, want all %d and the first again", len(at), many)
+		}
 	})
 }
 
