@@ -247,6 +247,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.renewals = rate.NewLimiter(rate.Every(b.pace.renew), 1)
 	b.pool = newFair(fairLimits(b.cfg.Workers, b.cfg.Queue))
 	b.cfg.Metrics.Queue(b.pool.load)
+	b.cfg.Metrics.Shards(b.connections)
 	b.apologies = newPool(typists, typists*8)
 	b.typing = newPool(typists, typists*8)
 	b.events = newEvents()
@@ -293,6 +294,19 @@ func (b *Bot) Run(ctx context.Context) error {
 func (b *Bot) Connected() bool {
 	s := b.shards.Load()
 	return s != nil && int(b.links.Load()) >= len(s.IDs)
+}
+
+// connections returns how many connections to the gateway are ready, and how many there
+// should be: at least one while Discord could not be asked.
+func (b *Bot) connections() (ready, wanted int) {
+	ready = int(b.links.Load())
+	if s := b.shards.Load(); s != nil {
+		return ready, len(s.IDs)
+	}
+	if b.cfg.Shards.None {
+		return ready, 0
+	}
+	return ready, max(len(b.cfg.Shards.IDs), b.cfg.Shards.Of, 1)
 }
 
 // listen hears what happens, over the gateway and over HTTP, until ctx ends or an operator

@@ -79,6 +79,7 @@ func (b *Bot) superviseAll(ctx context.Context) error {
 		b.shards.Store(&mine)
 		all, ending := errgroup.WithContext(ctx)
 		for _, id := range mine.IDs {
+			b.cfg.Metrics.Connected(id, false) // one that never is shows too
 			all.Go(func() error { return b.supervise(ending, b.newShard(id, mine.Of)) })
 		}
 		err = all.Wait()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"attache/internal/discordtest"
 	"attache/internal/library"
 	"attache/internal/memory"
+	"attache/internal/metrics"
 	"attache/internal/postgrestest"
 )
 
@@ -79,6 +81,26 @@ func TestShards(t *testing.T) {
 	wantReply(t, srv, srv.Say(srv.DM(srv.UserID), srv.UserID, "who privately"), "who privately")
 	if got := len(srv.Sent()); got != n+1 {
 		t.Errorf("%d messages were sent", got)
+	}
+}
+
+// It shows that a shard is not connected which never was.
+func TestShardNeverConnected(t *testing.T) {
+	t.Parallel()
+	srv := discordtest.New(t)
+	srv.Fail(discordtest.Fault{Path: discordtest.GatewayPath, Status: http.StatusServiceUnavailable, Times: -1})
+	shown := metrics.New()
+	r := start(t, srv, parrot, func(b *Bot) { b.cfg.Shards, b.cfg.Metrics = Shards{Of: 2}, shown })
+	r.log.wait(t, "not connected to Discord", 1)
+	w := httptest.NewRecorder()
+	shown.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	for _, want := range []string{
+		`attache_gateway_connected{shard="0"} 0`, `attache_gateway_connected{shard="1"} 0`,
+		"attache_gateway_shards_connected 0", "attache_gateway_shards_wanted 2",
+	} {
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("the metrics do not say %s", want)
+		}
 	}
 }
 

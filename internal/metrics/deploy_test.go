@@ -17,6 +17,7 @@ func names(t *testing.T) map[string]bool {
 	t.Helper()
 	m := New()
 	m.Queue(func() (int, int) { return 0, 0 })
+	m.Shards(func() (int, int) { return 0, 0 })
 	m.Corpus(func() Corpus { return Corpus{} })
 	descs := make(chan *prometheus.Desc)
 	go func() {

@@ -266,6 +266,20 @@ func (m *Metrics) Queue(now func() (waiting, busy int)) {
 	)
 }
 
+// Shards shows how many shards this process has, and how many of them are connected to the
+// gateway, which it asks for whenever somebody looks. It may be called once.
+func (m *Metrics) Shards(now func() (connected, wanted int)) {
+	if m == nil {
+		return
+	}
+	m.registry.MustRegister(
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: namespace, Name: "gateway_shards_connected", Help: "Shards that are connected to the gateway."},
+			func() float64 { connected, _ := now(); return float64(connected) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: namespace, Name: "gateway_shards_wanted", Help: "Shards that this process is to connect to the gateway."},
+			func() float64 { _, wanted := now(); return float64(wanted) }),
+	)
+}
+
 func number(b bool) float64 {
 	if b {
 		return 1

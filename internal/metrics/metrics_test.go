@@ -47,6 +47,7 @@ func TestMetrics(t *testing.T) {
 	m.StoreFailed("set-reply")
 	m.Leads(true)
 	m.Queue(func() (int, int) { return 5, 4 })
+	m.Shards(func() (int, int) { return 1, 2 })
 	m.Corpus(func() Corpus {
 		return Corpus{Articles: 6, Broken: 1, Since: time.Unix(1e9, 0), Checked: time.Unix(2e9, 0), Trouble: true, Reloads: 3, Failures: 2}
 	})
@@ -54,6 +55,8 @@ func TestMetrics(t *testing.T) {
 	for _, want := range []string{
 		`attache_gateway_connected{shard="0"} 1`,
 		`attache_gateway_connected{shard="1"} 0`,
+		`attache_gateway_shards_connected 1`,
+		`attache_gateway_shards_wanted 2`,
 		`attache_gateway_identifies_total 1`,
 		`attache_gateway_resumes_total{result="failed"} 1`,
 		`attache_gateway_resumes_total{result="ok"} 1`,
