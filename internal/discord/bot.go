@@ -164,7 +164,8 @@ type Bot struct {
 
 	cooldowns *cooldowns
 	denied    *lru.Cache[string, time.Time] // channels and people that refuse messages, and until when they are left alone
-	privately *lru.Cache[string, string]    // the channels of direct messages, by person
+	refusals  refusals
+	privately *lru.Cache[string, string] // the channels of direct messages, by person
 
 	commands registration
 	overload rate.Sometimes // paces the log of dropped questions
@@ -214,6 +215,7 @@ func New(lg *slog.Logger, engine Engine, cfg Config) *Bot {
 		now:       time.Now,
 		cooldowns: newCooldowns(),
 		denied:    cache[time.Time](remembered),
+		refusals:  newRefusals(),
 		keeper:    newKeeper(),
 		cdn:       newCDN(newBase(attemptTimeout)),
 		following: newBell(),

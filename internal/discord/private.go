@@ -9,7 +9,8 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// errClosed is returned by post when the one who asked takes no direct messages. Then
+// errClosed is returned by post when the one who asked takes no direct messages, or the
+// server is left alone. Then
 // there is nothing to say: an answer in the channel is what was not wanted.
 var errClosed = errors.New("direct messages are closed")
 
@@ -25,6 +26,15 @@ func (b *Bot) deny(id string) bool {
 	return !known
 }
 
+// denyIn is deny for what was asked in a server, which has only so many refusals; an empty
+// id is that of no server.
+func (b *Bot) denyIn(server, id string) bool {
+	if b.refusals.count(server, b.now()) {
+		b.lg.Warn("a server refuses so many messages that it is left alone for a while; give the bot back its permissions there", "guild", server)
+	}
+	return b.deny(id)
+}
+
 func (b *Bot) denies(id string) bool {
 	until, ok := b.denied.Get(id)
 	return ok && b.now().Before(until)
@@ -38,6 +48,9 @@ func (b *Bot) inPrivate(r *request, out reply) bool {
 // post sends out as the answer to m: in its channel, or where that may not be or
 // Discord does not let it, by direct message.
 func (b *Bot) post(r *request, m *discordgo.Message, out reply) (*discordgo.Message, error) {
+	if b.refusals.tooMany(r.guild, b.now()) {
+		return nil, errClosed
+	}
 	if !b.inPrivate(r, out) {
 		p := out.post
 		p.Reference = m.SoftReference()
@@ -55,13 +68,13 @@ func (b *Bot) whisper(r *request, nonce string, p post) (*discordgo.Message, err
 	if b.denies(r.user) {
 		return nil, errClosed
 	}
-	channel, err := b.privateChannel(b.about(r.id), r.user)
+	channel, err := b.privateChannel(b.about(r.id), r.guild, r.user)
 	if err != nil {
 		return nil, err
 	}
 	sent, err := b.send(b.about(r.id), channel, b.introduced(r, p), nonce)
 	if _, closed := refused(err, http.StatusForbidden); closed {
-		b.deny(r.user)
+		b.denyIn(r.guild, r.user)
 		return nil, errClosed
 	}
 	return sent, err
@@ -77,8 +90,9 @@ func (b *Bot) introduced(r *request, p post) post {
 	return p
 }
 
-// privateChannel returns the channel of direct messages with a person.
-func (b *Bot) privateChannel(ctx context.Context, user string) (string, error) {
+// privateChannel returns the channel of direct messages with a person, to whom something is
+// to be said that was asked in a server, or with an empty id in none.
+func (b *Bot) privateChannel(ctx context.Context, server, user string) (string, error) {
 	if id, ok := b.privately.Get(user); ok {
 		return id, nil
 	}
@@ -86,7 +100,7 @@ func (b *Bot) privateChannel(ctx context.Context, user string) (string, error) {
 	defer cancel()
 	c, err := b.rest.UserChannelCreate(user, discordgo.WithContext(ctx), repeatable)
 	if _, closed := refused(err, http.StatusForbidden); closed {
-		b.deny(user)
+		b.denyIn(server, user)
 		return "", errClosed
 	}
 	if err != nil {

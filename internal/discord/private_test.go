@@ -2,8 +2,10 @@ package discord
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -160,6 +162,52 @@ func TestMayNotSend(t *testing.T) {
 	if r.denies(mute) {
 		t.Error("a refusal is never forgotten")
 	}
+}
+
+// TestRefusingServer checks that one server that refuses messages in many channels does not
+// use up the refusals that the bot has for all of them.
+func TestRefusingServer(t *testing.T) {
+	t.Parallel()
+	srv := discordtest.New(t)
+	var later atomic.Int64
+	began := time.Now()
+	r := start(t, srv, parrot, func(b *Bot) {
+		b.now = func() time.Time { return began.Add(time.Duration(later.Load())) }
+	})
+	srv.WaitReady(t)
+	ask := func(i int) string {
+		mute := srv.AddChannel(srv.GuildID, fmt.Sprint("mute ", i))
+		srv.SetPermissions(mute, discordgo.PermissionViewChannel)
+		question := fmt.Sprintf("who in %d?", i)
+		srv.Say(mute, srv.UserID, "!"+question)
+		return question
+	}
+	for i := range maxRefusals {
+		whispered(t, srv, srv.UserID, ask(i))
+	}
+	const more = 5
+	for i := range more {
+		ask(maxRefusals + i)
+		r.log.wait(t, "no message can be sent", i+1)
+	}
+	refused := 0
+	for _, q := range srv.Requests() {
+		if q.Status == http.StatusForbidden {
+			refused++
+		}
+	}
+	if refused != maxRefusals {
+		t.Errorf("%d requests were refused, want %d", refused, maxRefusals)
+	}
+	if n := strings.Count(r.log.String(), "left alone for a while"); n != 1 {
+		t.Errorf("the log says %d times that the server is left alone", n)
+	}
+
+	other := srv.AddGuild("other")
+	srv.Join(other, srv.UserID)
+	wantReply(t, srv, srv.Say(srv.AddChannel(other, "talk"), srv.UserID, "!who Lavrov"), "who Lavrov")
+	later.Store(int64(breakWithin))
+	wantReply(t, srv, srv.Say(srv.ChannelID, srv.UserID, "!who Wang"), "who Wang")
 }
 
 func TestSwitchedOff(t *testing.T) {

@@ -184,7 +184,7 @@ func (b *Bot) delivered(r *request, err error) bool {
 		return true
 	}
 	if code, ok := refused(err, http.StatusForbidden); ok {
-		if b.deny(r.channel) {
+		if b.denyIn(r.guild, r.channel) {
 			r.lg.Warn("not allowed to answer in this channel; give the bot View Channel, Send Messages, "+
 				"Send Messages in Threads, Embed Links and Read Message History there", "code", code)
 		}

@@ -194,7 +194,7 @@ func (b *Bot) tellPrivately(r *request, w memory.Waiter, out reply) (*discordgo.
 	if b.denies(w.User) {
 		return nil, errClosed
 	}
-	channel, err := b.privateChannel(b.about(r.id), w.User)
+	channel, err := b.privateChannel(b.about(r.id), r.guild, w.User)
 	if err != nil {
 		return nil, err
 	}
