@@ -2,8 +2,8 @@ package discord
 
 import (
 	"context"
+	"fmt"
 	"net/http"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -130,40 +130,141 @@ func TestForgetsServers(t *testing.T) {
 }
 
 // TestForgetsServersLeftMeanwhile tells those apart that the bot has left from those that
-// are unavailable, and from a list that lacks some.
+// are unavailable, from a list that lacks some, and from those of which somebody between
+// Discord and the bot refuses to tell.
 func TestForgetsServersLeftMeanwhile(t *testing.T) {
 	t.Parallel()
+	for _, test := range []struct {
+		name  string
+		fault discordtest.Fault
+	}{
+		{"trouble", discordtest.Fault{Status: http.StatusConflict}},
+		{"a proxy forbids", discordtest.HTMLPage("", "", http.StatusForbidden)},
+		{"a proxy finds nothing", discordtest.HTMLPage("", "", http.StatusNotFound)},
+		{"a guard", discordtest.Fault{Status: http.StatusForbidden, Body: `{"code": 40333, "message": "internal network error"}`}},
+		{"no such route", discordtest.Fault{Status: http.StatusNotFound, Body: `{"code": 0, "message": "404: Not Found"}`}},
+	} {
+		for _, gateway := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s, gateway %v", test.name, gateway), func(t *testing.T) {
+				t.Parallel()
+				srv := discordtest.New(t)
+				left, troubled := srv.AddGuild("left"), srv.AddGuild("troubled")
+				remember := remembers(t)
+				change := remember
+				if !gateway {
+					change, _ = overHTTP(t, srv, remember)
+				}
+				srv.RemoveGuild(left)
+				srv.RemoveGuild(troubled)
+				fault := test.fault
+				fault.Path, fault.Times = "/guilds/"+troubled, -1
+				remove := srv.Fail(fault)
+				r := start(t, srv, parrot, func(b *Bot) {
+					change(b)
+					setUp(t, b.cfg.Memory, srv.GuildID, left, troubled)
+				})
+				r.log.wait(t, "cannot see whether the bot is still in a server", 1)
+				r.log.wait(t, "left a server", 1)
+				knows(t, r.cfg.Memory, srv.GuildID, troubled)
+				if !gateway {
+					return
+				}
+				remove()
+				// READY as it should never be.
+				srv.Dispatch("READY", map[string]any{"user": map[string]any{"id": srv.BotID}, "guilds": []any{}})
+				r.log.wait(t, "left a server", 2)
+				knows(t, r.cfg.Memory, srv.GuildID)
+			})
+		}
+	}
+}
+
+// Without the gateway Discord is asked for the servers that the bot is in, and about none
+// of those.
+func TestListsServersWithoutGateway(t *testing.T) {
+	t.Parallel()
 	srv := discordtest.New(t)
-	left, troubled := srv.AddGuild("left"), srv.AddGuild("troubled")
-	m, err := memory.Open(filepath.Join(t.TempDir(), "memory.db"), memory.Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { m.Close() })
-	known := func(want ...string) {
-		t.Helper()
-		slices.Sort(want)
-		if got, err := m.Guilds(); err != nil || !slices.Equal(got, want) {
-			t.Errorf("the memory knows the servers %q, %v, want %q", got, err, want)
-		}
-	}
-	for _, id := range []string{srv.GuildID, left, troubled} {
-		if err := m.SetSettings(memory.Scope{Guild: id}, memory.Settings{Speak: new(bool)}); err != nil {
-			t.Fatal(err)
-		}
+	left := srv.AddGuild("left")
+	there := []string{srv.GuildID}
+	for range 2 * maxUnclear {
+		there = append(there, srv.AddGuild("there"))
 	}
 	srv.RemoveGuild(left)
-	srv.RemoveGuild(troubled)
-	srv.Fail(discordtest.Fault{Path: "/guilds/" + troubled, Status: http.StatusConflict})
-	r := start(t, srv, parrot, func(b *Bot) { b.cfg.Memory = m })
-	r.log.wait(t, "cannot see whether the bot is still in a server", 1)
-	r.log.wait(t, "Discord knows the commands", 1)
-	known(srv.GuildID, troubled)
+	change, _ := overHTTP(t, srv, remembers(t))
+	r := start(t, srv, parrot, func(b *Bot) {
+		change(b)
+		setUp(t, b.cfg.Memory, append([]string{left}, there...)...)
+	})
+	r.log.wait(t, "left a server", 1)
+	knows(t, r.cfg.Memory, there...)
+	for _, q := range srv.Requests() {
+		if strings.HasPrefix(q.Path, "/guilds/") && q.Path != "/guilds/"+left {
+			t.Errorf("the bot asks %s", q)
+		}
+	}
+}
 
-	// READY as it should never be.
-	srv.Dispatch("READY", map[string]any{"user": map[string]any{"id": srv.BotID}, "guilds": []any{}})
-	r.log.wait(t, "left a server", 2)
-	known(srv.GuildID)
+// Where the list cannot be had nothing is forgotten, and where all answers are unclear few
+// are asked for.
+func TestForgetsNothingInTrouble(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		path, log string
+		asked     int
+	}{
+		{"/users/@me/guilds", "cannot see in which servers the bot is", 0},
+		{"/guilds/**", "cannot see whether the bot is still in a server", maxUnclear},
+	} {
+		t.Run(test.path, func(t *testing.T) {
+			t.Parallel()
+			srv := discordtest.New(t)
+			var left []string
+			for range 2 * maxUnclear {
+				id := srv.AddGuild("left")
+				srv.RemoveGuild(id)
+				left = append(left, id)
+			}
+			fault := discordtest.HTMLPage("", test.path, http.StatusForbidden)
+			fault.Times = -1
+			srv.Fail(fault)
+			change, _ := overHTTP(t, srv, remembers(t))
+			r := start(t, srv, parrot, func(b *Bot) {
+				change(b)
+				setUp(t, b.cfg.Memory, left...)
+			})
+			r.log.wait(t, test.log, max(1, test.asked))
+			r.log.wait(t, "Discord knows the commands", 1)
+			r.forgetLeft(nil, 0, 1) // all over, and again
+			knows(t, r.cfg.Memory, left...)
+			asked := 0
+			for _, q := range srv.Requests() {
+				if strings.HasPrefix(q.Path, "/guilds/") {
+					asked++
+				}
+			}
+			if asked < 2*test.asked || asked > 3*test.asked { // whoever begins to lead may look once more
+				t.Errorf("Discord was asked about servers %d times, want %d for each look", asked, test.asked)
+			}
+		})
+	}
+}
+
+// setUp has moderators of servers set something.
+func setUp(t *testing.T, m *memory.Store, guilds ...string) {
+	t.Helper()
+	for _, id := range guilds {
+		if err := m.SetSettings(memory.Scope{Guild: id}, memory.Settings{Speak: new(bool)}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func knows(t *testing.T, m *memory.Store, want ...string) {
+	t.Helper()
+	slices.Sort(want)
+	if got, err := m.Guilds(); err != nil || !slices.Equal(got, want) {
+		t.Errorf("the memory knows the servers %q, %v, want %q", got, err, want)
+	}
 }
 
 // A message that was checked is somebody else's: it is no gap, whatever comes of it.

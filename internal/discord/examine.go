@@ -256,7 +256,10 @@ type membership struct {
 
 // servers checks what the bot may do in the servers it is in.
 func (x *exam) servers() {
-	all, err := x.memberships()
+	all, err := memberships(maxMemberships, func(endpoint string, v any) error {
+		_, _, err := x.get(endpoint, v)
+		return err
+	})
 	if err != nil {
 		x.add("servers", Unknown, "Discord does not tell: "+cause(err, x.b.token)+".", "")
 		return
@@ -296,18 +299,19 @@ func (x *exam) servers() {
 	}
 }
 
-// memberships returns the servers that the bot is in, at most maxMemberships.
-func (x *exam) memberships() ([]membership, error) {
+// memberships returns the servers that the bot is in. It gets no more pages when it has
+// most of them.
+func memberships(most int, get func(endpoint string, v any) error) ([]membership, error) {
 	const page = 200
 	var all []membership
 	after := ""
-	for len(all) < maxMemberships {
+	for len(all) < most {
 		query := url.Values{"limit": {strconv.Itoa(page)}}
 		if after != "" {
 			query.Set("after", after)
 		}
 		var some []membership
-		if _, _, err := x.get(discordgo.EndpointUserGuilds("@me")+"?"+query.Encode(), &some); err != nil {
+		if err := get(discordgo.EndpointUserGuilds("@me")+"?"+query.Encode(), &some); err != nil {
 			return nil, err
 		}
 		all = append(all, some...)

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"math"
 	"net/http"
 	"slices"
 	"time"
@@ -68,10 +69,16 @@ func (b *Bot) forgetGuild(id string) {
 	b.lg.Info("left a server, and forgot it", "guild", id)
 }
 
+// maxUnclear is after how many answers in a row that do not say whether the bot is in a
+// server no more are asked for: something is wrong between Discord and the bot.
+const maxUnclear = 5
+
 // forgetLeft forgets the servers that the bot has left while it was not connected, of
-// which nobody tells it. READY lists those of its shard that it is in, also when they are unavailable.
-// Because everything that moderators have set up would be lost by a mistake, Discord is
-// asked about each that is not in the list.
+// which nobody tells it. READY lists those of its shard that it is in, also when they are
+// unavailable; in is nil where there is no READY. Because everything that moderators have
+// set up would be lost by a mistake, Discord is asked about each that is not in the list,
+// and it is for Discord to say that the bot is not there: a proxy, or what protects an API
+// from floods, refuses with the same status.
 func (b *Bot) forgetLeft(in []*discordgo.Guild, shard, of int) {
 	if b.cfg.Memory == nil {
 		return
@@ -81,21 +88,52 @@ func (b *Bot) forgetLeft(in []*discordgo.Guild, shard, of int) {
 		b.lg.Error("cannot look for servers that were left", "err", err)
 		return
 	}
-	for _, id := range known {
-		if shardOf(id, of) != shard || slices.ContainsFunc(in, func(g *discordgo.Guild) bool { return g != nil && g.ID == id }) {
-			continue
-		}
-		var g discordgo.Guild
-		err := b.get(b.serving, discordgo.EndpointGuild(id), discordgo.EndpointGuild(""), &g)
-		_, gone := refused(err, http.StatusNotFound)
-		_, denied := refused(err, http.StatusForbidden)
-		switch {
-		case gone, denied:
-			b.forgetGuild(id)
-		case err != nil:
-			b.lg.Warn("cannot see whether the bot is still in a server", "guild", id, "cause", cause(err, b.token))
+	there := make(map[string]bool)
+	for _, g := range in {
+		if g != nil {
+			there[g.ID] = true
 		}
 	}
+	missing := slices.DeleteFunc(known, func(id string) bool { return shardOf(id, of) != shard || there[id] })
+	if in == nil && len(missing) > 0 {
+		endpoint := discordgo.EndpointUserGuilds("@me")
+		all, err := memberships(math.MaxInt, func(page string, v any) error { return b.get(b.serving, page, endpoint, v) })
+		if err != nil {
+			b.lg.Warn("cannot see in which servers the bot is", "cause", cause(err, b.token))
+			return
+		}
+		for _, m := range all {
+			there[m.ID] = true
+		}
+		missing = slices.DeleteFunc(missing, func(id string) bool { return there[id] })
+	}
+	unclear := 0
+	for _, id := range missing {
+		var g discordgo.Guild
+		err := b.get(b.serving, discordgo.EndpointGuild(id), discordgo.EndpointGuild(""), &g)
+		if err == nil {
+			unclear = 0
+			continue
+		}
+		if notIn(err) {
+			b.forgetGuild(id)
+			unclear = 0
+			continue
+		}
+		b.lg.Warn("cannot see whether the bot is still in a server", "guild", id, "cause", cause(err, b.token))
+		if unclear++; unclear == maxUnclear {
+			return
+		}
+	}
+}
+
+// notIn reports whether Discord refuses to tell of a server because the bot is not in it.
+func notIn(err error) bool {
+	if code, ok := refused(err, http.StatusNotFound); ok {
+		return code == discordgo.ErrCodeUnknownGuild
+	}
+	code, ok := refused(err, http.StatusForbidden)
+	return ok && code == discordgo.ErrCodeMissingAccess
 }
 
 // onChannelDelete forgets a channel, or a thread, that is gone.
