@@ -28,8 +28,12 @@ const (
 	// takes to restart, and no longer than somebody waits for an answer.
 	patience = 3 * time.Second
 
-	// attemptTime bounds one try. A server that says nothing for longer is gone.
+	// attemptTime is how long the server may say nothing within a try; one that says
+	// nothing for longer is gone. It ends what waits for a lock, and statements, before.
 	attemptTime = 5 * time.Second
+
+	// longestTry bounds one try whatever the server says. The longest reads every record.
+	longestTry = 30 * time.Second
 
 	// probeEvery is how often a server that was lost is asked whether it is back. Who
 	// comes in between is told at once, so that answers need not wait for it.
@@ -57,6 +61,7 @@ var layouts embed.FS
 type postgres struct {
 	pool     *pgxpool.Pool
 	patience time.Duration // see there
+	silence  time.Duration // attemptTime
 	leads    succession
 
 	mu   sync.Mutex
@@ -146,8 +151,8 @@ func newPostgres(address string) (*postgres, error) {
 	for name, value := range map[string]string{
 		"application_name": "attache",
 		// The server lets go of what a process holds that hangs or is cut off.
-		"lock_timeout":                        "5s",
-		"statement_timeout":                   "10s",
+		"lock_timeout":                        "4s",
+		"statement_timeout":                   "4s",
 		"idle_in_transaction_session_timeout": "10s",
 	} {
 		if set[name] == "" {
@@ -161,7 +166,7 @@ func newPostgres(address string) (*postgres, error) {
 	if err != nil {
 		return nil, errors.New("MEMORY has settings for the database that cannot be used; compare .env.example")
 	}
-	return &postgres{pool: pool, patience: patience, leads: normalSuccession}, nil
+	return &postgres{pool: pool, patience: patience, silence: attemptTime, leads: normalSuccession}, nil
 }
 
 // lock is what writers take, for as long as their transaction lasts. Several memories can
@@ -171,8 +176,13 @@ const lock = `hashtextextended('attache write ' || current_schema(), 0)`
 // layOut makes the tables, or brings them to the present layout. Of several processes
 // that start together one does.
 func (p *postgres) layOut(wait time.Duration) error {
-	return p.again(wait, func(ctx context.Context) error {
-		return pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error {
+	return p.again(wait, func(ctx *try) error {
+		c, err := p.acquire(ctx)
+		if err != nil {
+			return err
+		}
+		defer c.Release()
+		return pgx.BeginFunc(ctx, c, func(tx pgx.Tx) error {
 			var server int
 			if err := tx.QueryRow(ctx, `select current_setting('server_version_num')::int`).Scan(&server); err != nil {
 				return err
@@ -233,17 +243,22 @@ type refusal struct{ error }
 
 // view reads what was there at one moment.
 func (p *postgres) view(read func(transaction) error) error {
-	return p.again(p.patience, func(ctx context.Context) error {
+	return p.again(p.patience, func(ctx *try) error {
+		c, err := p.acquire(ctx)
+		if err != nil {
+			return err
+		}
+		defer c.Release()
 		options := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-		return pgx.BeginTxFunc(ctx, p.pool, options, func(tx pgx.Tx) error {
+		return pgx.BeginTxFunc(ctx, c, options, func(tx pgx.Tx) error {
 			return (&postgresTransaction{ctx: ctx, tx: tx}).run(read)
 		})
 	})
 }
 
 func (p *postgres) update(do func(transaction) error) error {
-	return p.again(p.patience, func(ctx context.Context) error {
-		c, err := p.pool.Acquire(ctx)
+	return p.again(p.patience, func(ctx *try) error {
+		c, err := p.acquire(ctx)
 		if err != nil {
 			return err
 		}
@@ -256,6 +271,7 @@ func (p *postgres) update(do func(transaction) error) error {
 		}
 		defer tx.Rollback(ctx) // nothing after the commit
 		var number string
+		ctx.heard()
 		if err := tx.QueryRow(ctx, `select pg_current_xact_id()::text from pg_advisory_xact_lock(`+lock+`)`).Scan(&number); err != nil {
 			return err
 		}
@@ -297,17 +313,62 @@ func (p *postgres) fate(number string) error {
 	}
 }
 
+// A try is the context of one. It ends when the server has said nothing for some time, and
+// after longestTry: what reads a large table takes long without anything being wrong.
+type try struct {
+	context.Context
+	patience time.Duration
+	silence  *time.Timer
+}
+
+func newTry(silence time.Duration) (t *try, cancel func()) {
+	whole, cancelWhole := context.WithTimeout(context.Background(), longestTry)
+	ctx, end := context.WithCancelCause(whole)
+	t = &try{Context: ctx, patience: silence, silence: time.AfterFunc(silence, func() { end(errSilent) })}
+	return t, func() {
+		t.silence.Stop()
+		end(nil)
+		cancelWhole()
+	}
+}
+
+// heard notes that the server has answered what it was asked so far.
+func (t *try) heard() { t.silence.Reset(t.patience) }
+
+// slow reports whether the try has ended although the server kept answering.
+func (t *try) slow() bool { return errors.Is(context.Cause(t), context.DeadlineExceeded) }
+
+var (
+	errSilent = errors.New("the server says nothing")
+	errBusy   = errors.New("all connections are in use")
+)
+
+// acquire borrows a connection. It returns errBusy, wrapped, when others have them all for
+// too long, which says nothing about the server.
+func (p *postgres) acquire(ctx *try) (*pgxpool.Conn, error) {
+	c, err := p.pool.Acquire(ctx)
+	if err == nil {
+		ctx.heard()
+		return c, nil
+	}
+	if lent := p.pool.Stat(); ctx.Err() != nil && lent.AcquiredConns() == lent.MaxConns() {
+		return nil, fmt.Errorf("%w: %w", errBusy, err)
+	}
+	return nil, err
+}
+
 // again calls attempt until it succeeds, fails for a reason that does not pass, or has had
 // its time.
-func (p *postgres) again(patience time.Duration, attempt func(context.Context) error) error {
+func (p *postgres) again(patience time.Duration, attempt func(*try) error) error {
 	began := time.Now()
 	probing, err := p.mayTry(began)
 	if err != nil {
 		return err
 	}
 	for delay := 10 * time.Millisecond; ; delay = min(2*delay, 500*time.Millisecond) {
-		ctx, cancel := context.WithTimeout(context.Background(), attemptTime)
+		ctx, cancel := newTry(p.silence)
 		err := attempt(ctx)
+		slow := ctx.slow()
 		cancel()
 		var no refusal
 		switch {
@@ -322,6 +383,10 @@ func (p *postgres) again(patience time.Duration, attempt func(context.Context) e
 		}
 		delay := delay/2 + rand.N(delay)
 		if probing || time.Since(began)+delay > patience {
+			if slow || !gone(err) {
+				p.answered()
+				return fmt.Errorf("%w: %w", ErrUnreachable, err)
+			}
 			return p.giveUp(err)
 		}
 		time.Sleep(delay)
@@ -357,6 +422,20 @@ func (p *postgres) giveUp(err error) error {
 	return p.lost
 }
 
+// gone reports whether an error that can pass says that the server cannot be reached by
+// anybody, and not only that this one did not get what it asked for in time.
+func gone(err error) bool {
+	var pg *pgconn.PgError
+	if !errors.As(err, &pg) {
+		return !errors.Is(err, errBusy)
+	}
+	switch pg.Code {
+	case "57P01", "57P02", "57P03": // it is shut down, has crashed, starts
+		return true
+	}
+	return strings.HasPrefix(pg.Code, "08")
+}
+
 // passing reports whether an error of the database can pass by itself.
 func passing(err error) bool {
 	var pg *pgconn.PgError
@@ -380,7 +459,7 @@ func passing(err error) bool {
 // A postgresTransaction keeps what it is told to write until it is read or ends, so that
 // the way to the server is gone once for many records.
 type postgresTransaction struct {
-	ctx     context.Context
+	ctx     *try
 	tx      pgx.Tx
 	pending pgx.Batch
 	err     error // the first of the database
@@ -395,6 +474,7 @@ func (t *postgresTransaction) run(do func(transaction) error) error {
 	if t.err != nil {
 		return t.err
 	}
+	t.ctx.heard()
 	if err != nil {
 		return refusal{err}
 	}
@@ -405,6 +485,7 @@ func (t *postgresTransaction) flush() {
 	if t.err != nil || t.pending.Len() == 0 {
 		return
 	}
+	t.ctx.heard()
 	t.err = t.tx.SendBatch(t.ctx, &t.pending).Close()
 	t.pending = pgx.Batch{}
 }
@@ -425,6 +506,7 @@ func (t *postgresTransaction) empty() bool {
 	t.flush()
 	empty := false
 	if t.err == nil {
+		t.ctx.heard()
 		t.err = t.tx.QueryRow(t.ctx, `select not exists (select from attache_memory)`).Scan(&empty)
 	}
 	return empty
@@ -440,6 +522,7 @@ func (b postgresBucket) Get(k []byte) []byte {
 	if b.err != nil {
 		return nil
 	}
+	b.ctx.heard()
 	var v []byte
 	err := b.tx.QueryRow(b.ctx, `select value from attache_memory where bucket = $1 and key = $2`, b.name, k).Scan(&v)
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
@@ -473,6 +556,7 @@ func (b postgresBucket) Scan(prefix, from []byte) iter.Seq2[[]byte, []byte] {
 		}
 		comparison := ">="
 		for b.err == nil {
+			b.ctx.heard()
 			rows, _ := b.tx.Query(b.ctx, `select key, value from attache_memory where bucket = $1 and key `+comparison+` $2 and ($3::bytea is null or key < $3) order by key limit $4`,
 				b.name, from, after(prefix), scanPage)
 			page, err := pgx.CollectRows(rows, pgx.RowToStructByPos[record])

@@ -169,6 +169,53 @@ func TestServerAway(t *testing.T) {
 	equal(t, "asked", must[[]Gap](t)(s.Gaps("1", 0))[0].Count, 2)
 }
 
+// What takes long, or waits for others, says nothing about the server: everybody else goes
+// on.
+func TestSlowIsNotAway(t *testing.T) {
+	address := postgrestest.Schema(t)
+	s := shared(t, address+"&pool_max_conns=1&lock_timeout=20ms")
+	ok(t, s.AddGap("1", "who is Zelda", noon))
+	db := s.db.(*postgres)
+	db.patience = time.Millisecond
+
+	// Others have all connections.
+	c, err := db.pool.Acquire(context.Background())
+	ok(t, err)
+	db.silence = 20 * time.Millisecond
+	if _, err := s.Gaps("1", 0); !errors.Is(err, ErrUnreachable) || !errors.Is(err, errBusy) {
+		t.Errorf("without a connection: %v", err)
+	}
+	if _, _, err := s.Claim("x", time.Minute); !errors.Is(err, errBusy) {
+		t.Errorf("claiming without a connection: %v", err)
+	}
+	c.Release()
+	db.silence = attemptTime
+	equal(t, "asked", must[[]Gap](t)(s.Gaps("1", 0))[0].Count, 1)
+
+	// Another one writes for long.
+	other := postgrestest.Connect(t, address)
+	_, err = other.Exec(context.Background(), `select pg_advisory_lock(`+lock+`)`)
+	ok(t, err)
+	if err := s.AddGap("1", "who is Zelda", noon); !errors.Is(err, ErrUnreachable) {
+		t.Errorf("while another one writes: %v", err)
+	}
+	equal(t, "asked", must[[]Gap](t)(s.Gaps("1", 0))[0].Count, 1)
+	_, err = other.Exec(context.Background(), `select pg_advisory_unlock(`+lock+`)`)
+	ok(t, err)
+	ok(t, s.AddGap("1", "who is Zelda", noon))
+
+	// A transaction takes longer than the server may be silent.
+	db.silence = 500 * time.Millisecond
+	ok(t, s.view(func(tx transaction) error {
+		for began := time.Now(); time.Since(began) < 2*db.silence; {
+			if tx.bucket("gaps").Get(key("1", "who is zelda")) == nil {
+				return errors.New("the gap is gone")
+			}
+		}
+		return nil
+	}))
+}
+
 func TestOpenPostgresRefuses(t *testing.T) {
 	address := postgrestest.Schema(t)
 	c := postgrestest.Connect(t, address)

@@ -38,19 +38,21 @@ func (s *Store) Unclaim(name string) error {
 		s.claims.drop(name)
 		return nil
 	}
-	return p.again(p.patience, func(ctx context.Context) error {
-		_, err := p.pool.Exec(ctx, `delete from attache_claims where name = $1`, name)
-		return err
-	})
+	return p.exec(`delete from attache_claims where name = $1`, name)
 }
 
 func (p *postgres) claim(name string, keep time.Duration) (left time.Duration, err error) {
-	err = p.again(p.patience, func(ctx context.Context) error {
+	err = p.again(p.patience, func(ctx *try) error {
+		c, err := p.acquire(ctx)
+		if err != nil {
+			return err
+		}
+		defer c.Release()
 		// By the server's clock, which all processes have in common. Were this tried again
 		// after the answer was lost, the name would be taken for another's: once too seldom
 		// is better than twice.
 		var seconds float64
-		err := p.pool.QueryRow(ctx, `
+		err = c.QueryRow(ctx, `
 			with taken as (
 				insert into attache_claims as c values ($1, now() + make_interval(secs => $2))
 				on conflict (name) do update set until = excluded.until where c.until <= now()
@@ -69,8 +71,18 @@ func (p *postgres) claim(name string, keep time.Duration) (left time.Duration, e
 
 // dropClaims forgets the claims that are over.
 func (p *postgres) dropClaims() error {
-	return p.again(p.patience, func(ctx context.Context) error {
-		_, err := p.pool.Exec(ctx, `delete from attache_claims where until < now()`)
+	return p.exec(`delete from attache_claims where until < now()`)
+}
+
+// exec runs a statement that may be run twice with the effect of once.
+func (p *postgres) exec(statement string, args ...any) error {
+	return p.again(p.patience, func(ctx *try) error {
+		c, err := p.acquire(ctx)
+		if err != nil {
+			return err
+		}
+		defer c.Release()
+		_, err = c.Exec(ctx, statement, args...)
 		return err
 	})
 }
