@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+	"golang.org/x/net/netutil"
 )
 
 // Discord can send interactions over HTTP instead of the gateway. The first response is
@@ -28,7 +29,12 @@ const (
 	// twice within it, so none is at all.
 	freshness = time.Minute
 
-	// maxRequests bounds how many requests are read at a time, of whoever sends them.
+	// maxConnections bounds how many connections are open at a time, of whoever has them.
+	// Each holds a part of one request, which has to come within requestPatience.
+	maxConnections = 512
+
+	// maxRequests bounds how many requests of Discord's are answered at a time. One that is
+	// still being read, or is somebody else's, takes none of these places.
 	maxRequests = 256
 
 	// requestPatience bounds the reading of a request, and the writing of a response.
@@ -72,6 +78,10 @@ func (b *Bot) takeInteractions(ctx context.Context) error {
 	places := make(chan struct{}, maxRequests)
 	server := &http.Server{
 		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			i := b.readInteraction(w, r)
+			if i == nil {
+				return
+			}
 			select {
 			case places <- struct{}{}:
 				defer func() { <-places }()
@@ -79,7 +89,7 @@ func (b *Bot) takeInteractions(ctx context.Context) error {
 				b.refuse(w, http.StatusServiceUnavailable, "busy")
 				return
 			}
-			b.serveInteraction(ctx, w, r)
+			b.serveInteraction(ctx, w, r, i)
 		}),
 		ReadHeaderTimeout: requestPatience,
 		ReadTimeout:       requestPatience,
@@ -94,7 +104,7 @@ func (b *Bot) takeInteractions(ctx context.Context) error {
 		server.Shutdown(ending)
 	})()
 	b.lg.Info("takes interactions over HTTP", "address", b.cfg.Interactions.Addr().String())
-	err := server.Serve(b.cfg.Interactions)
+	err := server.Serve(netutil.LimitListener(b.cfg.Interactions, maxConnections))
 	if ctx.Err() != nil || errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
@@ -107,43 +117,62 @@ func (b *Bot) refuse(w http.ResponseWriter, status int, result string) {
 	http.Error(w, http.StatusText(status), status)
 }
 
-// serveInteraction answers one request.
-func (b *Bot) serveInteraction(ctx context.Context, w http.ResponseWriter, r *http.Request) {
+// refuseStranger answers a request that Discord has not signed. The connection is not kept.
+func (b *Bot) refuseStranger(w http.ResponseWriter) {
+	w.Header().Set("Connection", "close")
+	b.refuse(w, http.StatusUnauthorized, "unsigned") // Discord sees to it that it is refused
+}
+
+// readInteraction returns what Discord has sent, and nil when it has answered the request
+// already.
+func (b *Bot) readInteraction(w http.ResponseWriter, r *http.Request) *discordgo.Interaction {
 	if r.Method != http.MethodPost {
 		w.Header().Set("Allow", http.MethodPost)
 		b.refuse(w, http.StatusMethodNotAllowed, "method")
-		return
+		return nil
+	}
+	stamp, signature := r.Header.Get("X-Signature-Timestamp"), r.Header.Get("X-Signature-Ed25519")
+	if stamp == "" || len(signature) != hex.EncodedLen(ed25519.SignatureSize) {
+		b.refuseStranger(w) // before anything is read
+		return nil
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxInteraction))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
 		b.refuse(w, http.StatusRequestEntityTooLarge, "large")
-		return
+		return nil
 	}
 	if err != nil {
 		b.refuse(w, http.StatusBadRequest, "unread")
-		return
+		return nil
 	}
-	stamp := r.Header.Get("X-Signature-Timestamp")
-	if !signed(b.cfg.PublicKey, stamp, body, r.Header.Get("X-Signature-Ed25519")) {
-		b.refuse(w, http.StatusUnauthorized, "unsigned") // Discord sees to it that it is refused
-		return
+	if !signed(b.cfg.PublicKey, stamp, body, signature) {
+		b.refuseStranger(w)
+		return nil
 	}
 	if at, err := strconv.ParseInt(stamp, 10, 64); err != nil || b.now().Sub(time.Unix(at, 0)).Abs() > freshness {
 		b.overload.Do(func() {
 			b.lg.Warn("a signed interaction is from another time; set the clock of this machine, unless somebody repeats old requests", "timestamp", stamp)
 		})
 		b.refuse(w, http.StatusUnauthorized, "stale")
-		return
+		return nil
 	}
 	var i discordgo.Interaction
 	if err := decode(body, &i); err != nil {
 		b.refuse(w, http.StatusBadRequest, "malformed")
-		return
+		return nil
 	}
+	return &i
+}
+
+// serveInteraction answers what Discord has sent.
+func (b *Bot) serveInteraction(ctx context.Context, w http.ResponseWriter, r *http.Request, i *discordgo.Interaction) {
 	switch {
 	case i.Type == discordgo.InteractionPing:
 		b.cfg.Metrics.Interaction("ping")
 		b.write(w, response{Type: discordgo.InteractionResponsePong})
+		return
+	case ctx.Err() != nil: // another process may take it, so it is not noted as seen
+		b.refuse(w, http.StatusServiceUnavailable, "ending")
 		return
 	case i.Type != discordgo.InteractionApplicationCommandAutocomplete && !b.unseen(i.ID): // completing changes nothing
 		b.refuse(w, http.StatusConflict, "repeated")
@@ -155,7 +184,8 @@ func (b *Bot) serveInteraction(ctx context.Context, w http.ResponseWriter, r *ht
 		d.err = written
 		close(d.over)
 	}()
-	if !b.take(ctx, &i, d) {
+	// What is noted as seen is answered, also if the bot begins to end just now.
+	if !b.take(context.WithoutCancel(ctx), i, d) {
 		if i.Type == discordgo.InteractionApplicationCommandAutocomplete {
 			b.cfg.Metrics.Interaction("skipped")
 			b.write(w, response{discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": []any{}}})

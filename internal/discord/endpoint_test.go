@@ -1,11 +1,14 @@
 package discord
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/ed25519"
+	"fmt"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -202,6 +205,78 @@ func TestEndpointRefuses(t *testing.T) {
 	}
 	if n := asked.Load(); n != 1 {
 		t.Errorf("the question was asked %d times", n)
+	}
+}
+
+// Who has not signed anything takes no place from Discord: not by sending slowly what looks
+// signed, and nobody who does not even do that is kept.
+func TestStrangersTakeNoPlace(t *testing.T) {
+	t.Parallel()
+	srv := discordtest.New(t)
+	change, url := overHTTP(t, srv)
+	r := start(t, srv, parrot, change)
+	r.knows(t)
+	for range maxRequests {
+		c, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		fmt.Fprintf(c, "POST / HTTP/1.1\r\nHost: bot\r\nContent-Length: 9\r\nExpect: 100-continue\r\nX-Signature-Timestamp: 1\r\nX-Signature-Ed25519: %0128d\r\n\r\n", 0)
+		if line, err := bufio.NewReader(c).ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") {
+			t.Fatalf("got %q, %v", line, err) // the bot reads now
+		}
+	}
+	srv.SendInteractions(url)
+	srv.WaitResponse(t, srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov")))
+
+	c, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	fmt.Fprint(c, "POST / HTTP/1.1\r\nHost: bot\r\nContent-Length: 9\r\n\r\n") // and nothing after it
+	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusUnauthorized || !answer.Close {
+		t.Errorf("got status %d, closing %v", answer.StatusCode, answer.Close)
+	}
+}
+
+// What comes while a process ends is not taken by it, and so another one may.
+func TestEndingLeavesInteractions(t *testing.T) {
+	t.Parallel()
+	srv := discordtest.New(t)
+	change, url := overHTTP(t, srv, remembers(t))
+	r := start(t, srv, parrot, change)
+	r.knows(t)
+	srv.SendInteractions(url)
+	i := srv.Slash(srv.ChannelID, srv.UserID, "who", discordtest.Option("name", "Lavrov"))
+	srv.WaitResponse(t, i)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	payload := bytes.ReplaceAll(srv.Payload(i), []byte(i.ID), []byte("71"))
+	serve := func(ctx context.Context) int {
+		w, q := httptest.NewRecorder(), srv.Signed(t, url, payload, time.Now())
+		if came := r.readInteraction(w, q); came != nil {
+			r.serveInteraction(ctx, w, q, came)
+		}
+		return w.Code
+	}
+	if got := serve(ended); got != http.StatusServiceUnavailable {
+		t.Errorf("a process that ends answers with %d", got)
+	}
+	if left, ok, err := r.cfg.Memory.Claim("interaction/71", time.Second); !ok {
+		t.Errorf("no other one may take it, for %v, %v", left, err)
+	}
+	if err := r.cfg.Memory.Unclaim("interaction/71"); err != nil {
+		t.Error(err)
+	}
+	if got := serve(t.Context()); got != http.StatusOK {
+		t.Errorf("a process that goes on answers with %d", got)
 	}
 }
 

@@ -15,8 +15,8 @@ import (
 // onInteraction queues i: a command, a button or select that was used, a form that
 // was sent, or the beginning of a word that wants completing.
 func (b *Bot) onInteraction(ctx context.Context, i *discordgo.InteractionCreate) {
-	if i.Interaction == nil || b.shares() && i.Type != discordgo.InteractionApplicationCommandAutocomplete && !b.unseen(i.ID) {
-		return // another process has the same shard
+	if i.Interaction == nil || ctx.Err() != nil || b.shares() && i.Type != discordgo.InteractionApplicationCommandAutocomplete && !b.unseen(i.ID) {
+		return // another process has the same shard, and takes what this one does not as it ends
 	}
 	b.take(ctx, i.Interaction, nil)
 }

@@ -369,6 +369,9 @@ func (p *postgres) again(patience time.Duration, attempt func(*try) error) error
 		ctx, cancel := newTry(p.silence)
 		err := attempt(ctx)
 		slow := ctx.slow()
+		if cause := context.Cause(ctx); err != nil && cause != nil {
+			err = fmt.Errorf("%w: %w", cause, err)
+		}
 		cancel()
 		var no refusal
 		switch {
