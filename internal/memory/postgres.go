@@ -343,7 +343,7 @@ var (
 	errBusy   = errors.New("all connections are in use")
 )
 
-// acquire borrows a connection. It returns errBusy, wrapped, when others have them all for
+// acquire borrows a connection. It returns errBusy when others have them all for
 // too long, which says nothing about the server.
 func (p *postgres) acquire(ctx *try) (*pgxpool.Conn, error) {
 	c, err := p.pool.Acquire(ctx)
@@ -352,7 +352,7 @@ func (p *postgres) acquire(ctx *try) (*pgxpool.Conn, error) {
 		return c, nil
 	}
 	if lent := p.pool.Stat(); ctx.Err() != nil && lent.AcquiredConns() == lent.MaxConns() {
-		return nil, fmt.Errorf("%w: %w", errBusy, err)
+		return nil, errBusy
 	}
 	return nil, err
 }
@@ -369,7 +369,7 @@ func (p *postgres) again(patience time.Duration, attempt func(*try) error) error
 		ctx, cancel := newTry(p.silence)
 		err := attempt(ctx)
 		slow := ctx.slow()
-		if cause := context.Cause(ctx); err != nil && cause != nil {
+		if cause := context.Cause(ctx); err != nil && err != errBusy && cause != nil {
 			err = fmt.Errorf("%w: %w", cause, err)
 		}
 		cancel()
