@@ -239,7 +239,7 @@ func (w asker) question(i int) string {
 
 // tries is how often each question is asked. The least time counts, since other work on
 // the machine only ever adds to it; so what the bot keeps for the next time is at hand.
-const tries = 3
+const tries = 5
 
 // ask asks the bot and bare Bleve each question, in turn, so that other work on the
 // machine weighs on both.
