@@ -1,6 +1,8 @@
 package discord
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -9,9 +11,9 @@ import (
 
 // A fair pool runs jobs on a fixed number of goroutines, so that neither a member nor a
 // server that asks for much can keep it for itself. Servers take turns, and within each
-// its members do: of one member a single job is done at a time, of one server so few that
-// others find a free worker. There is room for a bounded number of jobs to wait. When it
-// is used up, a job is dropped of those who have most waiting.
+// its members do: of one member a single job is done at a time, in whichever server, of one
+// server so few that others find a free worker. There is room for a bounded number of jobs
+// to wait. When it is used up, a job is dropped of those who have most waiting.
 type fair struct {
 	limits  limits
 	dropped atomic.Int64
@@ -23,6 +25,7 @@ type fair struct {
 	waiting int
 	busy    int
 	servers []*queue // those with jobs, in the order of their turns
+	members []*queue // those with jobs, in all servers; they have the numbers only
 }
 
 // limits of a fair pool.
@@ -30,7 +33,7 @@ type limits struct {
 	workers   int // jobs done at a time
 	perServer int // of one server
 	room      int // jobs that may wait
-	perMember int // of one member
+	perMember int // of one member, in all servers
 }
 
 // fairLimits returns the limits of a pool that does n jobs at a time and lets room more
@@ -39,6 +42,9 @@ type limits struct {
 func fairLimits(n, room int) limits {
 	return limits{workers: n, perServer: max(1, n/4), room: room, perMember: max(1, room/8)}
 }
+
+// owedLimits are those of a pool that drops nothing.
+var owedLimits = limits{workers: 4, perServer: 1, room: math.MaxInt, perMember: math.MaxInt}
 
 // An asker is for whom a job is done: a member of a server, or somebody in a channel of
 // direct messages.
@@ -50,7 +56,8 @@ type queue struct {
 	waiting int
 	busy    int
 	members []*queue // of a server, in the order of their turns
-	jobs    []job    // of a member
+	jobs    []job    // of a member in a server
+	all     *queue   // of a member in a server: what they have in all of them
 }
 
 // A job is done or dropped, one of both.
@@ -87,13 +94,13 @@ func (p *fair) put(of asker, j job) (out job) {
 	}
 	server := named(&p.servers, of.server)
 	member := named(&server.members, of.member)
+	member.all = named(&p.members, of.member)
 	switch {
-	case member.waiting >= p.limits.perMember:
-		return j // they have something queued, so nothing is left behind that is empty
+	case member.all.waiting >= p.limits.perMember:
+		p.tidy(server, member)
+		return j
 	case p.waiting >= p.limits.room:
-		// Of the fullest server the fullest member, who may be this one.
-		s := slices.MaxFunc(p.servers, func(a, b *queue) int { return a.load(server) - b.load(server) })
-		m := slices.MaxFunc(s.members, func(a, b *queue) int { return a.load(member) - b.load(member) })
+		s, m := p.fullest(server, member)
 		if m == member {
 			p.tidy(server, member)
 			return j
@@ -101,7 +108,7 @@ func (p *fair) put(of asker, j job) (out job) {
 		out = m.jobs[len(m.jobs)-1]
 		m.jobs = m.jobs[:len(m.jobs)-1]
 		p.count(s, m, -1)
-		p.tidy(s, m)
+		defer p.tidy(s, m) // when the other job is queued, which may be for the same
 	}
 	member.jobs = append(member.jobs, j)
 	p.count(server, member, 1)
@@ -109,13 +116,32 @@ func (p *fair) put(of asker, j job) (out job) {
 	return out
 }
 
-// load tells how much more than others q has waiting, with the job that is to be queued with
-// one. Among equals that one, who came last, has most.
-func (q *queue) load(one *queue) int {
-	if q == one {
-		return 2*(q.waiting+1) + 1
+// fullest returns who has most waiting with the job that is to be queued with member of
+// server: of the fullest servers the member with most in all servers. Among equals it is
+// that one, who came last.
+func (p *fair) fullest(server, member *queue) (s, m *queue) {
+	type load struct{ server, member, last int }
+	var most load
+	for _, x := range p.servers {
+		for _, y := range x.members {
+			l := load{server: x.waiting, member: y.all.waiting}
+			if x == server {
+				l.server++
+			}
+			if y.all == member.all {
+				l.member++
+			}
+			if y == member {
+				l.last = 1
+			} else if y.waiting == 0 {
+				continue
+			}
+			if m == nil || cmp.Or(cmp.Compare(l.server, most.server), cmp.Compare(l.member, most.member), l.last) > 0 {
+				s, m, most = x, y, l
+			}
+		}
 	}
-	return 2 * q.waiting
+	return s, m
 }
 
 // named returns the queue with an id, which it appends if there is none.
@@ -132,17 +158,20 @@ func (p *fair) count(server, member *queue, n int) {
 	p.waiting += n
 	server.waiting += n
 	member.waiting += n
+	member.all.waiting += n
 }
 
 // tidy takes out what has nothing to do.
 func (p *fair) tidy(server, member *queue) {
-	idle := func(q *queue) bool { return q.waiting == 0 && q.busy == 0 }
-	if idle(member) {
-		server.members = slices.DeleteFunc(server.members, func(q *queue) bool { return q == member })
+	without := func(of []*queue, q *queue) []*queue {
+		if q.waiting > 0 || q.busy > 0 {
+			return of
+		}
+		return slices.DeleteFunc(of, func(x *queue) bool { return x == q })
 	}
-	if idle(server) && len(server.members) == 0 {
-		p.servers = slices.DeleteFunc(p.servers, func(q *queue) bool { return q == server })
-	}
+	server.members = without(server.members, member)
+	p.servers = without(p.servers, server)
+	p.members = without(p.members, member.all)
 }
 
 // work does jobs until there will be none any more.
@@ -175,6 +204,7 @@ func (p *fair) next() (do, finish func()) {
 				p.busy--
 				server.busy--
 				member.busy--
+				member.all.busy--
 				p.comeLast(server, member) // of those who came meanwhile as well
 				p.tidy(server, member)
 				if p.closed {
@@ -196,7 +226,7 @@ func (p *fair) take() (server, member *queue, j job) {
 			continue
 		}
 		for _, m := range s.members {
-			if m.busy > 0 || len(m.jobs) == 0 {
+			if m.all.busy > 0 || len(m.jobs) == 0 {
 				continue
 			}
 			j, m.jobs = m.jobs[0], m.jobs[1:]
@@ -204,6 +234,7 @@ func (p *fair) take() (server, member *queue, j job) {
 			p.busy++
 			s.busy++
 			m.busy++
+			m.all.busy++
 			p.comeLast(s, m)
 			return s, m, j
 		}

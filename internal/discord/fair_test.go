@@ -163,7 +163,66 @@ func TestFairAll(t *testing.T) {
 			t.Errorf("job %d is done or dropped %d times", i, n)
 		}
 	}
-	if len(p.servers) != 0 {
-		t.Errorf("%d servers are left", len(p.servers))
+	if len(p.servers)+len(p.members) != 0 {
+		t.Errorf("%d servers and %d members are left", len(p.servers), len(p.members))
 	}
+}
+
+// Somebody who asks in many servers gets no more than who asks in one.
+func TestFairAcrossServers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(fairLimits(8, 64))
+		for i := range 72 {
+			b.ask(fmt.Sprint(i, "/a"), fmt.Sprint("a", i))
+		}
+		if len(b.begun) != 1 || b.waiting != 8 {
+			t.Errorf("of one member %d are done at a time and %d wait", len(b.begun), b.waiting)
+		}
+		for user := range 7 { // more of them leave no room
+			for i := range 9 {
+				b.ask(fmt.Sprintf("%d-%d/%d", user, i, user), fmt.Sprintf("%d-%d", user, i))
+			}
+		}
+		if _, busy := b.load(); b.waiting != 64 || busy != 8 {
+			t.Fatalf("%d wait and %d are being done", b.waiting, busy)
+		}
+		b.mu.Lock()
+		b.dropped = nil
+		b.mu.Unlock()
+		for i := range 10 {
+			b.ask(fmt.Sprint("new/", i), fmt.Sprint("first of ", i))
+			b.ask(fmt.Sprintf("dm%d/dm%d", i, i), fmt.Sprint("in private ", i))
+		}
+		for _, name := range b.dropped {
+			if strings.HasPrefix(name, "in private") {
+				t.Errorf("%s is dropped", name)
+			}
+		}
+		for i := 0; i < len(b.begun); i++ {
+			b.end(b.begun[i])
+		}
+		if !b.drain(time.Second) || len(b.servers)+len(b.members) > 0 {
+			t.Errorf("%d servers and %d members are left", len(b.servers), len(b.members))
+		}
+	})
+}
+
+// The job that makes room may be the last of the same member, in another server.
+func TestFairMakesRoom(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(limits{workers: 1, perServer: 1, room: 2, perMember: 2})
+		b.ask("z/z", "at work")
+		b.ask("x/b", "b0")
+		b.ask("x/a", "a0")
+		b.ask("y/a", "a1") // in the place of one of x
+		for i := 0; i < len(b.begun); i++ {
+			b.end(b.begun[i])
+		}
+		if len(b.begun)+len(b.dropped) != 4 || !slices.Contains(b.begun, "a1") {
+			t.Errorf("done are %q, dropped %q", b.begun, b.dropped)
+		}
+		if !b.drain(time.Second) || len(b.servers)+len(b.members) > 0 {
+			t.Errorf("%d servers and %d members are left", len(b.servers), len(b.members))
+		}
+	})
 }
