@@ -141,6 +141,7 @@ type Bot struct {
 	pool      *fair
 	typing    *pool                      // for completion, which must not wait behind questions
 	apologies *pool                      // to those whose questions there is no room for
+	owed      *fair                      // what has to be done, however much it is
 	serving   context.Context            // of the answers; it outlives that of Run by grace
 	messages  *seen                      // that were answered
 	asked     *lru.Cache[string, string] // the channels where a question was asked last, with their servers
@@ -251,6 +252,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.cfg.Metrics.Queue(b.pool.load)
 	b.cfg.Metrics.Shards(b.connections)
 	b.apologies = newPool(typists, typists*8)
+	b.owed = newFair(owedLimits)
 	b.typing = newPool(typists, typists*8)
 	b.events = newEvents()
 	b.hears = make(map[string][]handler)
@@ -277,6 +279,9 @@ func (b *Bot) Run(ctx context.Context) error {
 	end := time.Now().Add(b.pace.grace)
 	if !b.pool.drain(b.pace.grace) {
 		b.lg.Warn("stopped before all questions were answered")
+	}
+	if !b.owed.drain(time.Until(end)) {
+		b.lg.Warn("stopped before everything was done that was owed")
 	}
 	select {
 	case <-kept:

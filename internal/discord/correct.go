@@ -131,7 +131,7 @@ func (b *Bot) correct(ctx context.Context, question string, withdrawn map[string
 	}
 	defer func() {
 		if b.turns.done(question); b.turns.busy(question) {
-			b.takeTurns(asker{}, question)
+			b.owe(asker{}, question, func() { b.takeTurns(question) })
 		}
 	}()
 	lock := b.replyLocks.of(question)

@@ -34,6 +34,7 @@ func disconnected(t testing.TB, status int, body string) (b *Bot, log *logbook, 
 	b.serving, b.began, b.renewals = t.Context(), time.Now(), rate.NewLimiter(rate.Inf, 1)
 	b.self.Store("99")
 	b.pool, b.typing, b.apologies = newFair(fairLimits(1, 64)), newPool(1, 64), newPool(1, 64)
+	b.owed = newFair(owedLimits)
 	b.hears = make(map[string][]handler)
 	for _, h := range b.handlers(t.Context()) {
 		b.hears[h.event] = append(b.hears[h.event], h)
@@ -42,13 +43,16 @@ func disconnected(t testing.TB, status int, body string) (b *Bot, log *logbook, 
 		b.pool.drain(time.Minute)
 		b.typing.drain(time.Minute)
 		b.apologies.drain(time.Minute)
+		b.owed.drain(time.Minute)
 		if err := store.Close(); err != nil {
 			t.Error(err)
 		}
 	})
 	return b, log, func() {
-		for waiting, busy := b.pool.load(); waiting+busy > 0; waiting, busy = b.pool.load() {
-			runtime.Gosched()
+		for _, p := range []*fair{b.pool, b.owed} {
+			for waiting, busy := p.load(); waiting+busy > 0; waiting, busy = p.load() {
+				runtime.Gosched()
+			}
 		}
 		for _, p := range []*pool{b.typing, b.apologies} {
 			done := make(chan struct{})

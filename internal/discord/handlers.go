@@ -113,6 +113,19 @@ func (b *Bot) queue(of asker, id string, job, drop func()) {
 	}))
 }
 
+// owe has job done when nothing else is to be done for the same server, however much of it
+// there is: what somebody has been promised, or what must not be left standing. id is that
+// of the message or interaction that it is for.
+func (b *Bot) owe(of asker, id string, job func()) {
+	b.owed.offer(of, b.surviving(id, func() {
+		if b.serving.Err() == nil {
+			job()
+		}
+	}), func() {
+		b.lg.Warn("stopped before everything was done that was owed", "request", requestID(id))
+	})
+}
+
 // writer returns who wrote m, which has an author.
 func writer(m *discordgo.Message) asker {
 	return asker{server: cmp.Or(m.GuildID, m.ChannelID), member: m.Author.ID}

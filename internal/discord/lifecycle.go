@@ -36,15 +36,14 @@ func (b *Bot) onEdit(ctx context.Context, m *discordgo.MessageUpdate) {
 
 // want queues what somebody wishes for a message.
 func (b *Bot) want(of asker, message string, w wish) {
-	b.turns.put(message, w)
-	b.takeTurns(of, message)
+	if b.turns.put(message, w) {
+		b.queue(of, message, func() { b.takeTurns(message) }, func() { b.turns.drop(message) })
+	}
 }
 
-// takeTurns has what is wished for a message met.
-func (b *Bot) takeTurns(of asker, message string) {
-	b.queue(of, message, func() {
-		b.turns.run(message, func(w wish) { b.meet(message, w) })
-	}, func() { b.turns.drop(message) })
+// takeTurns meets what is wished for a message.
+func (b *Bot) takeTurns(message string) {
+	b.turns.run(message, func(w wish) { b.meet(message, w) })
 }
 
 // meet brings the answer to a message in line with what is wished.
@@ -134,7 +133,11 @@ func (b *Bot) onDelete(ctx context.Context, guild, channel string, ids ...string
 			b.forgetMessage(channel, id)
 			continue // most messages ask nothing
 		}
-		b.want(asker{server: cmp.Or(guild, channel)}, id, wish{gone: true})
+		b.turns.put(id, wish{gone: true})
+		// It is nobody's question, of which only so many may wait: moderators delete a
+		// hundred messages at a time.
+		server := cmp.Or(guild, channel)
+		b.owe(asker{server, server}, id, func() { b.takeTurns(id) })
 	}
 }
 

@@ -251,3 +251,47 @@ func TestFollowUpInDirectMessages(t *testing.T) {
 		t.Errorf("without a look back the answer is %q", shown(last))
 	}
 }
+
+// Moderators delete many messages at a time.
+func TestDeletedQuestions(t *testing.T) {
+	t.Parallel()
+	srv, r := serve(t, parrot, remembers(t))
+	var questions []string
+	for range 25 {
+		m := srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+		srv.WaitReply(t, m)
+		questions = append(questions, m.ID)
+	}
+	r.log.wait(t, "question answered", len(questions))
+	hold := make(chan struct{})
+	srv.Fail(discordtest.Fault{Method: "DELETE", Path: "/channels/*/messages/*", Hold: hold, Times: -1})
+	for _, id := range questions {
+		srv.Delete(id)
+	}
+	r.log.wait(t, "event=MESSAGE_DELETE", len(questions))
+	close(hold)
+	srv.Wait(t, "the end of all answers", func() bool { return len(srv.Messages(srv.ChannelID)) == 0 })
+	if n := r.pool.dropped.Load(); n != 0 {
+		t.Errorf("%d questions are dropped where none was asked", n)
+	}
+}
+
+// Where no more of a member may wait, a question can still be edited that does.
+func TestEditedWhileFull(t *testing.T) {
+	t.Parallel()
+	engine, asked, release := held("Lavrov")
+	srv, r := serve(t, engine, remembers(t))
+	srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov")
+	<-asked
+	m := srv.Say(srv.ChannelID, srv.UserID, "!who Wang")
+	for range defaultQueue/8 - 1 {
+		srv.Say(srv.ChannelID, srv.UserID, "!who Jaishankar")
+	}
+	srv.Edit(m.ID, "!who Modi")
+	srv.Say(srv.ChannelID, srv.UserID, "!who Nehru")
+	r.log.wait(t, "question dropped", 1) // the last one, so the edit has been heard of
+	close(release)
+	if got := shown(srv.WaitReply(t, m)); !strings.Contains(got, "who Modi") {
+		t.Errorf("the answer is %q", got)
+	}
+}

@@ -28,13 +28,15 @@ type turns struct {
 }
 
 type turn struct {
-	busy  bool
-	next  *wish
-	ended chan struct{} // closed when nothing is left to do; nil while nobody waits for that
+	busy   bool
+	queued bool // a job waits that will meet next
+	next   *wish
+	ended  chan struct{} // closed when nothing is left to do; nil while nobody waits for that
 }
 
-// put notes a wish. Of several the newest counts, whichever comes first.
-func (t *turns) put(message string, w wish) {
+// put notes a wish, and reports whether a job has to be queued that meets it. Of several
+// the newest counts, whichever comes first, and one job is enough for them.
+func (t *turns) put(message string, w wish) (queue bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.of == nil {
@@ -45,14 +47,16 @@ func (t *turns) put(message string, w wish) {
 		x = &turn{}
 		t.of[message] = x
 	}
+	queue, x.queued = !x.queued, true
 	if have := x.next; have != nil {
 		w.fresh = w.fresh || have.fresh
 		if have.gone || !w.gone && have.at.After(w.at) {
 			have.fresh = w.fresh
-			return
+			return queue
 		}
 	}
 	x.next = &w
+	return queue
 }
 
 // run has meet meet what is wished for message, until nothing is left. It returns at
@@ -70,7 +74,11 @@ func (t *turns) take(message string) *wish {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	x := t.of[message]
-	if x == nil || x.busy {
+	if x == nil {
+		return nil
+	}
+	x.queued = false
+	if x.busy {
 		return nil
 	}
 	w := x.next
@@ -97,11 +105,16 @@ func (t *turns) end(message string, x *turn) {
 }
 
 // drop forgets the wish for a message, unless an earlier one is being met: then its
-// turn comes.
+// turn comes. So it does when the message is gone, for which no question's job is needed.
 func (t *turns) drop(message string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if x := t.of[message]; x != nil && !x.busy {
+	x := t.of[message]
+	if x == nil {
+		return
+	}
+	x.queued = false
+	if !x.busy && !x.next.gone {
 		t.end(message, x)
 	}
 }

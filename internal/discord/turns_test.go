@@ -94,3 +94,34 @@ func TestTurnsDrop(t *testing.T) {
 		t.Error("what was dropped is kept in mind")
 	}
 }
+
+// One job is enough for a message, so no job can be dropped while another waits.
+func TestTurnsQueue(t *testing.T) {
+	var ts turns
+	if !ts.put("m", wish{fresh: true}) {
+		t.Fatal("no job is queued for the first wish")
+	}
+	if ts.put("m", wish{text: "edited", at: time.Unix(1, 0)}) {
+		t.Error("a second job is queued for a message")
+	}
+	var met []string
+	ts.run("m", func(w wish) {
+		if met = append(met, w.text); !w.fresh {
+			return
+		}
+		if !ts.put("m", wish{text: "again", at: time.Unix(2, 0)}) {
+			t.Error("no job is queued after the first has begun")
+		}
+	})
+	if want := []string{"edited", "again"}; !slices.Equal(met, want) {
+		t.Errorf("met are %q, want %q", met, want)
+	}
+	ts.put("n", wish{})
+	ts.put("n", wish{gone: true})
+	ts.drop("n") // the question's job; another one is owed to the message
+	gone := false
+	ts.run("n", func(w wish) { gone = w.gone })
+	if !gone || len(ts.of) != 0 {
+		t.Errorf("the end of a message is met: %t; %d messages are still kept in mind", gone, len(ts.of))
+	}
+}
