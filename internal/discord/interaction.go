@@ -44,13 +44,27 @@ func (b *Bot) take(ctx context.Context, i *discordgo.Interaction, direct *direct
 	x.r.lg.Debug("question arrived")
 	// Discord does not ask whether it was the answer or a worker that took so long.
 	x.late = time.AfterFunc(b.pace.late, b.surviving(i.ID, x.promise))
-	b.queue(asker{server: cmp.Or(x.r.guild, x.r.channel), member: x.r.user}, i.ID, x.answer, func() {
-		b.apologies.offer(b.surviving(i.ID, func() {
-			_, err := x.deliver(tooMany(x.r))
-			b.delivered(x.r, err)
-		}))
-	})
+	of := asker{server: cmp.Or(x.r.guild, x.r.channel), member: x.r.user}
+	b.queue(of, i.ID, x.answer, func() { x.apologise(of) })
 	return true
+}
+
+// apologise tells who asked that there is no room for the question. If there is none for
+// that either, nothing is promised any more, and Discord says that the bot does not respond.
+func (x *exchange) apologise(to asker) {
+	b := x.b
+	sorry := func() {
+		_, err := x.deliver(tooMany(x.r))
+		b.delivered(x.r, err)
+	}
+	switch {
+	case !x.late.Stop():
+		b.owe(to, x.i.ID, sorry) // the promise stands until something comes
+	case x.direct != nil:
+		go b.surviving(x.i.ID, sorry)() // the request is open, and this is all that it waits for
+	default:
+		b.apologies.offer(b.surviving(x.i.ID, sorry))
+	}
 }
 
 func tooMany(r *request) reply {

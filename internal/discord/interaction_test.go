@@ -3,8 +3,12 @@ package discord
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -245,4 +249,63 @@ func FuzzCarry(f *testing.F) {
 			t.Errorf("%q carried: %t, comes back as %q", question, ok, asked)
 		}
 	})
+}
+
+// Where there is no room for an apology either, nothing is promised that does not come.
+func TestApologies(t *testing.T) {
+	for _, test := range []struct {
+		name             string
+		promised, direct bool
+		want             []string // requests
+	}{
+		{"nothing promised", false, false, nil},
+		{"promised", true, false, []string{"POST", "PATCH"}},
+		{"over HTTP", false, true, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b, _, idle := disconnected(t, http.StatusOK, `{"id":"1","channel_id":"3"}`)
+			var mu sync.Mutex
+			var sent []string
+			base := b.client.Transport
+			b.client.Transport = tripper(func(r *http.Request) (*http.Response, error) {
+				mu.Lock()
+				defer mu.Unlock()
+				sent = append(sent, r.Method)
+				return base.RoundTrip(r)
+			})
+			full := b.apologies
+			b.apologies = newPool(0, 0)
+			x := b.newExchange(&discordgo.Interaction{
+				ID: "1", AppID: "9", Token: "t", Type: discordgo.InteractionApplicationCommand, GuildID: "2", ChannelID: "3",
+				Member: &discordgo.Member{User: &discordgo.User{ID: "5"}},
+				Data:   discordgo.ApplicationCommandInteractionData{Name: "who"},
+			}, time.Now())
+			x.late = time.AfterFunc(time.Hour, x.promise)
+			if test.promised {
+				x.late.Stop()
+				x.promise()
+			}
+			if test.direct {
+				x.direct = newDirect()
+			}
+			x.apologise(asker{"2", "5"})
+			if x.late.Stop() {
+				t.Error("the answer will be promised")
+			}
+			if test.direct {
+				first := <-x.direct.first
+				close(x.direct.over)
+				if p, ok := first.Data.(post); !ok || !strings.Contains(p.Content, "Too many questions") {
+					t.Errorf("the response is %+v", first)
+				}
+			}
+			b.apologies = full
+			idle()
+			mu.Lock()
+			defer mu.Unlock()
+			if !slices.Equal(sent, test.want) {
+				t.Errorf("sent are %q, want %q", sent, test.want)
+			}
+		})
+	}
 }
