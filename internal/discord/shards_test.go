@@ -64,7 +64,7 @@ func TestShards(t *testing.T) {
 	channels := guilds(t, srv, n)
 	r := start(t, srv, parrot, func(b *Bot) { b.cfg.Shards = Shards{Auto: true} })
 	srv.WaitConnections(t, n)
-	r.log.wait(t, "connected to Discord", n)
+	r.log.wait(t, `msg="connected to Discord"`, n)
 	if !r.Connected() {
 		t.Error("with all shards connected, the bot is not")
 	}
@@ -112,7 +112,7 @@ func TestShardsApart(t *testing.T) {
 	channels := guilds(t, srv, n)
 	for _, ids := range [][]int{{0, 3}, {1, 2}} {
 		r := start(t, srv, parrot, func(b *Bot) { b.cfg.Shards = Shards{Of: n, IDs: ids} })
-		r.log.wait(t, "connected to Discord", len(ids))
+		r.log.wait(t, `msg="connected to Discord"`, len(ids))
 	}
 	for shard, channel := range channels {
 		m := srv.Say(channel, srv.UserID, fmt.Sprint("!who in ", shard))
@@ -154,7 +154,7 @@ func TestTwins(t *testing.T) {
 		}
 		t.Cleanup(func() { m.Close() })
 		r := start(t, srv, parrot, func(b *Bot) { b.cfg.Memory = m })
-		r.log.wait(t, "connected to Discord", 1)
+		r.log.wait(t, `msg="connected to Discord"`, 1)
 		twins = append(twins, r)
 	}
 	// said waits until both have heard of as many messages.
@@ -243,7 +243,7 @@ func TestOneLeads(t *testing.T) {
 			b.cfg.Memory, b.cfg.Shards = m, Shards{Of: 2, IDs: []int{id}}
 		})
 		bots = append(bots, r)
-		r.log.wait(t, "connected to Discord", 1)
+		r.log.wait(t, `msg="connected to Discord"`, 1)
 		bots[0].log.wait(t, "this process leads", 1)
 	}
 	if bots[0].leading() == nil || bots[1].leading() != nil {
@@ -287,7 +287,7 @@ func TestPinsFollowThroughWhoLeads(t *testing.T) {
 			b.cfg.Memory, b.cfg.Changed, b.cfg.Shards = store, lib.Changed, Shards{Of: 2, IDs: []int{id}}
 		})
 		rooms = append(rooms, n)
-		n.log.wait(t, "connected to Discord", 1)
+		n.log.wait(t, `msg="connected to Discord"`, 1)
 		rooms[0].log.wait(t, "this process leads", 1)
 	}
 	rooms[0].looked(t)
