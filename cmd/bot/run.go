@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -29,7 +30,8 @@ type environment struct {
 
 	// exit ends the process; nil: it cannot be ended. Only what has been told to end, and
 	// does not, ends in this way.
-	exit func(status int)
+	exit  func(status int)
+	after func(time.Duration) <-chan time.Time // when that is; nil: time.After
 }
 
 // A fault is an error that is not the caller's: it exits with exitFault.

@@ -64,18 +64,19 @@ func serve(ctx context.Context, env environment, src source) error {
 	var background sync.WaitGroup
 	var lib *library.Library
 	defer func() {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	context.AfterFunc(ctx, stop)    // a second Ctrl-C ends it at once
+	defer endWithin(ctx, lg, env)() // called off when all that follows has ended
 		background.Wait()
 		if lib == nil {
 			return
+		stop()
 		}
 		if err := lib.Close(); err != nil {
 			lg.Error("the index was not closed well", slog.Any("err", err))
 		}
 	}()
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends it at once
-	defer endWithin(ctx, lg, mostEnding, env.exit)()
 	counts := metrics.New()
 	watched := &status{lg: lg}
 	watched.watch("memory", awaited("it is not open yet"))
@@ -155,19 +156,21 @@ func serve(ctx context.Context, env environment, src source) error {
 // Docker kills what is not gone within ten, and systemd is told to wait a little longer.
 const mostEnding = 9500 * time.Millisecond
 
-// endWithin ends the process if it is still there so long after the end of ctx: an index
-// that is being written cannot be interrupted, but withstands it. The returned function
-// calls it off.
-func endWithin(ctx context.Context, lg *slog.Logger, d time.Duration, exit func(int)) (stop func()) {
+// endWithin ends the process if it is still there mostEnding after the end of ctx: articles on
+// a disk that does not answer, or an index that is being written, cannot be interrupted,
+// but withstand it. The returned function calls it off.
+func endWithin(ctx context.Context, lg *slog.Logger, env environment) (stop func()) {
+	after := env.after
+	if after == nil {
+		after = time.After
+	}
 	ended := make(chan struct{})
 	context.AfterFunc(ctx, func() {
-		t := time.NewTimer(d)
-		defer t.Stop()
 		select {
-		case <-t.C:
+		case <-after(mostEnding):
 			lg.Warn("ended before everything was closed")
-			if exit != nil {
-				exit(exitFault)
+			if env.exit != nil {
+				env.exit(exitFault)
 			}
 		case <-ended:
 		}

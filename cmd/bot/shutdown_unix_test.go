@@ -6,16 +6,21 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"attache/internal/discordtest"
 	"attache/internal/disktest"
+	"attache/internal/memory"
 )
 
 // A process is the program as an operator runs it.
@@ -142,17 +147,80 @@ func TestEndWithin(t *testing.T) {
 	lg := slog.New(slog.NewTextHandler(t.Output(), nil))
 	ctx, cancel := context.WithCancel(t.Context())
 	status := make(chan int, 1)
-	endWithin(ctx, lg, time.Nanosecond, func(s int) { status <- s })
+	now := make(chan time.Time, 1)
+	now <- time.Time{}
+	endWithin(ctx, lg, environment{exit: func(s int) { status <- s }, after: func(time.Duration) <-chan time.Time { return now }})
 	cancel()
 	if got := <-status; got != exitFault {
 		t.Errorf("got exit status %d, want %d", got, exitFault)
 	}
 	var said bytes.Buffer
 	ctx, cancel = context.WithCancel(t.Context())
-	stop := endWithin(ctx, slog.New(slog.NewTextHandler(&said, nil)), time.Hour, func(int) { t.Error("what has ended is ended again") })
+	stop := endWithin(ctx, slog.New(slog.NewTextHandler(&said, nil)), environment{exit: func(int) { t.Error("what has ended is ended again") }})
 	stop()
 	cancel()
 	if said.Len() > 0 {
 		t.Errorf("the log is %s", &said)
+	}
+}
+
+// A slowDisk opens no file any more once it is told to hold.
+type slowDisk struct {
+	fs.FS
+	hold atomic.Bool
+	held chan struct{} // has one for each file that is waited for
+	back chan struct{} // closed when the disk answers again
+}
+
+func (d *slowDisk) Open(name string) (fs.File, error) {
+	if d.hold.Load() {
+		d.held <- struct{}{}
+		<-d.back
+	}
+	return d.FS.Open(name)
+}
+
+// A bot whose articles are being read from a disk that does not answer is ended all the
+// same.
+func TestEndsBesideASlowDisk(t *testing.T) {
+	disk := &slowDisk{FS: fstest.MapFS{"news/one.txt": {Data: []byte("Harbour opens\n3 May 2031\n\nThe harbour of Bergen opened.\n")}},
+		held: make(chan struct{}, 100), back: make(chan struct{})}
+	srv := discordtest.New(t)
+	ctx, stop := context.WithCancel(t.Context())
+	t.Chdir(t.TempDir())
+	exited, late := make(chan int, 1), make(chan time.Time)
+	env := environment{stdin: os.Stdin, stdout: io.Discard, stderr: &tail{}, getenv: func(name string) string {
+		return map[string]string{"DISCORD_TOKEN": srv.Token, "DISCORD_API_URL": srv.URL, "CORPUS_WATCH": "off"}[name]
+	}, exit: func(status int) { exited <- status }, after: func(time.Duration) <-chan time.Time { return late }}
+	done := make(chan error, 1)
+	go func() { done <- serve(ctx, env, source{fs: disk, path: "news"}) }()
+	srv.WaitReady(t)
+	disk.hold.Store(true)
+	if err := syscall.Kill(os.Getpid(), syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	<-disk.held
+	stop()
+	for { // until all is closed but the articles
+		mem, err := memory.Open(defaultMemory, memory.Config{})
+		if err == nil {
+			mem.Close()
+			break
+		}
+		if !errors.Is(err, memory.ErrLocked) {
+			t.Fatal(err)
+		}
+	}
+	select {
+	case late <- time.Time{}:
+		if got := <-exited; got != exitFault {
+			t.Errorf("got exit status %d, want %d", got, exitFault)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("nothing ends it")
+	}
+	close(disk.back)
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }
