@@ -48,7 +48,7 @@ func gaps(env environment, path, guild string, asJSON bool) error {
 		return fmt.Errorf("memory %s is in use, probably by the bot: while it runs, ask it with /gaps, or end it first", path)
 	}
 	if err != nil {
-		return err
+		return memoryError(err)
 	}
 	if guild != "" {
 		all = slices.DeleteFunc(all, func(g memory.Gap) bool { return g.Guild != guild })

@@ -43,12 +43,12 @@ func copyMemory(env environment, from, to string) error {
 	}
 	source, err := memory.Open(from, memory.Config{})
 	if err != nil {
-		return err
+		return memoryError(err)
 	}
 	defer source.Close()
 	target, err := memory.Open(to, memory.Config{})
 	if err != nil {
-		return err
+		return memoryError(err)
 	}
 	n, err := memory.Copy(target, source)
 	if err := errors.Join(err, target.Close()); err != nil {

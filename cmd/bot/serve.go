@@ -6,17 +6,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"attache/internal/answers"
+	"attache/internal/archive"
 	"attache/internal/article"
 	"attache/internal/discord"
 	"attache/internal/facts"
@@ -61,17 +64,17 @@ func serve(ctx context.Context, env environment, src source) error {
 	if env.getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	var background sync.WaitGroup
-	var lib *library.Library
-	defer func() {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	context.AfterFunc(ctx, stop)    // a second Ctrl-C ends it at once
 	defer endWithin(ctx, lg, env)() // called off when all that follows has ended
+	var background sync.WaitGroup
+	var lib *library.Library
+	defer func() {
+		stop()
 		background.Wait()
 		if lib == nil {
 			return
-		stop()
 		}
 		if err := lib.Close(); err != nil {
 			lg.Error("the index was not closed well", slog.Any("err", err))
@@ -94,7 +97,7 @@ func serve(ctx context.Context, env environment, src source) error {
 	cfg.keep.Metrics = counts
 	mem, err := memory.Open(cmp.Or(cfg.memory, defaultMemory), cfg.keep)
 	if err != nil {
-		return err
+		return memoryError(err)
 	}
 	defer func() {
 		if err := mem.Close(); err != nil {
@@ -110,7 +113,7 @@ func serve(ctx context.Context, env environment, src source) error {
 	var watcher *library.Watcher
 	lib, watcher, err = src.follow(ctx, lg, env.stderr, !cfg.still)
 	if err != nil {
-		return err
+		return articlesError(err)
 	}
 	go sweep(ctx, lg, mem)
 	lib.Index().Ready()
@@ -132,7 +135,7 @@ func serve(ctx context.Context, env environment, src source) error {
 	appears.Shards, appears.PublicKey = cfg.shards, cfg.publicKey
 	if cfg.interactions != "" {
 		if appears.Interactions, err = net.Listen("tcp", cfg.interactions); err != nil {
-			return fmt.Errorf("cannot take interactions at %s: %w; choose another INTERACTIONS_ADDR, or end what uses it", cfg.interactions, err)
+			return addressError(fmt.Errorf("cannot take interactions at %s: %w; choose another INTERACTIONS_ADDR, or end what uses it", cfg.interactions, err))
 		}
 		defer appears.Interactions.Close()
 	}
@@ -150,6 +153,32 @@ func serve(ctx context.Context, env environment, src source) error {
 		return fault{fmt.Errorf("cannot go on: %w", err)}
 	}
 	return nil
+}
+
+// memoryError makes a fault of what keeps the memory from being opened and may pass: a
+// database that is away, another bot that is just ending, a full disk.
+func memoryError(err error) error {
+	if errors.As(err, new(memory.Misplaced)) {
+		return err
+	}
+	return fault{err}
+}
+
+// articlesError does the same for the articles and their index.
+func articlesError(err error) error {
+	if errors.Is(err, archive.ErrLocked) || errors.As(err, new(syscall.Errno)) && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) {
+		return fault{err}
+	}
+	return err
+}
+
+// addressError does the same for an address to listen at, which may be in use, or not be
+// this machine's yet.
+func addressError(err error) error {
+	if errors.As(err, new(syscall.Errno)) && !errors.Is(err, fs.ErrPermission) {
+		return fault{err}
+	}
+	return err
 }
 
 // mostEnding is how long the bot may take to end. discord.Bot needs nine seconds at most;

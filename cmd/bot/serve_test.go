@@ -7,10 +7,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
+	"net"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 
+	"attache/internal/archive"
 	"attache/internal/discordtest"
 	"attache/internal/memory"
 )
@@ -163,6 +167,68 @@ func TestServeWithABrokenMemory(t *testing.T) {
 	}
 	if got, err := os.ReadFile("diary.txt"); err != nil || string(got) != diary {
 		t.Errorf("the file is now %q, %v", got, err)
+	}
+}
+
+// What may pass by itself is a fault, after which an operator's system starts the bot
+// again; what stays wrong is not.
+func TestServeCannotBegin(t *testing.T) {
+	srv := discordtest.New(t)
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.Mkdir("news", 0o755), os.WriteFile("news/one.txt", []byte("Harbour opens\n3 May 2031\n\nThe harbour of Bergen opened.\n"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	mem, err := memory.Open("taken.db", memory.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer mem.Close()
+	index, err := archive.Open("taken")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer index.Close()
+	key := hex.EncodeToString(srv.PublicKey())
+	for _, test := range []struct {
+		name     string
+		settings map[string]string
+		want     int
+		says     string
+	}{
+		{"a memory in use", map[string]string{"MEMORY": "taken.db"}, exitFault, "in use"},
+		{"a memory in no folder", map[string]string{"MEMORY": "none/attache.db"}, exitUsage, "no folder"},
+		{"an address of no database", map[string]string{"MEMORY": "postgres://host:port/name"}, exitUsage, "no address of a database"},
+		{"an index in use", map[string]string{"CORPUS": "news", "INDEX_DIR": "taken"}, exitFault, "in use"},
+		{"no articles", map[string]string{"CORPUS": "none"}, exitUsage, "none"},
+		{"interactions at an address in use", map[string]string{"INTERACTIONS_ADDR": taken.Addr().String(), "DISCORD_PUBLIC_KEY": key}, exitFault, "INTERACTIONS_ADDR"},
+		{"interactions at no port", map[string]string{"INTERACTIONS_ADDR": "127.0.0.1:99999", "DISCORD_PUBLIC_KEY": key}, exitUsage, "INTERACTIONS_ADDR"},
+		{"status at no port", map[string]string{"STATUS_ADDR": "127.0.0.1:99999"}, exitUsage, "STATUS_ADDR"},
+	} {
+		var stderr bytes.Buffer
+		status := run(t.Context(), nil, environment{stdin: os.Stdin, stdout: &bytes.Buffer{}, stderr: &stderr, getenv: func(name string) string {
+			test.settings["DISCORD_TOKEN"], test.settings["DISCORD_API_URL"], test.settings["LOG_LEVEL"] = srv.Token, srv.URL, "error"
+			return test.settings[name]
+		}})
+		if status != test.want || !strings.Contains(stderr.String(), test.says) {
+			t.Errorf("%s: got status %d and %q, want %d and %q", test.name, status, &stderr, test.want, test.says)
+		}
+	}
+	if n := len(srv.Requests()); n > 0 {
+		t.Errorf("Discord heard of it %d times", n)
+	}
+	for _, test := range []struct {
+		err  syscall.Errno
+		want bool
+	}{{syscall.EIO, true}, {syscall.ENOENT, false}, {syscall.EACCES, false}} {
+		err := &fs.PathError{Op: "open", Path: "news", Err: test.err}
+		if got := errors.As(articlesError(err), new(fault)); got != test.want {
+			t.Errorf("%v: got a fault: %t, want %t", err, got, test.want)
+		}
 	}
 }
 

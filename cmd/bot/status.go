@@ -72,7 +72,7 @@ const (
 func (s *status) listen(address string, m *metrics.Metrics) (stop func(), err error) {
 	l, err := net.Listen("tcp", address)
 	if err != nil {
-		return nil, fmt.Errorf("cannot serve the status at STATUS_ADDR: %w; choose another address, like localhost:9464", err)
+		return nil, addressError(fmt.Errorf("cannot serve the status at STATUS_ADDR: %w; choose another address, like localhost:9464", err))
 	}
 	srv := &http.Server{
 		Handler:           s.handler(m),

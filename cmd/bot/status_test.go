@@ -220,7 +220,7 @@ func TestStatusAddressTaken(t *testing.T) {
 	status := run(t.Context(), nil, environment{stdin: os.Stdin, stdout: &bytes.Buffer{}, stderr: &stderr, getenv: func(name string) string {
 		return map[string]string{"DISCORD_TOKEN": srv.Token, "DISCORD_API_URL": srv.URL, "STATUS_ADDR": l.Addr().String()}[name]
 	}})
-	if status != exitUsage || !strings.Contains(stderr.String(), "cannot serve the status at STATUS_ADDR") || len(srv.Requests()) > 0 {
+	if status != exitFault || !strings.Contains(stderr.String(), "cannot serve the status at STATUS_ADDR") || len(srv.Requests()) > 0 {
 		t.Errorf("got status %d, %d requests: %s", status, len(srv.Requests()), &stderr)
 	}
 }

@@ -144,19 +144,19 @@ func checkPlace(path string) error {
 	dir := filepath.Dir(path)
 	switch info, err := os.Stat(dir); {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("cannot open memory %s: there is no folder %s; create it, or choose another file", path, dir)
+		return Misplaced{fmt.Errorf("cannot open memory %s: there is no folder %s; create it, or choose another file", path, dir)}
 	case err != nil:
-		return fmt.Errorf("cannot open memory %s: %w", path, err)
+		return fileError(path, err)
 	case !info.IsDir():
-		return fmt.Errorf("cannot open memory %s: %s is not a folder; choose another file", path, dir)
+		return Misplaced{fmt.Errorf("cannot open memory %s: %s is not a folder; choose another file", path, dir)}
 	}
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fmt.Errorf("cannot open memory %s: %w", path, err)
+		return fileError(path, err)
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("cannot open memory %s: it is not a file; choose another", path)
+		return Misplaced{fmt.Errorf("cannot open memory %s: it is not a file; choose another", path)}
 	}
 	return nil
 }
@@ -167,13 +167,13 @@ func fileError(path string, err error) error {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return fmt.Errorf("memory %s is %w, probably another bot; end that one, or choose another file", path, ErrLocked)
 	case errors.Is(err, ErrForeign):
-		return fmt.Errorf("%s is %w; choose another file", path, err)
+		return Misplaced{fmt.Errorf("%s is %w; choose another file", path, err)}
 	case errors.Is(err, ErrNewer):
-		return fmt.Errorf("memory %s was %w; update the bot, or choose another file", path, err)
+		return Misplaced{fmt.Errorf("memory %s was %w; update the bot, or choose another file", path, err)}
 	case errors.Is(err, ErrDamaged):
-		return fmt.Errorf("memory %s is %w; put back a copy of the file, or move it away to begin anew", path, err)
+		return Misplaced{fmt.Errorf("memory %s is %w; put back a copy of the file, or move it away to begin anew", path, err)}
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("cannot open memory %s: %w; let the bot's user write the file and its folder, or choose another file", path, cause(err))
+		return Misplaced{fmt.Errorf("cannot open memory %s: %w; let the bot's user write the file and its folder, or choose another file", path, cause(err))}
 	}
 	return fmt.Errorf("cannot open memory %s: %w", path, cause(err))
 }

@@ -40,6 +40,8 @@ var normal = options{migrations: migrations, lockWait: time.Second, startWait: 1
 //
 // A path that is the address of a PostgreSQL database, as postgres://user:password@host/name,
 // is a memory there, which several bots can have open. No error shows the password.
+//
+// An error that trying again does not mend is a [Misplaced].
 func Open(path string, cfg Config) (*Store, error) {
 	return open(path, cfg, normal)
 }
@@ -99,7 +101,7 @@ func readGaps(path string, cfg Config, o options) (gaps []Gap, waiters []Waiter,
 	}
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil, fmt.Errorf("there is no memory %s; name the file that the bot is set to", path)
+		return nil, nil, Misplaced{fmt.Errorf("there is no memory %s; name the file that the bot is set to", path)}
 	case err == nil && info.Size() == 0: // begun and never written to
 		return nil, nil, nil
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -151,6 +152,9 @@ func TestOpenRefuses(t *testing.T) {
 			if !errors.Is(err, test.is) {
 				t.Fatalf("got error %v, want one that is %q", err, test.is)
 			}
+			if !errors.As(err, new(Misplaced)) {
+				t.Errorf("trying again is said to help: %v", err)
+			}
 			got := strings.ReplaceAll(err.Error(), path, "FILE")
 			if !strings.HasPrefix(got, test.want) || strings.HasSuffix(test.want, "new") && got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
@@ -174,6 +178,9 @@ func TestOpenElsewhere(t *testing.T) {
 		if err == nil || strings.ReplaceAll(err.Error(), dir, "DIR") != want {
 			t.Errorf("%q: got error %v, want %s", path, err, want)
 		}
+		if !errors.As(err, new(Misplaced)) {
+			t.Errorf("%q: trying again is said to help: %v", path, err)
+		}
 	}
 }
 
@@ -187,6 +194,11 @@ func TestOpenLocked(t *testing.T) {
 		t.Errorf("got error %v, want %s", err, want)
 	}
 	equal(t, "gaps", len(must[[]Gap](t)(s.AllGaps(0))), 1) // it goes on
+	for _, err := range []error{err, fileError(path, syscall.ENOSPC), fileError(path, &fs.PathError{Op: "read", Path: path, Err: syscall.EIO})} {
+		if errors.As(err, new(Misplaced)) {
+			t.Errorf("trying again is said not to help: %v", err)
+		}
+	}
 }
 
 // TestDeleted keeps nothing that would be lost: neither where the file has gone, nor where

@@ -97,7 +97,7 @@ func openShared(address string, cfg Config, o options) (*Store, error) {
 	place := Place(address)
 	p, err := newPostgres(address)
 	if err != nil {
-		return nil, err
+		return nil, Misplaced{err}
 	}
 	s := newStore(place, cfg, p)
 	err = p.layOut(o.startWait)
@@ -117,15 +117,15 @@ func sharedError(place string, err error) error {
 	var pg *pgconn.PgError
 	switch {
 	case errors.Is(err, ErrNewer):
-		return fmt.Errorf("memory %s was %w; update the bot, or choose another database", place, err)
+		return Misplaced{fmt.Errorf("memory %s was %w; update the bot, or choose another database", place, err)}
 	case errors.Is(err, ErrDamaged), errors.Is(err, ErrForeign):
-		return fmt.Errorf("memory %s is %w; put back a copy of the tables attache_*, or drop them to begin anew", place, err)
+		return Misplaced{fmt.Errorf("memory %s is %w; put back a copy of the tables attache_*, or drop them to begin anew", place, err)}
 	case errors.As(err, &pg) && strings.HasPrefix(pg.Code, "28"):
-		return fmt.Errorf("cannot open memory %s: the database does not let the bot in (%s); mend user and password in MEMORY", place, pg.Message)
+		return Misplaced{fmt.Errorf("cannot open memory %s: the database does not let the bot in (%s); mend user and password in MEMORY", place, pg.Message)}
 	case errors.As(err, &pg) && pg.Code == "3D000":
-		return fmt.Errorf("cannot open memory %s: %s; create it, or choose another in MEMORY", place, pg.Message)
+		return Misplaced{fmt.Errorf("cannot open memory %s: %s; create it, or choose another in MEMORY", place, pg.Message)}
 	case errors.As(err, &pg) && pg.Code == "42501":
-		return fmt.Errorf("cannot open memory %s: %s; let the bot's user create tables and views there (grant create on schema public)", place, pg.Message)
+		return Misplaced{fmt.Errorf("cannot open memory %s: %s; let the bot's user create tables and views there (grant create on schema public)", place, pg.Message)}
 	case errors.Is(err, ErrUnreachable):
 		return fmt.Errorf("cannot open memory %s: %w; start the database, or mend its address in MEMORY", place, err)
 	}
@@ -188,7 +188,7 @@ func (p *postgres) layOut(wait time.Duration) error {
 				return err
 			}
 			if server < minServer {
-				return refusal{fmt.Errorf("its PostgreSQL is older than version %d; update it, or choose another in MEMORY", minServer/10000)}
+				return refusal{Misplaced{fmt.Errorf("its PostgreSQL is older than version %d; update it, or choose another in MEMORY", minServer/10000)}}
 			}
 			if _, err := tx.Exec(ctx, `select pg_advisory_xact_lock(`+lock+`)`); err != nil {
 				return err

@@ -259,6 +259,9 @@ func TestPostgresErrors(t *testing.T) {
 		if err == nil || strings.Contains(err.Error(), "s3c") || !strings.Contains(err.Error(), "MEMORY") {
 			t.Errorf("%s: %v", address, err)
 		}
+		if errors.As(err, new(Misplaced)) == errors.Is(err, ErrUnreachable) {
+			t.Errorf("%s: whether trying again helps is wrong: %v", address, err)
+		}
 		if place := Place(address); strings.Contains(place, "s3c") {
 			t.Errorf("%s is called %s", address, place)
 		}
@@ -267,6 +270,9 @@ func TestPostgresErrors(t *testing.T) {
 	if !errors.Is(err, ErrUnreachable) || strings.Contains(err.Error(), "s3c") ||
 		!strings.HasPrefix(err.Error(), "cannot open memory postgres://127.0.0.1:1/name: ") || !strings.HasSuffix(err.Error(), "; start the database, or mend its address in MEMORY") {
 		t.Errorf("nobody listens: %v", err)
+	}
+	if errors.As(err, new(Misplaced)) {
+		t.Errorf("nobody listens, and trying again is said not to help: %v", err)
 	}
 }
 

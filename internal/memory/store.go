@@ -22,6 +22,12 @@ var (
 	ErrNewer   = errors.New("written by a newer version of the bot")
 )
 
+// A Misplaced is an error of Open that stays as long as the place does, or what is there:
+// no memory, or none that the bot may use. Other errors may pass by themselves.
+type Misplaced struct{ error }
+
+func (m Misplaced) Unwrap() error { return m.error }
+
 // ErrClosed is returned by every method after Close.
 var ErrClosed = errors.New("memory is closed")
 

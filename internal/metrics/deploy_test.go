@@ -139,6 +139,21 @@ func TestAlerts(t *testing.T) {
 	}
 }
 
+// TestUnit checks that the bot is started again for as long as it takes, unless a setting is
+// wrong.
+func TestUnit(t *testing.T) {
+	data, err := os.ReadFile("../../deploy/attache.service")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(data), "\n")
+	for _, want := range []string{"Restart=on-failure", "StartLimitIntervalSec=0", "RestartPreventExitStatus=2", "Environment=GOTRACEBACK=crash"} {
+		if !slices.Contains(lines, want) {
+			t.Errorf("the unit lacks %s", want)
+		}
+	}
+}
+
 // TestCompose checks that what runs in containers may do no more than it must.
 func TestCompose(t *testing.T) {
 	data, err := os.ReadFile("../../deploy/compose.yaml")
