@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"golang.org/x/net/netutil"
+	"golang.org/x/sync/singleflight"
 
 	"attache/internal/metrics"
 )
@@ -34,22 +35,16 @@ type status struct {
 type check struct {
 	name  string
 	fault func() string
-	busy  atomic.Bool // it was asked, and has not answered yet
+	asked singleflight.Group
 }
 
-// look returns what the check says, within ctx. One that never answers is asked once.
+// look returns what the check says, within ctx. Those who look at a time share an answer, and
+// one that never answers is asked once.
 func (c *check) look(ctx context.Context) string {
-	if !c.busy.CompareAndSwap(false, true) {
-		return silent
-	}
-	said := make(chan string, 1)
-	go func() {
-		defer c.busy.Store(false)
-		said <- c.fault()
-	}()
+	said := c.asked.DoChan("", func() (any, error) { return c.fault(), nil })
 	select {
-	case fault := <-said:
-		return fault
+	case r := <-said:
+		return r.Val.(string)
 	case <-ctx.Done():
 		return silent
 	}

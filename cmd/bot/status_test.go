@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -161,9 +162,9 @@ func TestStatus(t *testing.T) {
 // What cannot be checked is not ready, and asked one time however often somebody looks.
 func TestStatusSilentCheck(t *testing.T) {
 	s := &status{}
-	asked := 0
+	asked := make(chan struct{}, 9)
 	answer := make(chan struct{})
-	s.watch("memory", func() string { asked++; <-answer; return "" })
+	s.watch("memory", func() string { asked <- struct{}{}; <-answer; return "" })
 	s.watch("index", func() string { return "" })
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -173,16 +174,42 @@ func TestStatusSilentCheck(t *testing.T) {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
 	}
-	close(answer)
-	for !s.look(t.Context()).Ready { // as soon as it has answered it counts again
+	<-asked
+	if n := len(asked); n > 0 {
+		t.Errorf("the check was asked %d more times", n)
 	}
-	if asked < 2 {
-		t.Errorf("the check was asked %d times", asked)
+	close(answer)
+	if got := s.look(t.Context()); !got.Ready { // as soon as it has answered it counts again
+		t.Errorf("after it has answered: %+v", got)
 	}
 	s.ending.Store(true)
 	if got := s.look(t.Context()); got.Ready || got.Checks["process"] == "" {
 		t.Errorf("at the end: %+v", got)
 	}
+}
+
+// Two who look at a time are both told how it is.
+func TestStatusLooksShared(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := &status{}
+		answer := make(chan struct{})
+		s.watch("memory", func() string { <-answer; return "" })
+		got := make(chan readiness, 2)
+		for range cap(got) {
+			go func() { got <- s.look(t.Context()) }()
+		}
+		synctest.Wait()
+		if len(got) > 0 {
+			t.Errorf("before the check has answered: %+v", <-got)
+		}
+		close(answer)
+		synctest.Wait()
+		for range len(got) {
+			if r := <-got; !r.Ready {
+				t.Errorf("got %+v", r)
+			}
+		}
+	})
 }
 
 func TestStatusRefuses(t *testing.T) {
