@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/exec"
 	"strings"
@@ -139,6 +140,36 @@ func TestKill(t *testing.T) {
 		if log := p.log.String(); strings.Contains(log, "level=ERROR") || round > 0 && strings.Contains(log, "damaged") {
 			t.Errorf("the log is\n%s", log)
 		}
+	}
+}
+
+// That the memory fails is counted where the alert looks, from 0.
+func TestStoreFailureIsShown(t *testing.T) {
+	srv := discordtest.New(t)
+	ctx, stop := context.WithCancel(t.Context())
+	t.Chdir(t.TempDir())
+	var log tail
+	env := environment{stdin: os.Stdin, stdout: io.Discard, stderr: &log, getenv: func(name string) string {
+		return map[string]string{"DISCORD_TOKEN": srv.Token, "DISCORD_API_URL": srv.URL, "STATUS_ADDR": "127.0.0.1:0", "LOG_LEVEL": "debug"}[name]
+	}}
+	done := make(chan int, 1)
+	go func() { done <- run(ctx, nil, env) }()
+	metrics := "http://" + log.await(t, `address=(\S+)`) + "/metrics"
+	srv.WaitReady(t)
+	if got := fetch(t, metrics, http.StatusOK); !strings.Contains(got, `attache_store_errors_total{operation="write"} 0`) {
+		t.Errorf("before anything has failed:\n%s", got)
+	}
+	if err := os.Remove(defaultMemory); err != nil {
+		t.Fatal(err)
+	}
+	srv.WaitReply(t, srv.Say(srv.ChannelID, srv.UserID, "!who Lavrov"))
+	log.await(t, "deleted or replaced")
+	if got := fetch(t, metrics, http.StatusOK); strings.Contains(got, `attache_store_errors_total{operation="write"} 0`) {
+		t.Errorf("after the file is gone:\n%s", got)
+	}
+	stop()
+	if status := <-done; status != exitOK {
+		t.Errorf("the bot ended with status %d:\n%s", status, &log)
 	}
 }
 

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -26,6 +27,9 @@ func (s *Store) Claim(name string, keep time.Duration) (left time.Duration, ok b
 		return left, ok, nil
 	}
 	if left, err = p.claim(name, keep); err != nil {
+		if !errors.Is(err, ErrClosed) {
+			s.cfg.Metrics.StoreFailed("claim")
+		}
 		return 0, false, fmt.Errorf("cannot write memory %s: %w", s.place, err)
 	}
 	return left, left == 0, nil

@@ -160,6 +160,9 @@ func (s *Store) commit(batch []write) {
 			return nil
 		})
 		if failed >= 0 && !errors.Is(err, ErrUnreachable) {
+			if errors.Is(err, ErrDamaged) {
+				s.cfg.Metrics.StoreFailed("write")
+			}
 			batch[failed].done <- err
 			batch = append(batch[:failed:failed], batch[failed+1:]...)
 			continue

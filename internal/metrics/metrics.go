@@ -100,6 +100,16 @@ func New() *Metrics {
 		m.storeErrors, m.leads,
 		collectors.NewBuildInfoCollector(), collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
+	// An increase is only seen of what was there before, so what alerts rest on begins at 0.
+	for _, operation := range []string{"read", "write", "claim"} {
+		m.storeErrors.WithLabelValues(m.labels.value("operation", operation))
+	}
+	for _, cause := range []string{"full", "timeout"} {
+		m.dropped.WithLabelValues(m.labels.value("dropped", cause))
+	}
+	for _, scope := range []string{"route", "global"} {
+		m.rateLimits.WithLabelValues(scope)
+	}
 	return m
 }
 
