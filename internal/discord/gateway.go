@@ -251,6 +251,9 @@ func (b *Bot) allowance(ctx context.Context, s *shard) error {
 		if err != nil {
 			return err
 		}
+		if l := info.Limit; l != nil && l.Total > 0 {
+			b.cfg.Metrics.Remaining(l.Remaining, l.Total, time.Duration(l.ResetAfter)*time.Millisecond)
+		}
 		left, until := b.identify.told(info.Limit, b.pace.most)
 		if left > 0 {
 			return nil

@@ -6,6 +6,7 @@
 package metrics
 
 import (
+	"math"
 	"net/http"
 	"strconv"
 	"sync"
@@ -24,6 +25,7 @@ type Metrics struct {
 
 	connected   *prometheus.GaugeVec
 	identifies  prometheus.Counter
+	remaining   remaining
 	resumes     *prometheus.CounterVec
 	disconnects *prometheus.CounterVec
 	events      *prometheus.CounterVec
@@ -98,6 +100,7 @@ func New() *Metrics {
 		m.requests, m.retries, m.unsent, m.rateLimits, m.breakerOpen, m.breakerTrips,
 		m.answers, m.dropped, m.undelivered, m.panics, m.interactions,
 		m.storeErrors, m.leads,
+		prometheus.NewGaugeFunc(gauge("gateway_identifies_remaining", "IDENTIFYs that Discord lets the bot send before the day is over, of all its processes; NaN before it was asked."), m.remaining.now),
 		collectors.NewBuildInfoCollector(), collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	)
 	// An increase is only seen of what was there before, so what alerts rest on begins at 0.
@@ -135,6 +138,37 @@ func (m *Metrics) Identified() {
 	if m != nil {
 		m.identifies.Inc()
 	}
+}
+
+// Remaining notes how many IDENTIFYs Discord says are left of how many, and when there will
+// be all of them again.
+func (m *Metrics) Remaining(left, total int, reset time.Duration) {
+	if m == nil {
+		return
+	}
+	m.remaining.mu.Lock()
+	defer m.remaining.mu.Unlock()
+	m.remaining.left, m.remaining.total, m.remaining.reset = left, total, time.Now().Add(reset)
+}
+
+// remaining is what Discord last told of the day's IDENTIFYs. A bot that stays connected
+// does not ask again.
+type remaining struct {
+	mu          sync.Mutex
+	left, total int
+	reset       time.Time // zero: it has told nothing
+}
+
+func (r *remaining) now() float64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case r.reset.IsZero():
+		return math.NaN()
+	case time.Now().After(r.reset):
+		return float64(r.total)
+	}
+	return float64(r.left)
 }
 
 // Resumed counts an attempt to resume a session, and whether that went well.

@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus/testutil"
@@ -135,4 +136,24 @@ func TestLabelsAreBounded(t *testing.T) {
 	if !strings.Contains(got, `attache_gateway_events_total{event="other"} 6`) || strings.Contains(got, "Lavrov") || strings.Contains(got, "123456789") {
 		t.Errorf("a label has what it must not:\n%s", got)
 	}
+}
+
+// What is left of the day's IDENTIFYs is what Discord said, until the day is over.
+func TestRemaining(t *testing.T) {
+	m := New()
+	synctest.Test(t, func(t *testing.T) {
+		for _, test := range []struct {
+			do   func()
+			want string
+		}{
+			{func() {}, "NaN"},
+			{func() { m.Remaining(250, 1000, time.Hour) }, "250"},
+			{func() { time.Sleep(2 * time.Hour) }, "1000"},
+		} {
+			test.do()
+			if got := fmt.Sprint(m.remaining.now()); got != test.want {
+				t.Errorf("got %s, want %s", got, test.want)
+			}
+		}
+	})
 }
