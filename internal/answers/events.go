@@ -57,6 +57,16 @@ func (q *question) occurrences(placed bool, missing string) error {
 	if err != nil {
 		return err
 	}
+	names, err := namesIn(q.ctx, q.ix, q.args)
+	if err != nil {
+		return err
+	}
+	asked, others := years(q.args), namesakes(q.ix, q.args, names)
+	found = slices.DeleteFunc(found, func(o index.Occurrence) bool {
+		return len(asked)+len(others) > 0 && !slices.ContainsFunc(o.Evidence, func(e facts.Evidence) bool {
+			return q.ofYears(asked, e, e.Text) && ofNamesakes(others, e)
+		})
+	})
 	for _, o := range found {
 		if len(q.Events) < maxOccurrences && o.Fit >= nearBest*found[0].Fit {
 			q.Events = append(q.Events, o.Event)

@@ -121,7 +121,7 @@ func (q *question) read(tried *form, missed string) error {
 		may = func(h index.Hit) bool { return q.aboutAll(h, named) }
 	}
 	r.answer(q.ix, asked, may)
-	if r.Short.Confidence*r.left < sure || tried != nil && !tried.anyway && !q.tells(r.Short) {
+	if r.Short.Confidence*r.left < sure || !q.ofYears(years(q.args), r.Short.Evidence[0], r.Hits[r.read].Article.Text(r.Hits[r.read].Span)) || tried != nil && !tried.anyway && !q.tells(r.Short) {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}

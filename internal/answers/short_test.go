@@ -96,3 +96,65 @@ func TestWhether(t *testing.T) {
 		{"!did it rain", NotFound, nil, []string{msgNoCommand}},
 	})
 }
+
+// TestShortGuards asks what only looks like what the articles tell: of another year, another
+// bearer of the name, another thing counted, another deed.
+func TestShortGuards(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"holm.md": {Data: []byte(`---
+title: Painter Nils Holm dies at 81
+date: 2031-05-20
+---
+Painter Nils Holm died on Monday at a hospital in Bergen. Holm, who won the Oslo prize, was 81. He is survived by his wife, Tora, and two dogs. His brother Erik Holm pleaded not guilty to fraud on Tuesday in Oslo.
+
+Holm died of a stroke, his gallery said. At least 14 people were hurt in the crush at the Bergen exhibition on Sunday. The flight 1291 of Fjord Air brought his pictures to Paris.
+
+Senator Anna Berg endorsed Lars Madsen for mayor. In the 2027 race, Berg did not endorse Kari Dahl until June.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for _, test := range []struct{ ask, short string }{
+		{"How many people were hurt in the crush at the Bergen exhibition?", "14"},
+		{"How many people were hurt in the crush at the Bergen exhibition in 2031?", "14"},
+		{"How many people were hurt in the crush at the Bergen exhibition in 2019?", ""},
+		{"Who did Anna Berg endorse?", "Lars Madsen"},
+		{"Who did Anna Berg endorse in 2022?", ""},
+		{"How many children did Nils Holm have?", ""},
+		{"How many pictures did the Fjord Air flight bring to Paris?", ""},
+		{"Why did Nils Holm resign?", ""},
+		{"When was Erik Holm executed?", ""},
+	} {
+		a := engine.Ask(t.Context(), test.ask)
+		if test.short == "" && a.Short.Text != "" || !strings.Contains(a.Short.Text, test.short) {
+			t.Errorf("%q is %s, with %q, %.2f", test.ask, a.Status, a.Short.Text, a.Short.Confidence)
+		}
+	}
+	for ask, happened := range map[string]bool{
+		"When did Nils Holm die?":         true,
+		"When did Nils Holm die in 2012?": false,
+		"When did Tora Holm die?":         false,
+	} {
+		if a := engine.Ask(t.Context(), ask); len(a.Events) > 0 != happened {
+			t.Errorf("%q is %s, with %+v", ask, a.Status, a.Events)
+		}
+	}
+	for ask, verdict := range map[string]string{
+		"Did Nils Holm die in Bergen?":          InArticles,
+		"Did Nils Holm die of cancer?":          "",
+		"Did Erik Holm plead guilty?":           "",
+		"Did Erik Holm plead not guilty?":       InArticles,
+		"Did Anna Berg endorse Lars Madsen?":    InArticles,
+		"Did Anna Berg endorse Kari Dahl?":      "",
+		"Did Anna Berg not endorse Kari Dahl?":  "",
+		"Did Anna Berg endorse Lars in a boat?": "",
+	} {
+		got := ""
+		if a := engine.Ask(t.Context(), ask); len(a.Checks) > 0 {
+			got = a.Checks[0].Verdict
+		}
+		if got != verdict {
+			t.Errorf("%q is %q, not %q", ask, got, verdict)
+		}
+	}
+}

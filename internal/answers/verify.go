@@ -166,7 +166,85 @@ func (c *checker) covers(st *statement, said []finding) bool {
 	for _, e := range ev {
 		whom = append(append(whom, c.subjects(e)...), c.ix.Mentioned(e)...)
 	}
-	return c.names(st, ev) && c.numbers(st, ev) && c.days(st, ev) && c.ix.Share(st.undated(), whom, ev) >= enoughSame
+	return c.names(st, ev) && c.numbers(st, ev) && c.days(st, ev) && c.ix.Share(st.undated(), whom, ev) >= enoughSame &&
+		c.objects(st, whom, ev) && !c.deniesWord(st, ev)
+}
+
+// objects reports whether what the prepositions of a claim lead to stands in the evidence
+// itself, in these words or others of the kind: who died of one thing need not have died of
+// another, however much else is the same.
+func (c *checker) objects(st *statement, whom []string, ev []facts.Evidence) bool {
+	text := st.undated()
+	words, phrases := c.ix.Parse(text, 0, nil)
+	for _, p := range phrases {
+		if p.Kind != facts.NounPhrase || p.First == 0 || !leadsTo(&words[p.First-1]) {
+			continue
+		}
+		for i := p.First; i < p.Last && words[i].Start <= words[i-1].End+1; i++ { // behind a day it is over
+			w := text[words[i].Start:words[i].End]
+			if yearIn().MatchString(w) {
+				break
+			}
+			if strings.HasPrefix(words[i].Tag, "NN") && len(c.ix.Stems(w)) > 0 && c.ix.Share(w, whom, ev) <= inTitle {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// leadsTo reports whether a word is a preposition.
+func leadsTo(w *facts.Word) bool { return w.Tag == "IN" || w.Tag == "TO" }
+
+// deniesWord reports whether a word that both have is denied in the evidence and not in the
+// claim, or the other way round: “pleaded not guilty” is no “pleaded guilty”. A claim whose
+// event is denied is compared by that.
+func (c *checker) deniesWord(st *statement, ev []facts.Evidence) bool {
+	if slices.ContainsFunc(st.events, func(e facts.Event) bool { return e.Status == facts.Denied }) {
+		return false
+	}
+	claim := st.undated()
+	denied := c.denied(claim)
+	for _, e := range ev {
+		there := c.denied(e.Text)
+		has := func(text, stem string) bool { return slices.Contains(c.ix.Stems(text), stem) }
+		for stem := range there {
+			if !denied[stem] && has(claim, stem) {
+				return true
+			}
+		}
+		for stem := range denied {
+			if !there[stem] && has(e.Text, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// denied returns the stems of the words that stand right behind a denial.
+func (c *checker) denied(text string) map[string]bool {
+	out := map[string]bool{}
+	for _, loc := range denial().FindAllStringIndex(text, -1) {
+		if rest := c.ix.Stems(text[loc[1]:]); len(rest) > 0 {
+			out[rest[0]] = true
+		}
+	}
+	return out
+}
+
+var denial = lazily(`(?i)\b(?:not|never|no|without|neither|nor)\s|n['’]t\s`)
+
+// notYet finds what is denied of a time only: who does not endorse somebody until July does
+// so then.
+var notYet = lazily(`(?i)(?:\b(?:not|never)|n['’]t)\b.*\b(?:until|till|before|unless)\b|\bnot (?:only|just|merely)\b`)
+
+// onlyNotYet reports whether what a text denies, if it does, is denied of a time only.
+func onlyNotYet(text string, denies bool) bool { return denies && notYet().MatchString(text) }
+
+// onlyNotYetIn is onlyNotYet of what is known.
+func onlyNotYetIn(ev []facts.Evidence, denies bool) bool {
+	return len(ev) > 0 && onlyNotYet(ev[0].Text, denies)
 }
 
 // names reports whether everybody and everything a claim names is named in the evidence,
@@ -682,7 +760,7 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 	var agrees, against finding
 	for _, id := range holders {
 		for _, k := range c.ix.Stances(id) {
-			if k.Claimant != "" && k.Claimant != k.Holder {
+			if k.Claimant != "" && k.Claimant != k.Holder || onlyNotYet(st.text, refused().MatchString(s.Cue)) || onlyNotYetIn(k.Evidence, refused().MatchString(k.Cue)) {
 				continue
 			}
 			known := c.ix.Stems(k.Target)
@@ -812,7 +890,13 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 	var agrees, against finding
 	claimed, relative := c.dateOf(e)
 	denied := e.Status == facts.Denied
+	if onlyNotYet(st.text, denied) {
+		return finding{}, nil
+	}
 	for _, k := range known {
+		if onlyNotYetIn(k.Evidence, k.Status == facts.Denied) {
+			continue
+		}
 		if !c.ix.SameKind(&e, &k) || k.Claimant != "" && k.Claimant != e.Claimant || !takePart(e, who, k) {
 			continue
 		}
@@ -1101,7 +1185,7 @@ func (c *checker) says(st *statement, e facts.Evidence) bool {
 	if !sameHedges(st.text, e.Text) || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.attributedAlike(st, e) {
 		return false
 	}
-	return c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e.Text)
+	return c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e.Text) && c.objects(st, c.titled(st), ev) && !c.deniesWord(st, ev)
 }
 
 // inOrder reports whether the words of a claim stand in a sentence in their order: of

@@ -20,7 +20,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	for i := first; i < last; i++ {
 		w := &s.words[i]
 		news = news || w.term < 0 && w.said && (!w.small || s.counts(i))
-		number = number || w.time < 0 && (s.counts(i) || q.Kind == Number && amounts[w.Lower])
+		number = number || w.time < 0 && !s.oneOf(i) && (s.counts(i) || q.Kind == Number && amounts[w.Lower])
 		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
 		length = length || w.time >= 0
 		day = day || w.time >= 0 && s.moments[w.time].Kind == facts.Calendar
@@ -45,6 +45,9 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		}
 		return !day && (length || number)
 	case Date, Year:
+		if q.Class == "time" {
+			return s.clock(first, last)
+		}
 		return when || timely[s.words[first].Lower]
 	case Class:
 		return !(q.plural && s.partial(first, last)) && !s.broken(first, last)
@@ -110,10 +113,13 @@ func (s *sentence) capital(i int) bool {
 }
 
 // measures reports whether words [first, last) count what was not asked for: “How many people”
-// is answered by no “six minutes”, “$6” or “their two”.
+// is answered by no “six minutes”, “$6”, “their two” or “aged six”.
 func (s *sentence) measures(q *Question, first, last int) bool {
 	if q.word != "how many" {
 		return false
+	}
+	if s.labels(first, last) || s.touches(first, last, func(w string) bool { return w == "aged" || w == "age" || strings.HasSuffix(w, "-old") }) {
+		return true
 	}
 	unit := func(w *word) bool {
 		return w.term < 0 && (isUnit(w.Lower) || isMoney(w.Lower) || strings.HasSuffix(w.Lower, "%"))
@@ -124,6 +130,31 @@ func (s *sentence) measures(q *Question, first, last int) bool {
 		}
 	}
 	return unit(s.beside(last)) || isMoney(s.beside(first-1).Lower) || strings.HasPrefix(s.words[first].Tag, "PRP")
+}
+
+// labels reports whether words [first, last) are a number that something goes by and that
+// counts nothing: the 1344 of “flight 1344”.
+func (s *sentence) labels(first, last int) bool {
+	before, behind := s.beside(first-1), s.beside(last)
+	phrase := s.words[first].Phrase
+	return last-first == 1 && before.Phrase == phrase && !(behind.Phrase == phrase && strings.HasPrefix(behind.Tag, "NN")) &&
+		(strings.HasPrefix(before.Tag, "NN") || before.Lower == "no." || before.Lower == "#")
+}
+
+// oneOf reports whether word i is the “one” of “one of them”, which is no quantity.
+func (s *sentence) oneOf(i int) bool {
+	return s.words[i].Lower == "one" && s.beside(i+1).Lower == "of"
+}
+
+// clock reports whether words [first, last) tell a time of day, or how long something took.
+func (s *sentence) clock(first, last int) bool {
+	for i := first; i < last; i++ {
+		w := &s.words[i]
+		if w.Lower == "noon" || w.Lower == "midnight" || strings.ContainsAny(w.Lower, "0123456789") && (w.time < 0 || s.moments[w.time].Kind != facts.Calendar) {
+			return true
+		}
+	}
+	return false
 }
 
 // titles reports whether words [first, last) are a name of the question with a title, or stand

@@ -136,7 +136,7 @@ func (s *sentence) arguments(q *Question) (before, behind tie) {
 }
 
 // doubtful is what is left of the confidence in what is amiss, groundless in a reason that is
-// not given as one: to take the victim for the culprit is worse than to say nothing. They are not
+// not given as one, in a number of something else, and in a sentence without the verb: to take the victim for the culprit is worse than to say nothing. They are not
 // fitted, and no part of the confidence that is: that knows encyclopedias, and of news other questions are asked.
 const (
 	doubtful   = 0.25
@@ -147,21 +147,21 @@ const (
 // sentence: the verb of the question may not be said of them, or not be there at all.
 func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if q.Kind == Reason {
-		if !s.grounded(q, first) {
+		if !s.grounded(q, first) || q.verb >= 0 && len(s.verbs) == 0 && !s.says(m, q.verb, q) {
 			return groundless
 		}
 		return 1
 	}
 	left := 1.0
-	if q.Kind == Person && q.front && !s.somebody(first, last) {
-		left *= doubtful
+	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q) {
+		left *= groundless
 	}
 	if q.Kind == Thing && q.stranded && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
 		left *= doubtful
 	}
 	switch t := s.tie(q, first, last); {
 	case t == verbless && !s.says(m, q.verb, q):
-		left *= doubtful
+		left *= groundless
 	case q.front && (t == asNoun || q.fitness(t) < 0):
 		switch q.Kind {
 		case Person, Group, Number, Thing, Class:
@@ -171,10 +171,39 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	return left
 }
 
-// says reports whether a sentence has a word that may be said for term k.
+// countsWhat reports whether a sentence has what the question “how many” counts, or a word that
+// may be said for it: where no children are spoken of, no number is one of children.
+func (s *sentence) countsWhat(m *model, q *Question) bool {
+	if q.word != "how many" || q.classTerm < 0 || q.Class == "" {
+		return true
+	}
+	return s.has(q.classTerm) || s.says(m, q.classTerm, q) || everybody[q.Class]
+}
+
+// whereabouts reports whether words [first, last) are where something is and not who: a place
+// by its name, or what stands behind a preposition of place that the question has not.
+func (s *sentence) whereabouts(q *Question, first, last int) bool {
+	for i := first; i < last; i++ {
+		if k := s.words[i].name; k >= 0 && typeOf(s.mentions[k]) == facts.Place {
+			return true
+		}
+	}
+	before := s.beside(first - 1)
+	if before.Tag == "DT" {
+		before = s.beside(first - 2)
+	}
+	return places[before.Lower] && before.Lower != q.before
+}
+
+// everybody are those whom a number alone counts: “116 died”.
+var everybody = set("people persons")
+
+var places = set("in at near inside outside")
+
+// says reports whether a sentence has a word that may be said for term k; for a verb, another.
 func (s *sentence) says(m *model, k int, q *Question) bool {
 	for i := range s.words {
-		if w := &s.words[i]; w.term < 0 && !w.small && w.said && m.alike.has(q.terms[k].stem, stem(w.Lower)) {
+		if w := &s.words[i]; w.term < 0 && !w.small && w.said && (k != q.verb || strings.HasPrefix(w.Tag, "VB")) && m.alike.has(q.terms[k].stem, stem(w.Lower)) {
 			return true
 		}
 	}

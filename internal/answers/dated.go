@@ -1,0 +1,105 @@
+package answers
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// years returns the years that a question names.
+func years(question string) []string {
+	return keepIf(yearIn().FindAllString(question, -1), func(y string) bool { return y[0] == '1' || y[0] == '2' })
+}
+
+// ofYears reports whether a sentence may tell of the years that a question names: each stands
+// in it, is that of a day it tells or of one of its events, or, where it tells no other, that
+// in which the article was published. Of an undated article, the passage may have it.
+func (q *question) ofYears(asked []string, e facts.Evidence, passage string) bool {
+	for _, y := range asked {
+		if !q.ofYear(y, e, passage) {
+			return false
+		}
+	}
+	return true
+}
+
+func (q *question) ofYear(year string, e facts.Evidence, passage string) bool {
+	own := years(e.Text)
+	if slices.Contains(own, year) {
+		return true
+	}
+	d := q.ix.Document(e.Article)
+	if d == nil {
+		return false
+	}
+	within := func(s, t int) bool { return s >= e.Start && t <= e.End }
+	if slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
+		return within(m.Start, m.End) && (strings.HasPrefix(m.Date, year) || m.Until != "" && m.Date <= year && year <= m.Until)
+	}) || slices.ContainsFunc(d.Events, func(v facts.Event) bool {
+		return len(v.Evidence) > 0 && within(v.Evidence[0].Start, v.Evidence[0].End) && strings.HasPrefix(v.Date, year)
+	}) {
+		return true
+	}
+	if len(own) > 0 {
+		return false
+	}
+	if d.Article.Date == "" {
+		return slices.Contains(years(d.Article.Title+" "+passage), year)
+	}
+	return strings.HasPrefix(d.Article.Date, year)
+}
+
+// namesake is a surname that a question has behind a given name, of somebody who is known by
+// another one only: “Jonna Mendez” is not Tony Mendez.
+type namesake struct {
+	given, surname string
+}
+
+// namesakes returns the people whom a question names in full and nobody knows by that name.
+func namesakes(ix *index.Index, text string, names []index.Naming) []namesake {
+	var out []namesake
+	for _, n := range names {
+		if strings.Contains(n.Text, " ") || len(n.Matches) == 0 || n.Matches[0].Entity.Type != facts.Person {
+			continue
+		}
+		given := wordBefore(text, n.Start)
+		r, size := utf8.DecodeRuneInString(given)
+		at := strings.Index(text, given)
+		if given == "" || at == 0 || !unicode.IsUpper(r) || size == len(given) || slices.ContainsFunc(names, func(o index.Naming) bool { return o.End == n.Start-1 && o.Matches[0].Entity.Type != facts.Person }) {
+			continue
+		}
+		known := slices.ContainsFunc(n.Matches, func(m index.Match) bool {
+			return ix.Share(given, []string{m.Entity.ID}, nil) > 0 // also their office
+		})
+		if !known {
+			out = append(out, namesake{given, n.Text})
+		}
+	}
+	return out
+}
+
+// wordBefore returns the word that ends with one space between it and the byte at of a text.
+func wordBefore(text string, at int) string {
+	if at < 2 || text[at-1] != ' ' {
+		return ""
+	}
+	before := text[:at-1]
+	i := strings.LastIndexFunc(before, unicode.IsSpace)
+	word := before[i+1:]
+	if strings.ContainsFunc(word, func(r rune) bool { return !letter(r) && r != '-' }) {
+		return ""
+	}
+	return word
+}
+
+// ofNamesakes reports whether a sentence names all whom a question names in full.
+func ofNamesakes(all []namesake, e facts.Evidence) bool {
+	text := index.Spell(e.Text + " " + e.Title)
+	return !slices.ContainsFunc(all, func(n namesake) bool {
+		return !strings.Contains(text, index.Spell(n.given+" "+n.surname))
+	})
+}
