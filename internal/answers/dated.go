@@ -63,7 +63,7 @@ type namesake struct {
 func namesakes(ix *index.Index, text string, names []index.Naming) []namesake {
 	var out []namesake
 	for _, n := range names {
-		if strings.Contains(n.Text, " ") || len(n.Matches) == 0 || n.Matches[0].Entity.Type != facts.Person {
+		if surname, _ := utf8.DecodeRuneInString(n.Text); !unicode.IsUpper(surname) || strings.Contains(n.Text, " ") || len(n.Matches) == 0 || n.Matches[0].Entity.Type != facts.Person {
 			continue
 		}
 		given := wordBefore(text, n.Start)
@@ -102,4 +102,21 @@ func ofNamesakes(all []namesake, e facts.Evidence) bool {
 	return !slices.ContainsFunc(all, func(n namesake) bool {
 		return !strings.Contains(text, index.Spell(n.given+" "+n.surname))
 	})
+}
+
+// ofPeople reports whether an event is of all people whom a question names in full: they take
+// part in it, or a sentence that tells it names them. Of a surname alone others may be meant.
+func (q *question) ofPeople(names []index.Naming, e facts.Event) bool {
+	for _, n := range names {
+		if !strings.Contains(n.Text, " ") || slices.ContainsFunc(n.Matches, func(m index.Match) bool { return m.Entity.Type != facts.Person }) {
+			continue
+		}
+		is := func(id string) bool {
+			return slices.ContainsFunc(n.Matches, func(m index.Match) bool { return m.Entity.ID == id })
+		}
+		if !slices.ContainsFunc(e.About, is) && !slices.ContainsFunc(e.Evidence, func(ev facts.Evidence) bool { return slices.ContainsFunc(q.ix.Mentioned(ev), is) }) {
+			return false
+		}
+	}
+	return true
 }

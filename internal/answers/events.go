@@ -63,7 +63,7 @@ func (q *question) occurrences(placed bool, missing string) error {
 	}
 	asked, others := years(q.args), namesakes(q.ix, q.args, names)
 	found = slices.DeleteFunc(found, func(o index.Occurrence) bool {
-		return len(asked)+len(others) > 0 && !slices.ContainsFunc(o.Evidence, func(e facts.Evidence) bool {
+		return !q.ofPeople(names, o.Event) || len(asked)+len(others) > 0 && !slices.ContainsFunc(o.Evidence, func(e facts.Evidence) bool {
 			return q.ofYears(asked, e, e.Text) && ofNamesakes(others, e)
 		})
 	})

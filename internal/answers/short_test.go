@@ -104,11 +104,13 @@ func TestShortGuards(t *testing.T) {
 title: Painter Nils Holm dies at 81
 date: 2031-05-20
 ---
-Painter Nils Holm died on Monday at a hospital in Bergen. Holm, who won the Oslo prize, was 81. He is survived by his wife, Tora, and two dogs. His brother Erik Holm pleaded not guilty to fraud on Tuesday in Oslo.
+Painter Nils Holm died on Monday at a hospital in Bergen. Holm, who won the Oslo prize, was 81. He is survived by two dogs. Agent Signe Holm came to the funeral. His brother Erik Holm pleaded not guilty to fraud on Tuesday in Oslo.
 
 Holm died of a stroke, his gallery said. At least 14 people were hurt in the crush at the Bergen exhibition on Sunday. The flight 1291 of Fjord Air brought his pictures to Paris.
 
 Senator Anna Berg endorsed Lars Madsen for mayor. In the 2027 race, Berg did not endorse Kari Dahl until June.
+
+A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour killed six, and the Danes sent help.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -121,7 +123,10 @@ Senator Anna Berg endorsed Lars Madsen for mayor. In the 2027 race, Berg did not
 		{"Who did Anna Berg endorse?", "Lars Madsen"},
 		{"Who did Anna Berg endorse in 2022?", ""},
 		{"How many children did Nils Holm have?", ""},
+		{"How many painters were hurt in the crush at the Bergen exhibition?", ""},
 		{"How many pictures did the Fjord Air flight bring to Paris?", ""},
+		{"How many divers died at the Oslo harbour?", "three"},
+		{"How many Danes died at the Oslo harbour?", ""},
 		{"Why did Nils Holm resign?", ""},
 		{"When was Erik Holm executed?", ""},
 	} {
@@ -133,7 +138,9 @@ Senator Anna Berg endorsed Lars Madsen for mayor. In the 2027 race, Berg did not
 	for ask, happened := range map[string]bool{
 		"When did Nils Holm die?":         true,
 		"When did Nils Holm die in 2012?": false,
-		"When did Tora Holm die?":         false,
+		"When did Tora Holm die?":         false, // nobody is known by that name
+		"When did Signe Holm die?":        false, // she is
+		"When was Nils Holm a painter?":   false,
 	} {
 		if a := engine.Ask(t.Context(), ask); len(a.Events) > 0 != happened {
 			t.Errorf("%q is %s, with %+v", ask, a.Status, a.Events)

@@ -153,7 +153,7 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 		return 1
 	}
 	left := 1.0
-	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q) {
+	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q, first, last) {
 		left *= groundless
 	}
 	if q.Kind == Thing && q.stranded && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
@@ -161,7 +161,11 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	}
 	switch t := s.tie(q, first, last); {
 	case t == verbless && !s.says(m, q.verb, q):
-		left *= groundless
+		if q.stranded && s.beside(first-1).Lower == q.before { // “coming from” and “en route from”
+			left *= doubtful
+		} else {
+			left *= groundless
+		}
 	case q.front && (t == asNoun || q.fitness(t) < 0):
 		switch q.Kind {
 		case Person, Group, Number, Thing, Class:
@@ -171,13 +175,25 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	return left
 }
 
-// countsWhat reports whether a sentence has what the question “how many” counts, or a word that
-// may be said for it: where no children are spoken of, no number is one of children.
-func (s *sentence) countsWhat(m *model, q *Question) bool {
-	if q.word != "how many" || q.classTerm < 0 || q.Class == "" {
+// countsWhat reports whether words [first, last) may count what the question “how many” asks
+// for: the noun behind the number is that, or a word that may be said for it; and where there is
+// none, the sentence has one. Where no children are spoken of, no number is one of children,
+// and where Danes are, a bare number may be one of Swedes.
+func (s *sentence) countsWhat(m *model, q *Question, first, last int) bool {
+	if q.word != "how many" || q.classTerm < 0 || q.Class == "" || everybody[q.Class] {
 		return true
 	}
-	return s.has(q.classTerm) || s.says(m, q.classTerm, q) || everybody[q.Class]
+	head := -1
+	for i := first; i < len(s.words) && s.words[i].Phrase == s.words[last-1].Phrase; i++ {
+		if strings.HasPrefix(s.words[i].Tag, "NN") {
+			head = i
+		}
+	}
+	if head >= first {
+		w := &s.words[head]
+		return w.term == q.classTerm || m.alike.has(q.terms[q.classTerm].stem, stem(w.Lower))
+	}
+	return !q.terms[q.classTerm].name && (s.has(q.classTerm) || s.says(m, q.classTerm, q))
 }
 
 // whereabouts reports whether words [first, last) are where something is and not who: a place
@@ -195,6 +211,12 @@ func (s *sentence) whereabouts(q *Question, first, last int) bool {
 	return places[before.Lower] && before.Lower != q.before
 }
 
+// dying is what happens to those whom killing is done to.
+var (
+	dying   = set("die dies died dying")
+	killing = set("killed kill kills killing murdered drowned")
+)
+
 // everybody are those whom a number alone counts: “116 died”.
 var everybody = set("people persons")
 
@@ -203,7 +225,8 @@ var places = set("in at near inside outside")
 // says reports whether a sentence has a word that may be said for term k; for a verb, another.
 func (s *sentence) says(m *model, k int, q *Question) bool {
 	for i := range s.words {
-		if w := &s.words[i]; w.term < 0 && !w.small && w.said && (k != q.verb || strings.HasPrefix(w.Tag, "VB")) && m.alike.has(q.terms[k].stem, stem(w.Lower)) {
+		if w := &s.words[i]; w.term < 0 && !w.small && w.said && (k != q.verb || strings.HasPrefix(w.Tag, "VB")) &&
+			(m.alike.has(q.terms[k].stem, stem(w.Lower)) || k == q.verb && dying[q.terms[k].word] && killing[w.Lower]) {
 			return true
 		}
 	}
