@@ -157,7 +157,7 @@ type checker struct {
 	ctx    context.Context
 	text   string // the plain message
 	newest string // day of the newest article
-	strict bool   // words that stand in a sentence in the order of the claim are no proof without its verb
+	strict bool   // a claim without a verb is never said by words alone
 }
 
 // A statement is a claim that was read as articles are read.

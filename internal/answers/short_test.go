@@ -106,7 +106,7 @@ date: 2031-05-20
 ---
 Painter Nils Holm died on Monday at a hospital in Bergen. Holm, who won the Oslo prize, was 81. He is survived by two dogs. Agent Signe Holm came to the funeral. His brother Erik Holm pleaded not guilty to fraud on Tuesday in Oslo.
 
-Holm died of a stroke, his gallery said. At least 14 people were hurt in the crush at the Bergen exhibition on Sunday. The flight 1291 of Fjord Air brought his pictures to Paris.
+Holm died of a stroke, his gallery said. Nils Holm gave his pictures to children with cancer. At least 14 people were hurt in the crush at the Bergen exhibition on Sunday. The flight 1291 of Fjord Air brought his pictures to Paris.
 
 Senator Anna Berg endorsed Lars Madsen for mayor. In the 2027 race, Berg did not endorse Kari Dahl until June.
 
@@ -147,6 +147,9 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		}
 	}
 	for ask, verdict := range map[string]string{
+		"!check Nils Holm died of cancer.":      NotInArticles, // though a sentence below that title has cancer
+		"!check Nils Holm died of a stroke.":    InArticles,
+		"!check Erik Holm pleaded guilty.":      NotInArticles,
 		"Did Nils Holm die in Bergen?":          InArticles,
 		"Did Nils Holm die of cancer?":          "",
 		"Did Erik Holm plead guilty?":           "",

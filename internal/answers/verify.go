@@ -193,6 +193,17 @@ func (c *checker) objects(st *statement, whom []string, ev []facts.Evidence) boo
 	return true
 }
 
+// verbs reports whether what a claim says is done stands in the evidence itself, and not only
+// in the title above.
+func (c *checker) verbs(st *statement, ev []facts.Evidence) bool {
+	text := st.undated()
+	words, _ := c.ix.Parse(text, 0, nil)
+	return !slices.ContainsFunc(words, func(w facts.Word) bool {
+		verb := text[w.Start:w.End]
+		return strings.HasPrefix(w.Tag, "VB") && len(c.ix.Stems(verb)) > 0 && c.ix.Share(verb, nil, ev) <= inTitle
+	})
+}
+
 // leadsTo reports whether a word is a preposition.
 func leadsTo(w *facts.Word) bool { return w.Tag == "IN" || w.Tag == "TO" }
 
@@ -1185,7 +1196,7 @@ func (c *checker) says(st *statement, e facts.Evidence) bool {
 	if !sameHedges(st.text, e.Text) || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.attributedAlike(st, e) {
 		return false
 	}
-	return c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e.Text) && c.objects(st, c.titled(st), ev) && !c.deniesWord(st, ev)
+	return c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e.Text) && c.verbs(st, ev) && c.objects(st, c.titled(st), ev) && !c.deniesWord(st, ev)
 }
 
 // inOrder reports whether the words of a claim stand in a sentence in their order: of
