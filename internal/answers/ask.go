@@ -155,12 +155,18 @@ func (q *question) only(label string) bool {
 
 // happened leaves of an answer the events of which a sentence has the verb of the question, or
 // one of its kind, and reports whether there are any: of the trial of somebody, the day of
-// the charges is not the one it was held on.
-func (q *question) happened(asked reading.Question) bool {
-	if asked.Verb() == "" {
+// the charges is not the one it was held on. The question is read for its verb, which takes as
+// long as finding the events, only where a sentence lacks a word of it.
+func (q *question) happened(asked string) bool {
+	lacks := func(e facts.Event) bool { return !q.ix.Tells(q.args, e.Evidence) }
+	if !slices.ContainsFunc(q.Events, lacks) {
 		return true
 	}
-	q.Events = slices.DeleteFunc(q.Events, func(e facts.Event) bool { return q.ix.Share(asked.Verb(), nil, e.Evidence) <= inTitle })
+	verb := reading.New(q.ix).Ask(asked).Verb()
+	if verb == "" {
+		return true
+	}
+	q.Events = slices.DeleteFunc(q.Events, func(e facts.Event) bool { return q.ix.Share(verb, nil, e.Evidence) <= inTitle })
 	return len(q.Events) > 0
 }
 
@@ -184,7 +190,7 @@ func (q *question) try(f form, args string) (missed string, err error) {
 	if f.label != "" && sub.Status == Answered && !sub.only(f.label) {
 		return msgNoPassage, nil
 	}
-	if len(sub.Events) > 0 && (f.command == "when" || f.command == "where") && !sub.happened(reading.New(q.ix).Ask(q.args)) {
+	if len(sub.Events) > 0 && (f.command == "when" || f.command == "where") && !sub.happened(q.args) {
 		return map[string]string{"when": msgNoDate, "where": msgNoPlace}[f.command], nil
 	}
 	if sub.Status != Answered && sub.Status != Ambiguous {

@@ -188,6 +188,24 @@ func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 
 	return got / all
 }
 
+// Tells reports whether evidence has every word of a text in its own words, or one of the
+// same kind of happening. It is quick, and sure when it says so: titles and other names of
+// those whom the evidence mentions are not looked at.
+func (ix *Index) Tells(text string, ev []facts.Evidence) bool {
+	have := map[string]bool{}
+	for _, e := range ev {
+		for _, stem := range ix.Stems(e.Text) {
+			have[stem] = true
+			for _, k := range ix.kinds.of[stem] {
+				have[k] = true
+			}
+		}
+	}
+	return !slices.ContainsFunc(ix.Stems(text), func(stem string) bool {
+		return !have[stem] && !slices.ContainsFunc(ix.kinds.of[stem], func(k string) bool { return have[k] })
+	})
+}
+
 // inTitle is how much a word counts that only the title above has: the sentence may be
 // about something else.
 const inTitle = 0.5

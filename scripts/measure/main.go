@@ -34,7 +34,7 @@ import (
 // The limits that -check holds the numbers to.
 const (
 	maxStart  = 2.5   // bot ask to the bare program
-	maxEngine = 1.8   // Engine.Ask to one bare search; 1.5 is wanted, and held until when and where had their verb looked up
+	maxEngine = 1.5   // Engine.Ask to one bare search
 	maxGrowth = 5.0   // completing over ten times the names: 10 for what looks at each
 	maxLinear = 5.0   // a byte of 1 MB to one of 10 kB: about 2 on a quiet machine, 100 for what is quadratic
 	maxBinary = 48.0  // MB; the drivers of PostgreSQL and Prometheus are 4 of them
