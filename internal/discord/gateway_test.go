@@ -394,13 +394,12 @@ func (h hijacked) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	return h.c, bufio.NewReadWriter(bufio.NewReader(h.c), bufio.NewWriter(h.c)), nil
 }
 
-// TestResumeElsewhere checks that a session is resumed where the gateway said, and at the
-// usual address if nobody is there.
-func TestResumeElsewhere(t *testing.T) {
-	t.Parallel()
-	resumed := make(chan string, 1)
+// hangingUp is a gateway that ends its first connection after READY, in which it said where to
+// resume, and tells what the second one begins with.
+func hangingUp(t *testing.T, resume string) (url string, second <-chan string) {
+	begun := make(chan string, 1)
 	connections := 0 // one after the other
-	url := gateway(t, func(c *websocket.Conn) {
+	url = gateway(t, func(c *websocket.Conn) {
 		connections++
 		c.WriteJSON(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": 40000}})
 		_, b, err := c.ReadMessage()
@@ -408,13 +407,21 @@ func TestResumeElsewhere(t *testing.T) {
 			return
 		}
 		if connections == 2 {
-			resumed <- string(b)
+			begun <- string(b)
 			return
 		}
 		c.WriteJSON(map[string]any{"op": 0, "s": 1, "t": "READY", "d": map[string]any{
-			"user": map[string]any{"id": "1"}, "session_id": "abc", "resume_gateway_url": "ws://127.0.0.1:1",
+			"user": map[string]any{"id": "1"}, "session_id": "abc", "resume_gateway_url": resume,
 		}})
 	})
+	return url, begun
+}
+
+// TestResumeElsewhere checks that a session is resumed where the gateway said, and at the
+// usual address if nobody is there.
+func TestResumeElsewhere(t *testing.T) {
+	t.Parallel()
+	url, resumed := hangingUp(t, "ws://127.0.0.1:1")
 	r := startOn(t, url, nil)
 	if got := <-resumed; !strings.Contains(got, `"op":6`) || !strings.Contains(got, `"session_id":"abc"`) || !strings.Contains(got, `"seq":1`) {
 		t.Errorf("the second connection begins with %s, want the first to be resumed", got)
@@ -431,23 +438,7 @@ func TestResumeElsewhereAnswers(t *testing.T) {
 		tried <- true
 		c.WriteJSON(map[string]any{"op": 7})
 	})
-	resumed := make(chan string, 1)
-	connections := 0 // one after the other
-	url := gateway(t, func(c *websocket.Conn) {
-		connections++
-		c.WriteJSON(map[string]any{"op": 10, "d": map[string]any{"heartbeat_interval": 40000}})
-		_, b, err := c.ReadMessage()
-		if err != nil {
-			return
-		}
-		if connections == 2 {
-			resumed <- string(b)
-			return
-		}
-		c.WriteJSON(map[string]any{"op": 0, "s": 1, "t": "READY", "d": map[string]any{
-			"user": map[string]any{"id": "1"}, "session_id": "abc", "resume_gateway_url": "ws" + strings.TrimPrefix(elsewhere, "http") + "/socket/",
-		}})
-	})
+	url, resumed := hangingUp(t, "ws"+strings.TrimPrefix(elsewhere, "http")+"/socket/")
 	startOn(t, url, nil)
 	if got := <-resumed; !strings.Contains(got, `"op":6`) || !strings.Contains(got, `"session_id":"abc"`) {
 		t.Errorf("the second connection begins with %s, want the first to be resumed", got)
