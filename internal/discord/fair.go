@@ -264,12 +264,5 @@ func (p *fair) drain(d time.Duration) bool {
 	p.closed = true
 	p.ready.Broadcast()
 	p.mu.Unlock()
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-p.done:
-		return true
-	case <-t.C:
-		return false
-	}
+	return endsWithin(d, p.done)
 }

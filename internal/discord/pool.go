@@ -58,10 +58,15 @@ func (p *pool) drain(d time.Duration) bool {
 		close(p.jobs)
 	}
 	p.mu.Unlock()
+	return endsWithin(d, p.done)
+}
+
+// endsWithin waits up to d for done to be closed, and reports whether it was.
+func endsWithin(d time.Duration, done <-chan struct{}) bool {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
-	case <-p.done:
+	case <-done:
 		return true
 	case <-t.C:
 		return false

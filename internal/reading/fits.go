@@ -209,29 +209,13 @@ func (s *sentence) verbBetween(first, verb int) bool {
 	if next == len(s.words) {
 		return false
 	}
-	for p := s.words[first].Phrase; p < s.words[next].Phrase; p++ {
-		switch s.phrases[p].Kind {
-		case facts.Relative:
-			return false
-		case facts.VerbGroup:
-			return true
-		}
-	}
-	return false
+	return s.verbsBetween(s.words[first].Phrase, s.words[next].Phrase)
 }
 
 // acts reports whether words [first, last) have a verb that is not in a relative clause.
 // Then they name nobody.
 func (s *sentence) acts(first, last int) bool {
-	for p := s.words[first].Phrase; p <= s.words[last-1].Phrase; p++ {
-		switch s.phrases[p].Kind {
-		case facts.Relative:
-			return false
-		case facts.VerbGroup:
-			return true
-		}
-	}
-	return false
+	return s.verbsBetween(s.words[first].Phrase, s.words[last-1].Phrase+1)
 }
 
 // person reports whether words [first, last) are part of the name of a person.

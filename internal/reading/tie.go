@@ -49,7 +49,7 @@ func (s *sentence) tieTo(v, first, last int) tie {
 	}
 	passive := s.passive(v)
 	if v >= last {
-		if s.verbsBetween(s.words[last].Phrase, v) {
+		if s.verbsBetween(s.words[last].Phrase, s.words[v].Phrase) {
 			return apart
 		}
 		if passive {
@@ -59,7 +59,7 @@ func (s *sentence) tieTo(v, first, last int) tie {
 	}
 	by := s.beside(first-1).Lower == "by"
 	switch {
-	case s.verbsBetween(s.words[v].Phrase+1, first):
+	case s.verbsBetween(s.words[v].Phrase+1, s.words[first].Phrase):
 		return apart
 	case by && (passive || s.words[v].Tag == "VBN"):
 		return agent
@@ -84,11 +84,10 @@ func (s *sentence) passive(v int) bool {
 	return false
 }
 
-// verbsBetween reports whether a verb group stands between phrase p and that of word to, which
-// is not in a clause that begins with a relative pronoun: “Holm, who leads the institute,
-// said”.
-func (s *sentence) verbsBetween(p, to int) bool {
-	for ; p < s.words[to].Phrase; p++ {
+// verbsBetween reports whether phrases [from, to) have a verb group that is not in a clause
+// that begins with a relative pronoun: “Holm, who leads the institute, said”.
+func (s *sentence) verbsBetween(from, to int) bool {
+	for p := from; p < to; p++ {
 		switch s.phrases[p].Kind {
 		case facts.Relative:
 			return false
@@ -274,7 +273,7 @@ func (s *sentence) grounded(q *Question, first int) bool {
 // sentence has it nowhere.
 func (s *sentence) follows(q *Question, at int) bool {
 	for _, v := range s.verbs {
-		if v < at && !s.verbsBetween(s.words[v].Phrase+1, at) {
+		if v < at && !s.verbsBetween(s.words[v].Phrase+1, s.words[at].Phrase) {
 			return true
 		}
 	}
