@@ -122,7 +122,7 @@ func fileID(name string) string {
 // as Parse does with what it reads. It needs an ID and a Body. The error says
 // what is wrong with a field.
 func New(a Article) (*Article, error) {
-	text, line, warning, err := mend([]byte(a.Body))
+	text, line, warning, err := valid([]byte(a.Body))
 	if err != nil {
 		return nil, fmt.Errorf("article %q: %w", clip(a.ID), err)
 	}
@@ -210,18 +210,31 @@ func checkID(id string) error {
 	return nil
 }
 
-// mend returns data as valid UTF-8 without a byte order mark. Single bytes that
-// are no UTF-8 become U+FFFD, with a warning of the first and its line; text that is
-// largely in another encoding is an error.
+// unmark returns the bytes of a file without its byte order mark. That of UTF-16 is an
+// error.
+func unmark(data []byte) ([]byte, error) {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return nil, errors.New("is no UTF-8 text (it is marked as UTF-16); convert it, for instance with iconv -f UTF-16 -t UTF-8")
+	}
+	return bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), nil
+}
+
+// mend returns the text of a file: valid UTF-8 without a byte order mark.
 func mend(data []byte) (text string, line int, warning string, err error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return "", 0, "", errors.New("is no UTF-8 text (it is marked as UTF-16); convert it, for instance with iconv -f UTF-16 -t UTF-8")
-	case bytes.IndexByte(data, 0) >= 0:
-		line := 1 + bytes.Count(data[:bytes.IndexByte(data, 0)], []byte("\n"))
+	if data, err = unmark(data); err != nil {
+		return "", 0, "", err
+	}
+	return valid(data)
+}
+
+// valid returns data as valid UTF-8. Single bytes that are no UTF-8 become U+FFFD, with
+// a warning of the first and its line; text that is largely in another encoding is an
+// error.
+func valid(data []byte) (text string, line int, warning string, err error) {
+	if at := bytes.IndexByte(data, 0); at >= 0 {
+		line := 1 + bytes.Count(data[:at], []byte("\n"))
 		return "", 0, "", onLine(line, "is no UTF-8 text (there is a NUL byte); convert it or take the NUL bytes out")
 	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(data) {
 		return string(data), 0, "", nil
 	}
@@ -270,9 +283,8 @@ func readText(a *Article, text string) error {
 
 // parseLines reads a .jsonl file.
 func parseLines(name string, data []byte) (articles []*Article, problems []error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		_, _, _, err := mend(data)
+	data, err := unmark(data)
+	if err != nil {
 		return nil, []error{in(name, err)}
 	}
 	seen := map[string]int{}
@@ -306,7 +318,7 @@ func parseLine(name string, number int, l []byte) (*Article, error) {
 	if len(l) > maxLine {
 		return nil, fmt.Errorf("the line has more than %d MiB; an article must be shorter", maxLine>>20)
 	}
-	text, _, warning, err := mend(l)
+	text, _, warning, err := valid(l)
 	if err != nil {
 		return nil, err
 	}

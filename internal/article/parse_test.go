@@ -239,6 +239,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte("T\n" + tt.text))
 	}
 	f.Add([]byte("---\ntitle: \"a\"\ndate: 2022-03-30\nretracted: true\n---\n# a\n\nText. More.\n"))
+	f.Add([]byte("\ufeffTitle\n\ufeffThe text may begin with a mark of its own."))
 	f.Add([]byte("---\na: &a [*a]\n? {b: c}\n: - d\n---\nText."))
 	f.Add([]byte(`{"id":"a","title":"T","date":"2019-01-04","text":"One. Two.\n\nThree."}` + "\n{\n"))
 	if files, err := filepath.Glob("testdata/*.txt"); err == nil {
