@@ -1,6 +1,8 @@
 package article
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +23,8 @@ const (
 )
 
 // Cut fills a.Passages from a.Title and a.Body. It takes the publication day
-// from a dateline if the article has none. Parse, Load and New have done so
+// from a dateline if the article has none: from a line of its own, or from the beginning
+// of the text if the year is with it. Parse, Load and New have done so
 // already; only who changes a body calls it again.
 func (a *Article) Cut() {
 	a.Passages = nil
@@ -51,7 +54,12 @@ func (a *Article) Cut() {
 			number++
 			continue
 		}
-		text = text || kind == Paragraph
+		if kind == Paragraph && !text {
+			text = true
+			if sp := agencyDay(s); a.Date == "" && sp.Len() > 0 {
+				a.Date, _ = Day(s[sp.Start:sp.End])
+			}
+		}
 		spans, broken := split(s)
 		fragments, still := brokenEdges(s, spans, open, p.mark == listItem)
 		open = still
@@ -325,6 +333,39 @@ func dateline(s string) (day, warning string, ok bool) {
 	}
 	day, warning, err := parseDay(s)
 	return day, warning, err == nil
+}
+
+// opening is how agencies begin: "MOSCOW, March 30 (Reuters) –".
+var opening = regexp.MustCompile(`^[\pL .’'-]{2,40}[,(] ?(` + monthDay + `(?:,? [0-9]{4})?)\)? (?:\([^)]{2,30}\) )?[-–—]{1,2} `)
+
+const (
+	monthDay  = `(?:` + monthName + ` [0-9]{1,2}|[0-9]{1,2} ` + monthName + `)`
+	monthName = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`
+)
+
+// agencyDay returns where s, a paragraph, begins with a day as agencies do.
+func agencyDay(s string) Span {
+	m := opening.FindStringSubmatchIndex(s)
+	if m == nil {
+		return Span{}
+	}
+	return Span{m[2], m[3]}
+}
+
+// AgencyDay returns where the first paragraph tells before its first sentence of which
+// day it is, as offsets into the body: "March 30" in "MOSCOW, March 30 (Reuters) –",
+// with the year if it has one. It is empty where nothing is told.
+func (a *Article) AgencyDay() Span {
+	i := slices.IndexFunc(a.Passages, func(p Passage) bool { return p.Kind == Paragraph })
+	if i < 0 {
+		return Span{}
+	}
+	at := a.Passages[i].Span
+	day := agencyDay(a.Text(at))
+	if day.Len() == 0 {
+		return Span{}
+	}
+	return Span{at.Start + day.Start, at.Start + day.End}
 }
 
 // dropTitle leaves out the paragraphs at the head of a body that only repeat

@@ -110,6 +110,26 @@ func TestDateline(t *testing.T) {
 	if err != nil || a.Date != "2020-02-02" || len(a.Warnings) != 1 {
 		t.Errorf("date %q, warnings %q, error %v", a.Date, a.Warnings, err)
 	}
+	for body, day := range map[string]string{
+		"Khartoum, 2 May 2023 - The truce is over. Nobody knows why.":               "2023-05-02",
+		"MOSCOW, March 30, 2022 (Reuters) – Russia rejected the plan on Wednesday.": "2022-03-30",
+		"WASHINGTON (Sept. 3, 2021) -- The Senate voted.":                           "2021-09-03",
+		"MOSCOW, March 30 (Reuters) – Russia rejected the plan.":                    "", // of which year?
+		"In Khartoum, 2 May 2023 is a day of mourning - for all.":                   "",
+		"Khartoum, 32 May 2023 - The truce is over.":                                "",
+		"The truce is over.\n\nKhartoum, 2 May 2023 - Nobody knows why.":            "",
+	} {
+		a, err := New(Article{ID: "t", Body: body})
+		if err != nil || a.Date != day {
+			t.Errorf("%q is dated %q, not %q; error %v", body, a.Date, day, err)
+		}
+		if day == "" {
+			continue
+		}
+		if a, err = New(Article{ID: "t", Date: "2020-02-02", Body: body}); err != nil || a.Date != "2020-02-02" {
+			t.Errorf("%q of a known day is dated %q; error %v", body, a.Date, err)
+		}
+	}
 }
 
 // TestGarbled cuts a made-up article with what real translations suffer from.

@@ -3,7 +3,7 @@ package review
 import (
 	"net/url"
 	"regexp"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -142,31 +142,20 @@ func apart(a, b string) int {
 	return max(n, -n)
 }
 
-// dateline is how agencies begin: "MOSCOW, March 30 (Reuters) –".
-var dateline = regexp.MustCompile(`^[\pL .’'-]{2,40}[,(] ?((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2})(?:, ([0-9]{4}))?\)? (?:\([^)]{2,30}\) )?[-–—]{1,2} `)
-
 // agencyDay returns the day that an agency's dateline tells, of the year in which it lies
-// nearest to the article's own.
+// nearest to the article's own if it tells none.
 func agencyDay(a *article.Article) (article.Span, string) {
-	i := slices.IndexFunc(a.Passages, func(p article.Passage) bool { return p.Kind == article.Paragraph })
-	if i < 0 {
-		return article.Span{}, ""
-	}
-	at := a.Passages[i].Start
-	m := dateline.FindStringSubmatchIndex(a.Body[at:])
+	sp := a.AgencyDay()
 	published, ok := a.Published()
-	if m == nil || !ok {
+	if sp.Len() == 0 || !ok {
 		return article.Span{}, ""
 	}
-	sp := article.Span{Start: at + m[2], End: at + m[3]}
-	years := []int{published.Year(), published.Year() - 1, published.Year() + 1}
+	if day, ok := article.Day(a.Text(sp)); ok {
+		return sp, day
+	}
 	best := ""
-	for _, y := range years {
-		day, ok := article.Day(a.Text(sp) + ", " + time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC).Format("2006"))
-		if m[4] >= 0 {
-			day, ok = article.Day(a.Body[at+m[2] : at+m[5]])
-		}
-		if ok && (best == "" || apart(day, a.Date) < apart(best, a.Date)) {
+	for _, y := range []int{published.Year(), published.Year() - 1, published.Year() + 1} {
+		if day, ok := article.Day(a.Text(sp) + ", " + strconv.Itoa(y)); ok && (best == "" || apart(day, a.Date) < apart(best, a.Date)) {
 			best = day
 		}
 	}
