@@ -800,6 +800,9 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 				out = append(out, Fact{Label: "affiliation", Value: e.Name, ValueID: e.ID, About: m.id, Rule: "affiliation-in-role"})
 			}
 		})
+		if id := r.whose(s, first); id != "" {
+			out = append(out, Fact{Label: "affiliation", Value: r.entities[id].Name, ValueID: id, About: m.id, Rule: "affiliation-by-its"})
+		}
 	}
 	title := r.titleBefore(s, m.first)
 	if title < m.first && !r.onlyTitle(title, m.first) {
@@ -832,6 +835,33 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 		out = append(out, Fact{Label: label, Value: singleSpaced(value), About: m.id, Rule: rule})
 	})
 	return out
+}
+
+// whose returns the body whose role begins at token i, where that says "its": the only
+// body or country that the sentence has named by then, or "".
+func (r *reading) whose(s *sent, i int) string {
+	if r.toks[i].lower != "its" && i > s.first {
+		i--
+	}
+	if r.toks[i].lower != "its" {
+		return ""
+	}
+	id := ""
+	for j := s.first; j < i; j++ {
+		k := r.toks[j].name
+		if k < 0 {
+			continue
+		}
+		m := &r.mentions[k]
+		if typ := r.entities[m.id].Type; typ != Organisation && typ != Country || m.id == id {
+			continue
+		}
+		if id != "" {
+			return ""
+		}
+		id = m.id
+	}
+	return id
 }
 
 // bygoneRole stands for the date of a role that the article tells the years of:
