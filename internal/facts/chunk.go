@@ -169,6 +169,8 @@ func (r *reading) verbGroup(i, last int) int {
 		switch {
 		case t.name >= 0:
 			return end
+		case t.tag == "VBG" && j > i && r.takesDoing(r.toks[j-1].lower):
+			return end
 		case t.isVerb():
 			end = j + 1
 		case strings.HasPrefix(t.tag, "RB") || t.tag == "TO" && r.verbFollows(j+1, last) && !r.conjugated(j+1):

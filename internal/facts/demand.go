@@ -1,6 +1,9 @@
 package facts
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // demandStances reads what is wanted gone or wanted to come: "called for the
 // minister's resignation", "demanded an end to the blockade", "pushes for the
@@ -123,23 +126,42 @@ func (r *reading) relativeObject(s *sent, k int) []actor {
 var adverbial = set("up out off down away back over")
 
 // gerund returns the doing at chunk k that somebody is for or against:
-// "lifting the blockade", "giving up land".
+// "lifting the blockade", "giving up land". What has no object is one only where
+// nothing else hangs on it: of "going to war" the going alone says nothing.
 func (r *reading) gerund(s *sent, k int) (actor, bool) {
 	c := s.chunks[k]
 	if r.toks[c.first].tag != "VBG" || c.first == s.first {
 		return actor{}, false
 	}
-	if p := r.toks[c.first-1].lower; p != "against" && p != "to" {
+	if p := r.toks[c.first-1].lower; p != "against" && p != "to" && !r.takesDoing(p) {
 		return actor{}, false // "blamed it on moving the factory"
 	}
+	a := actor{first: c.first, last: c.last}
 	j := k + 1
 	for s.kindAt(j) == adverb || s.kindAt(j) == preposed && adverbial[r.toks[s.chunks[j].first].lower] {
 		j++
 	}
-	if s.kindAt(j) != nounPhrase || r.tellsTime(s.chunks[j]) || r.toks[s.chunks[j].last-1].tag == "PRP" {
+	switch s.kindAt(j) {
+	case nounPhrase:
+		if a.last = s.chunks[j].last; r.tellsTime(s.chunks[j]) || r.toks[a.last-1].tag == "PRP" {
+			return actor{}, false
+		}
+	case stop, comma, preposed:
+		if j > k+1 || s.kindAt(j) == preposed && !reasons[r.toks[s.chunks[j].first].lower] {
+			return actor{}, false
+		}
+	default:
 		return actor{}, false
 	}
-	a := actor{first: c.first, last: s.chunks[j].last}
 	a.name = r.phrase(a.first, a.last)
 	return a, a.name != ""
 }
+
+// takesDoing reports whether a verb tells an attitude to what follows it, so that a
+// participle behind it is what somebody is for or against: "opposes dredging".
+func (r *reading) takesDoing(verb string) bool {
+	return slices.ContainsFunc(r.x.lx.cues.verbs[verb], func(q *cue) bool { return len(q.before)+len(q.after) == 0 && !q.unnamed })
+}
+
+// reasons begin a clause that is no part of what stands before it.
+var reasons = set("because since as while although though if unless")
