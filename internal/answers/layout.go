@@ -246,9 +246,19 @@ func (d draft) factItems() []Item {
 		if f.Date != "" {
 			text = d.line(lineAsOf, text, day(f.Date))
 		}
-		out = append(out, Item{Text: d.sourced(text, f.Claimant, f.Via), Cites: cites(first(f.Evidence, 1), f.Value)})
+		out = append(out, Item{Text: d.sourced(text, f.Claimant, f.Via), Cites: cites(ofOne(f.Evidence), f.Value)})
 	}
 	return out
+}
+
+// ofOne returns the sentences of the first article of some, of which each may need the
+// others to tell what they are evidence of.
+func ofOne(ev []facts.Evidence) []facts.Evidence {
+	other := slices.IndexFunc(ev, func(e facts.Evidence) bool { return e.Article != ev[0].Article })
+	if other < 0 {
+		return ev
+	}
+	return ev[:other]
 }
 
 // label is how a fact is worded; what is past is not shown as what is.

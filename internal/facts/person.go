@@ -730,7 +730,9 @@ func (r *reading) attributes() {
 					f.Date = r.a.Date
 				}
 				f.Name = r.entities[f.About].Name
-				f.Evidence = r.cite(s)
+				if f.Evidence == nil {
+					f.Evidence = r.cite(s)
+				}
 				f.at = m.first
 				r.doc.Facts = append(r.doc.Facts, f)
 			}
@@ -800,8 +802,8 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 				out = append(out, Fact{Label: "affiliation", Value: e.Name, ValueID: e.ID, About: m.id, Rule: "affiliation-in-role"})
 			}
 		})
-		if id := r.whose(s, first); id != "" {
-			out = append(out, Fact{Label: "affiliation", Value: r.entities[id].Name, ValueID: id, About: m.id, Rule: "affiliation-by-its"})
+		if id, told := r.whose(s, first); id != "" {
+			out = append(out, Fact{Label: "affiliation", Value: r.entities[id].Name, ValueID: id, About: m.id, Evidence: told, Rule: "affiliation-by-its"})
 		}
 	}
 	title := r.titleBefore(s, m.first)
@@ -837,31 +839,41 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	return out
 }
 
-// whose returns the body whose role begins at token i, where that says "its": the only
-// body or country that the sentence has named by then, or "".
-func (r *reading) whose(s *sent, i int) string {
+// whose returns the body whose role begins at token i, where that says "its", and the
+// sentences that tell: the only body or country that the sentence has named by then or, if it
+// has named none, the only one of the sentence before in the same paragraph. Else it returns "".
+func (r *reading) whose(s *sent, i int) (id string, told []Evidence) {
 	if r.toks[i].lower != "its" && i > s.first {
 		i--
 	}
 	if r.toks[i].lower != "its" {
-		return ""
+		return "", nil
 	}
-	id := ""
-	for j := s.first; j < i; j++ {
-		k := r.toks[j].name
+	told = r.cite(s)
+	bodies := r.bodiesIn(s.first, i)
+	if len(bodies) == 0 && s.index > 0 && r.paragraph(s.index-1) == r.paragraph(s.index) {
+		before := &r.sents[s.index-1]
+		bodies, told = r.bodiesIn(before.first, before.last), slices.Concat(r.cite(before), told)
+	}
+	if len(bodies) != 1 {
+		return "", nil
+	}
+	return bodies[0], told
+}
+
+// bodiesIn returns the bodies and countries that the tokens name, each once.
+func (r *reading) bodiesIn(first, last int) (ids []string) {
+	for i := first; i < last; i++ {
+		k := r.toks[i].name
 		if k < 0 {
 			continue
 		}
-		m := &r.mentions[k]
-		if typ := r.entities[m.id].Type; typ != Organisation && typ != Country || m.id == id {
-			continue
+		id := r.mentions[k].id
+		if typ := r.entities[id].Type; (typ == Organisation || typ == Country) && !slices.Contains(ids, id) {
+			ids = append(ids, id)
 		}
-		if id != "" {
-			return ""
-		}
-		id = m.id
 	}
-	return id
+	return ids
 }
 
 // bygoneRole stands for the date of a role that the article tells the years of:
