@@ -28,6 +28,7 @@ var forms = []form{
 	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "when where", "who", "$1", false, "born"},
 	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "when where", "who", "$1", false, "died"},
 	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, ""},
+	{lazily(`(?i)^who\s+(\S+?)\s*\?*$`), "who", "who", "$1", true, ""},
 	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, ""},
 	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what", "stance", "$1 on $2", true, ""},
 	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "what where how", "stance", "$1 on $2", true, ""},
@@ -76,7 +77,7 @@ func ask(q *question) error {
 		args := string(f.re().ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
 		msg, err := q.try(*f, args)
-		if msg == "" && f.command == "what" && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) { // some words of them may be the answer
+		if msg == "" && (f.command == "what" || f.command == "who") && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) { // some words of them may be the answer
 			spare, msg, q.Answer = q.Answer, msgNoPassage, plain
 		}
 		if msg == "" || err != nil {

@@ -19,7 +19,7 @@ func TestForms(t *testing.T) {
 
 // TestMayBegin holds what is told of the beginning of each form to its expression.
 func TestMayBegin(t *testing.T) {
-	questions := []string{"Who has Lavrov met?", "who met Wang", "How old is Lavrov", "Where was Lavrov born", "when did Lavrov die?", "Who’s Lavrov?", "tell me about Lavrov", "Describe Lavrov",
+	questions := []string{"Who has Lavrov met?", "who met Wang", "How old is Lavrov", "Where was Lavrov born", "when did Lavrov die?", "Who’s Lavrov?", "who resigned?", "tell me about Lavrov", "Describe Lavrov",
 		"What did Lavrov say", "What does Lavrov think of Wang", "what’s China's stance on Russia", "Where does India stand on oil", "how does India position on oil", "How do China and India agree", "Where do China and India disagree", "do China and India agree",
 		"Did China and India differ", "how do China and India differ", "What is the difference of China and India", "the comparison of China and India", "Compare China and India", "contrast China and India",
 		"China vs. India", "is India against oil", "Are they for oil", "Does India support oil", "Since when is it so", "When’s the vote", "on what day was it", "In which year was it", "Which month was it", "Where’s Tunxi", "at which place was it", "What city was it",

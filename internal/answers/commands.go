@@ -55,15 +55,15 @@ func commands() []Row {
 }
 
 // freeWord reports whether a command's name is rather the first word of a
-// question: "who is the foreign minister of China?", "help for refugees". After a
-// command's mark only a verb tells: "!who is Lavrov".
+// question: "who is the foreign minister of China?", "who dissented?", "help for
+// refugees". After a command's mark only a verb tells: "!who is Lavrov".
 func (c *Row) freeWord(args string, marked bool) bool {
 	first, rest, _ := strings.Cut(strings.ToLower(args), " ")
 	if c.question {
 		if slices.Contains(verbs, first) {
 			return true
 		}
-		return !marked && strings.HasSuffix(args, "?") && rest != ""
+		return !marked && strings.HasSuffix(args, "?") && (rest != "" || c.Name == "who")
 	}
 	switch c.Name {
 	case "help", "articles":

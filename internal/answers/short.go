@@ -117,7 +117,7 @@ func (q *question) read(tried *form, missed string) error {
 	}
 	named := append(unknown(q.args, names), names...)
 	may := q.bearing(named)
-	if tried == nil || tried.command == "what" {
+	if tried == nil || tried.command == "what" || tried.command == "who" {
 		may = func(h index.Hit) bool { return q.aboutAll(h, named) }
 	}
 	r.answer(q.ix, asked, may)

@@ -60,6 +60,8 @@ The trial was held in Oslo. Lund owed the shipyard over $850,000 at the time. Pr
 		{"Who sentenced Sven Lund?", "Olav Moen"},
 		{"Where was the trial held?", "Oslo"},
 		{"How much did Lund owe the shipyard?", "$850,000"},
+		{"who cancelled?", "Anna Berg"},
+		{"who resigned?", ""},
 		{"How old was Sven Lund?", ""}, // a fact, of which there are no words
 		{"How long was the ferry?", ""},
 		{"Who sentenced Kari Holm?", ""},
