@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/jdkato/prose/v3/tag"
 	"github.com/jdkato/prose/v3/tokenize"
 
 	"attache/internal/article"
@@ -27,7 +26,7 @@ type Document struct {
 // An Extractor finds what articles say. It is safe for concurrent use.
 type Extractor struct {
 	lx        *lexicon
-	tagger    *tag.Tagger
+	tagger    *tagger
 	tokenizer *tokenize.Tokenizer
 	foreign   func() map[string]string   // made when the first name in another script is asked for
 	abroad    func() map[string][]string // the same by id
@@ -37,14 +36,14 @@ type Extractor struct {
 // New returns an Extractor with the rules and lists that ship with the package.
 func New() (*Extractor, error) {
 	type tagged struct {
-		t   *tag.Tagger
+		t   *tagger
 		err error
 	}
 	// Lexicon and tagger model take some milliseconds each to load, which is
 	// most of what a one-shot question costs.
 	ch := make(chan tagged, 1)
 	go func() {
-		t, err := tag.New()
+		t, err := newTagger()
 		ch <- tagged{t, err}
 	}()
 	lx, err := loadLexicon()
