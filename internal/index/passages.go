@@ -37,12 +37,24 @@ type Copy struct {
 // Passages returns the passages that answer the query best, the best first.
 func (ix *Index) Passages(ctx context.Context, q Query) ([]Hit, error) {
 	asked := ix.ask(q)
-	found, err := ix.candidates(ctx, asked.terms(), ix.filters(q), max(q.limit(), reranked))
+	f, n := ix.filters(q), max(q.limit(), reranked)
+	found, left, err := ix.firstCandidates(ctx, asked.terms(), f, n, q.limit()+spare)
 	if err != nil {
 		return nil, err
 	}
-	return rank(&asked, found, q.limit()), nil
+	hits := rank(&asked, found, left, q.limit())
+	if len(hits) < q.limit() && left > 0 {
+		if found, err = ix.candidates(ctx, asked.terms(), f, n); err != nil {
+			return nil, err
+		}
+		hits = rank(&asked, found, 0, q.limit())
+	}
+	return hits, nil
 }
+
+// spare is how many passages more than are asked for are looked for at first: some may be
+// copies of others.
+const spare = 3
 
 // limit is how many passages are asked for.
 func (q Query) limit() int {

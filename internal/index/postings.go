@@ -122,23 +122,42 @@ const pool = 200
 // meet the filters, the best first. Without terms all that meet the filters have one score, and
 // the newest come first.
 func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int) ([]candidate, error) {
+	out, _, err := ix.firstCandidates(ctx, terms, f, n, n)
+	return out, err
+}
+
+// firstCandidates is candidates, but where there are n it leaves out those that are neither
+// among the first enough nor worth a close look, and returns how many these are: which they
+// are takes most of the time when a word of the question is in every other passage.
+func (ix *Index) firstCandidates(ctx context.Context, terms []wish, f filters, n, enough int) (out []candidate, left int, err error) {
 	s := ix.scans.Get().(*scan)
 	s.begin(ix, terms, f)
 	if len(s.terms) == 0 && (len(terms) > 0 || f.none()) {
 		ix.scans.Put(s)
-		return nil, nil
+		return nil, 0, nil
 	}
-	s.best.n = n
+	s.best.n, s.enough = n, 0
+	if f.none() && enough < n && slices.ContainsFunc(s.terms, func(t scanned) bool { return ix.frequency(t.text) >= n }) {
+		s.enough = enough
+	}
 	if len(f.phrases) > 0 {
 		s.best.n = max(n, pool)
 	}
-	err := ix.search(ctx, len(s.terms)+len(f.stems)+1, func(p *part) error { return s.read(ctx, p) })
+	err = ix.search(ctx, len(s.terms)+len(f.stems)+1, func(p *part) error { return s.read(ctx, p) })
 	if err != nil {
-		return nil, err // the scan may hold half a window, and is not used again
+		return nil, 0, err // the scan may hold half a window, and is not used again
 	}
 	defer ix.scans.Put(s)
 	slices.SortFunc(s.best.all, ranked.compare)
-	out := make([]candidate, 0, min(n, len(s.best.all)))
+	if s.enough > 0 {
+		some := s.best.all // all that have a score of at least the least are there
+		for len(some) > 0 && some[len(some)-1].score < s.least {
+			some = some[:len(some)-1]
+		}
+		left = n - len(some)
+		s.best.all = some
+	}
+	out = make([]candidate, 0, min(n, len(s.best.all)))
 	for _, r := range s.best.all {
 		e := r.part.entries[r.doc]
 		l := ix.leaves.get(r.part.origins[e.origin].id)
@@ -156,7 +175,7 @@ func (ix *Index) candidates(ctx context.Context, terms []wish, f filters, n int)
 			break
 		}
 	}
-	return out, nil
+	return out, left, nil
 }
 
 // A scan goes through the postings of terms. It is used for one search after the other,
@@ -165,8 +184,11 @@ type scan struct {
 	filters
 	terms  []scanned // those with the most to add to a score first
 	best   top
-	short  float64 // what BM25 adds to the frequency of a term in a text of no length
-	long   float64 // and with each word of the text
+	enough int       // how many of the best are wanted whatever their score; 0: all of best.n are
+	first  []float64 // the highest scores seen, at most enough, the highest first
+	least  float64   // with enough: passages of a lower score are not wanted
+	short  float64   // what BM25 adds to the frequency of a term in a text of no length
+	long   float64   // and with each word of the text
 	scores [window]float64
 	have   [window / 64]uint64 // which of scores are of a document
 }
@@ -190,6 +212,7 @@ const noDoc = math.MaxUint64
 // begin prepares a scan for the terms that any passage has.
 func (s *scan) begin(ix *Index, terms []wish, f filters) {
 	s.filters, s.best.all = f, s.best.all[:0]
+	s.first, s.least = s.first[:0], 0
 	s.terms = s.terms[:0]
 	for _, t := range terms {
 		df := ix.frequency(t.text)
@@ -301,12 +324,37 @@ func (s *scan) narrow(p *part) (fits *roaring.Bitmap, any bool, err error) {
 	return fits, true, nil
 }
 
+// floor returns the score that a passage must have to be a candidate.
+func (s *scan) floor() float64 {
+	if least, full := s.best.full(); full {
+		return max(least, s.least)
+	}
+	return s.least
+}
+
+// note takes notice of the score of a passage, and raises the least where enough are high.
+func (s *scan) note(score float64) {
+	if len(s.first) == s.enough {
+		if score <= s.first[s.enough-1] {
+			return
+		}
+		s.first = s.first[:s.enough-1]
+	}
+	at := len(s.first)
+	for at > 0 && s.first[at-1] < score {
+		at--
+	}
+	if s.first = slices.Insert(s.first, at, score); len(s.first) == s.enough {
+		s.least = max(s.least, min(worthALook*s.first[0], s.first[s.enough-1]))
+	}
+}
+
 // essential returns how many of the terms, from the first on, a passage must have one of
 // to be a candidate: all others together make too little of a score.
 func (s *scan) essential() int {
-	least, full := s.best.full()
+	least := s.floor()
 	n := len(s.terms)
-	for full && n > 0 && s.terms[n-1].rest < least {
+	for n > 0 && s.terms[n-1].rest < least {
 		n--
 	}
 	return n
@@ -317,15 +365,20 @@ func (s *scan) essential() int {
 // last digit.
 func (s *scan) readWindow(p *part, base uint64, fits *roaring.Bitmap) error {
 	essential := s.essential()
-	for i := range s.terms[:essential] {
+	for i := 0; i < essential; i++ {
 		t := &s.terms[i]
-		for t.doc < base+window {
+		found := 0
+		for ; t.doc < base+window; found++ {
 			n := t.doc - base
 			s.scores[n] += s.score(t)
 			s.have[n/64] |= 1 << (n % 64)
 			if err := t.next(); err != nil {
 				return err
 			}
+		}
+		if s.enough > 0 && found > 0 && i+1 < essential {
+			s.foresee(p, base)
+			essential = max(i+1, s.essential())
 		}
 	}
 	for i, have := range s.have {
@@ -345,13 +398,27 @@ func (s *scan) readWindow(p *part, base uint64, fits *roaring.Bitmap) error {
 	return nil
 }
 
+// foresee takes notice of what the passages of a window have already, which only grows.
+func (s *scan) foresee(p *part, base uint64) {
+	var room [2 * reranked]float64
+	noted := append(room[:0], s.first...) // the same passages will be noted with all that they have
+	for i, have := range s.have {
+		for ; have != 0; have &= have - 1 {
+			if n := i*64 + bits.TrailingZeros64(have); p.entries[base+uint64(n)].origin >= 0 {
+				s.note(s.scores[n])
+			}
+		}
+	}
+	s.first = append(s.first[:0], noted...)
+}
+
 // complete adds to the score of a passage what the terms do that are not essential, unless
 // it falls short anyway, and offers it.
 func (s *scan) complete(p *part, doc uint64, score float64, essential int, fits *roaring.Bitmap) error {
-	least, full := s.best.full()
+	least := s.floor()
 	for i := essential; i < len(s.terms); i++ {
 		t := &s.terms[i]
-		if full && score+t.rest < least {
+		if score+t.rest < least {
 			return nil
 		}
 		if t.doc < doc {
@@ -363,8 +430,11 @@ func (s *scan) complete(p *part, doc uint64, score float64, essential int, fits 
 			score += s.score(t)
 		}
 	}
-	if full && score < least || fits != nil && !fits.ContainsInt(int(doc)) || !s.allows(p, p.entries[doc]) {
+	if score < least || fits != nil && !fits.ContainsInt(int(doc)) || !s.allows(p, p.entries[doc]) {
 		return nil
+	}
+	if s.enough > 0 {
+		s.note(score)
 	}
 	s.best.offer(ranked{score, p, uint32(doc)})
 	return nil

@@ -170,6 +170,7 @@ func TestRankingIsExact(t *testing.T) {
 		}
 		queries = append(queries, q)
 	}
+	left := 0 // out of what is found, all in all
 	check := func(what string, ix *Index) {
 		t.Helper()
 		plain := reckon(ix)
@@ -185,6 +186,14 @@ func TestRankingIsExact(t *testing.T) {
 			}
 			if diff := gocmp.Diff(plain.best(q, q.Limit), got); diff != "" {
 				t.Fatalf("%s: %+v (-formula +found):\n%s", what, q, diff)
+			}
+			enough := 1 + q.Limit%7
+			some, out, err := ix.firstCandidates(t.Context(), asked.terms(), ix.filters(q), q.Limit, enough)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if left += out; len(some)+out != len(found) || !slices.Equal(some, found[:len(some)]) || out > 0 && (len(some) < enough || worth(found) > len(some)) {
+				t.Fatalf("%s: %+v: the first are %v and %d more, of\n%v", what, q, some, out, found)
 			}
 		}
 	}
@@ -247,6 +256,9 @@ func TestRankingIsExact(t *testing.T) {
 	}
 	check("opened again", kept)
 	closed(t, kept, disk, ix)
+	if left == 0 {
+		t.Error("nothing was ever left out")
+	}
 }
 
 // TestFirstHitsStay asks an index that was updated often, one on disk before and after

@@ -266,10 +266,11 @@ func (l *closeLook) clues(found []candidate) []clues {
 	return out
 }
 
-// rank makes hits of candidates, the best first, at most limit.
-func rank(q *question, found []candidate, limit int) []Hit {
+// rank makes hits of candidates, the best first, at most limit. So many as left are behind
+// those that were found.
+func rank(q *question, found []candidate, left, limit int) []Hit {
 	l := lookFor(q)
-	score := make([]float64, len(found)) // logarithm of how likely each is, but for what all have in common
+	score := make([]float64, len(found)+left) // logarithm of how likely each is, but for what all have in common
 	if q.asked > 0 {
 		n := worth(found)
 		for i, clues := range l.clues(found[:n]) {
@@ -277,11 +278,14 @@ func rank(q *question, found []candidate, limit int) []Hit {
 				score[i] += weights[c] * v
 			}
 		}
-		for i := n; i < len(found); i++ { // behind them, as they came, and soon not likely at all
-			score[i] = min(slices.Min(score[:n]), score[i-1]) - 1
+		if n < len(score) {
+			score[n] = slices.Min(score[:n]) - 1
+		}
+		for i := n + 1; i < len(score); i++ { // behind them, as they came, and soon not likely at all
+			score[i] = score[i-1] - 1
 		}
 	}
-	order := make([]int, len(found))
+	order := make([]int, len(score))
 	for i := range order {
 		order[i] = i
 	}
@@ -290,6 +294,7 @@ func rank(q *question, found []candidate, limit int) []Hit {
 	for _, i := range order {
 		sum += math.Exp(score[i] - score[order[0]])
 	}
+	order = order[:len(found)] // what was left out comes last
 	var out []Hit
 	var shown []int // candidates, as out has them
 	for len(order) > 0 && len(out) < limit {
