@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -123,62 +124,23 @@ func (ix *Index) EventsWith(ctx context.Context, who [][]string) ([]facts.Event,
 // counts in any spelling, and so does a role of those in whom; a word of the title
 // counts half. Evidence may be words alone.
 func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 {
-	have := map[string]bool{}
-	add := func(s string) {
-		for _, stem := range ix.Stems(s) {
-			have[stem] = true
-			for _, k := range ix.kinds.of[stem] {
-				have[k] = true
-			}
-		}
-	}
-	title := map[string]bool{}
-	var named []string
+	s := ix.sought(text)
 	for _, e := range ev {
-		add(e.Text)
-		for _, stem := range ix.Stems(e.Title) {
-			title[stem] = true
-		}
-		if e.Article != "" {
-			named = append(named, ix.Mentioned(e)...)
-		}
+		ix.mark(s, e)
 	}
-	for i, id := range append(whom[:len(whom):len(whom)], named...) {
-		who := ix.entities.get(id)
-		if who == nil {
-			continue
-		}
-		for _, name := range slices.Concat([]string{who.Name}, who.Aliases, ix.names.Names(id)) {
-			for _, stem := range ix.Stems(name) {
-				have[stem] = true
-			}
-		}
-		if i >= len(whom) {
-			continue // that Lavrov is Russian makes nobody else so
-		}
-		for _, f := range who.facts[:min(len(who.facts), maxRolesRead)] {
-			if f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
-				for _, stem := range ix.Stems(f.Value) {
-					have[stem] = true
-				}
-			}
-		}
+	if slices.ContainsFunc(s, func(w soughtWord) bool { return !w.own }) {
+		ix.markOther(s, whom, ev)
 	}
 	all, got := 0.0, 0.0
-	seen := map[string]bool{}
-	for _, stem := range ix.Stems(text) {
-		if seen[stem] {
-			continue
-		}
-		seen[stem] = true
-		w := ix.idf(ix.frequency(stem))
+	for i := range s {
+		w := ix.idf(ix.frequency(s[i].stem))
 		all += w
 		switch {
-		case have[stem]:
+		case s[i].own:
 			got += w
-		case slices.ContainsFunc(ix.kinds.of[stem], func(k string) bool { return have[k] }):
+		case s[i].kind:
 			got += w * sameKind
-		case title[stem]:
+		case s[i].title:
 			got += w * inTitle
 		}
 	}
@@ -192,18 +154,134 @@ func (ix *Index) Share(text string, whom []string, ev []facts.Evidence) float64 
 // same kind of happening. It is quick, and sure when it says so: titles and other names of
 // those whom the evidence mentions are not looked at.
 func (ix *Index) Tells(text string, ev []facts.Evidence) bool {
-	have := map[string]bool{}
+	s := ix.sought(text)
 	for _, e := range ev {
-		for _, stem := range ix.Stems(e.Text) {
-			have[stem] = true
-			for _, k := range ix.kinds.of[stem] {
-				have[k] = true
+		ix.mark(s, e)
+	}
+	return !slices.ContainsFunc(s, func(w soughtWord) bool { return !w.own && !w.kind })
+}
+
+// A soughtWord is a word of a text that is looked for in evidence, and where it is.
+type soughtWord struct {
+	term
+	kinds            []string // of happening that it tells
+	own, kind, title bool     // the evidence has it, has another of its kind, has it in its title
+}
+
+// sought returns the words of a text that carry meaning, each once.
+func (ix *Index) sought(text string) []soughtWord {
+	var out []soughtWord
+	for start, end := range words(text) {
+		stem := ix.stem(text[start:end])
+		if stem != "" && !slices.ContainsFunc(out, func(w soughtWord) bool { return w.stem == stem }) {
+			out = append(out, soughtWord{term: ix.vocabulary.term(stem), kinds: ix.kinds.of[stem]})
+		}
+	}
+	return out
+}
+
+// mark marks what the words of evidence have.
+func (ix *Index) mark(s []soughtWord, e facts.Evidence) {
+	kinds := slices.ContainsFunc(s, func(w soughtWord) bool { return len(w.kinds) > 0 })
+	if tokens, ok := ix.tokensOf(e); ok {
+		for _, t := range tokens {
+			for i := range s {
+				s[i].own = s[i].own || s[i].n == t.stem
+			}
+		}
+		if kinds {
+			ix.vocabulary.spell(tokens, func(stem string) { markKinds(s, ix.kinds.of[stem]) })
+		}
+		return
+	}
+	for start, end := range words(e.Text) {
+		stem := ix.stem(e.Text[start:end])
+		if stem == "" {
+			continue
+		}
+		markStem(s, stem)
+		if kinds {
+			markKinds(s, ix.kinds.of[stem])
+		}
+	}
+}
+
+func markStem(s []soughtWord, stem string) {
+	for i := range s {
+		s[i].own = s[i].own || s[i].stem == stem
+	}
+}
+
+func markKinds(s []soughtWord, kinds []string) {
+	for i := range s {
+		s[i].kind = s[i].kind || alike(s[i].kinds, kinds)
+	}
+}
+
+// tokensOf returns the words of evidence as its article was read; false where it is no part
+// of a passage.
+func (ix *Index) tokensOf(e facts.Evidence) ([]token, bool) {
+	l := ix.leaves.get(e.Article)
+	if l == nil || len(e.Text) != e.End-e.Start || e.Text == "" {
+		return nil, false
+	}
+	i, ok := slices.BinarySearchFunc(l.passages, e.Start, func(p passage, start int) int { return cmp.Compare(p.span.Start, start) })
+	if !ok {
+		i--
+	}
+	if i < 0 || l.passages[i].span.End < e.End {
+		return nil, false
+	}
+	all, off := l.passages[i].text, l.passages[i].span.Start
+	from, _ := slices.BinarySearchFunc(all, int32(e.Start-off), func(t token, start int32) int { return cmp.Compare(t.start, start) })
+	to, _ := slices.BinarySearchFunc(all, int32(e.End-off), func(t token, end int32) int { return cmp.Compare(t.start, end) })
+	if from > 0 && int(all[from-1].end)+off > e.Start || to > from && int(all[to-1].end)+off > e.End { // it cuts a word
+		return nil, false
+	}
+	return all[from:to], true
+}
+
+// markOther marks what the titles above evidence have, and other names and roles of those
+// whom it mentions and of those in whom.
+func (ix *Index) markOther(s []soughtWord, whom []string, ev []facts.Evidence) {
+	var named []string
+	for _, e := range ev {
+		for _, stem := range ix.Stems(e.Title) {
+			for i := range s {
+				s[i].title = s[i].title || s[i].stem == stem
+			}
+		}
+		if e.Article != "" {
+			named = append(named, ix.Mentioned(e)...)
+		}
+	}
+	mark := func(text string) {
+		for start, end := range words(text) {
+			if stem := ix.stem(text[start:end]); stem != "" {
+				markStem(s, stem)
 			}
 		}
 	}
-	return !slices.ContainsFunc(ix.Stems(text), func(stem string) bool {
-		return !have[stem] && !slices.ContainsFunc(ix.kinds.of[stem], func(k string) bool { return have[k] })
-	})
+	for i, id := range append(whom[:len(whom):len(whom)], named...) {
+		who := ix.entities.get(id)
+		if who == nil {
+			continue
+		}
+		mark(who.Name)
+		for _, names := range [][]string{who.Aliases, ix.names.Names(id)} {
+			for _, name := range names {
+				mark(name)
+			}
+		}
+		if i >= len(whom) {
+			continue // that Lavrov is Russian makes nobody else so
+		}
+		for _, f := range who.facts[:min(len(who.facts), maxRolesRead)] {
+			if f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
+				mark(f.Value)
+			}
+		}
+	}
 }
 
 // inTitle is how much a word counts that only the title above has: the sentence may be

@@ -160,6 +160,16 @@ func (v *vocabulary) spelt(tokens ...[]token) string {
 	return b.String()
 }
 
+// spell calls f with the stem of each token.
+func (v *vocabulary) spell(tokens []token, f func(stem string)) {
+	v.mu.RLock()
+	spelling := v.spelling // which only grows
+	v.mu.RUnlock()
+	for _, t := range tokens {
+		f(spelling[t.stem])
+	}
+}
+
 // list returns the stems of numbers with a space between them.
 func (v *vocabulary) list(numbers []int32) string {
 	v.mu.RLock()
