@@ -33,8 +33,10 @@ func plainMessage(s string) string {
 			}
 		}
 	}
-	for _, m := range markup().FindAllIndex(b, -1) {
-		blank(m[0], m[1])
+	if mayHaveMarkup(s) {
+		for _, m := range markup().FindAllIndex(b, -1) {
+			blank(m[0], m[1])
+		}
 	}
 	before := ' '
 	for i := 0; i < len(b); {
@@ -50,6 +52,20 @@ func plainMessage(s string) string {
 		i += n
 	}
 	return string(b)
+}
+
+// mayHaveMarkup reports whether a message has what all markup has, which takes much less time
+// to tell than where it is.
+func mayHaveMarkup(s string) bool {
+	if strings.ContainsAny(s, "<@:`]") {
+		return true
+	}
+	for line := range strings.Lines(s) {
+		if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(line)); strings.ContainsRune(">#-*•", r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
 }
 
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

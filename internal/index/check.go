@@ -241,25 +241,33 @@ func (ix *Index) tokensOf(e facts.Evidence) ([]token, bool) {
 	return all[from:to], true
 }
 
+// titleOf returns the numbers of the stems in the title above evidence.
+func (ix *Index) titleOf(e facts.Evidence) []int32 {
+	var out []int32
+	if l := ix.leaves.get(e.Article); l != nil && l.doc.Article.Title == e.Title {
+		for _, t := range l.title {
+			out = append(out, t.stem)
+		}
+		return out
+	}
+	for _, stem := range ix.Stems(e.Title) {
+		out = append(out, ix.vocabulary.term(stem).n)
+	}
+	return out
+}
+
 // markOther marks what the titles above evidence have, and other names and roles of those
 // whom it mentions and of those in whom.
 func (ix *Index) markOther(s []soughtWord, whom []string, ev []facts.Evidence) {
 	var named []string
 	for _, e := range ev {
-		for _, stem := range ix.Stems(e.Title) {
+		for _, stem := range ix.titleOf(e) {
 			for i := range s {
-				s[i].title = s[i].title || s[i].stem == stem
+				s[i].title = s[i].title || s[i].n == stem && stem >= 0
 			}
 		}
 		if e.Article != "" {
 			named = append(named, ix.Mentioned(e)...)
-		}
-	}
-	mark := func(text string) {
-		for start, end := range words(text) {
-			if stem := ix.stem(text[start:end]); stem != "" {
-				markStem(s, stem)
-			}
 		}
 	}
 	for i, id := range append(whom[:len(whom):len(whom)], named...) {
@@ -267,18 +275,17 @@ func (ix *Index) markOther(s []soughtWord, whom []string, ev []facts.Evidence) {
 		if who == nil {
 			continue
 		}
-		mark(who.Name)
-		for _, names := range [][]string{who.Aliases, ix.names.Names(id)} {
-			for _, name := range names {
-				mark(name)
-			}
+		for _, stem := range ix.namedBy(who) {
+			markStem(s, stem)
 		}
 		if i >= len(whom) {
 			continue // that Lavrov is Russian makes nobody else so
 		}
 		for _, f := range who.facts[:min(len(who.facts), maxRolesRead)] {
 			if f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
-				mark(f.Value)
+				for _, stem := range ix.Stems(f.Value) {
+					markStem(s, stem)
+				}
 			}
 		}
 	}

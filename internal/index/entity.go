@@ -46,8 +46,9 @@ type naming struct {
 
 // A stemSet is made when first asked for.
 type stemSet struct {
-	once sync.Once
-	set  map[string]bool
+	once  sync.Once
+	set   map[string]bool
+	names []string // those of its names, distinct
 }
 
 // A share is what leaves add to an entity.
@@ -392,6 +393,17 @@ func (ix *Index) spellings(e *entity) (whole, single []string) {
 // calledBy returns the stems of the names and roles of an entity, in a set that nobody
 // may change.
 func (ix *Index) calledBy(e *entity) map[string]bool {
+	ix.readNames(e)
+	return e.stems.set
+}
+
+// namedBy returns the stems of the names of an entity, in a list that nobody may change.
+func (ix *Index) namedBy(e *entity) []string {
+	ix.readNames(e)
+	return e.stems.names
+}
+
+func (ix *Index) readNames(e *entity) {
 	e.stems.once.Do(func() {
 		e.stems.set = map[string]bool{}
 		add := func(text string) {
@@ -404,9 +416,9 @@ func (ix *Index) calledBy(e *entity) map[string]bool {
 		for _, name := range slices.Concat([]string{e.Name}, e.Aliases, ix.names.Names(e.ID)) {
 			add(name)
 		}
+		e.stems.names = slices.Collect(maps.Keys(e.stems.set))
 		for _, f := range e.roles {
 			add(f.Value)
 		}
 	})
-	return e.stems.set
 }
