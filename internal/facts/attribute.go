@@ -77,7 +77,7 @@ func (r *reading) unpraised(first, last int) int {
 // have died at, behind a clause, or -1: "died on Sunday at the age of 82", "was 82
 // years old".
 func (r *reading) lateAge(s *sent, m *mention) int {
-	if i := r.yearsOld(s, m.last); i >= 0 {
+	if i := r.yearsOld(s, r.behindClause(s, m.last)); i >= 0 {
 		return i
 	}
 	died := false
@@ -106,13 +106,47 @@ func (r *reading) lateAge(s *sent, m *mention) int {
 	return -1
 }
 
-// yearsOld returns the token that holds the age in "was 82 years old" at token i,
-// or -1.
+// yearsOld returns the token that holds the age in "was 82 years old", "was aged 82" or, at the
+// end of a clause, "was 82" at token i, or -1.
 func (r *reading) yearsOld(s *sent, i int) int {
-	if i+3 < s.last && (r.toks[i].lower == "was" || r.toks[i].lower == "is") && isAge(r.toks[i+1].lower) && r.toks[i+2].lower == "years" && r.toks[i+3].lower == "old" {
-		return i + 1
+	at := func(k int) string {
+		if k < s.last {
+			return r.toks[k].lower
+		}
+		return "."
+	}
+	if at(i) != "was" && at(i) != "is" {
+		return -1
+	}
+	a := i + 1
+	aged := at(a) == "aged"
+	if aged {
+		a++
+	}
+	switch {
+	case a >= s.last || !isAge(at(a)):
+		return -1
+	case aged, at(a+1) == "years" && at(a+2) == "old":
+		return a
+	}
+	if end := at(a + 1); end == "." || end == ";" { // who was 12 when she left is older now
+		return a
 	}
 	return -1
+}
+
+// behindClause returns the token behind a clause between commas that token i begins, i if it
+// begins none.
+func (r *reading) behindClause(s *sent, i int) int {
+	if i >= s.last || r.toks[i].text != "," {
+		return i
+	}
+	for k := i + 1; k < s.last; k++ {
+		if r.toks[k].text == "," {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // pronounAges finds the ages of whom a pronoun at the head of a sentence means: "He
