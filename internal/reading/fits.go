@@ -61,6 +61,9 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		return words && !alike && (w.Tag != "IN" || reasons[w.Lower])
 	case Definition, Thing:
 		w := &s.words[first]
+		if q.ofDeath() && (!s.causes(first) || s.words[last-1].Lower == "complications" && (s.beside(last).Lower == "of" || s.beside(last).Lower == "from")) {
+			return false
+		}
 		return words && !(last-first == 1 && strings.HasPrefix(w.Tag, "VB") && w.Tag != "VBG")
 	case Manner:
 		return words
@@ -79,12 +82,13 @@ func (s *sentence) touches(first, last int, of func(word string) bool) bool {
 }
 
 // age reports whether the number in words [first, last) is said to be an age: “aged 78”, “the
-// 78-year-old”, “Holm, 78,”.
+// 78-year-old”, “Holm, 78,”, “Holm was 78.”.
 func (s *sentence) age(first, last int) bool {
 	return s.touches(first, last, func(w string) bool {
 		return w == "aged" || w == "age" || w == "old" || strings.HasSuffix(w, "-old")
 	}) ||
-		last-first == 1 && s.beside(first-1).Lower == "," && s.beside(last).Lower == ","
+		last-first == 1 && (s.beside(first-1).Lower == "," || isBe(s.beside(first-1).Lower) || s.beside(first-1).Lower == "turned") &&
+			(s.beside(last).Lower == "," || last >= len(s.words)-1)
 }
 
 // cuts reports whether words [first, last) begin or end within a name and are more than a part
@@ -105,10 +109,14 @@ func (s *sentence) leads(i int) bool {
 
 // capital reports whether word i begins with a capital, or is part of a name.
 func (s *sentence) capital(i int) bool {
-	if s.words[i].name >= 0 {
+	w := &s.words[i]
+	if w.name >= 0 {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(s.doc.Article.Body[s.span.Start+s.words[i].Start:])
+	if i == 0 && !strings.HasPrefix(w.Tag, "NNP") { // any word has one there
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s.doc.Article.Body[s.span.Start+w.Start:])
 	return unicode.IsUpper(r)
 }
 

@@ -50,6 +50,7 @@ type Question struct {
 	plural    bool      // Class is
 	passive   bool      // "was … signed"
 	stranded  bool      // a preposition ends it
+	copula    bool      // it asks who or what the Class is: "who was the founder of"
 	negated   bool      // something is denied: "did not sign"
 	begins    [256]bool // first bytes of the terms and their stems
 
@@ -258,7 +259,7 @@ func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
 			for _, p := range phrases {
 				if p.First > i && p.Kind == facts.NounPhrase {
 					if p.First == i+1 && isNoun(at(p.Last-1)) && at(p.Last-1).Tag != "NNP" && at(p.Last-1).Tag != "NNPS" && !strings.HasPrefix(at(p.Last).Tag, "VB") {
-						q.Class = at(p.Last - 1).Lower
+						q.Class, q.copula = at(p.Last-1).Lower, true
 					}
 					break
 				}

@@ -54,8 +54,9 @@ type Best struct {
 	Kind       Kind         // of answer that the question wants
 	Confidence float64      // 0 to 1: how likely it is that the sentence answers the question
 
-	// Left is the share of Confidence that is left where caution is due: less than 1 where the
-	// sentence does not say of the answer what the question asks, as in who did it to whom.
+	// Left is what Confidence is to be multiplied by: less than 1 where the sentence does not say
+	// of the answer what the question asks, as in who did it to whom, more than 1 where it says
+	// so in so many words.
 	Left float64
 }
 
@@ -74,14 +75,38 @@ func (r *Reader) Answer(q Question, passages []Passage) (Best, bool) {
 	if len(c.Candidates) == 0 {
 		return Best{}, false
 	}
+	left := c.caution(&q, r.model)
 	best := &c.Candidates[c.best]
 	s := c.sentences[best.sentence]
-	b := Best{Passage: s.passage, Sentence: s.span, Answer: best.Span, Kind: q.Kind, Confidence: r.model.confidence(&q, &c)}
+	b := Best{Passage: s.passage, Sentence: s.span, Answer: best.Span, Kind: q.Kind, Confidence: r.model.confidence(&q, &c), Left: left}
 	if q.Kind == YesNo {
 		b.Answer = b.Sentence
 	}
-	b.Left = r.model.left(&q, s, best.first, best.last)
 	return b, true
+}
+
+// caution takes another candidate for the best one where that leaves less to expect after caution,
+// and returns what is left of the confidence in the best. Of “Holm said that Berg stabbed her”
+// that Holm did is likely, by the words, and cannot be.
+func (c *Consideration) caution(q *Question, m *model) float64 {
+	of := func(i int) float64 {
+		o := &c.Candidates[i]
+		return m.left(q, c.sentences[o.sentence], o.first, o.last)
+	}
+	left := of(c.best)
+	if left >= 1 {
+		return left
+	}
+	most := c.Candidates[c.best].expected * left
+	for i := range c.Candidates[:min(len(c.Candidates), contenders)] {
+		if c.Candidates[i].expected <= most {
+			continue
+		}
+		if l := of(i); c.Candidates[i].expected*l > most {
+			c.best, most, left = i, c.Candidates[i].expected*l, l
+		}
+	}
+	return left
 }
 
 // A Consideration is all that came into question as an answer.

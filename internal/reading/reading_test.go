@@ -93,6 +93,14 @@ func TestFits(t *testing.T) {
 		{"How much did the flight cost?", "The flight crossed 22 miles.", ""},
 		{"How many people took the flight?", "The flight took 22 minutes.", ""},
 		{"How old was Holm?", "Holm won 3 medals.", ""},
+		{"How old was Holm?", "Holm was 61.", "61"},
+		{"How old was Holm?", "Holm was 61 votes ahead.", ""},
+		{"What did Holm die of?", "Holm died on Monday of a stroke.", "stroke"},
+		{"What did Holm die of?", "The clinic ascribed the death of Holm to a stroke.", "stroke"},
+		{"What did Holm die of?", "Oslo TV reported her cause of death as complications from lung disease.", "complications from lung disease"},
+		{"What did Holm die of?", "Holm died at a clinic of the city.", ""},
+		{"What did Holm die of?", "After the death of Holm, the mayor praised the children with cancer.", ""},
+		{"Which country won?", "Many states sent men, with Ghana winning.", "Ghana"},
 		{"How old was Holm?", "Holm, 61, won.", "61"},
 		{"Where did Holm die?", "Holm was a Danish hero.", ""},
 		{"Who sentenced Kari Holm?", "Dr. Kari Holm was sentenced.", ""},
@@ -157,6 +165,8 @@ func TestGrounded(t *testing.T) {
 		{"Norway abstained, and Holm left to win votes.", "win", false},
 		{"Norway claimed to have abstained.", "have", false},
 		{"Norway abstained in Oslo, a city.", "a", false},
+		{"Norway abstained in a small town.", "a", false},
+		{"Norway abstained in protest against the text.", "protest", true},
 	} {
 		ps := passages(t, x, tt.body)
 		q := r.Ask("Why did Norway abstain?")
@@ -168,6 +178,36 @@ func TestGrounded(t *testing.T) {
 		}
 		if got := s.grounded(&q, at); got != tt.want {
 			t.Errorf("%s: from %q on a reason: %t", tt.body, tt.from, got)
+		}
+	}
+}
+
+// Of two answers that the words make likely, the one is taken of which the sentence says what
+// the question asks; where it says so of none, less is left of the confidence.
+func TestCaution(t *testing.T) {
+	r, x := reader(t)
+	for _, tt := range []struct {
+		question, body, want string
+		sure                 bool // all of the confidence is left
+	}{
+		{"What was Holm convicted of?", "A jury convicted Ida Holm, a lawyer, of fraud.", "fraud", true},
+		{"What was Holm convicted of?", "A jury convicted Ida Holm, a lawyer.", "", false},
+		{"Who represented Berg?", "A jury convicted Ida Holm, who represented Anna Berg in a lawsuit against Per Lund.", "Ida Holm", true},
+		{"Where was Holm arrested?", "Holm was arrested in Bergen and taken to Oslo.", "Bergen", true},
+		{"When was Holm arrested?", "Holm was arrested on Monday.", "Monday", true},
+		{"Who is the captain of the Vega?", "The captain of the Vega is Ida Holm.", "Ida Holm", true},
+		{"Who is the captain of the Vega?", "Ida Holm painted the Vega.", "", false},
+		{"What is the capital of Norway?", "Norway beat Denmark in Bergen.", "", false},
+		{"Who signed the pact?", "Ida Holm did not sign the pact.", "", false},
+		{"Who did not sign the pact?", "Ida Holm signed the pact.", "", false},
+		{"Who did not sign the pact?", "Ida Holm did not sign the pact.", "Ida Holm", true},
+		{"Who signed the pact?", "Has Ida Holm signed the pact?", "", false},
+	} {
+		ps := passages(t, x, tt.body)
+		b, ok := r.Answer(r.Ask(tt.question), ps)
+		sure := ok && b.Left >= 1
+		if sure != tt.sure || tt.want != "" && !strings.Contains(ps[0].Document.Article.Text(b.Answer), tt.want) {
+			t.Errorf("%s %s: got %q, %.2f is left", tt.body, tt.question, ps[0].Document.Article.Text(b.Answer), b.Left)
 		}
 	}
 }

@@ -54,6 +54,9 @@ func (r *Reader) best(q *Question, passages []Passage) []*sentence {
 		all = append(all, r.sentences(q, i, p)...)
 	}
 	slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(b.score, a.score) })
+	if q.ofDeath() { // “Holm died of” is asked with few words, and any sentence about her has most
+		slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(b.deadly(), a.deadly()) })
+	}
 	all = all[:min(len(all), maxSentences)]
 	for i, s := range all {
 		s.order = i

@@ -1,7 +1,10 @@
 package reading
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"attache/internal/facts"
 )
@@ -137,26 +140,42 @@ func (s *sentence) arguments(q *Question) (before, behind tie) {
 // doubtful is what is left of the confidence in what is amiss, groundless in a reason that is
 // not given as one, in a number of something else, and in a sentence without the verb: to take the victim for the culprit is worse than to say nothing. They are not
 // fitted, and no part of the confidence that is: that knows encyclopedias, and of news other questions are asked.
+//
+// Assured is what the confidence is multiplied by where a sentence says in so many words what
+// was asked, which short questions leave the model unsure of.
 const (
 	doubtful   = 0.25
 	groundless = 0.15
+	assured    = 4
 )
 
 // left returns what is left of the confidence in words [first, last) by how they stand in the
 // sentence: the verb of the question may not be said of them, or not be there at all.
 func (m *model) left(q *Question, s *sentence, first, last int) float64 {
+	if s.words[len(s.words)-1].Lower == "?" { // it asks itself
+		return groundless
+	}
 	if q.Kind == Reason {
 		if !s.grounded(q, first) || q.verb >= 0 && len(s.verbs) == 0 && !s.says(m, q.verb, q) {
 			return groundless
 		}
 		return 1
 	}
+	if q.ofDeath() && s.ofWhom(q) {
+		return assured
+	}
 	left := 1.0
+	if !s.classed(m, q) {
+		left *= groundless
+	}
+	if s.denies(q) != q.negated {
+		left *= groundless
+	}
 	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q, first, last) {
 		left *= groundless
 	}
-	if q.Kind == Thing && q.stranded && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
-		left *= doubtful
+	if q.stranded && (q.Kind == Thing || q.Kind == Definition) && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
+		left *= groundless
 	}
 	switch t := s.tie(q, first, last); {
 	case t == verbless && !s.says(m, q.verb, q):
@@ -170,8 +189,93 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 		case Person, Group, Number, Thing, Class:
 			left *= doubtful
 		}
+	case t == apart && (q.Kind == Place || q.Kind == Date) && s.removed(first, last):
+		left *= doubtful
 	}
 	return left
+}
+
+// removed reports whether another verb stands between the verb of the question and words
+// [first, last) behind it: in “was arrested at home and taken to Oslo” nobody is arrested in Oslo.
+func (s *sentence) removed(first, last int) bool {
+	return !slices.ContainsFunc(s.verbs, func(v int) bool {
+		return v >= first || !s.verbsBetween(s.words[v].Phrase+1, s.words[first].Phrase)
+	})
+}
+
+// ofDeath reports whether the question is what somebody died of.
+func (q *Question) ofDeath() bool {
+	return q.stranded && q.Kind == Thing && q.verb >= 0 && dying[q.terms[q.verb].word] && (q.before == "of" || q.before == "from")
+}
+
+// ofWhom reports whether a sentence has a name of the question or a pronoun for one.
+func (s *sentence) ofWhom(q *Question) bool {
+	return slices.ContainsFunc(s.words, func(w word) bool {
+		return w.term >= 0 && q.terms[w.term].name || w.Tag == "PRP" && w.Lower != "it" || w.Tag == "PRP$" && w.Lower != "its"
+	})
+}
+
+// deadly returns 1 if the sentence tells of a death and may tell of what.
+func (s *sentence) deadly() int {
+	if death().MatchString(s.doc.Article.Body[s.span.Start:s.span.End]) {
+		return 1
+	}
+	return 0
+}
+
+var death = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:die[ds]?|dying|deaths?|succumbed)\b.*\b(?:of|from|to|as|was|by)\b`)
+})
+
+// causes reports whether what begins at word first is given as the cause of a death: “died on
+// Monday of a stroke”, “ascribed her death to a stroke”, “the cause of death as a stroke”.
+func (s *sentence) causes(first int) bool {
+	at := first - 1
+	for at > 0 && (s.words[at].Tag == "DT" || strings.HasPrefix(s.words[at].Tag, "JJ")) {
+		at--
+	}
+	before := s.beside(at - 1)
+	switch s.beside(at).Lower {
+	case "of", "from":
+		return (dying[before.Lower] || before.time >= 0 || before.Lower == "death" && s.beside(at).Lower == "from" || strings.HasPrefix(before.Tag, "RB")) && s.dies(at)
+	case "to":
+		return slices.ContainsFunc(s.words[:max(at, 0)], func(w word) bool { return leading[w.Lower] }) && s.dies(len(s.words))
+	case "as", "was":
+		return slices.ContainsFunc(s.words[:at], func(w word) bool { return w.Lower == "cause" }) && s.dies(at)
+	}
+	return false
+}
+
+// dies reports whether one of the words before word end is of dying. Behind “to” the death may
+// come later: “due to a stroke she died”; there end is that of the sentence.
+func (s *sentence) dies(end int) bool {
+	return slices.ContainsFunc(s.words[:end], func(w word) bool { return dying[w.Lower] || w.Lower == "death" || w.Lower == "succumbed" })
+}
+
+// leading are the words that “to” and a cause follow.
+var leading = set("due owing attributed ascribed succumbed")
+
+// classed reports whether the sentence has the noun that the question wants to know of, “captain”
+// of “who was the captain of the Vega”, or a word that may be said for it.
+func (s *sentence) classed(m *model, q *Question) bool {
+	return !q.copula || q.verb >= 0 || q.classTerm < 0 || s.has(q.classTerm) || s.says(m, q.classTerm, q)
+}
+
+// denies reports whether the sentence denies the verb of the question, wherever it has it.
+func (s *sentence) denies(q *Question) bool {
+	if q.verb < 0 || len(s.verbs) == 0 {
+		return q.negated
+	}
+	for _, v := range s.verbs {
+		denied := false
+		for i := v - 1; i >= 0 && i >= v-3 && s.words[i].Phrase == s.words[v].Phrase; i-- {
+			denied = denied || denials[s.words[i].Lower]
+		}
+		if !denied {
+			return false
+		}
+	}
+	return true
 }
 
 // countsWhat reports whether words [first, last) may count what the question “how many” asks
@@ -262,6 +366,8 @@ func (s *sentence) grounded(q *Question, first int) bool {
 			return true
 		case w.Tag == "TO" && s.phrases[w.Phrase].First != at && s.phrases[w.Phrase].Kind == facts.VerbGroup:
 			return q.verb >= 0 && s.words[at-1].term == q.verb // of “claimed to have” the infinitive is what is claimed
+		case w.Lower == "in" && !responses[s.beside(at+1).Lower]: // it tells where
+			return false
 		case w.Tag == "TO" || perhaps[w.Lower]:
 			return s.follows(q, at)
 		}
@@ -281,6 +387,7 @@ func (s *sentence) follows(q *Question, at int) bool {
 }
 
 var (
-	because = set("because due since citing lest owing thanks reason cause so amid")
-	perhaps = set("for as after following over by out through if whereas while despite in")
+	because   = set("because due since citing lest owing thanks reason cause so amid")
+	responses = set("order protest response reaction retaliation revenge return solidarity support memory honour honor light view fear hope anticipation connection")
+	perhaps   = set("for as after following over by out through if whereas while despite in")
 )
