@@ -89,8 +89,7 @@ func unknown(text string, known []index.Naming) []index.Naming {
 // asks nothing is answered by the passages that have its words.
 //
 // Tried is the form of the question whose command found nothing, nil if none has, and missed
-// what it did not find. Nothing that is known was like it, so words that answer all the same
-// must be about the very ones that the question names.
+// what it did not find.
 func (q *question) read(tried *form, missed string) error {
 	asked := reading.New(q.ix).Ask(q.args)
 	if !asked.Asks() || q.pointsBack(q.args) {
@@ -116,12 +115,8 @@ func (q *question) read(tried *form, missed string) error {
 		return q.notFound(msgNoPassage)
 	}
 	named := append(unknown(q.args, names), names...)
-	may := q.bearing(named)
-	if tried == nil || tried.command == "what" || tried.command == "who" {
-		may = func(h index.Hit) bool { return q.aboutAll(h, named) }
-	}
-	r.answer(q.ix, asked, may)
-	if r.Short.Confidence*r.left < sure || !q.ofYears(years(q.args), r.Short.Evidence[0], r.Hits[r.read].Article.Text(r.Hits[r.read].Span)) || tried != nil && !tried.anyway && !q.tells(r.Short) {
+	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
+	if r.Short.Confidence*r.left < sure || q.ofOthers(named, &r) || !q.ofYears(years(q.args), r.Short.Evidence[0], r.Hits[r.read].Article.Text(r.Hits[r.read].Span)) || tried != nil && !tried.anyway && !q.tells(r.Short) {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}
@@ -139,39 +134,84 @@ func (q *question) bearing(names []index.Naming) func(index.Hit) bool {
 	}
 }
 
-// aboutAll reports whether a passage is about one of those named at least and about all people
-// among them, and the article it is from about all.
+// aboutAll reports whether a passage is about all people among those named, and the article it
+// is from about all. What is told of the base further down is of the one in Mosul that
+// the article began with; of people it tells who “he” was only now and then.
 func (q *question) aboutAll(h index.Hit, named []index.Naming) bool {
 	speaks := q.ix.Speaks(h)
-	var whole, stems []string // whom the article names; stems of the passage
-	some := len(named) == 0
+	var whole []string // whom the article names
 	for _, n := range named {
-		if speaks(n) {
-			some = true
+		if speaks(n) || len(n.Matches) == 0 && q.inArticle(h, n.Text) {
 			continue
 		}
-		of := func(m index.Match) bool { return slices.Contains(whole, m.Entity.ID) }
-		if len(n.Matches) > 0 {
-			if n.Matches[0].Entity.Type == facts.Person {
-				return false
-			}
-			if whole == nil {
-				whole = q.ix.Mentioned(facts.Evidence{Article: h.Article.ID, End: len(h.Article.Body)})
-			}
-			if slices.ContainsFunc(n.Matches, of) {
-				continue
-			}
+		if len(n.Matches) == 0 || n.Matches[0].Entity.Type == facts.Person {
+			return false
 		}
-		if stems == nil {
-			stems = q.ix.Stems(h.Article.Title + "\n" + h.Article.Text(h.Span))
+		if whole == nil {
+			whole = q.ix.Mentioned(facts.Evidence{Article: h.Article.ID, End: len(h.Article.Body)})
 		}
-		for _, w := range q.ix.Stems(n.Text) { // “Mexicans” where the article has “Mexican”
-			if !slices.Contains(stems, w) {
-				return false
-			}
+		if !slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(whole, m.Entity.ID) }) && !q.inArticle(h, n.Text) {
+			return false
 		}
 	}
-	return some
+	return true
+}
+
+// ofOthers reports whether a short answer is rather about others than those whom the question
+// names: the passage lacks a country, body or place of it, or the sentence a person, and the
+// sentence has another in its stead. Where it is asked who, the sentence must have all: who
+// signed for Nigeria did not for Ghana. Half of a long name is a short one: the Solidarity Party
+// is the American one.
+func (q *question) ofOthers(named []index.Naming, r *Retrieved) bool {
+	e := r.Short.Evidence[0]
+	speaks := q.ix.Speaks(r.Hits[r.read])
+	who := r.Short.Kind == string(reading.Person) || r.Short.Kind == string(reading.Group)
+	var there []string
+	for _, n := range named {
+		if len(n.Matches) == 0 {
+			continue
+		}
+		t := n.Matches[0].Entity.Type
+		if t != facts.Person && !who && speaks(n) || 2*q.ix.Share(n.Text, nil, []facts.Evidence{{Text: e.Text}}) > 1 {
+			continue
+		}
+		if there == nil {
+			there = q.besides(r.Short, named)
+		}
+		if slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(q.ix.Mentioned(e), m.Entity.ID) }) {
+			continue
+		}
+		if slices.ContainsFunc(there, func(id string) bool {
+			other, _ := q.ix.Entity(id)
+			return other.Type == t
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// besides returns the ids of those whom the sentence of a short answer mentions, beside the answer
+// and whom the question names.
+func (q *question) besides(s Short, named []index.Naming) []string {
+	e := s.Evidence[0]
+	before, behind := e, e
+	before.End, behind.Start = s.Start, s.End
+	return slices.DeleteFunc(append(q.ix.Mentioned(before), q.ix.Mentioned(behind)...), func(id string) bool {
+		return slices.ContainsFunc(named, func(n index.Naming) bool {
+			return slices.ContainsFunc(n.Matches, func(m index.Match) bool { return m.Entity.ID == id })
+		})
+	})
+}
+
+// inArticle reports whether an article has words that begin as the words of a name do, or the
+// passage those of their stems: “Democratic” or “Democrats” for “Democrat”, “Mexican” for “Mexicans”.
+func (q *question) inArticle(h index.Hit, name string) bool {
+	if strings.Contains(h.Article.Body, " "+name) {
+		return true
+	}
+	stems := q.ix.Stems(h.Article.Title + "\n" + h.Article.Text(h.Span))
+	return !slices.ContainsFunc(q.ix.Stems(name), func(w string) bool { return !slices.Contains(stems, w) })
 }
 
 // tells reports whether a short answer to when or where, of which no event is known, stands

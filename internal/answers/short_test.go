@@ -170,3 +170,55 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		}
 	}
 }
+
+// TestShortNames asks with names that only look like some, and that the article tells elsewhere.
+func TestShortNames(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"pact.md": {Data: []byte(`---
+title: Fishing pact signed at last
+date: 2031-05-20
+---
+President Anna Berg of Norway signed the Northern Fishing Pact in Oslo on Monday. The World Health Organization (WHO) praised it. Denmark is to host its office.
+
+The Norwegian Fishing Workers Union rejected the pact. The Fishing Workers Union was founded in 1971 by Sven Lund.
+
+Seventeen trawlers blocked the harbour, according to the police. Lars Grant owns two shops.
+
+Kari Dahl is one of the candidates. In the last race, Ida Moen received 6,777 votes.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for _, test := range []struct{ ask, short string }{
+		{"Who praised the fishing pact?", "World Health Organization"}, // and no other “Who”
+		{"Who signed the fishing pact for Denmark?", ""},
+		{"When was the Norwegian Fishing Workers Union founded?", "1971"},
+		{"How many trawlers blocked the harbour in Oslo?", "Seventeen"},
+		{"How many trawlers blocked the harbour in Bergen?", ""},
+		{"How many votes did Ida Moen receive?", "6,777"},
+		{"How many votes did Kari Dahl receive?", ""},
+	} {
+		a := engine.Ask(t.Context(), test.ask)
+		if test.short == "" && a.Short.Text != "" || !strings.Contains(a.Short.Text, test.short) {
+			t.Errorf("%q is %s, with %q, %.2f", test.ask, a.Status, a.Short.Text, a.Short.Confidence)
+		}
+	}
+	for ask, want := range map[string]string{
+		"Who met Grant in Oslo?":               "Grant Oslo",
+		"Which pardons may Berg grant in Oslo": "Berg Oslo",
+		"who met grant in oslo":                "grant oslo",
+		"What did WHO praise in Oslo?":         "WHO Oslo",
+	} {
+		names, err := namesIn(t.Context(), engine.corpus(), ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, n := range names {
+			got = append(got, n.Text)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q names %q, want %q", ask, got, want)
+		}
+	}
+}

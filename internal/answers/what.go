@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -89,14 +90,28 @@ func tellingWord(w string) bool {
 	return letters > 1
 }
 
-// namesIn returns the names in a text that are spelt as some article or list spells them.
+// namesIn returns the names in a question that are spelt as some article or list spells them,
+// those left out that are hardly meant as names: the word it asks with (“Who” is no World
+// Health Organization), and people and topics in small letters where others have a capital
+// (the “grant” of “the pardons that Trump can grant” is no Ulysses).
 func namesIn(ctx context.Context, ix *index.Index, text string) ([]index.Naming, error) {
 	names, err := ix.NamesIn(ctx, text)
 	if err != nil {
 		return nil, fmt.Errorf("cannot look for the names in a question: %w", err)
 	}
-	return slices.DeleteFunc(names, func(n index.Naming) bool { return n.Matches[0].How == index.ByTypo }), nil
+	capitals := slices.ContainsFunc(names, func(n index.Naming) bool { return n.Start > 0 && hasCapital(n.Text) })
+	return slices.DeleteFunc(names, func(n index.Naming) bool {
+		first := &n.Matches[0]
+		return first.How == index.ByTypo || asking().MatchString(n.Text) ||
+			capitals && !hasCapital(n.Text) && (first.Entity.Type == facts.Person || first.Entity.Type == facts.Topic)
+	}), nil
 }
+
+// asking finds a word that questions are asked with. In capitals it is a name.
+var asking = lazily(`^[Ww](?:ho|hom|hose|hat|hich|hen|here|hy)$|^[Hh]ow$`)
+
+// hasCapital reports whether a text has a capital letter.
+func hasCapital(text string) bool { return strings.ContainsFunc(text, unicode.IsUpper) }
 
 // showPassages adds those of the hits that have enough of the question's words and, of the
 // names in it, one at least.
