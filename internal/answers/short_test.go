@@ -183,7 +183,7 @@ The Norwegian Fishing Workers Union rejected the pact. The Fishing Workers Union
 
 Seventeen trawlers blocked the harbour, according to the police. Lars Grant owns two shops.
 
-Kari Dahl is one of the candidates. In the last race, Ida Moen received 6,777 votes.
+Kari Dahl is one of the candidates. Dahl chose Lars Madsen as her running mate. Why did you agree to be the running mate of Kari Dahl? In the last race, Ida Moen received 6,777 votes.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -195,6 +195,7 @@ Kari Dahl is one of the candidates. In the last race, Ida Moen received 6,777 vo
 		{"When was the Norwegian Fishing Workers Union founded?", "1971"},
 		{"How many trawlers blocked the harbour in Oslo?", "Seventeen"},
 		{"How many trawlers blocked the harbour in Bergen?", ""},
+		{"Who is the running mate of Kari Dahl?", "Lars Madsen"}, // though a passage has all of the words
 		{"How many votes did Ida Moen receive?", "6,777"},
 		{"How many votes did Kari Dahl receive?", ""},
 	} {

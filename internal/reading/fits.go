@@ -16,9 +16,10 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	if s.words[first].Lower == "that" && s.words[first].Tag == "IN" || s.edges[first] != s.edges[last] || s.cuts(first, last) {
 		return false
 	}
-	number, when, length, day, words, news := false, false, false, false, false, false
+	number, when, length, day, words, news, verb := false, false, false, false, false, false, false
 	for i := first; i < last; i++ {
 		w := &s.words[i]
+		verb = verb || q.verb >= 0 && w.term == q.verb
 		news = news || w.term < 0 && w.said && (!w.small || s.counts(i))
 		number = number || w.time < 0 && !s.oneOf(i) && (s.counts(i) || q.Kind == Number && amounts[w.Lower])
 		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
@@ -52,7 +53,8 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	case Class:
 		return !(q.plural && s.partial(first, last)) && !s.broken(first, last)
 	case Person, Group:
-		return words && !day && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !s.titles(q, first, last) && !s.broken(first, last)
+		tag := s.words[first].Tag
+		return tag != "IN" && tag != "TO" && words && !day && !verb && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !s.titles(q, first, last) && !s.broken(first, last)
 	case Place:
 		return words && !day && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !s.person(first, last) && s.located(q, first, last) && !s.broken(first, last)
 	case Reason:

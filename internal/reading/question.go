@@ -124,7 +124,7 @@ func (r *Reader) Ask(text string) Question {
 		}
 		t.rank = w.Tag == "JJS" || w.Tag == "RBS" || ordinals[w.Lower]
 		t.quality = strings.HasPrefix(w.Tag, "JJ") || strings.HasPrefix(w.Tag, "RB")
-		if strings.HasPrefix(w.Tag, "VB") && !auxiliaries[w.Lower] && !t.name && q.verb < 0 && i > at {
+		if strings.HasPrefix(w.Tag, "VB") && !auxiliaries[w.Lower] && !t.name && q.verb < 0 && i > at && !(q.word == "how many" && i == at+n) {
 			q.verb = len(q.terms)
 			q.passive = passiveAt(words, max(at, 0), i)
 		}
@@ -225,8 +225,8 @@ func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
 	case "what", "which", "whose", "how many", "how much":
 		// The noun right behind: "what city", "which of the states", "how many points".
 		k := i
-		if q.word == "which" && next.Lower == "of" {
-			k++
+		if q.word == "which" && next.Lower == "of" || q.word == "how many" && !isNoun(next) && isNoun(at(k+1)) {
+			k++ // “crew” of “how many crew members” may pass for a verb
 		}
 		if !auxiliaries[at(k).Lower] && at(k).Tag != "MD" && k < len(words) {
 			end := k

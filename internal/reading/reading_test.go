@@ -202,12 +202,42 @@ func TestCaution(t *testing.T) {
 		{"Who did not sign the pact?", "Ida Holm signed the pact.", "", false},
 		{"Who did not sign the pact?", "Ida Holm did not sign the pact.", "Ida Holm", true},
 		{"Who signed the pact?", "Has Ida Holm signed the pact?", "", false},
+		{"What was the score?", "Bergen has 14 goals.", "", false},
+		{"What was the real name of Holm?", "Holm died at San Rafael.", "", false},
+		{"Where was the summit held?", "They met in Bergen for a summit.", "Bergen", false}, // but more than nothing, below
+		{"Who is the chief of the Vega Bank?", "In a letter to the Oslo Times, the chief of the Vega Bank, Ida Holm, wrote.", "Ida Holm", true},
+		{"Who was arrested for the attack?", "A man was arrested for the attack.", "man", false},
+		{"Who directed the film?", "They shot the film in Oslo, with Ida Holm directing.", "Ida Holm", true},
+		{"How many Mexicans were killed?", "Six Mexican sailors were killed.", "Six", true},
+		{"How many crew members were on the Vega?", "The Vega carried 33 passengers and six crew members.", "six", true},
 	} {
 		ps := passages(t, x, tt.body)
 		b, ok := r.Answer(r.Ask(tt.question), ps)
 		sure := ok && b.Left >= 1
 		if sure != tt.sure || tt.want != "" && !strings.Contains(ps[0].Document.Article.Text(b.Answer), tt.want) {
 			t.Errorf("%s %s: got %q, %.2f is left", tt.body, tt.question, ps[0].Document.Article.Text(b.Answer), b.Left)
+		}
+	}
+}
+
+// What is left without the verb of the question is enough to answer if the rest is likely, where
+// the verb says little, or a number stands with what it counts and nobody was harmed.
+func TestVague(t *testing.T) {
+	r, x := reader(t)
+	for _, tt := range []struct {
+		question, body string
+		want           float64
+	}{
+		{"Where was the summit held?", "They met in Bergen for a summit.", vague},
+		{"Where was the summit cancelled?", "They met in Bergen for a summit.", groundless},
+		{"How many pardons did Berg grant?", "Berg issued a series of seven pardons.", vague},
+		{"How many pardons did Berg grant?", "Berg heard of pardons from seven lawyers.", groundless * groundless},
+		{"How many passengers drowned?", "The boat carried six passengers.", groundless},
+		{"How many people voted?", "Six people stayed at home.", groundless},
+	} {
+		ps := passages(t, x, tt.body)
+		if b, ok := r.Answer(r.Ask(tt.question), ps); !ok || b.Left > tt.want+1e-9 || b.Left < tt.want-1e-9 {
+			t.Errorf("%s %s: got %q, %.4f is left, want %.4f", tt.body, tt.question, ps[0].Document.Article.Text(b.Answer), b.Left, tt.want)
 		}
 	}
 }

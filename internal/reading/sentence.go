@@ -57,6 +57,10 @@ func (r *Reader) best(q *Question, passages []Passage) []*sentence {
 	if q.ofDeath() { // “Holm died of” is asked with few words, and any sentence about her has most
 		slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(b.deadly(), a.deadly()) })
 	}
+	switch q.Kind {
+	case Money, Percentage: // what has no number answers neither
+		slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(a.lacking(q), b.lacking(q)) })
+	}
 	all = all[:min(len(all), maxSentences)]
 	for i, s := range all {
 		s.order = i
@@ -260,6 +264,14 @@ func (s *sentence) holds(q *Question) (wanted, fresh bool) {
 		}
 	}
 	return wanted, fresh
+}
+
+// lacking returns 1 if the sentence has nothing of the kind that is wanted, 0 else.
+func (s *sentence) lacking(q *Question) int {
+	if wanted, _ := s.holds(q); wanted {
+		return 0
+	}
+	return 1
 }
 
 var numerals = set("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter")

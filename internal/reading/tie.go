@@ -48,6 +48,9 @@ func (s *sentence) tie(q *Question, first, last int) tie {
 // tieTo returns how words [first, last) stand to word v.
 func (s *sentence) tieTo(v, first, last int) tie {
 	if !strings.HasPrefix(s.words[v].Tag, "VB") {
+		if v == last && strings.HasSuffix(s.words[v].Lower, "ing") { // “with Holm directing”
+			return agent
+		}
 		return asNoun
 	}
 	passive := s.passive(v)
@@ -146,6 +149,8 @@ func (s *sentence) arguments(q *Question) (before, behind tie) {
 const (
 	doubtful   = 0.25
 	groundless = 0.15
+	vague      = 0.4
+	unnamed    = 0.5
 	assured    = 4
 )
 
@@ -171,6 +176,12 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if s.denies(q) != q.negated {
 		left *= groundless
 	}
+	if q.Kind == Person && q.copula && s.body(first, last) {
+		left *= groundless
+	}
+	if q.Kind == Person && !s.named(first, last) {
+		left *= unnamed
+	}
 	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q, first, last) {
 		left *= groundless
 	}
@@ -179,14 +190,23 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	}
 	switch t := s.tie(q, first, last); {
 	case t == verbless && !s.says(m, q.verb, q):
-		if q.stranded && s.beside(first-1).Lower == q.before { // “coming from” and “en route from”
+		switch {
+		case q.stranded && s.beside(first-1).Lower == q.before: // “coming from” and “en route from”
 			left *= doubtful
-		} else {
+		case (q.Kind == Place || q.Kind == Date) && light[q.terms[q.verb].word], q.Kind == Number && s.countsThose(q, first, last) && !harm[q.terms[q.verb].word]:
+			left *= vague
+		default:
 			left *= groundless
 		}
 	case q.front && (t == asNoun || q.fitness(t) < 0):
 		switch q.Kind {
-		case Person, Group, Number, Thing, Class:
+		case Number:
+			if t == asNoun { // who secured the vote of four states voted in none
+				left *= groundless
+			} else {
+				left *= doubtful
+			}
+		case Person, Group, Thing, Class:
 			left *= doubtful
 		}
 	case t == apart && (q.Kind == Place || q.Kind == Date) && s.removed(first, last):
@@ -202,6 +222,31 @@ func (s *sentence) removed(first, last int) bool {
 		return v >= first || !s.verbsBetween(s.words[v].Phrase+1, s.words[first].Phrase)
 	})
 }
+
+// countsThose reports whether words [first, last) stand in one phrase with the noun that the question
+// counts: “seven pardons” for “how many pardons did she grant”, whatever the verb. Of people
+// everything is said.
+func (s *sentence) countsThose(q *Question, first, last int) bool {
+	if q.classTerm < 0 || everybody[q.Class] {
+		return false
+	}
+	for i := first; i < min(last+3, len(s.words)); i++ {
+		if i >= last && s.counts(i) {
+			return false
+		}
+		if s.words[i].term == q.classTerm {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// light are verbs of events that need none to be told of: “met in Oslo for the summit”.
+	light = set("hold held happen happened occur occurred take taken took place based located situated")
+	// harm is what not all of those who are counted otherwise come to: who carried six passengers drowned none.
+	harm = set("die dies died dying kill killed kills injure injured hurt wound wounded drown drowned murdered infected arrested missing survive survived hospitalized hospitalised")
+)
 
 // ofDeath reports whether the question is what somebody died of.
 func (q *Question) ofDeath() bool {
@@ -257,8 +302,29 @@ var leading = set("due owing attributed ascribed succumbed")
 
 // classed reports whether the sentence has the noun that the question wants to know of, “captain”
 // of “who was the captain of the Vega”, or a word that may be said for it.
+//
+// Where the question has no verb, it is of a thing of the class or of what the other words of it
+// but names say: a sentence must have one of them.
 func (s *sentence) classed(m *model, q *Question) bool {
-	return !q.copula || q.verb >= 0 || q.classTerm < 0 || s.has(q.classTerm) || s.says(m, q.classTerm, q)
+	if q.verb >= 0 {
+		return true
+	}
+	if q.classTerm >= 0 && (q.copula || q.Kind == Class) {
+		return s.has(q.classTerm) || s.says(m, q.classTerm, q)
+	}
+	if q.word != "what" && q.word != "who" {
+		return true
+	}
+	none := true
+	for k := range q.terms {
+		if !q.terms[k].name {
+			if s.has(k) || s.says(m, k, q) {
+				return true
+			}
+			none = false
+		}
+	}
+	return none
 }
 
 // denies reports whether the sentence denies the verb of the question, wherever it has it.
@@ -288,6 +354,9 @@ func (s *sentence) countsWhat(m *model, q *Question, first, last int) bool {
 	}
 	head := -1
 	for i := first; i < len(s.words) && s.words[i].Phrase == s.words[last-1].Phrase; i++ {
+		if s.words[i].term == q.classTerm { // “six Mexican nationals” are Mexicans
+			return true
+		}
 		if strings.HasPrefix(s.words[i].Tag, "NN") {
 			head = i
 		}
@@ -314,6 +383,13 @@ func (s *sentence) whereabouts(q *Question, first, last int) bool {
 	return places[before.Lower] && before.Lower != q.before
 }
 
+// body reports whether words [first, last) are the name of a body or a work, and nobody's: no
+// captain or chief is one.
+func (s *sentence) body(first, last int) bool {
+	k := s.words[last-1].name
+	return k >= 0 && (typeOf(s.mentions[k]) == facts.Organisation || typeOf(s.mentions[k]) == facts.Topic)
+}
+
 // dying is what happens to those whom killing is done to.
 var (
 	dying   = set("die dies died dying")
@@ -330,6 +406,16 @@ func (s *sentence) says(m *model, k int, q *Question) bool {
 	for i := range s.words {
 		if w := &s.words[i]; w.term < 0 && !w.small && w.said && (k != q.verb || strings.HasPrefix(w.Tag, "VB")) &&
 			(m.alike.has(q.terms[k].stem, stem(w.Lower)) || k == q.verb && dying[q.terms[k].word] && killing[w.Lower]) {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether words [first, last) have a name: “a man” hardly tells who.
+func (s *sentence) named(first, last int) bool {
+	for i := first; i < last; i++ {
+		if s.capital(i) {
 			return true
 		}
 	}
