@@ -1,26 +1,44 @@
 package answers
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 )
 
 // An act is what a verb says of whom in a sentence.
 type act struct {
-	verb    string   // its stem
+	verb    string // its stem; be for any form of “be” that nothing follows in its group
+	word    string // as it stands, in lower case
+	mood    mood
 	passive bool     // it is done to them
 	whom    []string // stems of the heads of what stands before it in its clause
+	object  []string // stems of the head of what stands right behind it
 	by      []string // stems of what stands behind “by”
+	at      int      // byte in the text where the verb begins
+	from    int      // byte where its clause begins
 }
 
+// A mood is how a verb is said: only what is asserted or denied is told.
+type mood byte
+
+const (
+	asserted mood = iota
+	denied
+	other // it may, should or will be, or somebody is to do it, wants to, is asked to
+)
+
 // acts returns what the verbs of a sentence say of whom. What a verb is said of stands between
-// the verb before and it; behind “and” or a comma it can be what that one is said of.
-func (c *checker) acts(text string) []act {
-	words, phrases := c.ix.Parse(text, 0, nil)
+// the verb before and it; behind “and” or a comma it can be what that one is said of. The names
+// in the sentence are those of the mentions, which count from byte off on.
+func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
+	words, phrases := c.ix.Parse(text, off, mentions)
 	stems := func(p facts.Phrase) []string { return c.ix.Stems(head(text, words, p)) }
 	var out []act
 	var whom []string // of this clause
@@ -28,6 +46,7 @@ func (c *checker) acts(text string) []act {
 	joined := false   // nothing stands between “and” or a comma and here
 	and := false
 	clause, aside := false, false // in a relative clause; the verb before was in one
+	from := 0
 	for i, p := range phrases {
 		switch p.Kind {
 		case facts.NounPhrase:
@@ -45,19 +64,77 @@ func (c *checker) acts(text string) []act {
 			}
 			for k := p.First; k < p.Last; k++ {
 				w := &words[k]
-				if stem := c.ix.Stems(w.Lower); strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
-					a := act{verb: stem[0], whom: whom, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN"}
+				stem := c.ix.Stems(w.Lower)
+				if isBe(w.Lower) && !slices.ContainsFunc(words[k+1:p.Last], func(w facts.Word) bool { return strings.HasPrefix(w.Tag, "VB") }) {
+					stem = []string{be}
+				}
+				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
+					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, from: from}
 					if i+2 < len(phrases) && words[phrases[i+1].First].Lower == "by" {
 						a.by = stems(phrases[i+2])
+					}
+					if i+1 < len(phrases) && phrases[i+1].Kind == facts.NounPhrase && k == p.Last-1 {
+						a.object = stems(phrases[i+1])
 					}
 					out = append(out, a)
 					last.passive = a.passive
 				}
 			}
 			last.whom, whom, joined, aside, clause = whom, nil, false, clause, false
+			from = words[p.Last-1].End
 		}
 	}
 	return out
+}
+
+// unwilling are verbs after which what is to be done is not.
+var unwilling = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, v := range []string{"decline", "refuse", "fail", "neglect"} {
+		for _, f := range facts.Forms(v) {
+			out[f] = true
+		}
+	}
+	return out
+})
+
+func isDenial(word string) bool {
+	return word == "not" || word == "never" || strings.HasSuffix(word, "n't")
+}
+
+// be is the verb of what is said to be something.
+const be = "be"
+
+func isBe(word string) bool {
+	switch word {
+	case "is", "are", "was", "were", "be", "been", "being":
+		return true
+	}
+	return false
+}
+
+// moodOf returns how word k of a verb group is said. “Did not sign” denies, and of “asked to
+// sign” only that somebody asked is told.
+func moodOf(words []facts.Word, group facts.Phrase, k int) mood {
+	m := asserted
+	if k > 0 && words[k-1].Lower == "to" {
+		if k-2 >= group.First && unwilling()[words[k-2].Lower] {
+			return denied
+		}
+		return other
+	}
+	for i := group.First; i < k; i++ {
+		switch w := &words[i]; {
+		case w.Tag == "MD" || w.Tag == "TO" || w.Lower == "to":
+			return other
+		case isDenial(w.Lower):
+			m = denied
+		}
+	}
+	if k+1 < len(words) && isBe(words[k].Lower) && isDenial(words[k+1].Lower) {
+		return denied
+	}
+	return m
 }
 
 // head returns the words of a noun phrase that say who or what it is: a name at its end, else
@@ -81,28 +158,25 @@ func head(text string, words []facts.Word, p facts.Phrase) string {
 // “be” before it.
 func passive(group []facts.Word) bool {
 	last := group[len(group)-1]
-	return (last.Tag == "VBN" || last.Tag == "VBD") && slices.ContainsFunc(group[:len(group)-1], func(w facts.Word) bool {
-		switch w.Lower {
-		case "is", "are", "was", "were", "be", "been", "being":
-			return true
-		}
-		return false
-	})
+	return (last.Tag == "VBN" || last.Tag == "VBD") && slices.ContainsFunc(group[:len(group)-1], func(w facts.Word) bool { return isBe(w.Lower) })
 }
 
 // actsAlike reports whether the verbs that a claim shares with a sentence say the same there
 // of the same: “Trump was killed” is not what “Trump said that she was killed” says, nor
-// “Trump killed”.
-func (c *checker) actsAlike(claim, sentence string) bool {
-	said := c.acts(sentence)
-	shared := false
-	claimed := c.acts(claim)
-	for _, a := range claimed {
+// “Trump killed”, nor “Trump is to be killed”.
+func (c *checker) actsAlike(claim string, e facts.Evidence) bool {
+	said := c.actsIn(e)
+	shared, other := false, false
+	for _, a := range c.acts(claim, 0, nil) {
+		if a.verb == be {
+			continue
+		}
+		other = true
 		known, alike := false, false
 		for _, b := range said {
 			if a.verb == b.verb {
 				known = true
-				alike = alike || a.passive == b.passive && meets(a.whom, b.whom) && meets(a.by, b.by)
+				alike = alike || a.mood == b.mood && a.passive == b.passive && meets(a.whom, b.whom) && meets(a.by, b.by)
 			}
 		}
 		if known && !alike {
@@ -110,10 +184,167 @@ func (c *checker) actsAlike(claim, sentence string) bool {
 		}
 		shared = shared || known
 	}
-	return shared || !c.strict && len(claimed) == 0
+	return shared || !other
 }
+
+// actsIn returns the acts of a sentence of an article.
+func (c *checker) actsIn(e facts.Evidence) []act {
+	d := c.ix.Document(e.Article)
+	if d == nil {
+		return nil
+	}
+	from, _ := slices.BinarySearchFunc(d.Mentions, e.Start, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
+	to, _ := slices.BinarySearchFunc(d.Mentions, e.End, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
+	return c.acts(e.Text, e.Start, d.Mentions[from:to])
+}
+
+// tells returns what a sentence that has the words of a claim says of what is done in it: that
+// it is so, that it is not, or nothing. What the article ascribes to somebody it does not
+// say itself; such quotations are noted.
+func (c *checker) tells(st *statement, e facts.Evidence) string {
+	claim := st.text
+	claimed := c.acts(claim, 0, st.doc.Mentions)
+	if len(claimed) == 0 {
+		return NotInArticles
+	}
+	said := c.actsIn(e)
+	verdict := InArticles
+	var ascribed []facts.Quote
+	for _, a := range claimed {
+		of := NotInArticles
+		for i, b := range said {
+			rest := e.Text[b.at:]
+			for _, next := range said[i+1:] {
+				if next.mood != other && next.at > b.at {
+					rest = e.Text[b.at:next.at]
+					break
+				}
+			}
+			if !c.sameAct(&a, &b, c.ix.Stems(claim[a.at:]), c.ix.Stems(rest)) || !alikeBefore(claim[a.from:a.at], e.Text[b.from:b.at]) {
+				continue
+			}
+			if by, ok := c.ascribed(e, &b); ok {
+				ascribed = append(ascribed, by...)
+				continue
+			}
+			if a.mood == b.mood {
+				of = InArticles
+				break
+			}
+			if !onlyNotYet(e.Text, b.mood == denied) && !onlyNotYet(claim, a.mood == denied) {
+				of = Otherwise
+			}
+		}
+		switch {
+		case of == NotInArticles:
+			verdict = of
+		case of == Otherwise && len(claimed) == 1 && verdict == InArticles:
+			verdict = of
+		case of == Otherwise:
+			verdict = NotInArticles
+		}
+	}
+	if verdict == NotInArticles {
+		c.ascriptions = append(c.ascriptions, ascribed...)
+	}
+	return verdict
+}
+
+// gainsays reports whether a sentence has a verb of a claim and says something else with it.
+func (c *checker) gainsays(st *statement, e facts.Evidence) bool {
+	said := c.actsIn(e)
+	for _, a := range c.acts(st.text, 0, st.doc.Mentions) {
+		if slices.ContainsFunc(said, func(b act) bool { return a.verb == b.verb }) {
+			return c.tells(st, e) != InArticles
+		}
+	}
+	return false
+}
+
+// sameAct reports whether two verbs say the same of the same, or one of them denies it. Rest is
+// the stems from each verb on, of the sentence's as far as the next verb.
+func (c *checker) sameAct(a, b *act, restA, restB []string) bool {
+	if !c.sameVerb(a.verb, b.verb) || (a.mood == other) != (b.mood == other) {
+		return false
+	}
+	if a.verb == be {
+		present := func(w string) bool { return w == "is" || w == "are" }
+		return meetsSome(a.whom, b.whom) && len(restA) > 0 && subset(restA, restB) && (!present(a.word) || present(b.word))
+	}
+	switch {
+	case a.passive && !b.passive: // “was banned by Germany”, “Germany banned”
+		return meetsSome(a.whom, b.object) && meets(a.by, b.whom)
+	case b.passive && !a.passive:
+		return meetsSome(a.whom, b.by) && meetsSome(a.object, b.whom)
+	}
+	return meets(a.whom, b.whom) && meets(a.by, b.by) && meets(a.object, restB)
+}
+
+// meaning are, behind a verb, those that say no less: who was murdered was killed, and not the
+// other way round.
+var meaning = [][]string{
+	{"kill", "murder", "assassinate", "slay"}, {"beat", "defeat"}, {"defeat", "beat"}, {"resign", "quit"}, {"quit", "resign"},
+	{"dismiss", "fire", "sack", "oust"}, {"fire", "dismiss", "sack", "oust"}, {"sack", "dismiss", "fire", "oust"}, {"oust", "dismiss", "sack"},
+	{"buy", "purchase", "acquire"}, {"purchase", "buy"}, {"acquire", "buy", "purchase"}, {"begin", "start", "commence"}, {"start", "begin", "commence"},
+	{"marry", "wed"}, {"ban", "prohibit", "outlaw", "forbid"}, {"prohibit", "ban", "outlaw", "forbid"}, {"build", "construct"}, {"cancel", "scrap"},
+	{"criticise", "criticize", "condemn", "denounce"}, {"criticize", "criticise", "condemn", "denounce"}, {"condemn", "denounce"},
+	{"hurt", "injure", "wound"}, {"injure", "wound", "hurt"}, {"wound", "injure"}, {"jail", "imprison"}, {"imprison", "jail"}, {"appoint", "name"},
+}
+
+// sameVerb reports whether a verb of a sentence says what a claim's does; both are stems.
+func (c *checker) sameVerb(claimed, said string) bool {
+	if claimed == said {
+		return true
+	}
+	if c.meaning == nil {
+		c.meaning = map[string][]string{}
+		for _, m := range meaning {
+			stem := c.ix.Stems(m[0])[0]
+			for _, verb := range m[1:] {
+				c.meaning[stem] = append(c.meaning[stem], c.ix.Stems(strings.Join(facts.Forms(verb), " "))...)
+			}
+		}
+	}
+	return slices.Contains(c.meaning[claimed], said)
+}
+
+// ascribed reports whether what a verb says is told as what somebody says, thinks or wants, and
+// returns the quotations of it whose speaker is known. “Declined to comment” is told by the article.
+func (c *checker) ascribed(e facts.Evidence, b *act) ([]facts.Quote, bool) {
+	d := c.ix.Document(e.Article)
+	at, clause := e.Start+b.at, e.Start+b.from
+	within := func(s article.Span) bool { return s.Start <= at && at < s.End }
+	if d == nil || !slices.ContainsFunc(d.Attributions, func(a facts.Attribution) bool {
+		own := b.mood == denied && len(a.Cue) > 0 && a.Cue[0].Start >= clause
+		return !own && slices.ContainsFunc(a.Content, within)
+	}) {
+		return nil, false
+	}
+	return keepIf(d.Quotes, func(q facts.Quote) bool {
+		return q.SpeakerID != "" && q.Evidence[0].Start == e.Start && slices.ContainsFunc(q.Content, within)
+	}), true
+}
+
+// alikeBefore reports whether the words that turn what is said, or take it back, are the same
+// before two verbs in their clauses. What happened after it happened.
+func alikeBefore(a, b string) bool {
+	return sameHedges(factual().ReplaceAllString(a, " "), factual().ReplaceAllString(b, " ")) && !hearsay().MatchString(b)
+}
+
+var (
+	factual = lazily(`(?i)\b(?:after|only|not|never|(?:declin|refus|fail)(?:e[sd]?|s|ed|ing))\b|n['’]t\b`) // a denial is a mood
+	hearsay = lazily(`(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should)\b`)
+)
 
 // meets reports whether one of the stems of a claim, if it has any, is among others.
 func meets(claim, others []string) bool {
 	return len(claim) == 0 || slices.ContainsFunc(claim, func(s string) bool { return slices.Contains(others, s) })
+}
+
+// meetsSome is meets, but of nothing nothing is among others.
+func meetsSome(claim, others []string) bool { return len(claim) > 0 && meets(claim, others) }
+
+// asks reports whether a sentence is a question: what it asks it does not say.
+func asks(sentence string) bool {
+	return strings.HasSuffix(strings.TrimRight(sentence, " \"'”’»)]"), "?")
 }

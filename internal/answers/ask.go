@@ -18,35 +18,44 @@ type form struct {
 	args    string // with $1, $2 of the expression
 	anyway  bool   // passages with the words answer it as well
 	label   string // of the facts that answer; empty for all that the command finds
+
+	// run answers in the place of the command, if it is there; the answer has the command's form.
+	run func(*question) error
 }
 
 // forms are tried in order; the first that matches and finds something answers.
 var forms = []form{
-	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "who", "when", "did $1 $2$3", true, ""},
-	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "who", "when", "$1", true, ""},
-	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)(?:\s+(?:when|at|in)\s.+?)?\s*\??$`), "how", "who", "$1", false, "age"},
-	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "when where", "who", "$1", false, "born"},
-	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "when where", "who", "$1", false, "died"},
-	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, ""},
-	{lazily(`(?i)^who\s+(\S+?)\s*\?*$`), "who", "who", "$1", true, ""},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, ""},
-	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what", "stance", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "what where how", "stance", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "how where do did", "compare", "$1 on $2", true, ""},
-	{lazily(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "how", "compare", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "what the comp diff contr", "compare", "$1", true, ""},
-	{lazily(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "", "compare", "$1", true, ""},
-	{lazily(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "do did is are", "stance", "$1 on $2", true, ""},
-	{lazily(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "since when", "when", "$1", false, ""},
-	{lazily(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "on in what which", "when", "$1", false, ""},
-	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "where", "$1", false, ""},
-	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "in at what which", "where", "$1", false, ""},
-	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "what tell", "timeline", "$1", false, ""},
-	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "what", "timeline", "$1 $2", false, ""},
-	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "give show a the timeline chronology history event", "timeline", "$1", false, ""},
-	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "please give show a the short brief quick sum overview tl recap digest", "summary", "$1", true, ""},
-	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "what the any latest news headlines", "summary", "$1", true, ""},
-	{lazily(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "what", "$1", true, ""},
+	{lazily(`(?i)^who(?: did| has| does| have| will)\s+(.+?)\s+((?:me?et|visit|talk|sp[eo]ak|spoken|call|negotiate|confer)(?:ed|s)?)(?:\s+(?:with|to))?(\s.+?)?\s*\??$`), "who", "when", "did $1 $2$3", true, "", nil},
+	{lazily(`(?i)^who\s+((?:met|visited|called|attended|signed|invaded|attacked|killed|won|spoke|talked)\b.+?)\s*\??$`), "who", "when", "$1", true, "", nil},
+	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)(?:\s+(?:when|at|in)\s.+?)?\s*\??$`), "how", "who", "$1", false, "age", nil},
+	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "when where", "who", "$1", false, "born", nil},
+	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "when where", "who", "$1", false, "died", nil},
+	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, "", nil},
+	{lazily(`(?i)^who\s+(\S+?)\s*\?*$`), "who", "who", "$1", true, "", nil},
+	{lazily(`(?i)^who\s+(?:(?:has|have|had|was it (?:that|who)) )?(?:said|says|claimed|claims|stated|states|argued|argues|wrote|declared|insisted|suggested|denied)\s+(?:that\s+)?(.+?)\s*\??$`), "who", "quote", "$1", true, "", whoSaid},
+	{lazily(`(?i)^who\s+(?:(?:has|have|had|is|are|was|were) )?(?:support(?:s|ed|ing)?|back(?:s|ed|ing)?|endorse[sd]?|favou?r(?:s|ed)?|praise[sd]?|welcome[sd]?|approve[sd]?(?: of)?|in favou?r of)\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Supports)},
+	{lazily(`(?i)^who\s+(?:(?:has|have|had|is|are|was|were) )?(?:oppose[sd]?|opposing|condemn(?:s|ed)?|critici[sz]e[sd]?|reject(?:s|ed)?|denounce[sd]?|object(?:s|ed)? to|against)\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Opposes)},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said)\s+to\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2", true, "", told},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:tell|told)\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2", true, "", told},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, "", nil},
+	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what", "stance", "$1 on $2", true, "", thought},
+	{lazily(`(?i)^how\s+(?:did|does|do|has|have)\s+(.+?)\s+(?:react|reacted|respond|responded)\s+to\s+(.+?)\s*\??$`), "how", "quote", "$1 on $2", true, "", nil},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "what where how", "stance", "$1 on $2", true, "", nil},
+	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "how where do did", "compare", "$1 on $2", true, "", nil},
+	{lazily(`(?i)^how\s+(?:do|does|did)\s+(.+?)\s+(?:differ|compare)(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "how", "compare", "$1 on $2", true, "", nil},
+	{lazily(`(?i)^(?:what(?:'s|’s| is| are)\s+)?(?:the\s+)?(?:compare|comparison|difference|differences|contrast)\s+(?:of\s+)?(.+?)\s*\??$`), "what the comp diff contr", "compare", "$1", true, "", nil},
+	{lazily(`(?i)^(.+?\s+(?:vs?\.?|versus)\s+.+?)\s*\??$`), "", "compare", "$1", true, "", nil},
+	{lazily(`(?i)^(?:does|do|did|is|are)\s+(.+?)\s+(?:support|oppose|back|condemn|reject|criticize|criticise|favor|favour|comply with|against|for)\s+(.+?)\s*\??$`), "do did is are", "stance", "$1 on $2", true, "", nil},
+	{lazily(`(?i)^(?:since )?when(?:'s|’s)?\s+(.+?)\s*\??$`), "since when", "when", "$1", false, "", nil},
+	{lazily(`(?i)^(?:on |in )?(?:what|which)\s+(?:day|date|year|month|week)\s+(.+?)\s*\??$`), "on in what which", "when", "$1", false, "", nil},
+	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "where", "$1", false, "", nil},
+	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "in at what which", "where", "$1", false, "", nil},
+	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "what tell", "timeline", "$1", false, "", nil},
+	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "what", "timeline", "$1 $2", false, "", nil},
+	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "give show a the timeline chronology history event", "timeline", "$1", false, "", nil},
+	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "please give show a the short brief quick sum overview tl recap digest", "summary", "$1", true, "", nil},
+	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "what the any latest news headlines", "summary", "$1", true, "", nil},
+	{lazily(`(?i)^what(?:'s|’s| is| are| was| were)\s+(.+?)\s*\??$`), "what", "what", "$1", true, "", nil},
 }
 
 // ask answers a free question. Its form chooses the command; when that finds
@@ -84,6 +93,9 @@ func ask(q *question) error {
 			return err
 		}
 		tried = f
+		if msg == msgNoQuoteOn || msg == msgNoStanceOn { // who is meant is known, and is silent on it
+			missed = msgNoQuoteOn
+		}
 		if !f.anyway {
 			missed = msg
 			if msg == msgNoName { // what happened was asked, not who
@@ -185,7 +197,11 @@ func (q *question) as(command, args string) *question {
 // it is clear that there can be none. Else it returns why there is none.
 func (q *question) try(f form, args string) (missed string, err error) {
 	sub := q.as(f.command, args)
-	if err := find(q.table, f.command).run(sub); err != nil {
+	run := f.run
+	if run == nil {
+		run = find(q.table, f.command).run
+	}
+	if err := run(sub); err != nil {
 		return "", err
 	}
 	if f.label != "" && sub.Status == Answered && !sub.only(f.label) {

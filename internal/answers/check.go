@@ -106,10 +106,7 @@ func (e *Engine) verbatim(text string) (*Row, string, bool) {
 
 // check tells of each claim of a text what the articles say of it.
 func check(q *question) error {
-	c := &checker{q: q, ix: q.ix, ctx: q.ctx, text: plainMessage(q.args), strict: q.trial}
-	if all := q.ix.Newest(); len(all) > 0 {
-		c.newest = all[0].Date
-	}
+	c := q.checker(plainMessage(q.args))
 	var before article.Span
 	read := 0
 	for _, s := range sentencesOf(c.text) {
@@ -150,6 +147,15 @@ func check(q *question) error {
 	return nil
 }
 
+// checker returns what checks the claims of a text.
+func (q *question) checker(text string) *checker {
+	c := &checker{q: q, ix: q.ix, ctx: q.ctx, text: text}
+	if all := q.ix.Newest(); len(all) > 0 {
+		c.newest = all[0].Date
+	}
+	return c
+}
+
 // A checker checks the claims of one text.
 type checker struct {
 	q      *question
@@ -157,7 +163,10 @@ type checker struct {
 	ctx    context.Context
 	text   string // the plain message
 	newest string // day of the newest article
-	strict bool   // a claim without a verb is never said by words alone
+	strict bool   // the claim is a question's: an act confirms it, not words alone
+
+	meaning     map[string][]string // the stems of the verbs behind one in meaning, by its stem; nil until asked for
+	ascriptions []facts.Quote       // of sentences that do not say a strict claim themselves, but tell that somebody does
 }
 
 // A statement is a claim that was read as articles are read.
@@ -179,7 +188,7 @@ type statement struct {
 // when it claims nothing.
 func (c *checker) read(part, before article.Span) (*statement, error) {
 	text := c.text[part.Start:part.End]
-	if !assertive(text) {
+	if !c.strict && !assertive(text) {
 		return nil, nil
 	}
 	names, err := c.ix.NamesIn(c.ctx, text)

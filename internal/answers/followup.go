@@ -88,6 +88,9 @@ func (f *followUp) after(previous string) {
 func expand(text string) (command, args string) {
 	for _, f := range forms {
 		if m := f.re().FindStringSubmatchIndex(text); m != nil {
+			if f.run != nil && f.begins == "who" { // it asks for those whom the command is asked about
+				return "", ""
+			}
 			args = strings.TrimSpace(string(f.re().ExpandString(nil, f.args, text, m)))
 			return f.command, strings.TrimSpace(strings.TrimSuffix(args, " on"))
 		}

@@ -15,7 +15,7 @@ const maxStatements = 8
 func quote(q *question) error {
 	all, err := statements[facts.Quote]{
 		prefer: []facts.Type{facts.Person, facts.Organisation, facts.Country},
-		of:     q.bestQuotes, on: q.ix.QuotesOn, sort: sortQuotes, limit: maxStatements,
+		of:     q.bestQuotes, on: q.ix.QuotesOn, around: q.quotesAround, sort: sortQuotes, limit: maxStatements,
 		whose:   func(c facts.Quote) string { return c.SpeakerID },
 		known:   func(id string) int { return q.ix.Counts(id).Quotes },
 		command: "quote", none: msgNoQuote, noneOn: msgNoQuoteOn, noName: msgNoQuoteName,

@@ -13,6 +13,7 @@ type statements[T any] struct {
 	prefer  []facts.Type
 	of      func(id string, n int) []T // the first n of an entity's, sorted
 	on      func(ctx context.Context, whose []string, topic string) ([]T, error)
+	around  func(topic string) ([]T, error) // those on a topic that they do not name; nil for none
 	sort    func([]T) []T
 	whose   func(T) string
 	limit   int
@@ -35,6 +36,12 @@ func (s statements[T]) answer(q *question) ([]T, error) {
 	ok, err := q.resolve(name, s.prefer...)
 	if err != nil {
 		return nil, err
+	}
+	if q.Status == Ambiguous && q.trial && about != "" {
+		ok, err = s.onlyOne(q, about)
+		if err != nil {
+			return nil, err
+		}
 	}
 	if !ok {
 		return nil, q.passagesInstead(name, NotFound, s.noName)
@@ -62,6 +69,28 @@ func (s statements[T]) answer(q *question) ([]T, error) {
 	return nil, q.notFound(msg)
 }
 
+// onlyOne takes, of several whom a name may mean, the one who has said something on a topic, and
+// reports whether only one has: then there is nothing to ask back.
+func (s statements[T]) onlyOne(q *question, about string) (bool, error) {
+	var speaking []facts.Entity
+	for _, c := range first(q.Candidates, maxMeant) {
+		q.Subject = c.Entity
+		all, err := s.all(q, about, 1)
+		if err != nil {
+			return false, err
+		}
+		if len(all) > 0 {
+			speaking = append(speaking, c.Entity)
+		}
+	}
+	q.Subject = empty().Subject
+	if len(speaking) != 1 || len(q.Candidates) > maxMeant {
+		return false, nil
+	}
+	q.Subject, q.Status, q.Message, q.Candidates = speaking[0], Answered, "", []Candidate{}
+	return true, nil
+}
+
 // all returns the statements of the subject and of its people, its own first: of each, at
 // least the first n.
 func (s statements[T]) all(q *question, about string, n int) ([]T, error) {
@@ -70,6 +99,11 @@ func (s statements[T]) all(q *question, about string, n int) ([]T, error) {
 		var err error
 		if all, err = s.on(q.ctx, q.speaking(), about); err != nil {
 			return nil, err
+		}
+		if len(all) == 0 && s.around != nil {
+			if all, err = s.around(about); err != nil {
+				return nil, err
+			}
 		}
 	} else {
 		for _, id := range q.speaking() {

@@ -36,10 +36,11 @@ type finding struct {
 // is none, or none that the articles have, its words.
 func (c *checker) verify(st *statement) (Check, error) {
 	out := Check{Verdict: NotInArticles, Evidence: []facts.Evidence{}, Nearest: []facts.Evidence{}}
-	ev, says, err := c.sentences(st)
+	ev, verdict, err := c.sentences(st)
 	if err != nil {
 		return out, err
 	}
+	says := verdict == InArticles
 	if says && index.Spell(ev[0].Text) == index.Spell(st.text) { // word for word
 		out.Verdict, out.Evidence = InArticles, ev
 		return out, nil
@@ -52,9 +53,15 @@ func (c *checker) verify(st *statement) (Check, error) {
 		}
 		found = append(found, f...)
 	}
+	found = slices.DeleteFunc(found, func(f finding) bool { return len(f.evidence) > 0 && asks(f.evidence[0].Text) })
 	if i := slices.IndexFunc(found, func(f finding) bool { return f.verdict == Otherwise }); i >= 0 && !st.hedged {
 		out.Verdict, out.Differs, out.Evidence = Otherwise, found[i].differs, first(found[i].evidence, maxCheckEvidence)
 		return out, nil
+	}
+	if c.strict {
+		found = slices.DeleteFunc(found, func(f finding) bool {
+			return f.verdict == InArticles && slices.ContainsFunc(f.evidence, func(e facts.Evidence) bool { return c.gainsays(st, e) })
+		})
 	}
 	lacks := slices.ContainsFunc(found, func(f finding) bool { return f.verdict == missing })
 	said := slices.DeleteFunc(slices.Clone(found), func(f finding) bool { return f.verdict != InArticles })
@@ -66,6 +73,13 @@ func (c *checker) verify(st *statement) (Check, error) {
 					out.Evidence = append(out.Evidence, ev)
 				}
 			}
+		}
+		return out, nil
+	}
+	if c.strict && verdict != NotInArticles { // by what it says is done, and not by its words
+		out.Verdict, out.Evidence = verdict, ev
+		if verdict == Otherwise {
+			out.Differs = otherPolarity
 		}
 		return out, nil
 	}
@@ -1128,12 +1142,11 @@ func isPerson(ids []string) bool {
 var mutual = regexp.MustCompile(`^(?:meet|talk|agree|sign|speak|negotiate|confer|marry|discuss|hold|approve|abstain|vote|clash|fight)$`)
 
 // sentences returns the sentence of the articles that has most of a claim's words, and
-// whether it says what the claim does: all the words, in the same order, and the same
-// denials and conditions.
-func (c *checker) sentences(st *statement) ([]facts.Evidence, bool, error) {
+// what it says of the claim.
+func (c *checker) sentences(st *statement) ([]facts.Evidence, string, error) {
 	hits, err := c.ix.Passages(c.ctx, index.Query{Text: st.text, Literal: true, Limit: 5})
 	if err != nil {
-		return nil, false, fmt.Errorf("cannot search for a claim: %w", err)
+		return nil, "", fmt.Errorf("cannot search for a claim: %w", err)
 	}
 	type scored struct {
 		ev    facts.Evidence
@@ -1158,14 +1171,14 @@ func (c *checker) sentences(st *statement) ([]facts.Evidence, bool, error) {
 		if s.share < enoughWords {
 			break
 		}
-		if c.says(st, s.ev) {
-			return []facts.Evidence{s.ev}, true, nil
+		if verdict := c.says(st, s.ev); verdict != NotInArticles {
+			return []facts.Evidence{s.ev}, verdict, nil
 		}
 	}
 	if len(all) > 0 && all[0].share >= enough {
-		return []facts.Evidence{all[0].ev}, false, nil
+		return []facts.Evidence{all[0].ev}, NotInArticles, nil
 	}
-	return nil, false, nil
+	return nil, NotInArticles, nil
 }
 
 // titled returns whom a claim names behind a role of theirs: "Russian Foreign Minister
@@ -1187,16 +1200,28 @@ func (c *checker) titled(st *statement) []string {
 	return out
 }
 
-// says reports whether a sentence that has a claim's words says the same.
-func (c *checker) says(st *statement, e facts.Evidence) bool {
-	if index.Spell(st.text) == index.Spell(e.Text) {
-		return true
-	}
+// says returns what a sentence that has a claim's words says of it: all the words, in the same
+// order, and the same denials and conditions say the same. Of the claim in a question only
+// what is done in it counts, so that it may be denied too.
+func (c *checker) says(st *statement, e facts.Evidence) string {
 	ev := []facts.Evidence{e}
-	if !sameHedges(st.text, e.Text) || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.attributedAlike(st, e) {
-		return false
+	switch {
+	case asks(e.Text):
+		return NotInArticles
+	case index.Spell(st.text) == index.Spell(e.Text):
+		return InArticles
+	case !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev):
+		return NotInArticles
+	case c.strict:
+		verdict := c.tells(st, e)
+		if verdict == InArticles && c.deniesWord(st, ev) {
+			return NotInArticles
+		}
+		return verdict
+	case sameHedges(st.text, e.Text) && c.attributedAlike(st, e) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e) && !c.deniesWord(st, ev):
+		return InArticles
 	}
-	return c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e.Text) && c.verbs(st, ev) && c.objects(st, c.titled(st), ev) && !c.deniesWord(st, ev)
+	return NotInArticles
 }
 
 // inOrder reports whether the words of a claim stand in a sentence in their order: of

@@ -3,13 +3,16 @@ package answers
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 	"attache/internal/index"
 )
 
 // yesNo is the beginning of a question that wants a yes or a no.
-var yesNo = lazily(`(?i)^(did|does|do|is|are|was|were|has|have|had)\s+(.+?)\s*\?*$`)
+var yesNo = lazily(`(?i)^(did|does|do|is|are|was|were|has|have|had|will|would|can|could)\s+(.+?)\s*\?*$`)
 
 // whether answers a question that wants a yes or a no by what the articles say of the claim
 // in it, and reports whether they say anything: that it is so, or otherwise. They cannot
@@ -20,14 +23,37 @@ func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error)
 		return false, nil // a claim about nobody is too easily found
 	}
 	claim := q.claim(strings.ToLower(q.args[m[2]:m[3]]), q.args[m[4]:m[5]], names, m[4])
-	sub := q.as("check", claim)
-	if err := check(sub); err != nil || len(sub.Checks) != 1 || sub.Checks[0].Verdict == NotInArticles {
+	c := q.checker(claim)
+	c.strict = true
+	st, err := c.read(article.Span{End: len(c.text)}, article.Span{})
+	if err != nil || st == nil {
 		return false, err
 	}
-	sub.Query = q.Query
-	sub.Checks[0].Claim = Claim{End: len(q.Query), Text: q.Query}
-	q.Answer = sub.Answer
+	found, err := c.verify(st)
+	if err != nil {
+		return false, err
+	}
+	if found.Verdict == NotInArticles {
+		return q.ascribed(c.ascriptions), nil
+	}
+	found.Claim = Claim{End: len(q.Query), Text: q.Query}
+	q.Form, q.Checks = "check", []Check{found}
 	return true, nil
+}
+
+// ascribed answers by what somebody says of the claim, which the articles do not say themselves,
+// and reports whether anybody does.
+func (q *question) ascribed(said []facts.Quote) bool {
+	if len(said) == 0 {
+		return false
+	}
+	subject, ok := q.ix.Entity(said[0].SpeakerID)
+	if !ok {
+		return false
+	}
+	subject.Evidence = first(subject.Evidence, 1)
+	q.Form, q.Subject, q.Quotes = "quote", subject, first(said, 1)
+	return true
 }
 
 // claim makes a claim of a question without the auxiliary verb that began it: that goes
@@ -41,19 +67,24 @@ func (q *question) claim(auxiliary, rest string, names []index.Naming, off int) 
 		if start < at {
 			continue
 		}
-		between := strings.ToLower(strings.TrimSpace(rest[at:min(start, len(rest))]))
-		if at == 0 && (between == "" || between == "the") || at > 0 && joins[between] {
+		between := strings.TrimSpace(rest[at:min(start, len(rest))])
+		if at == 0 && titles().MatchString(between) || at > 0 && joins[strings.ToLower(between)] {
 			at = end
 		}
 	}
 	if at == 0 || possessive().MatchString(rest[:at]) || !q.mayFollow(rest[at:]) {
-		at = q.subject(rest)
+		at = q.subject(rest, auxiliary == "did" || auxiliary == "does" || auxiliary == "do")
 	}
 	subject, said := strings.TrimSpace(rest[:at]), strings.TrimSpace(rest[at:])
 	verb, more, _ := strings.Cut(said, " ")
 	switch auxiliary {
 	case "did":
-		said = facts.PastTense(strings.ToLower(verb)) + " " + more
+		verb = strings.ToLower(verb)
+		past := facts.PastTense(verb)
+		if past == verb { // “beat” alone may be taken for a noun
+			past = "did " + verb
+		}
+		said = past + " " + more
 	case "does":
 		said = facts.ThirdPerson(strings.ToLower(verb)) + " " + more
 	case "do":
@@ -63,6 +94,10 @@ func (q *question) claim(auxiliary, rest string, names []index.Naming, off int) 
 	return subject + " " + said
 }
 
+// titles is what stands before the first name of a claim and belongs to it: “Queen”, “the
+// former President”.
+var titles = lazily(`^(?:[Tt]he )?(?:(?:former|late|then) )?(?:\p{Lu}\S*\s*)*$`)
+
 // joins is what stands between the names of a claim that is about several.
 var joins = map[string]bool{"and": true, ",": true, "or": true, "and the": true}
 
@@ -70,6 +105,9 @@ var joins = map[string]bool{"and": true, ",": true, "or": true, "and the": true}
 // minister meet Modi" cannot, which has more of the subject.
 func (q *question) mayFollow(s string) bool {
 	words, _ := q.ix.Parse("They"+s, 0, nil)
+	if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s)); unicode.IsUpper(r) {
+		return false
+	}
 	return len(words) < 2 || !strings.HasPrefix(words[1].Tag, "NN") && words[1].Tag != "JJ"
 }
 
@@ -77,19 +115,30 @@ func (q *question) mayFollow(s string) bool {
 var possessive = lazily(`(?:['’]s|s['’])$`)
 
 // subject returns where what a claim is about ends: before its first verb, else behind its
-// first noun phrase.
-func (q *question) subject(claim string) int {
+// first noun phrase. Behind “did” there is a verb: where none follows that phrase, it is the word
+// behind a name in it, as in “Berg comment”, or its last, as in “the prince order” before “the sale”.
+func (q *question) subject(claim string, did bool) int {
 	words, phrases := q.ix.Parse(claim, 0, nil)
-	for _, kind := range []facts.PhraseKind{facts.VerbGroup, facts.NounPhrase} {
-		for _, p := range phrases {
-			switch {
-			case p.Kind != kind:
-			case kind == facts.NounPhrase:
-				return words[p.Last-1].End
-			case p.First > 0:
-				return words[p.First-1].End
+	noun := slices.IndexFunc(phrases, func(p facts.Phrase) bool { return p.Kind == facts.NounPhrase })
+	if did && noun >= 0 && (noun+1 == len(phrases) || phrases[noun+1].Kind != facts.VerbGroup) {
+		p := phrases[noun]
+		named := func(i int) bool { return claim[words[i].Start:words[i].End] != words[i].Lower }
+		for i := p.First + 1; i < p.Last; i++ {
+			if named(i-1) && !named(i) {
+				return words[i-1].End
 			}
 		}
+		if p.Last-p.First > 1 {
+			return words[p.Last-2].End
+		}
+	}
+	for _, p := range phrases {
+		if p.Kind == facts.VerbGroup && p.First > 0 {
+			return words[p.First-1].End
+		}
+	}
+	if noun >= 0 {
+		return words[phrases[noun].Last-1].End
 	}
 	return len(claim)
 }

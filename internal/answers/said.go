@@ -1,0 +1,267 @@
+package answers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// How much of a topic must stand in the words around a quotation, or above them, for the
+// quotation to be on it. A title that has all of the topic is what the whole article is about.
+const (
+	enoughAround = 0.75
+	enoughAbove  = 0.9
+)
+
+// maxAround is how many articles are looked through for what somebody said there.
+const maxAround = 10
+
+// quotesAround returns what the subject and its people said about a topic that they did not
+// name, because the sentences before theirs had, or the title: “a mistake”, said the minister.
+// Those to whose words it stands nearest come first.
+func (q *question) quotesAround(topic string) ([]facts.Quote, error) {
+	if len(q.ix.Terms(topic)) == 0 {
+		return nil, nil
+	}
+	hits, err := q.ix.Passages(q.ctx, index.Query{Text: topic, Entity: q.Subject.ID, Limit: maxAround})
+	if err != nil {
+		return nil, fmt.Errorf("cannot look for what is said of a topic: %w", err)
+	}
+	in := map[string]*article.Article{}
+	for _, h := range hits {
+		in[h.Article.ID] = h.Article
+	}
+	type near struct {
+		facts.Quote
+		share float64
+	}
+	var all []near
+	for _, id := range q.speaking() {
+		for c := range q.ix.EachQuote(id) {
+			a := in[c.Evidence[0].Article]
+			if a == nil {
+				continue
+			}
+			share := q.ix.Share(topic, nil, before(a, c.Evidence[0]))
+			above := q.ix.Share(topic, nil, []facts.Evidence{{Text: a.Title}})
+			if share >= enoughAround || above >= enoughAbove {
+				all = append(all, near{*c, max(share, above*enoughAround)})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(b.share, a.share) })
+	var out []facts.Quote
+	for _, n := range first(all, maxQuotes) {
+		if n.share >= all[0].share-nearlyAsMuch {
+			out = append(out, n.Quote)
+		}
+	}
+	return sortQuotes(out), nil
+}
+
+// nearlyAsMuch is how much less of a topic may be around a quotation than around the best.
+const nearlyAsMuch = 0.1
+
+// before returns a sentence with the two that stand before it, which it may go on from.
+func before(a *article.Article, e facts.Evidence) []facts.Evidence {
+	out := []facts.Evidence{e}
+	var last []article.Span
+	for _, p := range a.Passages {
+		for _, s := range p.Sentences {
+			if s.Start >= e.Start {
+				for _, s := range last {
+					out = append(out, facts.Cite(a, s))
+				}
+				return out
+			}
+			if last = append(last, s.Span); len(last) > 2 {
+				last = last[1:]
+			}
+		}
+	}
+	return out
+}
+
+// thought answers what somebody thinks of something: their stance on it, else what they said. Whoever
+// asks on then is after a stance still, so that the form stays.
+func thought(q *question) error {
+	if err := stance(q); err != nil || q.Message != msgNoStanceOn {
+		return err
+	}
+	q.Status, q.Message, q.Suggestions = Answered, "", []string{}
+	return quote(q)
+}
+
+// told answers what somebody told somebody else: the quotations of the first that their
+// sentence, outside what is quoted, gives to the second. The arguments are "Trump to Pelosi".
+// Of several who may be meant it is the one who told something.
+func told(q *question) error {
+	at := strings.LastIndex(q.args, " to ")
+	if at < 0 {
+		return q.notFound(msgNoName)
+	}
+	to, err := q.meant(q.args[at+len(" to "):], facts.Person, facts.Organisation, facts.Country)
+	if err != nil {
+		return err
+	}
+	speakers, err := q.meant(q.args[:at], facts.Person, facts.Organisation, facts.Country)
+	switch {
+	case err != nil:
+		return err
+	case len(speakers) == 0 || len(to) == 0 || speakers[0].How == index.ByTypo || to[0].How == index.ByTypo:
+		return q.notFound(msgNoName)
+	}
+	var telling []index.Match
+	for _, m := range first(speakers, maxMeant) {
+		q.Subject = m.Entity
+		n := len(q.Quotes)
+		for _, id := range q.speaking() {
+			for c := range q.ix.EachQuote(id) {
+				if len(q.Quotes) < n+maxStatements && q.givenTo(c, to) {
+					q.Quotes = append(q.Quotes, *c)
+				}
+			}
+		}
+		if len(q.Quotes) > n {
+			telling = append(telling, m)
+		}
+	}
+	if len(telling) != 1 {
+		q.Subject, q.Quotes = empty().Subject, empty().Quotes
+	}
+	switch {
+	case len(telling) == 0:
+		return q.notFound(msgNoQuoteOn)
+	case len(telling) > 1:
+		q.askBack(telling, func(e facts.Entity) string { return "what did " + e.Name + " tell " + q.args[at+len(" to "):] + "?" })
+		return nil
+	}
+	q.Subject = subject(telling[0])
+	sortQuotes(q.Quotes)
+	q.suggestFor(q.Subject)
+	return nil
+}
+
+// maxMeant is how many whom a name may mean are asked for what only one of them did.
+const maxMeant = 8
+
+// givenTo reports whether a quotation is addressed to one of those who may be meant, or its
+// sentence names them outside of what is quoted, and not for what is theirs.
+func (q *question) givenTo(c *facts.Quote, to []index.Match) bool {
+	e := c.Evidence[0]
+	d := q.ix.Document(e.Article)
+	if d == nil {
+		return false
+	}
+	from, _ := slices.BinarySearchFunc(d.Mentions, e.Start, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
+	for _, m := range d.Mentions[from:] {
+		if m.Start >= e.End {
+			break
+		}
+		quoted := func(s article.Span) bool { return s.Overlaps(m.Span) }
+		if m.Adjective || slices.ContainsFunc(c.Content, quoted) || owns().MatchString(d.Article.Body[m.End:e.End]) {
+			continue
+		}
+		named := q.ix.Mentioned(facts.Evidence{Article: e.Article, Start: m.Start, End: m.End})
+		if slices.ContainsFunc(to, func(m index.Match) bool { return slices.Contains(named, m.Entity.ID) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// owns finds that what follows a name belongs to whom it names.
+var owns = lazily(`^(?:['’]s?\b|['’]\s)`)
+
+// enoughSaid is how much of what is asked for must stand in a quotation for its speaker to
+// have said it.
+const enoughSaid = 0.8
+
+// whoSaid answers who said something, with the quotation that has it.
+func whoSaid(q *question) error {
+	hits, err := q.ix.Passages(q.ctx, index.Query{Text: q.args, Limit: readings})
+	if err != nil {
+		return fmt.Errorf("cannot look for who said something: %w", err)
+	}
+	most := enoughSaid
+	var best facts.Quote
+	for _, h := range hits {
+		for _, c := range q.ix.Document(h.Article.ID).Quotes {
+			if e := c.Evidence[0]; c.SpeakerID == "" || e.Start < h.Span.Start || e.End > h.Span.End {
+				continue
+			}
+			if share := q.ix.Share(q.args, nil, []facts.Evidence{{Text: c.Text}}); share > most || share == most && best.SpeakerID == "" {
+				most, best = share, c
+			}
+		}
+	}
+	if best.SpeakerID == "" {
+		return q.notFound(msgNoPassage)
+	}
+	subject, ok := q.ix.Entity(best.SpeakerID)
+	if !ok {
+		return q.notFound(msgNoPassage)
+	}
+	subject.Evidence = first(subject.Evidence, 1)
+	q.Subject, q.Quotes = subject, []facts.Quote{best}
+	q.suggestFor(q.Subject)
+	return nil
+}
+
+// whoHolds returns what answers who is for something, or against it: the stances of that
+// polarity towards whom the arguments name, or whose target has all of their words.
+func whoHolds(polarity string) func(*question) error {
+	return func(q *question) error {
+		target, err := q.meant(q.args, facts.Country, facts.Organisation, facts.Person)
+		if err != nil {
+			return err
+		}
+		for _, m := range target {
+			if m.How == index.ByTypo {
+				break
+			}
+			for s := range q.ix.EachStanceTowards(m.Entity.ID) {
+				if s.Polarity == polarity && len(q.Stances) < maxStances {
+					q.Stances = append(q.Stances, *s)
+				}
+			}
+		}
+		if len(q.Stances) == 0 {
+			if q.Stances, err = q.stancesNear(polarity); err != nil {
+				return err
+			}
+		}
+		if len(q.Stances) == 0 {
+			return q.notFound(msgNoPassage)
+		}
+		sortStances(q.Stances)
+		return nil
+	}
+}
+
+// stancesNear returns the stances of a polarity in the passages that are about the arguments,
+// of which the sentence has enough.
+func (q *question) stancesNear(polarity string) ([]facts.Stance, error) {
+	hits, err := q.ix.Passages(q.ctx, index.Query{Text: q.args, Limit: readings})
+	if err != nil {
+		return nil, fmt.Errorf("cannot look for who is for something: %w", err)
+	}
+	out := []facts.Stance{}
+	for _, h := range hits {
+		for _, s := range q.ix.Document(h.Article.ID).Stances {
+			if e := s.Evidence[0]; s.Polarity != polarity || e.Start < h.Span.Start || e.End > h.Span.End {
+				continue
+			}
+			target := q.ix.Stems(s.Target)
+			if len(target) > 0 && subset(target, q.ix.Stems(q.args)) && q.ix.Share(q.args, nil, s.Evidence[:1]) >= enoughAround {
+				out = append(out, s)
+			}
+		}
+	}
+	return out, nil
+}

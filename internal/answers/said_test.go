@@ -1,0 +1,73 @@
+package answers
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"attache/internal/article"
+)
+
+// TestSaid asks for words whose topic stands before them or in the title, for who said
+// something, and what comes near it.
+func TestSaid(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"withdrawal.md": {Data: []byte(`---
+title: Norway announces withdrawal from the fishing pact
+date: 2031-05-20
+---
+Norwegian Prime Minister Anna Berg announced the withdrawal from the fishing pact on Monday. Danish Foreign Minister Lars Madsen called the move “a stab in the back for our crews.”
+
+Union leader Kari Dahl spoke in Bergen. “We must always have the backs of our partners,” Dahl said.
+
+Berg congratulated Madsen, saying, “I hope that we will get things done together.” Berg praised Dahl's patience. “She has waited for long,” Berg said.
+`)}, "toll.md": {Data: []byte(`---
+title: Ferry toll to rise
+date: 2031-06-20
+---
+The toll on ferries rises in July. Mayor Tor Berg of Bergen said, “The toll pays for two new ferries.”
+
+Senator Nora Holm criticised the toll. Denmark supports the toll.
+
+Investigator Per Aas wrote the report. “True safety takes time,” he said, asking the families to be patient.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for _, test := range []struct{ ask, speaker, says string }{
+		{"What did Madsen say about the withdrawal?", "Lars Madsen", "a stab in the back"},
+		{"What did Lars Madsen think of the withdrawal from the fishing pact?", "Lars Madsen", "a stab in the back"},
+		{"How did Madsen react to the withdrawal?", "Lars Madsen", "a stab in the back"},
+		{"What did Dahl say about the withdrawal from the fishing pact?", "Kari Dahl", "have the backs"}, // by the title
+		{"What did Dahl say about the ferry toll?", "", ""},
+		{"What did Madsen say about the ferries?", "", ""},
+		{"What did Holm say about the pact?", "", ""},
+		{"What did Anna Berg say to Madsen?", "Anna Berg", "get things done"},
+		{"What did Anna Berg tell Dahl?", "", ""}, // whose patience was praised, who was told nothing
+		{"What did Madsen tell Anna Berg?", "", ""},
+		{"What did Berg say about the toll?", "Tor Berg", "two new ferries"}, // of two, the one who spoke of it
+		{"What did Berg tell Madsen?", "Anna Berg", "get things done"},
+		{"Who said that true safety takes time?", "Per Aas", "True safety"},
+		{"Who said that true safety costs money?", "", ""},
+	} {
+		a := engine.Ask(t.Context(), test.ask)
+		var got []string
+		for _, c := range a.Quotes {
+			got = append(got, c.Speaker+": "+c.Text)
+		}
+		all := strings.Join(got, "\n")
+		if test.speaker == "" && (len(got) > 0 || a.Short.Text != "") || !strings.Contains(all, test.speaker+": ") && test.speaker != "" || !strings.Contains(all, test.says) {
+			t.Errorf("%q is %s, with %q %q", test.ask, a.Status, got, a.Short.Text)
+		}
+	}
+	for ask, holder := range map[string]string{
+		"Who supports the toll?":    "Denmark",
+		"Who criticised the toll?":  "Nora Holm",
+		"Who opposes the patience?": "",
+	} {
+		a := engine.Ask(t.Context(), ask)
+		if (len(a.Stances) == 1) != (holder != "") || len(a.Stances) == 1 && a.Stances[0].Holder != holder {
+			t.Errorf("%q is %s, with %+v", ask, a.Status, a.Stances)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package answers
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"attache/internal/article"
+)
+
+// TestWhetherSaid asks what the articles say in other words or another voice, what they deny, and
+// what comes near it and is neither.
+func TestWhetherSaid(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"strike.md": {Data: []byte(`---
+title: Port workers end strike in Bergen
+date: 2031-05-20
+---
+Governor Anna Berg, who had held the office since 2027, resigned on Monday after two weeks of strikes. Lars Madsen was sworn in as governor at five.
+
+Norway on Tuesday banned the tanker Skua from its ports, with officials saying this is for security reasons. The attack on the harbour was claimed by the Reef League.
+
+The council asked Judge Olav Moen to delay his ruling. Justice Minister Kari Dahl was not present at the vote. Her predecessor, Ruth Landry, declined to comment.
+
+Berg said that Prime Minister Jon Vik lied to parliament. If Sven Lund leaves the party, Vik will call an election. Will Per Aas stand for mayor? Nora Holm will stand for mayor in June.
+
+Did Denmark close the strait? Oslo Athletic defeated Turku on Friday. The senator Tor Hansen was murdered in 2029. Eva Strand was killed in the storm. Queen Astrid agreed to open the harbour. Prince Magnus ordered the sale of the yacht.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for _, test := range []struct{ ask, verdict string }{
+		{"Did Berg resign?", InArticles},
+		{"Did Anna Berg resign?", InArticles},
+		{"Did Lars Madsen resign?", ""},
+		{"Was Madsen sworn in as governor?", InArticles},
+		{"Was Berg sworn in as governor?", ""},
+		{"Was the Skua banned by Norway?", InArticles},
+		{"Did Norway ban the Skua?", InArticles},
+		{"Was Norway banned by the Skua?", ""},
+		{"Did the Reef League claim the attack?", InArticles},
+		{"Did Norway claim the attack?", ""},
+		{"Did Olav Moen delay his ruling?", ""},
+		{"Was Kari Dahl present at the vote?", Otherwise},
+		{"Was Kari Dahl not present at the vote?", InArticles},
+		{"Did Ruth Landry comment?", Otherwise},
+		{"Did Jon Vik lie to parliament?", "said"},
+		{"Did Anna Berg lie to parliament?", ""},
+		{"Did Sven Lund leave the party?", ""},
+		{"Will Per Aas stand for mayor?", ""},
+		{"Will Nora Holm stand for mayor?", InArticles},
+		{"Did Nora Holm stand for mayor?", ""},
+		{"Did Denmark close the strait?", ""},
+		{"Did Oslo Athletic beat Turku?", InArticles},
+		{"Did Turku beat Oslo Athletic?", ""},
+		{"Was Tor Hansen killed?", InArticles},
+		{"Was Eva Strand murdered?", ""},
+		{"Did Queen Astrid agree to open the harbour?", InArticles},
+		{"Did Queen Astrid open the harbour?", ""},
+		{"Did Prince Magnus order the sale of the yacht?", InArticles},
+	} {
+		a := engine.Ask(t.Context(), test.ask)
+		got := ""
+		switch {
+		case len(a.Checks) > 0:
+			got = a.Checks[0].Verdict
+		case len(a.Quotes) > 0:
+			got = "said"
+		}
+		if got != test.verdict {
+			t.Errorf("%q is %q, not %q: %+v", test.ask, got, test.verdict, a.Checks)
+		}
+	}
+}
