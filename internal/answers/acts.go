@@ -70,8 +70,8 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
 				}
 				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
 					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, from: from}
-					if i+2 < len(phrases) && words[phrases[i+1].First].Lower == "by" {
-						a.by = stems(phrases[i+2])
+					for _, p := range agents(words, phrases[i+1:]) {
+						a.by = append(a.by, stems(p)...)
 					}
 					if i+1 < len(phrases) && phrases[i+1].Kind == facts.NounPhrase && k == p.Last-1 {
 						a.object = stems(phrases[i+1])
@@ -86,6 +86,32 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
 	}
 	return out
 }
+
+// agents returns the noun phrases behind the “by” that follows a verb, with a day or a place
+// between at most: “dropped in 2007 by two stations and a network”.
+func agents(words []facts.Word, after []facts.Phrase) []facts.Phrase {
+	by := -1
+	for i, p := range first(after, maxBeforeBy) {
+		if p.Kind != facts.Preposition && p.Kind != facts.NounPhrase {
+			break
+		}
+		if words[p.First].Lower == "by" {
+			by = i
+			break
+		}
+	}
+	var out []facts.Phrase
+	for i := by + 1; by >= 0 && i < len(after) && after[i].Kind == facts.NounPhrase; i += 2 {
+		out = append(out, after[i])
+		if i+1 >= len(after) || after[i+1].Kind != facts.Joiner {
+			break
+		}
+	}
+	return out
+}
+
+// maxBeforeBy is how many phrases may stand between a verb and the end of its “by”.
+const maxBeforeBy = 4
 
 // unwilling are verbs after which what is to be done is not.
 var unwilling = sync.OnceValue(func() map[string]bool {
@@ -130,6 +156,9 @@ func moodOf(words []facts.Word, group facts.Phrase, k int) mood {
 		case isDenial(w.Lower):
 			m = denied
 		}
+	}
+	if words[k].Tag == "VBG" && m == asserted && !slices.ContainsFunc(words[group.First:k], func(w facts.Word) bool { return isBe(w.Lower) }) {
+		return other // accused of killing
 	}
 	if k+1 < len(words) && isBe(words[k].Lower) && isDenial(words[k+1].Lower) {
 		return denied
