@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -340,12 +338,14 @@ func nameWords(s string) []string {
 func Fold(s string) string {
 	s = normalise(s)
 	if !isASCII(s) {
-		t := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-		if out, _, err := transform.String(t, s); err == nil {
-			s = out
-		}
+		s = norm.NFC.String(strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return r
+		}, norm.NFKD.String(s)))
 	}
-	return strings.Join(strings.Fields(strings.ToLower(s)), " ")
+	return singleSpaced(strings.ToLower(s))
 }
 
 // slug returns the part of an entity id that a name gives.

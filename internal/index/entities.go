@@ -205,6 +205,9 @@ func (ix *Index) titled(ctx context.Context, folded string) ([]Match, error) {
 		if err != nil {
 			return nil, err
 		}
+		if len(found) == 0 {
+			continue
+		}
 		title := ix.Terms(strings.Join(words[:i], " "))
 		found = slices.DeleteFunc(found, func(m Match) bool {
 			return m.Entity.Type != facts.Person || !slices.Contains(courtesies, strings.Trim(words[0], ".")) && !ix.hasRole(m.Entity.ID, title)

@@ -404,11 +404,11 @@ func (s *sentence) shape(first, last int) string {
 	digits, money := false, s.beside(first-1).Tag == "$"
 	for i := first; i < last; i++ {
 		digits = digits || s.counts(i)
-		switch w := s.words[i].Lower; w {
+		switch s.words[i].Lower {
 		case "%", "percent":
 			return "percentage"
 		default:
-			money = money || isMoney(w)
+			money = money || s.words[i].money
 		}
 	}
 	switch {

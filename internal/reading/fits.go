@@ -255,5 +255,19 @@ var (
 func isUnit(w string) bool { return units[singular(w)] || units[w] }
 
 func isMoney(w string) bool {
-	return strings.ContainsAny(w, "$€£¥₹") || moneyWords[w] || moneyWords[singular(w)]
+	if plain(w) {
+		return moneyWords[w] || moneyWords[singular(w)]
+	}
+	return strings.ContainsAny(w, "$€£¥₹")
+}
+
+// plain reports whether a word in lower case has nothing but the letters of English, as most
+// have.
+func plain(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if w[i] < 'a' || w[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }

@@ -132,6 +132,7 @@ func (r *Reader) Consider(q Question, passages []Passage) Consideration {
 	c := Consideration{sentences: r.best(&q, passages)}
 	for i, s := range c.sentences {
 		r.parse(&q, s)
+		c.Candidates = slices.Grow(c.Candidates, 50)
 		e := &sink{model: r.model}
 		s.candidates(&q, func(first, last int) {
 			e.sum = 0
