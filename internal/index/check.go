@@ -221,18 +221,11 @@ func markKinds(s []soughtWord, kinds []string) {
 // tokensOf returns the words of evidence as its article was read; false where it is no part
 // of a passage.
 func (ix *Index) tokensOf(e facts.Evidence) ([]token, bool) {
-	l := ix.leaves.get(e.Article)
-	if l == nil || len(e.Text) != e.End-e.Start || e.Text == "" {
+	p := ix.passageAt(e.Article, e.Start)
+	if p == nil || len(e.Text) != e.End-e.Start || p.span.End < e.End {
 		return nil, false
 	}
-	i, ok := slices.BinarySearchFunc(l.passages, e.Start, func(p passage, start int) int { return cmp.Compare(p.span.Start, start) })
-	if !ok {
-		i--
-	}
-	if i < 0 || l.passages[i].span.End < e.End {
-		return nil, false
-	}
-	all, off := l.passages[i].text, l.passages[i].span.Start
+	all, off := p.text, p.span.Start
 	from, _ := slices.BinarySearchFunc(all, int32(e.Start-off), func(t token, start int32) int { return cmp.Compare(t.start, start) })
 	to, _ := slices.BinarySearchFunc(all, int32(e.End-off), func(t token, end int32) int { return cmp.Compare(t.start, end) })
 	if from > 0 && int(all[from-1].end)+off > e.Start || to > from && int(all[to-1].end)+off > e.End { // it cuts a word

@@ -114,11 +114,45 @@ func (ix *Index) Speaks(h Hit) func(Naming) bool {
 		if slices.ContainsFunc(n.Matches, func(m Match) bool { return slices.Contains(named, m.Entity.ID) }) {
 			return true
 		}
+		if !ix.mayHave(h, n.Text) {
+			return false
+		}
 		if spelled == "" {
 			spelled = spell(h.Article.Title + "\n" + h.Article.Text(h.Span))
 		}
 		return strings.Contains(spelled, spell(n.Text))
 	}
+}
+
+// mayHave reports whether a passage, or the title above it, has all stems of a name, without
+// which it has not the name. Most have not, and this takes no look at their text.
+func (ix *Index) mayHave(h Hit, name string) bool {
+	p := ix.passageAt(h.Article.ID, h.Span.Start)
+	if p == nil || p.span.Span != h.Span {
+		return true
+	}
+	for start, end := range words(name) {
+		if stem := ix.stem(name[start:end]); stem != "" && !p.has(ix.vocabulary.term(stem).n) {
+			return false
+		}
+	}
+	return true
+}
+
+// passageAt returns the passage of an article that has the byte at start, or nil.
+func (ix *Index) passageAt(id string, start int) *passage {
+	l := ix.leaves.get(id)
+	if l == nil {
+		return nil
+	}
+	i, ok := slices.BinarySearchFunc(l.passages, start, func(p passage, start int) int { return cmp.Compare(p.span.Start, start) })
+	if !ok {
+		i--
+	}
+	if i < 0 || l.passages[i].span.End <= start {
+		return nil
+	}
+	return &l.passages[i]
 }
 
 // fields returns where the first n words of a text stand that white space parts, without
