@@ -170,7 +170,15 @@ func (q *question) only(label string) bool {
 // one of its kind, and reports whether there are any: of the trial of somebody, the day of
 // the charges is not the one it was held on. The question is read for its verb, which takes as
 // long as finding the events, only where a sentence lacks a word of it.
+//
+// Since when something is so, only a sentence tells that says since when.
 func (q *question) happened(asked string) bool {
+	if since().MatchString(asked) {
+		q.Events = slices.DeleteFunc(q.Events, func(e facts.Event) bool {
+			return !slices.ContainsFunc(e.Evidence, func(ev facts.Evidence) bool { return since().MatchString(ev.Text) })
+		})
+		return len(q.Events) > 0
+	}
 	lacks := func(e facts.Event) bool { return !q.ix.Tells(q.args, e.Evidence) }
 	if !slices.ContainsFunc(q.Events, lacks) {
 		return true
@@ -182,6 +190,8 @@ func (q *question) happened(asked string) bool {
 	q.Events = slices.DeleteFunc(q.Events, func(e facts.Event) bool { return q.ix.Share(verb, nil, e.Evidence) <= inTitle })
 	return len(q.Events) > 0
 }
+
+var since = lazily(`(?i)\bsince\b`)
 
 // inTitle is the share of a word that only the title of an article has.
 const inTitle = 0.5

@@ -143,6 +143,7 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		"When did Tora Holm die?":         false, // nobody is known by that name
 		"When did Signe Holm die?":        false, // she is
 		"When was Nils Holm a painter?":   false,
+		"Since when did Nils Holm die?":   false, // that he died has a day
 	} {
 		if a := engine.Ask(t.Context(), ask); len(a.Events) > 0 != happened {
 			t.Errorf("%q is %s, with %+v", ask, a.Status, a.Events)

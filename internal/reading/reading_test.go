@@ -202,7 +202,9 @@ func TestCaution(t *testing.T) {
 		{"Who did not sign the pact?", "Ida Holm signed the pact.", "", false},
 		{"Who did not sign the pact?", "Ida Holm did not sign the pact.", "Ida Holm", true},
 		{"Who signed the pact?", "Has Ida Holm signed the pact?", "", false},
-		{"What was the score?", "Bergen has 14 goals.", "", false},
+		{"What was the score?", "Bergen has scored 14 goals.", "", false},
+		{"What was the mother ship of the Titan?", "The Titan lost contact with its mother ship, the Polar Prince.", "Polar Prince", true},
+		{"Who imposed the ban?", "Ida Holm wrote that the office had gone too far when it imposed the ban.", "", false},
 		{"What was the real name of Holm?", "Holm died at San Rafael.", "", false},
 		{"Where was the summit held?", "They met in Bergen for a summit.", "Bergen", false}, // but more than nothing, below
 		{"Who is the chief of the Vega Bank?", "In a letter to the Oslo Times, the chief of the Vega Bank, Ida Holm, wrote.", "Ida Holm", true},

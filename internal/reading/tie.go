@@ -176,6 +176,14 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if s.denies(q) != q.negated {
 		left *= groundless
 	}
+	if q.copula && q.verb < 0 && s.classNoun(q) >= 0 {
+		switch q.Kind {
+		case Person, Group, Class, Definition, Thing:
+			if !s.linked(q, first, last) {
+				left *= doubtful
+			}
+		}
+	}
 	if q.Kind == Person && q.copula && s.body(first, last) {
 		left *= groundless
 	}
@@ -207,12 +215,27 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 				left *= doubtful
 			}
 		case Person, Group, Thing, Class:
-			left *= doubtful
+			if t == apart && s.pronominal(q) { // “Holm wrote that it had imposed a ban”
+				left *= groundless
+			} else {
+				left *= doubtful
+			}
 		}
 	case t == apart && (q.Kind == Place || q.Kind == Date) && s.removed(first, last):
 		left *= doubtful
 	}
 	return left
+}
+
+// pronominal reports whether the verb of the question is said of a pronoun wherever it stands.
+func (s *sentence) pronominal(q *Question) bool {
+	return !slices.ContainsFunc(s.verbs, func(v int) bool {
+		at := v - 1
+		for at >= 0 && s.words[at].Phrase == s.words[v].Phrase {
+			at--
+		}
+		return s.beside(at).Tag != "PRP"
+	})
 }
 
 // removed reports whether another verb stands between the verb of the question and words
@@ -310,7 +333,7 @@ func (s *sentence) classed(m *model, q *Question) bool {
 		return true
 	}
 	if q.classTerm >= 0 && (q.copula || q.Kind == Class) {
-		return s.has(q.classTerm) || s.says(m, q.classTerm, q)
+		return s.classNoun(q) >= 0 || s.says(m, q.classTerm, q)
 	}
 	if q.word != "what" && q.word != "who" {
 		return true
@@ -326,6 +349,33 @@ func (s *sentence) classed(m *model, q *Question) bool {
 	}
 	return none
 }
+
+// classNoun returns the first word that is the noun which the question wants to know of, -1 for
+// none: who “scored” tells of no score.
+func (s *sentence) classNoun(q *Question) int {
+	return slices.IndexFunc(s.words, func(w word) bool { return w.term == q.classTerm && strings.HasPrefix(w.Tag, "NN") })
+}
+
+// linked reports whether words [first, last) may be what the noun that the question wants to know of
+// is: they stand in a phrase with it, beside it, or behind a form of “be” or “as”. Who lost
+// contact with a ship has no ship called Contact.
+func (s *sentence) linked(q *Question, first, last int) bool {
+	for at := range s.words {
+		if s.words[at].term != q.classTerm {
+			continue
+		}
+		from, to := min(last, at+1), max(first, at)
+		if at >= first && at < last || !slices.ContainsFunc(s.words[from:max(from, to)], func(w word) bool {
+			return w.Tag == "IN" && w.Lower != "as" && w.Lower != "of" || w.Tag == "TO" || s.phrases[w.Phrase].Kind == facts.VerbGroup && strings.HasPrefix(w.Tag, "VB") && !linking[w.Lower]
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// linking are verbs between a noun and what it is.
+var linking = set("is are was were be been being became become becomes called named titled elected appointed nominated chosen including include includes said remains remained")
 
 // denies reports whether the sentence denies the verb of the question, wherever it has it.
 func (s *sentence) denies(q *Question) bool {
