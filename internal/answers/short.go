@@ -168,20 +168,21 @@ func (q *question) aboutAll(h index.Hit, named []index.Naming) bool {
 
 // ofOthers reports whether a short answer is rather about others than those whom the question
 // names: the passage lacks a country, body or place of it, or the sentence a person, and the
-// sentence has another in its stead. Where it is asked who, the sentence must have all: who
-// signed for Nigeria did not for Ghana. Half of a long name is a short one: the Solidarity Party
-// is the American one.
+// sentence has another in its stead. Where it is asked who, or how many in a place, the sentence
+// must have all: who signed for Nigeria did not for Ghana. Half of a long name is a short one: the
+// Solidarity Party is the American one.
 func (q *question) ofOthers(named []index.Naming, r *Retrieved) bool {
 	e := r.Short.Evidence[0]
 	speaks := q.ix.Speaks(r.Hits[r.read])
 	who := r.Short.Kind == string(reading.Person) || r.Short.Kind == string(reading.Group)
+	counted := r.Short.Kind == string(reading.Number)
 	var there []string
 	for _, n := range named {
 		if len(n.Matches) == 0 {
 			continue
 		}
 		t := n.Matches[0].Entity.Type
-		if t != facts.Person && !who && speaks(n) || 2*q.ix.Share(n.Text, nil, []facts.Evidence{{Text: e.Text}}) > 1 {
+		if t != facts.Person && !who && !(counted && t == facts.Place) && speaks(n) || 2*q.ix.Share(n.Text, nil, []facts.Evidence{{Text: e.Text}}) > 1 {
 			continue
 		}
 		if there == nil {
@@ -216,8 +217,13 @@ func (q *question) besides(s Short, named []index.Naming) []string {
 // inArticle reports whether an article has words that begin as the words of a name do, or the
 // passage those of their stems: “Democratic” or “Democrats” for “Democrat”, “Mexican” for “Mexicans”.
 func (q *question) inArticle(h index.Hit, name string) bool {
-	if strings.Contains(h.Article.Body, " "+name) {
-		return true
+	for at, rest := 0, h.Article.Body; at >= 0; {
+		if at = strings.Index(rest, " "+name); at >= 0 {
+			rest = rest[at+1+len(name):]
+			if r, _ := utf8.DecodeRuneInString(rest); len(name) >= 4 || !unicode.IsLetter(r) { // “Air” is no Airport
+				return true
+			}
+		}
 	}
 	stems := q.ix.Stems(h.Article.Title + "\n" + h.Article.Text(h.Span))
 	return !slices.ContainsFunc(q.ix.Stems(name), func(w string) bool { return !slices.Contains(stems, w) })

@@ -166,6 +166,9 @@ func TestGrounded(t *testing.T) {
 		{"Norway claimed to have abstained.", "have", false},
 		{"Norway abstained in Oslo, a city.", "a", false},
 		{"Norway abstained in a small town.", "a", false},
+		{"Norway abstained as chair of the board.", "chair", false},
+		{"Norway abstained, as the board found.", "board", false},
+		{"Norway abstained as the text was short.", "text", true},
 		{"Norway abstained in protest against the text.", "protest", true},
 	} {
 		ps := passages(t, x, tt.body)
@@ -204,6 +207,9 @@ func TestCaution(t *testing.T) {
 		{"Who signed the pact?", "Has Ida Holm signed the pact?", "", false},
 		{"What was the score?", "Bergen has scored 14 goals.", "", false},
 		{"What was the mother ship of the Titan?", "The Titan lost contact with its mother ship, the Polar Prince.", "Polar Prince", true},
+		{"Who is Ida Holm?", "Ida Holm and Anna Berg met Per Lund.", "", false},
+		{"How many people died?", "A truck struck them, killing seven riders and injuring three more.", "seven", true},
+		{"How many people were injured?", "A truck struck them, killing seven riders and injuring three more.", "three", true},
 		{"Who imposed the ban?", "Ida Holm wrote that the office had gone too far when it imposed the ban.", "", false},
 		{"What was the real name of Holm?", "Holm died at San Rafael.", "", false},
 		{"Where was the summit held?", "They met in Bergen for a summit.", "Bergen", false}, // but more than nothing, below

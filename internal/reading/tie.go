@@ -173,6 +173,9 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if !s.classed(m, q) {
 		left *= groundless
 	}
+	if q.Kind == Number && q.verb >= 0 && !s.befell(q, first, last) {
+		left *= groundless
+	}
 	if s.denies(q) != q.negated {
 		left *= groundless
 	}
@@ -271,6 +274,37 @@ var (
 	harm = set("die dies died dying kill killed kills injure injured hurt wound wounded drown drowned murdered infected arrested missing survive survived hospitalized hospitalised")
 )
 
+// befell reports whether it is no other harm that words [first, last) count than the question asks
+// for: of “killing seven and injuring three more” seven died.
+func (s *sentence) befell(q *Question, first, last int) bool {
+	asked := harms(q.terms[q.verb].word)
+	if asked == 0 {
+		return true
+	}
+	for d := range harmReach {
+		for _, at := range []int{last + d, first - 1 - d} {
+			if h := harms(s.beside(at).Lower); h != 0 {
+				return h == asked
+			}
+		}
+	}
+	return true
+}
+
+// harmReach is how many words off a number what befell those whom it counts is looked for.
+const harmReach = 6
+
+// harms returns 1 for a word of death, 2 for one of injury and 0 for others.
+func harms(word string) int {
+	switch {
+	case dying[word], killing[word], word == "dead", word == "deaths":
+		return 1
+	case injuring[word]:
+		return 2
+	}
+	return 0
+}
+
 // ofDeath reports whether the question is what somebody died of.
 func (q *Question) ofDeath() bool {
 	return q.stranded && q.Kind == Thing && q.verb >= 0 && dying[q.terms[q.verb].word] && (q.before == "of" || q.before == "from")
@@ -338,7 +372,7 @@ func (s *sentence) classed(m *model, q *Question) bool {
 	if q.word != "what" && q.word != "who" {
 		return true
 	}
-	none := true
+	none := q.word == "what" // who Holm is, what is told of her does not say
 	for k := range q.terms {
 		if !q.terms[k].name {
 			if s.has(k) || s.says(m, k, q) {
@@ -442,8 +476,9 @@ func (s *sentence) body(first, last int) bool {
 
 // dying is what happens to those whom killing is done to.
 var (
-	dying   = set("die dies died dying")
-	killing = set("killed kill kills killing murdered drowned")
+	dying    = set("die dies died dying")
+	injuring = set("injured injure injures injuring hurt wounded wound wounding injuries hospitalized hospitalised")
+	killing  = set("killed kill kills killing murdered drowned")
 )
 
 // everybody are those whom a number alone counts: “116 died”.
@@ -504,11 +539,27 @@ func (s *sentence) grounded(q *Question, first int) bool {
 			return q.verb >= 0 && s.words[at-1].term == q.verb // of “claimed to have” the infinitive is what is claimed
 		case w.Lower == "in" && !responses[s.beside(at+1).Lower]: // it tells where
 			return false
+		case w.Lower == "as" && !s.opensClause(at):
+			return false
 		case w.Tag == "TO" || perhaps[w.Lower]:
 			return s.follows(q, at)
 		}
 	}
 	return false
+}
+
+// opensClause reports whether “as” at word at opens a clause: of “resigned as mayor of Bergen” and “to
+// close it, as the court found” it tells no reason.
+func (s *sentence) opensClause(at int) bool {
+	p := s.words[at].Phrase + 1
+	for p < len(s.phrases) && (s.phrases[p].Kind == facts.NounPhrase || s.phrases[p].Kind == facts.Preposition) {
+		p++
+	}
+	if p == len(s.phrases) || s.phrases[p].Kind != facts.VerbGroup {
+		return false
+	}
+	ends := p+1 == len(s.phrases) || s.phrases[p+1].Kind == facts.Comma || s.phrases[p+1].Kind == facts.Stop
+	return !ends || s.beside(at-1).Lower != ","
 }
 
 // follows reports whether the verb of the question is the last one before word at, or the
