@@ -22,7 +22,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		verb = verb || q.verb >= 0 && w.term == q.verb
 		news = news || w.term < 0 && w.said && (!w.small || s.counts(i))
 		number = number || w.time < 0 && !s.oneOf(i) && (s.counts(i) || q.Kind == Number && amounts[w.Lower])
-		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
+		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration && !someTime[w.Lower] || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
 		length = length || w.time >= 0
 		day = day || w.time >= 0 && s.moments[w.time].Kind == facts.Calendar
 		words = words || w.time < 0 && !s.counts(i) && !w.small && w.said && w.Lower != "percent" && !w.money
@@ -49,7 +49,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		if q.Class == "time" {
 			return s.clock(first, last)
 		}
-		return when || timely[s.words[first].Lower]
+		return when || timely[s.words[first].Lower] && !someTime[s.words[last-1].Lower]
 	case Class:
 		return !(q.plural && s.partial(first, last)) && !s.broken(first, last)
 	case Person, Group:
@@ -188,8 +188,11 @@ func (s *sentence) located(q *Question, first, last int) bool {
 	named, capital := false, false
 	for i := first; i < last; i++ {
 		w := &s.words[i]
-		if w.name >= 0 && !s.mentions[w.name].Adjective {
+		if w.name >= 0 && !s.mentions[w.name].Adjective && typeOf(s.mentions[w.name]) != facts.Topic {
 			named = true
+		}
+		if w.time >= 0 || clockTime(w.Lower) {
+			return false
 		}
 		capital = capital || s.capital(i)
 	}
@@ -198,9 +201,19 @@ func (s *sentence) located(q *Question, first, last int) bool {
 		if before.Tag == "DT" || before.Tag == "PRP$" {
 			before = s.beside(first - 2)
 		}
+		for at := first - 1; at <= first; at++ {
+			if s.beside(at).Lower == "in" && strings.HasPrefix(s.beside(at-1).Lower, "result") { // that is no place
+				return false
+			}
+		}
 		return named || before.Tag == "IN" || before.Tag == "TO" || s.words[first].Tag == "IN" || s.words[first].Tag == "TO"
 	}
 	return capital || !named && !nameable[singular(q.Class)]
+}
+
+// clockTime reports whether a word tells a time of day: “3:30am”.
+func clockTime(w string) bool {
+	return startsNumber(w) && (strings.Contains(w, ":") || strings.HasSuffix(w, "am") || strings.HasSuffix(w, "pm"))
 }
 
 // broken reports whether words [first, last) go over a colon or a semicolon.
@@ -247,7 +260,9 @@ var (
 	amounts = set("none several few dozens hundreds thousands millions billions twice double triple single")
 	roughly = set("about around over under nearly almost approximately roughly some at more less fewer up between only just an a the all both another each every no")
 	timely  = set("after before during when while until till since once upon following as at by early late later now today yesterday tomorrow night morning evening winter summer spring autumn fall")
-	reasons = set("because for as since after in out by so due if while whereas lest through despite")
+	// someTime are words that stand where a time would and tell none.
+	someTime = set("recently now currently soon later then once still already before previously formerly")
+	reasons  = set("because for as since after in out by so due if while whereas lest through despite")
 
 	moneyWords = set("dollar euro pound yen rouble ruble yuan rupee cent lari lira peso franc krona krone kronor kroner rand dinar rial riyal baht dirham shekel hryvnia zloty forint renminbi usd eur gbp")
 )

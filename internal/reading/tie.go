@@ -196,7 +196,7 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q, first, last) {
 		left *= groundless
 	}
-	if q.stranded && (q.Kind == Thing || q.Kind == Definition) && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
+	if q.stranded && (q.Kind == Thing || q.Kind == Definition || q.Kind == Person) && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
 		left *= groundless
 	}
 	switch t := s.tie(q, first, last); {
@@ -224,7 +224,7 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 				left *= doubtful
 			}
 		}
-	case t == apart && (q.Kind == Place || q.Kind == Date) && s.removed(first, last):
+	case (q.Kind == Place || q.Kind == Date) && (t == apart && s.removed(first, last) || t == asNoun && s.doer()):
 		left *= doubtful
 	}
 	return left
@@ -238,6 +238,15 @@ func (s *sentence) pronominal(q *Question) bool {
 			at--
 		}
 		return s.beside(at).Tag != "PRP"
+	})
+}
+
+// doer reports whether the sentence has of the verb of the question only who does it or what comes of it:
+// what its founder says or a building undergoes has no day for the founding or the building.
+func (s *sentence) doer() bool {
+	return !slices.ContainsFunc(s.verbs, func(v int) bool {
+		w := strings.TrimSuffix(s.words[v].Lower, "s")
+		return !strings.HasSuffix(w, "er") && !strings.HasSuffix(w, "or") && !strings.HasSuffix(w, "ing")
 	})
 }
 
