@@ -326,7 +326,7 @@ const maxOffers = 5
 
 // suggest offers questions that would be answered: about the subject if there is
 // one, else about names that stand in the question or are like it. Where there are
-// none, whom the articles mention most shows what kind of question is answered.
+// none, nothing is offered but help: whom else the articles mention is not what was asked.
 func (q *question) suggest() error {
 	if q.Subject.ID != "" {
 		q.offer(introduce(q.Subject))
@@ -341,31 +341,45 @@ func (q *question) suggest() error {
 			q.propose(m.Entity)
 		}
 	}
-	inside, err := q.ix.NamesIn(q.ctx, q.args)
+	inside, err := q.named()
 	if err != nil {
-		return fmt.Errorf("cannot look for the names in a question: %w", err)
+		return err
 	}
 	slices.SortStableFunc(inside, func(a, b index.Naming) int { return strings.Count(b.Text, " ") - strings.Count(a.Text, " ") })
 	for _, n := range inside {
-		for _, m := range n.Matches {
+		for _, m := range first(n.Matches, maxProposed) {
 			q.propose(m.Entity)
 		}
 	}
-	if len(q.Suggestions) == 0 {
-		for e := range q.ix.Entities() {
-			if utf8.RuneCountInString(e.Name) < 3 && e.Type != facts.Country { // initials in an interview
-				continue
-			}
-			if q.propose(e); len(q.Suggestions) == 2 {
-				break
-			}
-		}
-	}
-	if q.Command == "ask" {
+	if q.Command == "ask" || len(q.Suggestions) == 0 {
 		q.Suggestions = append(first(q.Suggestions, maxOffers-1), "help")
 	}
 	return nil
 }
+
+// maxProposed is how many of those whom one name may mean are offered.
+const maxProposed = 3
+
+// named returns the names in a question or, when there are none, the words that are nearly one
+// and no part of a longer name that nobody knows.
+func (q *question) named() ([]index.Naming, error) {
+	names, err := namesIn(q.ctx, q.ix, q.args)
+	if err != nil || len(names) > 0 {
+		return names, err
+	}
+	names, err = q.ix.NamesIn(q.ctx, q.args)
+	if err != nil {
+		return nil, fmt.Errorf("cannot look for the names in a question: %w", err)
+	}
+	return slices.DeleteFunc(names, func(n index.Naming) bool {
+		return n.Matches[0].How != index.ByTypo || partOfName().MatchString(q.args[:n.Start]) || namesOn().MatchString(q.args[n.End:])
+	}), nil
+}
+
+var (
+	partOfName = lazily(`\s\p{Lu}[\p{L}.-]*\s+$`)
+	namesOn    = lazily(`^\s+\p{Lu}`)
+)
 
 // propose adds the question that suits an entity: the command that was asked
 // where that was stance, quote or timeline, and would show something; else who or what.
