@@ -361,7 +361,7 @@ func alikeBefore(a, b string) bool {
 }
 
 var (
-	factual = lazily(`(?i)\b(?:after|only|not|never|(?:declin|refus|fail)(?:e[sd]?|s|ed|ing))\b|n['’]t\b`) // a denial is a mood
+	factual = lazily(`(?i)\b(?:after|only|former(?:ly)?|not|never|(?:declin|refus|fail)(?:e[sd]?|s|ed|ing))\b|n['’]t\b`) // a denial is a mood
 	hearsay = lazily(`(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should)\b`)
 )
 

@@ -24,15 +24,8 @@ const givenReason = 0.8
 
 // because answers why something was done by the sentence that says that it was and names a
 // reason with it, and reports whether there is one.
-func (q *question) because(hits []index.Hit, names []index.Naming) (bool, error) {
-	m := why().FindStringSubmatchIndex(q.args)
-	slices.SortStableFunc(names, func(a, b index.Naming) int { return a.Start - b.Start })
-	if m == nil || len(names) == 0 {
-		return false, nil
-	}
-	c := q.checker(q.claim(strings.ToLower(q.args[m[2]:m[3]]), q.args[m[4]:m[5]], names, m[4]))
-	c.strict = true
-	st, err := c.read(article.Span{End: len(c.text)}, article.Span{})
+func (q *question) because(hits []index.Hit, named []index.Naming) (bool, error) {
+	c, st, err := q.deed(named)
 	if err != nil || st == nil {
 		return false, err
 	}
@@ -49,7 +42,47 @@ func (q *question) because(hits []index.Hit, names []index.Naming) (bool, error)
 				}
 				q.Short = Short{Kind: string(reading.Reason), Text: e.Text[start:end], Start: e.Start + start, End: e.Start + end, Confidence: givenReason, Evidence: []facts.Evidence{e}}
 				q.Passages = append(q.Passages, passageOf(h))
-				q.showPassages(slices.Delete(slices.Clone(hits), i, i+1), names)
+				q.showPassages(slices.Delete(slices.Clone(hits), i, i+1), named)
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// deed returns what a question for a reason says is done, as a claim, with what checks it; nil
+// where it says nothing of anybody.
+func (q *question) deed(named []index.Naming) (*checker, *statement, error) {
+	m := why().FindStringSubmatchIndex(q.args)
+	if m == nil || len(named) == 0 {
+		return nil, nil, nil
+	}
+	named = slices.SortedStableFunc(slices.Values(named), func(a, b index.Naming) int { return a.Start - b.Start })
+	c := q.checker(q.claim(strings.ToLower(q.args[m[2]:m[3]]), q.args[m[4]:m[5]], named, m[4]))
+	c.strict = true
+	st, err := c.read(article.Span{End: len(c.text)}, article.Span{})
+	return c, st, err
+}
+
+// noReason reports whether what was read as a reason is none for what the question says is done:
+// something is only demanded for it, it tells since when, or it is the reason of another deed that stands between.
+func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
+	e := s.Evidence[0]
+	at := s.Start - e.Start
+	if wished().MatchString(e.Text[:at]) || sinceWhen().MatchString(s.Text) {
+		return true, nil
+	}
+	c, st, err := q.deed(named)
+	if err != nil || st == nil {
+		return false, err
+	}
+	claimed, said := c.acts(st.text, 0, st.doc.Mentions), c.actsIn(e)
+	for i, b := range said {
+		if len(claimed) == 0 || claimed[0].verb != b.verb || b.at > at {
+			continue
+		}
+		for _, o := range said[i+1:] {
+			if o.at < at && o.mood != other && len(o.whom) > 0 && !subset(b.whom, o.whom) && !reasoning().MatchString(e.Text[b.at:o.at]) {
 				return true, nil
 			}
 		}
@@ -115,12 +148,6 @@ func (c *checker) reasonOfNoun(a *act, e facts.Evidence, said []act) (start, end
 	return 0, 0
 }
 
-// onlyWished reports whether a reason is one for which something is demanded or thought of.
-func onlyWished(s Short) bool {
-	e := s.Evidence[0]
-	return wished().MatchString(e.Text[:s.Start-e.Start])
-}
-
 // maxSubject is how many words may stand between a reason at the beginning of a sentence and
 // the verb.
 const maxSubject = 8
@@ -182,5 +209,7 @@ var (
 	// notReason are wordings of time and place that begin as a reason does.
 	notReason = lazily(`(?i)^(?:after|following|for|over)\s+(?:(?:the|about|at least|at most|more than|less than|nearly|almost|over|under|only|just|up to)\s+)*(?:\d[\d:.,]*(?:\s*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|[ap]\.?m\b\.?|percent|per cent|%)|\s*$)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|many|few|past|last|next|coming|some)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|times?)\b(?:[^ ]|\s*$| [^o]| o[^f])|years\b|months\b|decades\b|life\b|weekend|phone|midnight|noon|dark|that\b|this\b|which\b|him\b|her\b|them\b|it\b|day\b|week\b|month\b|year\b|now\b|example|(?:(?:an?|the|his|her|their) )?(?:visit|trip|meeting|dinner|speech|talks|president|governor|mayor)|office|parliament|congress|the first time|\w+day\b)`)
 	closing   = lazily(`^[.,!?]?["”]`)
+	sinceWhen = lazily(`(?i)^since\b`)
+	reasoning = lazily(`(?i)\b(?:because|since|as|after|when|so)\b`)
 	clauseEnd = lazily(`[.!?]["”’)]*\s|;\s|\s[—–-]\s|,\s(?:and|but|who|which|while|with|whose|where|when|according|said|says|he|she|they|it|a|an|the|as)\b|\s\(|,["”]|\saccording to\b`)
 )

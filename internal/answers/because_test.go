@@ -38,6 +38,7 @@ Anna Berg closed the harbour because of the storm, according to the council. Ann
 		{"Why was Ruth Landry dismissed?", ""}, // nobody says that she was
 		{"Why did Anna Berg close the harbour?", "because of the storm"},
 		{"Why did Anna Berg open the museum?", ""},
+		{"Why did Magnus Foss fly to Oslo?", ""}, // it is why she stayed
 		{"Why did Ida Foss stay?", "because of the snow"},
 	} {
 		a := engine.Ask(t.Context(), test.ask)

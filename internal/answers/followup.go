@@ -185,6 +185,12 @@ func (f *followUp) question() string {
 // complete reports whether it is a command that says what it is about.
 func (f *followUp) complete() bool {
 	c, args, _ := f.e.parse(f.text)
+	if c.Name == "ask" && connective().ReplaceAllString(f.text, "") == f.text {
+		if command, about := expand(f.text); command != "" && !personal().MatchString(about) {
+			named, err := f.ix.NamesIn(f.ctx, about)
+			return err == nil && len(named) > 0 && named[0].Matches[0].How != index.ByTypo
+		}
+	}
 	if c.Name == "ask" || args == "" || strings.HasPrefix(strings.ToLower(args), "on ") || comparison().MatchString(f.text) {
 		return false
 	}

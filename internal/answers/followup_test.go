@@ -31,6 +31,11 @@ func TestFollowUp(t *testing.T) {
 		{"search sanctions", "and Venezuela?", "search Venezuela"},
 		{"who is the foreign minister of Russia?", "and Truss?", "who Liz Truss"},
 
+		// Questions of their own.
+		{"what did Lavrov say about NATO?", "what did Wang Wenbin say?", "what did Wang Wenbin say?"},
+		{"what did Lavrov say about NATO?", "and what did Wang Wenbin say?", "quote Wang Wenbin on NATO"},
+		{"quote Lavrov", "who is the foreign minister of India?", "who is the foreign minister of India?"},
+
 		// Another topic.
 		{"stance India", "and on sanctions?", "stance India on sanctions"},
 		{"stance India", "on the invasion?", "stance India on invasion"},

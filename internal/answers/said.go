@@ -180,7 +180,7 @@ var owns = lazily(`^(?:['’]s?\b|['’]\s)`)
 
 // enoughSaid is how much of what is asked for must stand in a quotation for its speaker to
 // have said it.
-const enoughSaid = 0.8
+const enoughSaid = 0.9
 
 // whoSaid answers who said something, with the quotation that has it.
 func whoSaid(q *question) error {
@@ -258,7 +258,7 @@ func (q *question) stancesNear(polarity string) ([]facts.Stance, error) {
 				continue
 			}
 			target := q.ix.Stems(s.Target)
-			if len(target) > 0 && subset(target, q.ix.Stems(q.args)) && q.ix.Share(q.args, nil, s.Evidence[:1]) >= enoughAround {
+			if len(target) > 0 && subset(target, q.ix.Stems(q.args)) && q.ix.Share(q.args, nil, before(h.Article, s.Evidence[0])) >= enoughAround {
 				out = append(out, s)
 			}
 		}

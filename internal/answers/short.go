@@ -114,8 +114,9 @@ func (q *question) read(tried *form, missed string) error {
 		q.showPassages(hits, names)
 		return q.notFound(msgNoPassage)
 	}
+	named := append(unknown(q.args, names), names...)
 	if asked.Kind == reading.Reason {
-		if found, err := q.because(hits, append(names[:len(names):len(names)], unknown(q.args, names)...)); err != nil || found {
+		if found, err := q.because(hits, named); err != nil || found {
 			return err
 		}
 	}
@@ -123,11 +124,18 @@ func (q *question) read(tried *form, missed string) error {
 		q.showPassages(hits, names)
 		return q.notFound(missed)
 	}
-	named := append(unknown(q.args, names), names...)
 	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
-	if r.Short.Confidence*r.left < sure || q.ofOthers(named, &r) || asked.Kind == reading.Reason && onlyWished(r.Short) || !q.ofYears(years(q.args), r.Short.Evidence[0], r.Hits[r.read].Article.Text(r.Hits[r.read].Span)) || tried != nil && !tried.anyway && !q.tells(r.Short) {
+	if r.Short.Confidence*r.left < sure || q.ofOthers(named, &r) || !q.ofYears(years(q.args), r.Short.Evidence[0], r.Hits[r.read].Article.Text(r.Hits[r.read].Span)) || tried != nil && !tried.anyway && !q.tells(r.Short) {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
+	}
+	if asked.Kind == reading.Reason {
+		if none, err := q.noReason(r.Short, named); err != nil {
+			return err
+		} else if none {
+			q.showPassages(r.Hits, names)
+			return q.notFound(cmp.Or(missed, msgNoPassage))
+		}
 	}
 	q.Short = r.Short
 	q.Passages = append(q.Passages, passageOf(r.Hits[r.read]))
