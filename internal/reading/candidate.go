@@ -64,9 +64,15 @@ func (r *Reader) parse(q *Question, s *sentence) {
 		}
 		s.words[i] = w
 	}
-	s.counted, s.edges = make([]int, len(words)+1), make([]int, len(words)+1)
+	s.counted, s.edges, s.depth = make([]int, len(words)+1), make([]int, len(words)+1), make([]int, len(words)+1)
 	for i := range s.words {
-		s.counted[i+1], s.edges[i+1] = s.counted[i], s.edges[i]
+		s.counted[i+1], s.edges[i+1], s.depth[i+1] = s.counted[i], s.edges[i], s.depth[i]
+		switch s.words[i].Lower {
+		case "(":
+			s.depth[i+1]++
+		case ")":
+			s.depth[i+1]--
+		}
 		if s.phrases[s.words[i].Phrase].Kind == facts.QuoteMark {
 			s.edges[i+1] ^= 1
 		}
@@ -75,6 +81,8 @@ func (r *Reader) parse(q *Question, s *sentence) {
 		}
 	}
 	s.measure(q)
+	s.divide(q)
+	s.findRarest(q)
 }
 
 // ending returns the last three characters of a word.
@@ -99,6 +107,9 @@ func (s *sentence) candidates(q *Question, f func(first, last int)) {
 	add := func(first, last int) {
 		for last-first > 1 && !s.opens(first) {
 			first++
+		}
+		if last < n && s.depth[last] > s.depth[first] && s.words[last].Lower == ")" { // “synthetic aperture radar (SAR)”
+			last++
 		}
 		if first >= last || seen[first*(n+1)+last] {
 			return
@@ -299,6 +310,33 @@ func (s *sentence) measure(q *Question) {
 		}
 		if at+1 < n && s.asked(q, at) {
 			r.pair = 1
+		}
+	}
+}
+
+// divide parts the sentence into clauses.
+func (s *sentence) divide(q *Question) {
+	s.clauses, s.within = make([]int, len(s.words)), []float64{0}
+	var found [maxTerms]bool
+	for i := range s.words {
+		if s.parts(i) {
+			s.within = append(s.within, 0)
+			found = [maxTerms]bool{}
+		}
+		s.clauses[i] = len(s.within) - 1
+		if k := s.words[i].term; k >= 0 && !found[k] && q.weight > 0 {
+			found[k] = true
+			s.within[s.clauses[i]] += q.terms[k].weight / q.weight
+		}
+	}
+}
+
+// findRarest finds the word that matches the rarest term of the question, the Class left out.
+func (s *sentence) findRarest(q *Question) {
+	s.rarest = -1
+	for i := range s.words {
+		if k := s.words[i].term; k >= 0 && k != q.classTerm && (s.rarest < 0 || q.terms[k].weight > q.terms[s.words[s.rarest].term].weight) {
+			s.rarest = i
 		}
 	}
 }

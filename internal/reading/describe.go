@@ -22,6 +22,9 @@ var (
 	aStart, aMiddle, aEnd                                                    = named("start"), named("middle"), named("end")
 	aPart, aList                                                             = named("a:part of a list"), named("a:list")
 	aTie                                                                     = named("a:tie")
+	aClause, aClauseShare, aSameClause                                       = named("a:clause"), named("a:clause share"), named("same clause")
+	aRarest                                                                  = named("a:rarest")
+	aBefore, aInside, aAfter                                                 = named("before"), named("inside"), named("after")
 )
 
 // describe adds the clues to whether words [first, last) are the answer.
@@ -98,6 +101,7 @@ func (s *sentence) describe(q *Question, first, last int, e *sink) {
 	}
 
 	s.overlap(q, first, last, e)
+	s.relate(q, first, last, e)
 
 	// How near the question's other words are, and on which side.
 	l, r := &s.left[first], &s.right[last]
@@ -181,6 +185,33 @@ func (s *sentence) describe(q *Question, first, last int, e *sink) {
 	}
 	if right.term == 0 {
 		e.add(1, aNext, q.role, aBeforeFirst)
+	}
+}
+
+// relate adds what of the question stands in the clause of the candidate, and where the rarest
+// word of it stands.
+func (s *sentence) relate(q *Question, first, last int, e *sink) {
+	clause := s.clauses[first]
+	within := s.within[clause]
+	e.add(within, aClause)
+	e.add(within, aClause, q.ask)
+	if s.cover > 0 {
+		e.add(within/s.cover, aClauseShare)
+	}
+	if s.rarest < 0 {
+		return
+	}
+	side, far := aInside, 0
+	switch at := s.words[s.rarest].Phrase; {
+	case s.rarest < first:
+		side, far = aBefore, s.words[first].Phrase-at
+	case s.rarest >= last:
+		side, far = aAfter, at-s.words[last-1].Phrase
+	}
+	e.add(1, aRarest, q.role, side, distance(far))
+	e.add(1, aRarest, q.ask, side, distance(far))
+	if s.clauses[s.rarest] == clause {
+		e.add(1, aRarest, q.ask, side, aSameClause)
 	}
 }
 

@@ -11,9 +11,10 @@ import (
 
 // fits reports whether words [first, last) can be of the kind that the question wants at
 // all: nothing but a number tells how many, no day is a place, and of a list of countries
-// the question "which countries" wants all. Nothing goes over the edge of a quotation.
+// the question "which countries" wants all. Nothing goes over the edge of a quotation or
+// out of brackets.
 func (s *sentence) fits(q *Question, first, last int) bool {
-	if s.words[first].Lower == "that" && s.words[first].Tag == "IN" || s.edges[first] != s.edges[last] || s.cuts(first, last) {
+	if s.words[first].Lower == "that" && s.words[first].Tag == "IN" || s.edges[first] != s.edges[last] || s.depth[first] != s.depth[last] || s.cuts(first, last) {
 		return false
 	}
 	number, when, length, day, words, news, verb := false, false, false, false, false, false, false

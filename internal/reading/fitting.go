@@ -64,6 +64,7 @@ func (r *Reader) Doubts(q Question, passages []Passage) ([]Clue, []float32) {
 	if len(c.Candidates) == 0 {
 		return nil, nil
 	}
+	c.caution(&q, r.model)
 	var w Weighed
 	c.doubt(&q, &sink{model: r.model, keep: w.keep})
 	return w.Clues, c.signs(&q, r.model)

@@ -119,6 +119,56 @@ func TestFits(t *testing.T) {
 	}
 }
 
+// No answer leaves brackets open, or begins within some and ends outside.
+func TestBrackets(t *testing.T) {
+	r, x := reader(t)
+	for _, tt := range []struct{ body, among string }{
+		{"Norway used synthetic radar (SAR) and sonar (on 3 ships) near Oslo.", "synthetic radar (SAR)"},
+		{"Norway used (as Solberg (of Oslo) said) radar.", "radar"},
+		{"Norway used radar (SAR near Oslo.", "radar"},
+		{"Norway used radar) near Oslo.", "radar"},
+	} {
+		ps := passages(t, x, tt.body)
+		found := false
+		for _, k := range r.Consider(r.Ask("What did Norway use?"), ps).Candidates {
+			got := ps[0].Document.Article.Text(k.Span)
+			found = found || got == tt.among
+			if strings.Count(got, "(") != strings.Count(got, ")") {
+				t.Errorf("%s: %q", tt.body, got)
+			}
+		}
+		if !found {
+			t.Errorf("%s: %q is not among the candidates", tt.body, tt.among)
+		}
+	}
+}
+
+// How much of a question stands in each clause, and which word is the rarest of it.
+func TestClauses(t *testing.T) {
+	r, x := reader(t)
+	q := r.Ask("Who met Madsen in Reykjavik?")
+	ps := passages(t, x, "Solberg met Madsen in Reykjavik, and Holm, who met Lund, left.")
+	s := r.best(&q, ps)[0]
+	r.parse(&q, s)
+	at := func(lower string) int {
+		return slices.IndexFunc(s.words, func(w word) bool { return w.Lower == lower })
+	}
+	for _, tt := range []struct {
+		a, b string
+		same bool
+	}{{"solberg", "reykjavik", true}, {"solberg", "holm", false}, {"holm", "lund", false}, {"lund", "left", false}} {
+		if got := s.clauses[at(tt.a)] == s.clauses[at(tt.b)]; got != tt.same {
+			t.Errorf("%s and %s: in one clause is %v", tt.a, tt.b, got)
+		}
+	}
+	if all, lund := s.within[s.clauses[at("solberg")]], s.within[s.clauses[at("lund")]]; all < 0.999 || lund <= 0 || lund > 0.5 {
+		t.Errorf("of the question %.2f are in the first clause and %.2f in that of Lund", all, lund)
+	}
+	if w := s.words[s.rarest].Lower; w != "reykjavik" && w != "madsen" {
+		t.Errorf("the rarest word is %q", w)
+	}
+}
+
 // What the verb of a question is said of in a sentence, and what is done to it.
 func TestTie(t *testing.T) {
 	r, x := reader(t)

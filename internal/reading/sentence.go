@@ -34,11 +34,15 @@ type sentence struct {
 	// What parse fills in.
 	words       []word // offsets within the sentence
 	phrases     []facts.Phrase
-	left, right []flank // for each place between words
-	counted     []int   // for each word, how many before it count: no articles, no marks
-	edges       []int   // for each word, whether the number of quotation marks before it is odd
-	verbAt      int     // the word that matches the question's verb, or -1
-	verbs       []int   // all words that do
+	left, right []flank   // for each place between words
+	counted     []int     // for each word, how many before it count: no articles, no marks
+	edges       []int     // for each word, whether the number of quotation marks before it is odd
+	depth       []int     // for each word, how many brackets are open before it
+	clauses     []int     // for each word, the number of its clause
+	within      []float64 // for each clause, the share of the question's terms that it has, by rarity
+	rarest      int       // the word that matches the rarest term of the question but for its Class, or -1
+	verbAt      int       // the word that matches the question's verb, or -1
+	verbs       []int     // all words that do
 }
 
 // A hit is a word that is a term of the question.

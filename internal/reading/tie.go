@@ -157,7 +157,7 @@ const (
 // left returns what is left of the confidence in words [first, last) by how they stand in the
 // sentence: the verb of the question may not be said of them, or not be there at all.
 func (m *model) left(q *Question, s *sentence, first, last int) float64 {
-	if s.words[len(s.words)-1].Lower == "?" { // it asks itself
+	if s.words[len(s.words)-1].Lower == "?" || len(s.hits) == 0 { // it asks itself, or has no word of the question
 		return groundless
 	}
 	if q.Kind == Reason {
@@ -546,6 +546,8 @@ func (s *sentence) grounded(q *Question, first int) bool {
 			return true
 		case w.Tag == "TO" && s.phrases[w.Phrase].First != at && s.phrases[w.Phrase].Kind == facts.VerbGroup:
 			return q.verb >= 0 && s.words[at-1].term == q.verb // of “claimed to have” the infinitive is what is claimed
+		case w.Tag == "TO" && !strings.HasPrefix(s.beside(at+1).Tag, "VB"): // it tells to whom
+			return false
 		case w.Lower == "in" && !responses[s.beside(at+1).Lower]: // it tells where
 			return false
 		case w.Lower == "as" && !s.opensClause(at):
