@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/jdkato/prose/v3/tag"
 	"github.com/jdkato/prose/v3/tokenize"
 
 	"attache/internal/article"
@@ -26,7 +27,7 @@ type Document struct {
 // An Extractor finds what articles say. It is safe for concurrent use.
 type Extractor struct {
 	lx        *lexicon
-	tagger    *tagger
+	tagger    *tag.Tagger
 	tokenizer *tokenize.Tokenizer
 	foreign   func() map[string]string   // made when the first name in another script is asked for
 	abroad    func() map[string][]string // the same by id
@@ -36,14 +37,14 @@ type Extractor struct {
 // New returns an Extractor with the rules and lists that ship with the package.
 func New() (*Extractor, error) {
 	type tagged struct {
-		t   *tagger
+		t   *tag.Tagger
 		err error
 	}
 	// Lexicon and tagger model take some milliseconds each to load, which is
 	// most of what a one-shot question costs.
 	ch := make(chan tagged, 1)
 	go func() {
-		t, err := newTagger()
+		t, err := tag.New()
 		ch <- tagged{t, err}
 	}()
 	lx, err := loadLexicon()

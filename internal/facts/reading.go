@@ -163,7 +163,7 @@ func (r *reading) tag(toks []tokenize.Token, start int, q *quoteCursor) {
 		}
 		r.toks = append(r.toks, t)
 	}
-	r.x.tagger.tag(seen)
+	r.x.tagger.TagTokens(seen)
 	for i := first; i < len(r.toks); i++ {
 		if r.toks[i].tag == "" {
 			r.toks[i].tag, seen = seen[0].Tag, seen[1:]
