@@ -335,8 +335,9 @@ func dateline(s string) (day, warning string, ok bool) {
 	return day, warning, err == nil
 }
 
-// opening is how agencies begin: "MOSCOW, March 30 (Reuters) –".
-var opening = regexp.MustCompile(`^[\pL .’'-]{2,40}[,(] ?(` + monthDay + `(?:,? [0-9]{4})?)\)? (?:\([^)]{2,30}\) )?[-–—]{1,2} `)
+// opening is how agencies begin: "MOSCOW, March 30 (Reuters) –", "OSLO (2 May 2023) –".
+// What opens a bracket and does not close it is a life: "Holm (2 May 1931 – 4 May 2020)".
+var opening = regexp.MustCompile(`^[\pL .’'-]{2,40}(?:, ?(` + monthDay + `(?:,? [0-9]{4})?)| \((` + monthDay + `(?:,? [0-9]{4})?)\)) (?:\([^)]{2,30}\) )?[-–—]{1,2} `)
 
 const (
 	monthDay  = `(?:` + monthName + ` [0-9]{1,2}|[0-9]{1,2} ` + monthName + `)`
@@ -346,10 +347,13 @@ const (
 // agencyDay returns where s, a paragraph, begins with a day as agencies do.
 func agencyDay(s string) Span {
 	m := opening.FindStringSubmatchIndex(s)
-	if m == nil {
+	switch {
+	case m == nil:
 		return Span{}
+	case m[2] >= 0:
+		return Span{m[2], m[3]}
 	}
-	return Span{m[2], m[3]}
+	return Span{m[4], m[5]}
 }
 
 // AgencyDay returns where the first paragraph tells before its first sentence of which

@@ -116,6 +116,8 @@ func TestDateline(t *testing.T) {
 		"WASHINGTON (Sept. 3, 2021) -- The Senate voted.":                           "2021-09-03",
 		"MOSCOW, March 30 (Reuters) – Russia rejected the plan.":                    "", // of which year?
 		"In Khartoum, 2 May 2023 is a day of mourning - for all.":                   "",
+		"Ole Berg (March 3, 1931 – May 4, 2020) was a painter.":                     "",
+		"The Battle of Turku (19 October 1914 – 22 November 1914) was long.":        "",
 		"Khartoum, 32 May 2023 - The truce is over.":                                "",
 		"The truce is over.\n\nKhartoum, 2 May 2023 - Nobody knows why.":            "",
 	} {

@@ -840,8 +840,8 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 }
 
 // whose returns the body whose role begins at token i, where that says "its", and the
-// sentences that tell: the only body or country that the sentence has named by then or, if it
-// has named none, the only one of the sentence before in the same paragraph. Else it returns "".
+// sentences that tell: the body or country that the sentence is about or, if nothing but a
+// quotation stands before "its", the sentence before in the same paragraph. Else it returns "".
 func (r *reading) whose(s *sent, i int) (id string, told []Evidence) {
 	if r.toks[i].lower != "its" && i > s.first {
 		i--
@@ -849,31 +849,55 @@ func (r *reading) whose(s *sent, i int) (id string, told []Evidence) {
 	if r.toks[i].lower != "its" {
 		return "", nil
 	}
-	told = r.cite(s)
-	bodies := r.bodiesIn(s.first, i)
-	if len(bodies) == 0 && s.index > 0 && r.paragraph(s.index-1) == r.paragraph(s.index) {
-		before := &r.sents[s.index-1]
-		bodies, told = r.bodiesIn(before.first, before.last), slices.Concat(r.cite(before), told)
+	if id := r.bodyAbout(s.first, i); id != "" {
+		return id, r.cite(s)
 	}
-	if len(bodies) != 1 {
+	if s.index == 0 || r.paragraph(s.index-1) != r.paragraph(s.index) {
 		return "", nil
 	}
-	return bodies[0], told
-}
-
-// bodiesIn returns the bodies and countries that the tokens name, each once.
-func (r *reading) bodiesIn(first, last int) (ids []string) {
-	for i := first; i < last; i++ {
-		k := r.toks[i].name
-		if k < 0 {
-			continue
-		}
-		id := r.mentions[k].id
-		if typ := r.entities[id].Type; (typ == Organisation || typ == Country) && !slices.Contains(ids, id) {
-			ids = append(ids, id)
+	for j := s.first; j < i; j++ {
+		if t := &r.toks[j]; t.quote < 0 && (t.isNoun() || t.tag == "PRP") {
+			return "", nil
 		}
 	}
-	return ids
+	before := &r.sents[s.index-1]
+	if id = r.bodyAbout(before.first, before.last); id == "" {
+		return "", nil
+	}
+	return id, slices.Concat(r.cite(before), r.cite(s))
+}
+
+// bodyAbout returns the body or country that begins the tokens, if they speak of no other: of
+// none by its name, nor of a company, bank or the like that is not said to be it.
+func (r *reading) bodyAbout(first, last int) string {
+	if first < last && r.toks[first].tag == "DT" {
+		first++
+	}
+	if first >= last || r.toks[first].name < 0 {
+		return ""
+	}
+	m := &r.mentions[r.toks[first].name]
+	body := func(m *mention) bool {
+		typ := r.entities[m.id].Type
+		return typ == Organisation || typ == Country
+	}
+	if m.first != first || m.how == byDemonym || !body(m) || m.last < last && (r.toks[m.last].tag == "POS" || r.toks[m.last].isNoun()) {
+		return "" // "Norwegian officials", "Norway's bank", "a Norway fan"
+	}
+	apposed := m.last+1 < last && r.toks[m.last].text == "," && r.toks[m.last+1].tag == "DT"
+	for i := m.last; i < last; i++ {
+		t := &r.toks[i]
+		if t.name >= 0 && r.mentions[t.name].id != m.id && body(&r.mentions[t.name]) {
+			return ""
+		}
+		if t.name < 0 && t.isNoun() && r.x.lx.nouns[t.lower] == "organisation" {
+			if !apposed {
+				return ""
+			}
+			apposed = false
+		}
+	}
+	return m.id
 }
 
 // bygoneRole stands for the date of a role that the article tells the years of:

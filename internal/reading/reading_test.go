@@ -260,7 +260,6 @@ func TestCaution(t *testing.T) {
 		{"What was the score?", "Bergen has scored 14 goals.", "", false},
 		{"What was the mother ship of the Titan?", "The Titan lost contact with its mother ship, the Polar Prince.", "Polar Prince", true},
 		{"Who is Ida Holm?", "Ida Holm and Anna Berg met Per Lund.", "", false},
-		{"How many people died?", "A truck struck them, killing seven riders and injuring three more.", "seven", true},
 		{"How many people were injured?", "A truck struck them, killing seven riders and injuring three more.", "three", true},
 		{"Who did Holm vote for?", "Ida Holm announced a vote on Anna Berg.", "", false},
 		{"Who did Holm vote for?", "Ida Holm voted for Anna Berg.", "Anna Berg", true},
