@@ -52,9 +52,13 @@ type Claim struct {
 // maxClaims is how many claims of a text are checked: as many as two screens show.
 const maxClaims = 8
 
-// maxSentences is how many sentences of a text are read, so that chatter costs no more
-// than claims do.
-const maxSentences = 5 * maxClaims
+// maxSentences is how many sentences of a text are looked at, and maxReading how much of them
+// is read closely, which takes most of the time: a sentence counts one, each of the people that it
+// names another, and all of it twice where it denies something. Chatter is soon read.
+const (
+	maxSentences = 40
+	maxReading   = 16
+)
 
 // maxClaim is how many bytes the longest claim has that is checked. What is longer lists things.
 const maxClaim = 600
@@ -109,11 +113,12 @@ func check(q *question) error {
 	c := q.checker(plainMessage(q.args))
 	var before article.Span
 	read := 0
+text:
 	for _, s := range sentencesOf(c.text) {
 		for _, part := range clausesOf(c.text, s) {
-			if read++; read > maxSentences {
+			if read++; read > maxSentences || c.reads >= maxReading {
 				q.Message = msgMoreClaims
-				break
+				break text
 			}
 			if part.End-part.Start > maxClaim {
 				continue
@@ -135,7 +140,7 @@ func check(q *question) error {
 			}
 			if len(q.Checks) == maxClaims {
 				q.Message = msgMoreClaims
-				return nil
+				break text
 			}
 			found.Claim = Claim{part.Start, part.End, q.args[part.Start:part.End]}
 			q.Checks = append(q.Checks, found)
@@ -163,6 +168,7 @@ type checker struct {
 	ctx    context.Context
 	text   string // the plain message
 	newest string // day of the newest article
+	reads  int    // sentences that were read closely, with the people in each
 	strict bool   // the claim is a question's: an act confirms it, not words alone
 
 	meaning     map[string][]string // the stems of the verbs behind one in meaning, by its stem; nil until asked for
@@ -233,11 +239,13 @@ func (c *checker) read(part, before article.Span) (*statement, error) {
 
 // extract reads a sentence into st, as of the day of the newest article.
 func (c *checker) extract(st *statement, lead, text string, names []index.Naming) error {
+	people, n := introductions(names)
+	c.reads += 1 + n
 	body := lead + strings.TrimRight(text, " ")
 	if r, _ := utf8.DecodeLastRuneInString(body); letter(r) {
 		body += "."
 	}
-	a, err := article.New(article.Article{ID: messageID, Date: c.newest, Body: body + "\n\n" + introductions(names) + filler})
+	a, err := article.New(article.Article{ID: messageID, Date: c.newest, Body: body + "\n\n" + people + filler})
 	if err != nil {
 		return fmt.Errorf("cannot read a claim: %w", err)
 	}
@@ -264,7 +272,8 @@ func keepIf[T any](all []T, ok func(T) bool) []T {
 
 // introductions names the people of a claim in full, as an article does before it calls
 // them by surname. Whom a name means that several bear is not said.
-func introductions(names []index.Naming) string {
+// It returns how many they are, too.
+func introductions(names []index.Naming) (text string, people int) {
 	var b strings.Builder
 	done := map[string]bool{}
 	for _, n := range names {
@@ -273,7 +282,7 @@ func introductions(names []index.Naming) string {
 			fmt.Fprintf(&b, "Minister %s came. ", e.Name)
 		}
 	}
-	return b.String()
+	return b.String(), len(done)
 }
 
 // written returns a clause as an article would have it: names and the first word with a

@@ -41,7 +41,7 @@ type Quantiles struct {
 // Commands of rows that are no command's.
 const (
 	hostile = "hostile" // questions of any command but check that mean harm, up to the longest that is taken
-	claims  = "claims"  // the same words to check, of which up to eight sentences are held against the articles
+	claims  = "claims"  // the same words to check, of which up to eight claims are held against the articles
 	overall = "overall" // of the commands, without the hostile
 )
 
@@ -128,6 +128,8 @@ func (w asker) hostile() []string {
 	several(120, func() string { return "Minister " + w.name() + " met " + w.name() + " in " + w.place() + "." })
 	several(150, func() string { return "“" + w.rare() + "”, " + w.name() + " said." })
 	several(400, func() string { return w.thing() + " on" })
+	several(90, func() string { return w.name() + " never met " + w.name() + "." })
+	several(90, func() string { return "The " + w.some(4) + " was there." })
 	return out
 }
 

@@ -100,7 +100,7 @@ func TestAbove(t *testing.T) {
 		{Command: "who", Ask: Quantiles{P50: 90}, Bare: Quantiles{P50: 1}}, // only the median of all has a limit
 		{Command: "ask", Ask: Quantiles{P50: 2}, Bare: Quantiles{P50: 1}},
 		{Command: overall, Ask: Quantiles{P50: 1, Max: 20}, Bare: Quantiles{P50: 1}},
-		{Command: hostile, Ask: Quantiles{P50: 9, Max: 40}}}}
+		{Command: hostile, Ask: Quantiles{P50: 9, Max: 30}}}}
 	for _, test := range []struct {
 		name     string
 		passages int

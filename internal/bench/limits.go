@@ -7,9 +7,9 @@ import "fmt"
 const (
 	fromPassages = 1000 // smaller corpora measure only what any question costs
 	maxAll       = 2.0  // the median of all commands to a match query
-	maxAsk       = 3.5  // that of free questions
-	maxWorst     = 20.0 // the slowest question of all, and of those that mean harm, to the median of free questions
-	maxClaims    = 50.0 // the slowest text to check, which makes eight claims
+	maxAsk       = 3.0  // that of free questions
+	maxWorst     = 15.0 // the slowest question of all, and of those that mean harm, to the median of free questions
+	maxClaims    = 30.0 // the slowest text to check, of which up to eight claims are read
 	maxDisk      = 1.5  // passages alone, a passage
 	maxFilling   = 1.5  // passages alone, in time of processors
 )

@@ -121,7 +121,10 @@ func (v *vocabulary) analyze(spelled string) string {
 // strange returns the stem of a word that no article has. A question asks for the stems of its
 // words again and again, and many questions have the same words.
 func (v *vocabulary) strange(spelled string) string {
-	if len(spelled) > maxStrange {
+	switch {
+	case len(spelled) > maxWord:
+		return spelled
+	case len(spelled) > maxStrange:
 		return v.analyze(spelled)
 	}
 	if stem, ok := v.stranger.Get(spelled); ok {
@@ -132,9 +135,11 @@ func (v *vocabulary) strange(spelled string) string {
 	return stem
 }
 
-// maxStrange is how many bytes long a word is that is kept, and strangers how many are.
+// maxStrange is how many bytes long a word is that is kept, and strangers how many are. What is
+// longer than maxWord is no word that articles have in another form.
 const (
 	maxStrange = 40
+	maxWord    = 150
 	strangers  = 4096
 )
 
