@@ -10,9 +10,20 @@ import (
 	"attache/internal/index"
 )
 
-// years returns the years that a question names.
-func years(question string) []string {
-	return keepIf(yearIn().FindAllString(question, -1), func(y string) bool { return y[0] == '1' || y[0] == '2' })
+// years returns the years that a text names. A question for events looks through hundreds of
+// sentences, each of them for every year that it names, so there is no expression for it.
+func years(text string) []string {
+	var out []string
+	for i := 0; i < len(text); i++ {
+		start := i
+		for i < len(text) && (text[i] == '_' || text[i] < utf8.RuneSelf && letter(rune(text[i]))) {
+			i++
+		}
+		if w := text[start:i]; len(w) == 4 && (w[0] == '1' || w[0] == '2') && strings.Trim(w, "0123456789") == "" {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // ofYears reports whether a sentence may tell of the years that a question names: each stands
