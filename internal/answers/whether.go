@@ -14,12 +14,16 @@ import (
 // yesNo is the beginning of a question that wants a yes or a no.
 var yesNo = lazily(`(?i)^(did|does|do|is|are|was|were|has|have|had|will|would|can|could)\s+(.+?)\s*\?*$`)
 
+// maxYesNo is how many bytes the longest question has that may want a yes or a no. What is longer
+// asks several things, and takes as long as several claims.
+const maxYesNo = 300
+
 // whether answers a question that wants a yes or a no by what the articles say of the claim
 // in it, and reports whether they say anything: that it is so, or otherwise. They cannot
 // where no hit is about all whom the question names.
 func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error) {
 	m := yesNo().FindStringSubmatchIndex(q.args)
-	if m == nil || len(names) == 0 || !slices.ContainsFunc(hits, q.bearing(names)) {
+	if m == nil || len(q.args) > maxYesNo || len(names) == 0 || !slices.ContainsFunc(hits, q.bearing(names)) {
 		return false, nil // a claim about nobody is too easily found
 	}
 	claim := q.claim(strings.ToLower(q.args[m[2]:m[3]]), q.args[m[4]:m[5]], names, m[4])
