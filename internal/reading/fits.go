@@ -67,7 +67,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		if q.ofDeath() && (!s.causes(first) || s.words[last-1].Lower == "complications" && (s.beside(last).Lower == "of" || s.beside(last).Lower == "from")) {
 			return false
 		}
-		return words && !(last-first == 1 && strings.HasPrefix(w.Tag, "VB") && w.Tag != "VBG")
+		return words && !s.broken(first, last) && !(last-first == 1 && strings.HasPrefix(w.Tag, "VB") && w.Tag != "VBG")
 	case Manner:
 		return words
 	}
@@ -178,6 +178,10 @@ func (s *sentence) titles(q *Question, first, last int) bool {
 	if last < len(s.words) && s.words[last].Phrase == s.words[last-1].Phrase && asked(&s.words[last]) {
 		return true
 	}
+	if k := s.words[first].name; k >= 0 && !slices.ContainsFunc(s.words[first:last], func(w word) bool { return w.name == k && !asked(&w) }) &&
+		s.beside(first-1).name != k { // “Holm after the run”
+		return true
+	}
 	return asked(&s.words[last-1]) && !slices.ContainsFunc(s.words[first:last], func(w word) bool {
 		return w.term < 0 && strings.HasPrefix(w.Tag, "NNP") && !strings.HasSuffix(w.Lower, ".")
 	})
@@ -217,8 +221,12 @@ func clockTime(w string) bool {
 	return startsNumber(w) && (strings.Contains(w, ":") || strings.HasSuffix(w, "am") || strings.HasSuffix(w, "pm"))
 }
 
-// broken reports whether words [first, last) go over a colon or a semicolon.
+// broken reports whether words [first, last) go over a colon or a semicolon, or end before whom
+// somebody is against.
 func (s *sentence) broken(first, last int) bool {
+	if w := s.words[last-1].Lower; w == "vs" || w == "v" || w == "versus" {
+		return true
+	}
 	return slices.ContainsFunc(s.words[first:last], func(w word) bool { return w.Lower == ":" || w.Lower == ";" })
 }
 

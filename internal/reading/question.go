@@ -110,7 +110,8 @@ func (r *Reader) Ask(text string) Question {
 		w := &words[i]
 		q.all = append(q.all, w.Lower)
 		q.negated = q.negated || denials[w.Lower]
-		if i >= at && i < at+n || functionWords[w.Lower] || !hasLetter(w.Lower) || len(q.terms) == maxTerms {
+		owns := w.Lower == "own" && strings.HasPrefix(w.Tag, "VB") // what store does she own
+		if i >= at && i < at+n || functionWords[w.Lower] && !owns || !hasLetter(w.Lower) || len(q.terms) == maxTerms {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(text[w.Start:])

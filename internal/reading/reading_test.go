@@ -267,6 +267,9 @@ func TestCaution(t *testing.T) {
 		{"When was the firm founded?", "Last year the firm launched the car of its founder.", "", false},
 		{"Where did the fire break out?", "The fire in the Harbour Hall broke out at around 3:30am.", "Harbour Hall", true},
 		{"What was the magnitude of the earthquake?", "An earthquake of magnitude 4.9 shook the city.", "4.9", true},
+		{"When was the party banned?", "The article banned the sale of alcohol in 1919.", "1919", false},
+		{"When was the party banned?", "The court banned the party in 1919.", "1919", true},
+		{"Who did Holm thank?", "“They are good, so thank you,” said Holm after the run.", "", false},
 		{"Who imposed the ban?", "Ida Holm wrote that the office had gone too far when it imposed the ban.", "", false},
 		{"What was the real name of Holm?", "Holm died at San Rafael.", "", false},
 		{"Where was the summit held?", "They met in Bergen for a summit.", "Bergen", false}, // but more than nothing, below

@@ -179,7 +179,10 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if s.denies(q) != q.negated {
 		left *= groundless
 	}
-	if q.copula && q.verb < 0 && s.classNoun(q) >= 0 {
+	if q.passive && (q.Kind == Date || q.Kind == Place) && s.doneToOthers() {
+		left *= doubtful
+	}
+	if q.copula && q.verb < 0 && q.classTerm >= 0 && s.classNoun(q) >= 0 {
 		switch q.Kind {
 		case Person, Group, Class, Definition, Thing:
 			if !s.linked(q, first, last) {
@@ -238,6 +241,20 @@ func (s *sentence) pronominal(q *Question) bool {
 			at--
 		}
 		return s.beside(at).Tag != "PRP"
+	})
+}
+
+// doneToOthers reports whether the verb of the question has an object wherever it stands, and none of the
+// question's words: in “the article banned the sale of alcohol” no party is banned.
+func (s *sentence) doneToOthers() bool {
+	return len(s.verbs) > 0 && !slices.ContainsFunc(s.verbs, func(v int) bool {
+		p := s.words[v].Phrase + 1
+		if !strings.HasPrefix(s.words[v].Tag, "VB") || s.passive(v) || p >= len(s.phrases) || s.phrases[p].Kind != facts.NounPhrase {
+			return true
+		}
+		return slices.ContainsFunc(s.words[s.phrases[p].First:s.phrases[p].Last], func(w word) bool {
+			return w.term >= 0 || w.Tag == "PRP" || w.time >= 0
+		})
 	})
 }
 
