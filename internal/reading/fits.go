@@ -33,7 +33,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	}
 	switch q.Kind {
 	case Number:
-		return number && !day && s.leads(first) && !(q.front && s.verbBetween(last, q.verb)) && !s.measures(q, first, last)
+		return number && !day && s.leads(first) && !(q.front && s.verbBetween(last, q.verb)) && !s.measures(q, first, last) && s.befell(q, first, last)
 	case Money:
 		return number && !day && s.leads(first) && s.touches(first, last, isMoney)
 	case Percentage:

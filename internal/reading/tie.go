@@ -151,12 +151,15 @@ const (
 	groundless = 0.15
 	vague      = 0.4
 	unnamed    = 0.5
-	assured    = 4
+	assured    = 10
 )
 
 // left returns what is left of the confidence in words [first, last) by how they stand in the
 // sentence: the verb of the question may not be said of them, or not be there at all.
 func (m *model) left(q *Question, s *sentence, first, last int) float64 {
+	if q.ofDeath() && s.ofWhom(q) {
+		return assured
+	}
 	if s.words[len(s.words)-1].Lower == "?" || len(s.hits) == 0 { // it asks itself, or has no word of the question
 		return groundless
 	}
@@ -166,14 +169,8 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 		}
 		return 1
 	}
-	if q.ofDeath() && s.ofWhom(q) {
-		return assured
-	}
 	left := 1.0
 	if !s.classed(m, q) {
-		left *= groundless
-	}
-	if q.Kind == Number && q.verb >= 0 && !s.befell(q, first, last) {
 		left *= groundless
 	}
 	if s.denies(q) != q.negated {
@@ -303,6 +300,9 @@ var (
 // befell reports whether it is no other harm that words [first, last) count than the question asks
 // for: of “killing seven and injuring three more” seven died.
 func (s *sentence) befell(q *Question, first, last int) bool {
+	if q.verb < 0 {
+		return true
+	}
 	asked := harms(q.terms[q.verb].word)
 	if asked == 0 {
 		return true
