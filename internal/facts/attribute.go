@@ -129,10 +129,28 @@ func (r *reading) yearsOld(s *sent, i int) int {
 	case aged, at(a+1) == "years" && at(a+2) == "old":
 		return a
 	}
-	if end := at(a + 1); end == "." || end == ";" { // who was 12 when she left is older now
+	if end := at(a + 1); (end == "." || end == ";") && r.ofLife(s) { // who was 12 when she left is older now
 		return a
 	}
 	return -1
+}
+
+// ofLife reports whether a death or a birth is told in a sentence, or in the two before it: then a number
+// that somebody was is an age, and no rank.
+func (r *reading) ofLife(s *sent) bool {
+	first := s.first
+	for si := range r.sents {
+		if r.sents[si].first == s.first {
+			first = r.sents[max(0, si-2)].first
+		}
+	}
+	for _, t := range r.toks[first:s.last] {
+		switch t.lower {
+		case "died", "dies", "dead", "death", "killed", "murdered", "murder", "born", "birthday", "passed":
+			return true
+		}
+	}
+	return false
 }
 
 // behindClause returns the token behind a clause between commas that token i begins, i if it
