@@ -64,7 +64,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		return words && !alike && (w.Tag != "IN" || reasons[w.Lower])
 	case Definition, Thing:
 		w := &s.words[first]
-		if q.ofDeath() && (!s.causes(first) || s.words[last-1].Lower == "complications" && (s.beside(last).Lower == "of" || s.beside(last).Lower == "from")) {
+		if q.ofDeath() && (s.cause(q, first) == noCause || s.words[last-1].Lower == "complications" && (s.beside(last).Lower == "of" || s.beside(last).Lower == "from")) {
 			return false
 		}
 		return words && !s.broken(first, last) && !(last-first == 1 && strings.HasPrefix(w.Tag, "VB") && w.Tag != "VBG")

@@ -98,8 +98,15 @@ func TestFits(t *testing.T) {
 		{"How old was Holm?", "Holm was 61.", "61"},
 		{"How old was Holm?", "Holm was 61 votes ahead.", ""},
 		{"What did Holm die of?", "Holm died on Monday of a stroke.", "stroke"},
-		{"What did Holm die of?", "The clinic ascribed the death of Holm to a stroke.", "stroke"},
+		{"What did Holm die of?", "The clinic ascribed her death to a stroke.", "stroke"},
 		{"What did Holm die of?", "Oslo TV reported her cause of death as complications from lung disease.", "complications from lung disease"},
+		{"What did Holm die of?", "Holm, a lawyer, died due to a stroke.", "stroke"},
+		{"What did Holm die of?", "Her brother died from a stroke in 2029.", ""},
+		{"What did Holm die of?", "Holm said that her father had died of cancer.", ""},
+		{"What did Holm die of?", "Holm’s brother died of cancer.", ""},
+		{"What did Holm die of?", "Berg said that he died of cancer.", ""},
+		{"What did Holm die of?", "Holm denied that she died of cancer.", ""},
+		{"What did Holm die of?", "Holm attributed her success to hard work after the death of her father.", ""},
 		{"What did Holm die of?", "Holm died at a clinic of the city.", ""},
 		{"What did Holm die of?", "After the death of Holm, the mayor praised the children with cancer.", ""},
 		{"Which country won?", "Many states sent men, with Ghana winning.", "Ghana"},
@@ -282,8 +289,8 @@ func TestCaution(t *testing.T) {
 	} {
 		ps := passages(t, x, tt.body)
 		b, ok := r.Answer(r.Ask(tt.question), ps)
-		sure := ok && b.Left >= 1
-		if sure != tt.sure || tt.want != "" && !strings.Contains(ps[0].Document.Article.Text(b.Answer), tt.want) {
+		sure := b.Left >= 1
+		if !ok || sure != tt.sure || tt.want != "" && !strings.Contains(ps[0].Document.Article.Text(b.Answer), tt.want) {
 			t.Errorf("%s %s: got %q, %.2f is left", tt.body, tt.question, ps[0].Document.Article.Text(b.Answer), b.Left)
 		}
 	}

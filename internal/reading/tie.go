@@ -157,8 +157,11 @@ const (
 // left returns what is left of the confidence in words [first, last) by how they stand in the
 // sentence: the verb of the question may not be said of them, or not be there at all.
 func (m *model) left(q *Question, s *sentence, first, last int) float64 {
-	if q.ofDeath() && s.ofWhom(q) {
-		return assured
+	if q.ofDeath() {
+		if s.cause(q, first) == ofName {
+			return assured
+		}
+		return 1
 	}
 	if s.words[len(s.words)-1].Lower == "?" || len(s.hits) == 0 { // it asks itself, or has no word of the question
 		return groundless
@@ -336,13 +339,6 @@ func (q *Question) ofDeath() bool {
 	return q.stranded && q.Kind == Thing && q.verb >= 0 && dying[q.terms[q.verb].word] && (q.before == "of" || q.before == "from")
 }
 
-// ofWhom reports whether a sentence has a name of the question or a pronoun for one.
-func (s *sentence) ofWhom(q *Question) bool {
-	return slices.ContainsFunc(s.words, func(w word) bool {
-		return w.term >= 0 && q.terms[w.term].name || w.Tag == "PRP" && w.Lower != "it" || w.Tag == "PRP$" && w.Lower != "its"
-	})
-}
-
 // deadly returns 1 if the sentence tells of a death and may tell of what.
 func (s *sentence) deadly() int {
 	if death().MatchString(s.doc.Article.Body[s.span.Start:s.span.End]) {
@@ -355,30 +351,94 @@ var death = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\b(?:die[ds]?|dying|deaths?|succumbed)\b.*\b(?:of|from|to|as|was|by)\b`)
 })
 
-// causes reports whether what begins at word first is given as the cause of a death: “died on
-// Monday of a stroke”, “ascribed her death to a stroke”, “the cause of death as a stroke”.
-func (s *sentence) causes(first int) bool {
+// What a cause of death is known to be of.
+const (
+	noCause   = iota // of nobody, or of somebody else
+	ofPronoun        // of him or her, or of whom the passage is about
+	ofName           // of a name of the question
+)
+
+// cause returns of whom what begins at word first is given as the cause of a death: “died on Monday
+// of a stroke”, “ascribed her death to a stroke”, “the cause of death was a stroke”.
+func (s *sentence) cause(q *Question, first int) int {
+	if slices.ContainsFunc(s.words, func(w word) bool { return denials[w.Lower] || denying[w.Lower] }) {
+		return noCause
+	}
 	at := first - 1
 	for at > 0 && (s.words[at].Tag == "DT" || strings.HasPrefix(s.words[at].Tag, "JJ")) {
 		at--
 	}
-	before := s.beside(at - 1)
 	switch s.beside(at).Lower {
 	case "of", "from":
-		return (dying[before.Lower] || before.time >= 0 || before.Lower == "death" && s.beside(at).Lower == "from" || strings.HasPrefix(before.Tag, "RB")) && s.dies(at)
+		v := at - 1
+		for v >= 0 && (s.words[v].time >= 0 || s.words[v].Lower == "on" || strings.HasPrefix(s.words[v].Tag, "RB")) {
+			v--
+		}
+		if v >= 0 && dying[s.words[v].Lower] {
+			return s.dies(q, v)
+		}
 	case "to":
-		return slices.ContainsFunc(s.words[:max(at, 0)], func(w word) bool { return leading[w.Lower] }) && s.dies(len(s.words))
+		if s.beside(at-1).Lower == "death" && slices.ContainsFunc(s.words[:at], func(w word) bool { return leading[w.Lower] }) {
+			return s.owner(q, at-1)
+		}
+		if leading[s.beside(at-1).Lower] { // due to
+			for v := at - 1; v >= 0; v-- {
+				if dying[s.words[v].Lower] {
+					return s.dies(q, v)
+				}
+				if s.words[v].Lower == "death" {
+					return s.owner(q, v)
+				}
+			}
+		}
 	case "as", "was":
-		return slices.ContainsFunc(s.words[:at], func(w word) bool { return w.Lower == "cause" }) && s.dies(at)
+		if s.beside(at-1).Lower == "death" && s.beside(at-3).Lower == "cause" {
+			return max(s.owner(q, at-3), ofPronoun)
+		}
 	}
-	return false
+	return noCause
 }
 
-// dies reports whether one of the words before word end is of dying. Behind “to” the death may
-// come later: “due to a stroke she died”; there end is that of the sentence.
-func (s *sentence) dies(end int) bool {
-	return slices.ContainsFunc(s.words[:end], func(w word) bool { return dying[w.Lower] || w.Lower == "death" || w.Lower == "succumbed" })
+// denying are verbs and nouns that take back what they tell.
+var denying = set("denied denies deny denying disputed rejected false untrue rumour rumours rumor rumors")
+
+// dies returns of whom the verb of dying at word v is said.
+func (s *sentence) dies(q *Question, v int) int {
+	p := s.words[v].Phrase - 1
+	for p >= 0 && s.phrases[p].Kind != facts.NounPhrase && s.phrases[p].Kind != facts.VerbGroup {
+		p--
+	}
+	if p < 0 || s.phrases[p].Kind != facts.NounPhrase {
+		return noCause
+	}
+	subject := s.words[s.phrases[p].First:s.phrases[p].Last]
+	switch last := &subject[len(subject)-1]; {
+	case last.Tag == "PRP" && last.Lower != "it":
+		if slices.ContainsFunc(s.words[:s.phrases[p].First], func(w word) bool { return w.name >= 0 && !q.names(&w) }) {
+			return noCause // it may be another's death
+		}
+		return ofPronoun
+	case q.names(last):
+		return ofName
+	case subject[0].Tag != "PRP$" && s.beside(s.phrases[p].First-1).Lower == "," && s.phrases[p].First > 1 && q.names(s.beside(s.phrases[p].First-2)):
+		return ofName // Holm, a lawyer, died
+	}
+	return noCause
 }
+
+// owner returns whose the death or the cause at word i is: “her death”, “Holm's death”, “the death of Holm”.
+func (s *sentence) owner(q *Question, i int) int {
+	switch before := s.beside(i - 1); {
+	case before.Tag == "PRP$" && before.Lower != "its":
+		return ofPronoun
+	case before.Lower == "'s" && q.names(s.beside(i-2)):
+		return ofName
+	}
+	return noCause
+}
+
+// names reports whether a word is of a name in the question.
+func (q *Question) names(w *word) bool { return w.term >= 0 && q.terms[w.term].name }
 
 // leading are the words that “to” and a cause follow.
 var leading = set("due owing attributed ascribed succumbed")
