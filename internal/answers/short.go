@@ -125,7 +125,7 @@ func (q *question) read(tried *form, missed string) error {
 		return q.notFound(missed)
 	}
 	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
-	if r.Short.Confidence*r.left < sure || q.ofOthers(named, &r) || !q.ofYears(years(q.args), r.Short.Evidence[0], r.Hits[r.read].Article.Text(r.Hits[r.read].Span)) || tried != nil && !tried.anyway && !q.tells(r.Short) {
+	if !q.trusts(&r, named) || tried != nil && !tried.anyway && !q.tells(r.Short) {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}
@@ -138,9 +138,20 @@ func (q *question) read(tried *form, missed string) error {
 		}
 	}
 	q.Short = r.Short
+	q.Short.Confidence = min(r.Short.Confidence*r.left, 1)
 	q.Passages = append(q.Passages, passageOf(r.Hits[r.read]))
 	q.showPassages(slices.Delete(r.Hits, r.read, r.read+1), names)
 	return nil
+}
+
+// trusts reports whether the short answer that was read is sure enough to be given, and is about
+// those and the years that the question names.
+func (q *question) trusts(r *Retrieved, named []index.Naming) bool {
+	if r.Short.Confidence*r.left < sure || q.ofOthers(named, r) {
+		return false
+	}
+	h := r.Hits[r.read]
+	return q.ofYears(years(q.args), r.Short.Evidence[0], h.Article.Text(h.Span))
 }
 
 // bearing returns what tells whether a passage is about all those named.
@@ -174,8 +185,7 @@ func (q *question) aboutAll(h index.Hit, named []index.Naming) bool {
 	return true
 }
 
-// ofOthers reports whether a short answer is rather about others than those whom the question
-// names: the passage lacks a country, body or place of it, or the sentence a person, and the
+// ofOthers reports whether a short answer is about others than the question names: the passage lacks a country, body or place of it, or the sentence a person, and the
 // sentence has another in its stead. Where it is asked who, or how many in a place, the sentence
 // must have all: who signed for Nigeria did not for Ghana. Half of a long name is a short one: the
 // Solidarity Party is the American one.
@@ -190,6 +200,9 @@ func (q *question) ofOthers(named []index.Naming, r *Retrieved) bool {
 			continue
 		}
 		t := n.Matches[0].Entity.Type
+		if (t == facts.Country || t == facts.Place) && !q.there(n, e) {
+			return true
+		}
 		if t != facts.Person && !who && !(counted && t == facts.Place) && speaks(n) || 2*q.ix.Share(n.Text, nil, []facts.Evidence{{Text: e.Text}}) > 1 {
 			continue
 		}
@@ -208,6 +221,21 @@ func (q *question) ofOthers(named []index.Naming, r *Retrieved) bool {
 	}
 	return false
 }
+
+// there reports whether a sentence may be of a country or place that a question names: the title, it or the
+// article before it has that. Anna who won “the election” won none in Denmark where Denmark
+// congratulated her afterwards.
+func (q *question) there(n index.Naming, e facts.Evidence) bool {
+	text := genitive().ReplaceAllString(e.Title+"\n"+e.Text, " ")
+	if strings.Contains(index.Spell(text), index.Spell(genitive().ReplaceAllString(n.Text, " "))) {
+		return true
+	}
+	return slices.ContainsFunc(q.ix.Mentioned(facts.Evidence{Article: e.Article, End: e.End}), func(id string) bool {
+		return slices.ContainsFunc(n.Matches, func(m index.Match) bool { return m.Entity.ID == id })
+	})
+}
+
+var genitive = lazily(`['’]s?\b`)
 
 // besides returns the ids of those whom the sentence of a short answer mentions, beside the answer
 // and whom the question names.

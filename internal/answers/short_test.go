@@ -172,6 +172,38 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 	}
 }
 
+// TestShortPlaces asks about places that the article names only for another reason.
+func TestShortPlaces(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"election.md": {Data: []byte(`---
+title: Aas wins by a hair
+date: 2031-05-20
+---
+Norway held an election on Sunday. Anna Aas won the election by 300 votes. Denmark congratulated her. Lars Madsen lost the election.
+
+Mayor Eva Strand opened a museum on Friday. Iceland sent a gift.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for ask, status := range map[string]Status{
+		"Who won the election in Norway?":           Answered,
+		"Who won the election in Denmark?":          NotFound,
+		"When was the election held in Denmark?":    NotFound,
+		"Who opened a museum?":                      Answered,
+		"Who opened a museum in Iceland?":           NotFound,
+		"By how many votes did Aas win in Denmark?": NotFound,
+	} {
+		a := engine.Ask(t.Context(), ask)
+		if a.Status != status {
+			t.Errorf("%q is %s, with %q", ask, a.Status, a.Short.Text)
+		}
+		if a.Short.Text != "" && (a.Short.Confidence < sure || a.Short.Confidence > 1) {
+			t.Errorf("%q is answered with a confidence of %.2f", ask, a.Short.Confidence)
+		}
+	}
+}
+
 // TestShortNames asks with names that only look like some, and that the article tells elsewhere.
 func TestShortNames(t *testing.T) {
 	set, err := article.LoadFS(fstest.MapFS{"pact.md": {Data: []byte(`---

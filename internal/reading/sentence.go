@@ -58,18 +58,30 @@ func (r *Reader) best(q *Question, passages []Passage) []*sentence {
 		all = append(all, r.sentences(q, i, p)...)
 	}
 	slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(b.score, a.score) })
-	if q.ofDeath() { // “Holm died of” is asked with few words, and any sentence about her has most
-		slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(b.deadly(), a.deadly()) })
-	}
-	switch q.Kind {
-	case Money, Percentage: // what has no number answers neither
-		slices.SortStableFunc(all, func(a, b *sentence) int { return cmp.Compare(a.lacking(q), b.lacking(q)) })
+	switch {
+	case q.ofDeath(): // “Holm died of” is asked with few words, and any sentence about her has most
+		all = ahead(all, (*sentence).deadly)
+	case q.Kind == Money || q.Kind == Percentage: // what has no number answers neither
+		all = ahead(all, func(s *sentence) bool { wanted, _ := s.holds(q); return wanted })
 	}
 	all = all[:min(len(all), maxSentences)]
 	for i, s := range all {
 		s.order = i
 	}
 	return all
+}
+
+// ahead puts the sentences of which something is so before the others.
+func ahead(all []*sentence, is func(*sentence) bool) []*sentence {
+	var first, rest []*sentence
+	for _, s := range all {
+		if is(s) {
+			first = append(first, s)
+		} else {
+			rest = append(rest, s)
+		}
+	}
+	return append(first, rest...)
 }
 
 // sentences returns the sentences of a passage, weighed.
@@ -268,14 +280,6 @@ func (s *sentence) holds(q *Question) (wanted, fresh bool) {
 		}
 	}
 	return wanted, fresh
-}
-
-// lacking returns 1 if the sentence has nothing of the kind that is wanted, 0 else.
-func (s *sentence) lacking(q *Question) int {
-	if wanted, _ := s.holds(q); wanted {
-		return 0
-	}
-	return 1
 }
 
 var numerals = set("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter")

@@ -339,12 +339,9 @@ func (q *Question) ofDeath() bool {
 	return q.stranded && q.Kind == Thing && q.verb >= 0 && dying[q.terms[q.verb].word] && (q.before == "of" || q.before == "from")
 }
 
-// deadly returns 1 if the sentence tells of a death and may tell of what.
-func (s *sentence) deadly() int {
-	if death().MatchString(s.doc.Article.Body[s.span.Start:s.span.End]) {
-		return 1
-	}
-	return 0
+// deadly reports whether the sentence tells of a death and may tell of what.
+func (s *sentence) deadly() bool {
+	return death().MatchString(s.doc.Article.Body[s.span.Start:s.span.End])
 }
 
 var death = sync.OnceValue(func() *regexp.Regexp {
