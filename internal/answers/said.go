@@ -265,3 +265,72 @@ func (q *question) stancesNear(polarity string) ([]facts.Stance, error) {
 	}
 	return out, nil
 }
+
+// holds answers whether somebody is for something, or against it: only by stances towards that
+// itself, or a part of it, and not by those that merely stand in one sentence with its name.
+func holds(q *question) error {
+	if err := stance(q); err != nil || q.Status != Answered || q.Topic == "" || len(q.Stances) == 0 {
+		return err
+	}
+	topic := q.ix.Stems(q.Topic)
+	named, err := q.ix.Named(q.ctx, q.Topic)
+	if err != nil {
+		return fmt.Errorf("cannot resolve a topic: %w", err)
+	}
+	q.Stances = slices.DeleteFunc(q.Stances, func(s facts.Stance) bool {
+		is := func(m index.Match) bool { return m.Entity.ID == s.TargetID }
+		return !slices.ContainsFunc(named, is) && !overlaps(topic, q.ix.Stems(s.Target))
+	})
+	if len(q.Stances) == 0 {
+		return q.notFound(msgNoPassage)
+	}
+	return nil
+}
+
+// officesOf are the stems of what somebody is called who does what the verb says to a body.
+var officesOf = map[string][]string{
+	"leads":    {"leader", "head", "chief", "presid", "chair", "chairman", "chairwoman", "command", "director", "minist", "premier", "governor", "captain"},
+	"heads":    {"head", "chief", "leader", "presid", "chair", "chairman", "chairwoman", "director", "command"},
+	"chairs":   {"chair", "chairman", "chairwoman", "chairperson"},
+	"commands": {"command", "chief"},
+	"runs":     {"chief", "ceo", "head", "director", "presid", "leader", "manag"},
+	"coaches":  {"coach", "manag", "trainer"},
+	"manages":  {"manag", "director", "coach"},
+	"captains": {"captain", "skipper"},
+	"directs":  {"director", "head"},
+	"governs":  {"governor", "presid", "premier"},
+}
+
+// leads answers who leads a body, or heads it, by the roles of its people. The arguments are
+// the verb and the body.
+func leads(q *question) error {
+	verb, name, _ := strings.Cut(q.args, " ")
+	ok, err := q.resolve(name, facts.Organisation, facts.Country, facts.Place)
+	if err != nil || !ok {
+		return err
+	}
+	offices := officesOf[strings.ToLower(verb)]
+	for member := range q.ix.EachMember(q.Subject.ID) {
+		for f := range q.ix.EachFact(member) {
+			if f.Label == "role" && !f.Former && f.Claimant == "" && len(q.Facts) < maxMembers && q.leads(f, offices) {
+				q.Facts = append(q.Facts, *f)
+				break
+			}
+		}
+	}
+	if len(q.Facts) == 0 {
+		return q.notFound(msgNoPassage)
+	}
+	q.suggestFor(q.Subject)
+	return nil
+}
+
+// leads reports whether a role is one of the offices, and not below one or at its side, as
+// “deputy commander” and “adviser to the president” are.
+func (q *question) leads(f *facts.Fact, offices []string) bool {
+	words := (&checker{q: q, ix: q.ix, ctx: q.ctx}).knownOffice(*f).words
+	if len(words) == 0 || overlaps(words, lesser) {
+		return false
+	}
+	return slices.Contains(offices, words[0]) || slices.Contains(offices, words[len(words)-1])
+}

@@ -26,7 +26,9 @@ date: 2031-06-20
 ---
 The toll on ferries rises in July. Mayor Tor Berg of Bergen said, “The toll pays for two new ferries.”
 
-Senator Nora Holm criticised the toll. Denmark supports the toll.
+Senator Nora Holm criticised the toll. Denmark supports the toll, while Iceland has been accused of arming the Reef League.
+
+Jon Moen, commander of the Reef League, met Eva Strand, adviser to the Reef League, and Ole Foss, deputy commander of the Reef League, in Bergen.
 
 Investigator Per Aas wrote the report. “True safety takes time,” he said, asking the families to be patient.
 `)}}, ".")
@@ -58,6 +60,24 @@ Investigator Per Aas wrote the report. “True safety takes time,” he said, as
 		all := strings.Join(got, "\n")
 		if test.speaker == "" && (len(got) > 0 || a.Short.Text != "") || !strings.Contains(all, test.speaker+": ") && test.speaker != "" || !strings.Contains(all, test.says) {
 			t.Errorf("%q is %s, with %q %q", test.ask, a.Status, got, a.Short.Text)
+		}
+	}
+	for ask, who := range map[string]string{
+		"Who commands the Reef League?": "Jon Moen",
+		"Who leads the Reef League?":    "Jon Moen",
+		"Who coaches the Reef League?":  "",
+	} {
+		a := engine.Ask(t.Context(), ask)
+		if (len(a.Facts) == 1) != (who != "") || len(a.Facts) == 1 && a.Facts[0].Name != who {
+			t.Errorf("%q is %s, with %+v", ask, a.Status, a.Facts)
+		}
+	}
+	for ask, holds := range map[string]bool{
+		"Does Denmark support the toll?":        true,
+		"Does Denmark support the Reef League?": false, // which is only named beside
+	} {
+		if a := engine.Ask(t.Context(), ask); (len(a.Stances)+len(a.Checks) > 0) != holds {
+			t.Errorf("%q is %s, with %+v %+v", ask, a.Status, a.Stances, a.Checks)
 		}
 	}
 	for ask, holder := range map[string]string{
