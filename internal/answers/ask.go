@@ -38,7 +38,7 @@ var forms = []form{
 	{lazily(`(?i)^who\s+(?:(?:has|have|had|is|are|was|were) )?(?:oppose[sd]?|opposing|condemn(?:s|ed)?|critici[sz]e[sd]?|reject(?:s|ed)?|denounce[sd]?|object(?:s|ed)? to|against)\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Opposes)},
 	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said)\s+to\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2", true, "", told},
 	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:tell|told)\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2", true, "", told},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, "", nil},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, "", said},
 	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what", "stance", "$1 on $2", true, "", thought},
 	{lazily(`(?i)^how\s+(?:did|does|do|has|have)\s+(.+?)\s+(?:react|reacted|respond|responded)\s+to\s+(.+?)\s*\??$`), "how", "quote", "$1 on $2", true, "", nil},
 	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "what where how", "stance", "$1 on $2", true, "", nil},

@@ -74,6 +74,7 @@ func TestAsk(t *testing.T) {
 		{`{"a":1}`, NotFound, []string{msgNoPassage}, nil},
 		{"tell us a joke", NotFound, []string{"try: help"}, []string{"try: what Norway"}},
 		{"who will win the lottery?", NotFound, []string{"try: help"}, []string{"try: what", "try: who"}},
+		{"were the ferries painted?", NotFound, []string{"try: help"}, []string{"try: where"}},
 		{"where does Jon Norwood live?", NotFound, []string{"try: help"}, []string{"try: what Norway"}}, // “Norwood” alone might be a slip
 		{"Thanks a lot!", NotFound, []string{msgNoQuestion, "try: help"}, nil},
 		{"thanks everyone, see you tomorrow!", NotFound, nil, nil},

@@ -65,7 +65,7 @@ func (q *question) deed(named []index.Naming) (*checker, *statement, error) {
 }
 
 // noReason reports whether what was read as a reason is none for what the question says is done:
-// something is only demanded for it, it tells since when, or it is the reason of another deed that stands between.
+// something is only demanded for it, it tells since when or is of others, or it is the reason of another deed that stands between.
 func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 	e := s.Evidence[0]
 	at := s.Start - e.Start
@@ -75,6 +75,9 @@ func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 	c, st, err := q.deed(named)
 	if err != nil || st == nil {
 		return false, err
+	}
+	if !c.names(st, s.Evidence) {
+		return true, nil
 	}
 	claimed, said := c.acts(st.text, 0, st.doc.Mentions), c.actsIn(e)
 	for i, b := range said {

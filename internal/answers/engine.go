@@ -251,7 +251,7 @@ const maxMistyped = 16
 func (e *Engine) mistyped(text string) []string {
 	word, args, _ := strings.Cut(text, " ")
 	word = strings.ToLower(word)
-	if len(word) < 4 || len(word) > maxMistyped {
+	if len(word) < 4 || len(word) > maxMistyped || slices.Contains(askWords, word) { // “were”
 		return nil
 	}
 	for i := range e.table {

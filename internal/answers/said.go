@@ -87,6 +87,83 @@ func before(a *article.Article, e facts.Evidence) []facts.Evidence {
 	return out
 }
 
+// said answers what somebody said, and where that is nobody by name, or nothing of theirs is
+// known, what somebody said whom the articles call so: “the judge”, “an Interpol spokesman”.
+func said(q *question) error {
+	if err := quote(q); err != nil || q.Status != NotFound || q.Message == msgNoMemory || q.Subject.ID != "" && q.Subject.Type != facts.Organisation {
+		return err // of a person's lawyer they are no words
+	}
+	whom, topic, err := q.splitTopic()
+	if err != nil || topic == "" {
+		return err
+	}
+	all, told, err := q.quotesOf(whom, topic)
+	switch {
+	case err != nil:
+		return err
+	case len(all) == 0 && !told: // what others said is no answer
+		return q.notFound(msgNoQuoteOn)
+	case len(all) == 0:
+		return nil
+	}
+	q.Status, q.Message, q.Suggestions = Answered, "", []string{}
+	q.Subject, q.Quotes = empty().Subject, all
+	return nil
+}
+
+// quotesOf returns the quotations on a topic of whom the article calls by all of the words, or
+// who has a role of these words, in the passages that are about both. It reports whether a
+// sentence there has the words and the topic, where reading may find what no rule has.
+func (q *question) quotesOf(whom, topic string) (out []facts.Quote, told bool, err error) {
+	words := q.ix.Stems(whom)
+	if len(words) == 0 || len(q.ix.Stems(topic)) == 0 {
+		return nil, false, nil
+	}
+	hits, err := q.ix.Passages(q.ctx, index.Query{Text: whom + " " + topic, Limit: readings})
+	if err != nil {
+		return nil, false, fmt.Errorf("cannot look for what is said of a topic: %w", err)
+	}
+	out = []facts.Quote{}
+	for _, h := range hits {
+		for _, p := range h.Article.Passages {
+			for _, s := range p.Sentences {
+				if e := facts.Cite(h.Article, s.Span); s.Start >= h.Span.Start && s.End <= h.Span.End && subset(words, q.ix.Stems(e.Text)) && q.ix.Share(topic, nil, []facts.Evidence{e}) >= enoughAround {
+					told = true
+				}
+			}
+		}
+		for _, c := range q.ix.Document(h.Article.ID).Quotes {
+			e := c.Evidence[0]
+			if len(out) == maxQuotes || e.Start < h.Span.Start || e.End > h.Span.End || len(c.Source) == 0 || !q.calledSo(&c, h.Article, words) || q.ix.Share(topic, nil, before(h.Article, e)) < enoughAround {
+				continue
+			}
+			if c.Speaker == "" {
+				c.Speaker = h.Article.Text(c.Source[0])
+			}
+			out = append(out, c)
+		}
+	}
+	return out, told, nil
+}
+
+// calledSo reports whether the article calls the speaker of a quotation by all of the words, or
+// tells a role of theirs that has them.
+func (q *question) calledSo(c *facts.Quote, a *article.Article, words []string) bool {
+	called := ""
+	for _, s := range c.Source {
+		called += " " + a.Text(s)
+	}
+	if subset(words, q.ix.Stems(called)) {
+		return true
+	}
+	for f := range q.ix.EachFact(c.SpeakerID) {
+		if f.Label == "role" && subset(words, q.ix.Stems(f.Value)) {
+			return true
+		}
+	}
+	return false
+}
+
 // thought answers what somebody thinks of something: their stance on it, else what they said. Whoever
 // asks on then is after a stance still, so that the form stays.
 func thought(q *question) error {

@@ -30,6 +30,8 @@ Senator Nora Holm criticised the toll. Denmark supports the toll, while Iceland 
 
 Jon Moen, commander of the Reef League, met Eva Strand, adviser to the Reef League, and Ole Foss, deputy commander of the Reef League, in Bergen.
 
+Judge Olav Moen ruled on the pilots. “Pilots may sleep in the harbour,” he said. A spokesman for the Fjord Authority said that the buoys would be painted.
+
 Investigator Per Aas wrote the report. “True safety takes time,” he said, asking the families to be patient.
 `)}}, ".")
 	if err != nil {
@@ -49,6 +51,9 @@ Investigator Per Aas wrote the report. “True safety takes time,” he said, as
 		{"What did Madsen tell Anna Berg?", "", ""},
 		{"What did Berg say about the toll?", "Tor Berg", "two new ferries"}, // of two, the one who spoke of it
 		{"What did Berg tell Madsen?", "Anna Berg", "get things done"},
+		{"What did the judge say about the pilots?", "Olav Moen", "may sleep"},
+		{"What did the judge say about the buoys?", "", ""},
+		{"What did the spokesman for the Fjord Authority say about the buoys?", "", "would be painted"},
 		{"Who said that true safety takes time?", "Per Aas", "True safety"},
 		{"Who said that true safety costs money?", "", ""},
 	} {
@@ -58,7 +63,7 @@ Investigator Per Aas wrote the report. “True safety takes time,” he said, as
 			got = append(got, c.Speaker+": "+c.Text)
 		}
 		all := strings.Join(got, "\n")
-		if test.speaker == "" && (len(got) > 0 || a.Short.Text != "") || !strings.Contains(all, test.speaker+": ") && test.speaker != "" || !strings.Contains(all, test.says) {
+		if test.says == "" && (len(got) > 0 || a.Short.Text != "") || !strings.Contains(all, test.speaker+": ") && test.speaker != "" || !strings.Contains(all, test.says) {
 			t.Errorf("%q is %s, with %q %q", test.ask, a.Status, got, a.Short.Text)
 		}
 	}

@@ -2,6 +2,7 @@ package answers
 
 import (
 	"context"
+	"fmt"
 
 	"attache/internal/facts"
 	"attache/internal/index"
@@ -33,13 +34,14 @@ func (s statements[T]) answer(q *question) ([]T, error) {
 		return nil, err
 	}
 	q.Topic = about
-	ok, err := q.resolve(name, s.prefer...)
-	if err != nil {
-		return nil, err
+	ok := false
+	if q.trial && about != "" {
+		if ok, err = s.onlyOne(q, name, about); err != nil {
+			return nil, err
+		}
 	}
-	if q.Status == Ambiguous && q.trial && about != "" {
-		ok, err = s.onlyOne(q, about)
-		if err != nil {
+	if !ok {
+		if ok, err = q.resolve(name, s.prefer...); err != nil {
 			return nil, err
 		}
 	}
@@ -69,25 +71,32 @@ func (s statements[T]) answer(q *question) ([]T, error) {
 	return nil, q.notFound(msg)
 }
 
-// onlyOne takes, of several whom a name may mean, the one who has said something on a topic, and
-// reports whether only one has: then there is nothing to ask back.
-func (s statements[T]) onlyOne(q *question, about string) (bool, error) {
-	var speaking []facts.Entity
-	for _, c := range first(q.Candidates, maxMeant) {
-		q.Subject = c.Entity
+// onlyOne takes, of several whom a name may mean, of whatever type, the one who has said something
+// on a topic, and reports whether only one has: then there is nothing to ask back.
+func (s statements[T]) onlyOne(q *question, name, about string) (bool, error) {
+	found, err := q.find(name)
+	if err != nil {
+		return false, fmt.Errorf("cannot resolve a name: %w", err)
+	}
+	if len(found) < 2 || len(found) > maxMeant || found[0].How == index.ByTypo {
+		return false, nil
+	}
+	var speaking []index.Match
+	for _, m := range found {
+		q.Subject = m.Entity
 		all, err := s.all(q, about, 1)
 		if err != nil {
 			return false, err
 		}
 		if len(all) > 0 {
-			speaking = append(speaking, c.Entity)
+			speaking = append(speaking, m)
 		}
 	}
 	q.Subject = empty().Subject
-	if len(speaking) != 1 || len(q.Candidates) > maxMeant {
+	if len(speaking) != 1 {
 		return false, nil
 	}
-	q.Subject, q.Status, q.Message, q.Candidates = speaking[0], Answered, "", []Candidate{}
+	q.Subject = subject(speaking[0])
 	return true, nil
 }
 
