@@ -19,6 +19,8 @@ type act struct {
 	mood    mood
 	passive bool     // it is done to them
 	whom    []string // stems of the heads of what stands before it in its clause
+	subject []string // stems of the heads of what it is said of, where that stands right before it
+	within  bool     // its clause is part of another: “reports that”, “the play in which”, “said she”
 	object  []string // stems of the head of what stands right behind it
 	by      []string // stems of what stands behind “by”
 	at      int      // byte in the text where the verb begins
@@ -62,6 +64,14 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
 			if joined && (and || aside || len(whom) == 0) { // “Holm, who ordered the raid, praised”: the raid praised nobody
 				whom = last.whom
 			}
+			heads, within := subjectOf(words, phrases, i)
+			subject := []string{}
+			for _, h := range heads {
+				subject = append(subject, stems(h)...)
+			}
+			if len(heads) == 0 && i > 0 && (phrases[i-1].Kind == facts.Joiner || phrases[i-1].Kind == facts.Comma) {
+				subject, within = last.subject, last.within
+			}
 			for k := p.First; k < p.Last; k++ {
 				w := &words[k]
 				stem := c.ix.Stems(w.Lower)
@@ -69,17 +79,18 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
 					stem = []string{be}
 				}
 				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
-					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, from: from}
+					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, from: from}
 					for _, p := range agents(words, phrases[i+1:]) {
 						a.by = append(a.by, stems(p)...)
 					}
-					if i+1 < len(phrases) && phrases[i+1].Kind == facts.NounPhrase && k == p.Last-1 {
+					if i+1 < len(phrases) && phrases[i+1].Kind == facts.NounPhrase {
 						a.object = stems(phrases[i+1])
 					}
 					out = append(out, a)
 					last.passive = a.passive
 				}
 			}
+			last.subject, last.within = subject, within
 			last.whom, whom, joined, aside, clause = whom, nil, false, clause, false
 			from = words[p.Last-1].End
 		}
@@ -134,6 +145,69 @@ const be = "be"
 func isBe(word string) bool {
 	switch word {
 	case "is", "are", "was", "were", "be", "been", "being":
+		return true
+	}
+	return false
+}
+
+// subjectOf returns the phrases that a verb group is said of, which stand right before it, with
+// what only belongs to them behind it: of “the attack on the harbour was claimed” it is the attack.
+// It also reports whether the clause is part of another, which need not say that it is so.
+func subjectOf(words []facts.Word, phrases []facts.Phrase, verb int) (heads []facts.Phrase, within bool) {
+	j := verb - 1
+	for j >= 0 && phrases[j].Kind == facts.Adverb {
+		j--
+	}
+	switch {
+	case j < 0:
+		return nil, false
+	case phrases[j].Kind == facts.Relative: // “Holm, who signed”
+		if j--; j >= 0 && phrases[j].Kind == facts.Comma {
+			j--
+		}
+		if j < 0 || phrases[j].Kind != facts.NounPhrase {
+			return nil, true
+		}
+	case phrases[j].Kind == facts.Comma: // “Holm, a painter, signed”, “the painter, Holm, signed”, “Holm, who painted, signed”
+		if j >= 2 && phrases[j-1].Kind == facts.NounPhrase && phrases[j-2].Kind == facts.Comma {
+			heads = append(heads, phrases[j-1])
+		}
+		for j--; j >= 0 && phrases[j].Kind != facts.Comma; j-- {
+			if phrases[j].Kind == facts.VerbGroup && (j == 0 || phrases[j-1].Kind != facts.Relative) {
+				return nil, false
+			}
+		}
+		if j--; j < 0 || phrases[j].Kind != facts.NounPhrase {
+			return heads, false // “in 2029, Holm, … ”
+		}
+	case phrases[j].Kind != facts.NounPhrase:
+		return nil, false
+	}
+	for {
+		for j >= 2 && phrases[j-1].Kind == facts.Preposition && !opensClause(words, phrases[j-1]) && phrases[j-2].Kind == facts.NounPhrase {
+			j -= 2
+		}
+		heads = append(heads, phrases[j])
+		if j < 2 || phrases[j-1].Kind != facts.Joiner || phrases[j-2].Kind != facts.NounPhrase ||
+			slices.ContainsFunc(phrases[:j], func(p facts.Phrase) bool { return p.Kind == facts.VerbGroup }) {
+			break
+		}
+		j -= 2
+	}
+	if j > 0 {
+		before := phrases[j-1]
+		if before.Kind == facts.Preposition && !opensClause(words, before) && words[before.First].Lower != "after" {
+			return nil, false // “few in Sweden”
+		}
+		within = before.Kind == facts.Relative || before.Kind == facts.VerbGroup || opensClause(words, before)
+	}
+	return heads, within
+}
+
+// opensClause reports whether a phrase is a word before a clause that need not be so.
+func opensClause(words []facts.Word, p facts.Phrase) bool {
+	switch words[p.Last-1].Lower {
+	case "that", "if", "unless", "whether", "like", "as", "though", "lest", "until", "before":
 		return true
 	}
 	return false
@@ -222,9 +296,14 @@ func (c *checker) actsIn(e facts.Evidence) []act {
 	if d == nil {
 		return nil
 	}
+	return c.acts(e.Text, e.Start, mentionsIn(d, e))
+}
+
+// mentionsIn returns the mentions in a sentence of a document.
+func mentionsIn(d *facts.Document, e facts.Evidence) []facts.Mention {
 	from, _ := slices.BinarySearchFunc(d.Mentions, e.Start, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
 	to, _ := slices.BinarySearchFunc(d.Mentions, e.End, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
-	return c.acts(e.Text, e.Start, d.Mentions[from:to])
+	return d.Mentions[from:to]
 }
 
 // tells returns what a sentence that has the words of a claim says of what is done in it: that
@@ -233,7 +312,7 @@ func (c *checker) actsIn(e facts.Evidence) []act {
 func (c *checker) tells(st *statement, e facts.Evidence) string {
 	claim := st.text
 	claimed := c.acts(claim, 0, st.doc.Mentions)
-	if len(claimed) == 0 {
+	if len(claimed) == 0 || turned().MatchString(e.Text) && !turned().MatchString(claim) {
 		return NotInArticles
 	}
 	said := c.actsIn(e)
@@ -254,6 +333,9 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 			}
 			if by, ok := c.ascribed(e, &b); ok {
 				ascribed = append(ascribed, by...)
+				continue
+			}
+			if b.within && !a.within {
 				continue
 			}
 			if a.mood == b.mood {
@@ -298,27 +380,24 @@ func (c *checker) sameAct(a, b *act, restA, restB []string) bool {
 	}
 	if a.verb == be {
 		present := func(w string) bool { return w == "is" || w == "are" }
-		return meetsSome(a.whom, b.whom) && len(restA) > 0 && subset(restA, restB) && (!present(a.word) || present(b.word))
+		return meetsSome(a.subject, b.subject) && len(restA) > 0 && subset(restA, restB) && (!present(a.word) || present(b.word))
 	}
 	switch {
 	case a.passive && !b.passive: // “was banned by Germany”, “Germany banned”
-		return meetsSome(a.whom, b.object) && meets(a.by, b.whom)
+		return meetsSome(a.subject, b.object) && meets(a.by, b.subject)
 	case b.passive && !a.passive:
-		return meetsSome(a.whom, b.by) && meetsSome(a.object, b.whom)
+		return meetsSome(a.subject, b.by) && meetsSome(a.object, b.subject)
 	}
-	return meets(a.whom, b.whom) && meets(a.by, b.by) && meets(a.object, restB)
+	objects := b.object
+	if len(objects) == 0 {
+		objects = restB
+	}
+	return meetsSome(a.subject, b.subject) && meets(a.by, b.by) && meets(a.object, objects)
 }
 
-// meaning are, behind a verb, those that say no less: who was murdered was killed, and not the
-// other way round.
-var meaning = [][]string{
-	{"kill", "murder", "assassinate", "slay"}, {"beat", "defeat"}, {"defeat", "beat"}, {"resign", "quit"}, {"quit", "resign"},
-	{"dismiss", "fire", "sack", "oust"}, {"fire", "dismiss", "sack", "oust"}, {"sack", "dismiss", "fire", "oust"}, {"oust", "dismiss", "sack"},
-	{"buy", "purchase", "acquire"}, {"purchase", "buy"}, {"acquire", "buy", "purchase"}, {"begin", "start", "commence"}, {"start", "begin", "commence"},
-	{"marry", "wed"}, {"ban", "prohibit", "outlaw", "forbid"}, {"prohibit", "ban", "outlaw", "forbid"}, {"build", "construct"}, {"cancel", "scrap"},
-	{"criticise", "criticize", "condemn", "denounce"}, {"criticize", "criticise", "condemn", "denounce"}, {"condemn", "denounce"},
-	{"hurt", "injure", "wound"}, {"injure", "wound", "hurt"}, {"wound", "injure"}, {"jail", "imprison"}, {"imprison", "jail"}, {"appoint", "name"},
-}
+// meaning are, behind a verb, those that say no less in any of their senses: who was murdered was
+// killed, and not the other way round.
+var meaning = [][]string{{"kill", "murder", "assassinate"}, {"beat", "defeat"}, {"hurt", "injure"}, {"marry", "wed"}, {"buy", "purchase"}}
 
 // sameVerb reports whether a verb of a sentence says what a claim's does; both are stems.
 func (c *checker) sameVerb(claimed, said string) bool {
@@ -362,7 +441,9 @@ func alikeBefore(a, b string) bool {
 
 var (
 	factual = lazily(`(?i)\b(?:after|only|former(?:ly)?|not|never|(?:declin|refus|fail)(?:e[sd]?|s|ed|ing))\b|n['’]t\b`) // a denial is a mood
-	hearsay = lazily(`(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should)\b`)
+	hearsay = lazily(`(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should|nobody|no one|none|hardly)\b`)
+	// turned finds that a sentence takes back what it tells, or only supposes it.
+	turned = lazily(`(?i)\b(?:untrue|false|falsely|hoax|myth|fake|fictional|wrongly|incorrectly|no truth|not true|den(?:y|ies|ied|ying))\b|^\W*(?:had|were|should|suppose|imagine)\s`)
 )
 
 // meets reports whether one of the stems of a claim, if it has any, is among others.

@@ -33,11 +33,11 @@ var forms = []form{
 	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, "", nil},
 	{lazily(`(?i)^who\s+(\S+?)\s*\?*$`), "who", "who", "$1", true, "", nil},
 	{lazily(`(?i)^who\s+((?:lead|head|chair|command|run|coach|manage|captain|direct|govern)s)\s+(.+?)\s*\??$`), "who", "who", "$1 $2", true, "", leads},
-	{lazily(`(?i)^who\s+(?:(?:has|have|had|was it (?:that|who)) )?(?:said|says|claimed|claims|stated|states|argued|argues|wrote|declared|insisted|suggested|denied)\s+(?:that\s+)?(.+?)\s*\??$`), "who", "quote", "$1", true, "", whoSaid},
-	{lazily(`(?i)^who\s+(?:(?:has|have|had|is|are|was|were) )?(?:support(?:s|ed|ing)?|back(?:s|ed|ing)?|endorse[sd]?|favou?r(?:s|ed)?|praise[sd]?|welcome[sd]?|approve[sd]?(?: of)?|in favou?r of)\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Supports)},
-	{lazily(`(?i)^who\s+(?:(?:has|have|had|is|are|was|were) )?(?:oppose[sd]?|opposing|condemn(?:s|ed)?|critici[sz]e[sd]?|reject(?:s|ed)?|denounce[sd]?|object(?:s|ed)? to|against)\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Opposes)},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said)\s+to\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2", true, "", told},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:tell|told)\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2", true, "", told},
+	{lazily(`(?i)^who\s+(?:(?:has|have|had) )?(?:said|says|(?:claimed|claims|argued|argues|insisted|suggested) that)\s+(?:that\s+)?(.+?)\s*\??$`), "who", "quote", "$1", true, "", whoSaid},
+	{lazily(`(?i)^who\s+(?:(?:(?:has|have|had) )?(?:support(?:s|ed)?|back(?:s|ed)?|endorse[sd]?|favou?r(?:s|ed)?|praise[sd]?|welcome[sd]?)|(?:is|are|was|were) (?:supporting|backing|in favou?r of))\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Supports)},
+	{lazily(`(?i)^who\s+(?:(?:(?:has|have|had) )?(?:oppose[sd]?|condemn(?:s|ed)?|critici[sz]e[sd]?|reject(?:s|ed)?|denounce[sd]?|objects? to|objected to)|(?:is|are|was|were) (?:opposing|opposed to|against))\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Opposes)},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said)\s+to\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2 on $3", true, "", told},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:tell|told)\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2 on $3", true, "", told},
 	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, "", said},
 	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what", "stance", "$1 on $2", true, "", thought},
 	{lazily(`(?i)^how\s+(?:did|does|do|has|have)\s+(.+?)\s+(?:react|reacted|respond|responded)\s+to\s+(.+?)\s*\??$`), "how", "quote", "$1 on $2", true, "", nil},
@@ -71,6 +71,7 @@ func ask(q *question) error {
 		return q.notFound(msgNoQuestion)
 	}
 	missed := ""
+	silent := false // whoever was asked for has said nothing on it
 	var tried *form
 	plain := q.Answer
 	var spare Answer // passages, if nothing better is found
@@ -94,9 +95,7 @@ func ask(q *question) error {
 			return err
 		}
 		tried = f
-		if msg == msgNoQuoteOn || msg == msgNoStanceOn { // who is meant is known, and is silent on it
-			missed = msgNoQuoteOn
-		}
+		silent = silent || msg == msgNoQuoteOn || msg == msgNoStanceOn
 		if !f.anyway {
 			missed = msg
 			if msg == msgNoName { // what happened was asked, not who
@@ -113,7 +112,7 @@ func ask(q *question) error {
 			return err
 		}
 	}
-	if err := q.read(tried, missed); err != nil || q.Status != NotFound || len(spare.Passages) == 0 {
+	if err := q.read(tried, missed, silent); err != nil || q.Status != NotFound || len(spare.Passages) == 0 {
 		return err
 	}
 	q.Answer = spare

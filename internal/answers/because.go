@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -65,11 +64,12 @@ func (q *question) deed(named []index.Naming) (*checker, *statement, error) {
 }
 
 // noReason reports whether what was read as a reason is none for what the question says is done:
-// something is only demanded for it, it tells since when or is of others, or it is the reason of another deed that stands between.
+// nothing says that it is a reason, or it is that of another deed, or of one that is demanded,
+// supposed or denied.
 func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 	e := s.Evidence[0]
 	at := s.Start - e.Start
-	if wished().MatchString(e.Text[:at]) || sinceWhen().MatchString(s.Text) {
+	if turned().MatchString(e.Text) || wished().MatchString(e.Text[:at]) || !saysReason().MatchString(e.Text[max(0, at-maxCue):at]+"|"+s.Text) {
 		return true, nil
 	}
 	c, st, err := q.deed(named)
@@ -84,6 +84,9 @@ func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 		if len(claimed) == 0 || claimed[0].verb != b.verb || b.at > at {
 			continue
 		}
+		if a := claimed[0]; a.mood != b.mood || !alikeBefore(st.text[a.from:a.at], e.Text[b.from:b.at]) {
+			return true, nil
+		}
 		for _, o := range said[i+1:] {
 			if o.at < at && o.mood != other && len(o.whom) > 0 && !subset(b.whom, o.whom) && !reasoning().MatchString(e.Text[b.at:o.at]) {
 				return true, nil
@@ -93,12 +96,15 @@ func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 	return false, nil
 }
 
+// maxCue is how many bytes before a reason may say that it is one.
+const maxCue = 20
+
 // reason returns where in a sentence the reason stands for what a claim says is done: behind
 // the verb, or before the clause. Both are 0 for none.
 func (c *checker) reason(st *statement, e facts.Evidence) (start, end int) {
 	ev := []facts.Evidence{e}
 	share := c.ix.Share(st.text, c.titled(st), ev)
-	if asks(e.Text) || share < enoughOfDeed || share < enoughWords && !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) {
+	if asks(e.Text) || turned().MatchString(e.Text) || share < enoughOfDeed || share < enoughWords && !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) {
 		return 0, 0
 	}
 	claimed := c.acts(st.text, 0, st.doc.Mentions)
@@ -116,13 +122,14 @@ func (c *checker) reason(st *statement, e facts.Evidence) (start, end int) {
 				break
 			}
 		}
-		if a.mood != b.mood || !c.sameAct(a, b, c.ix.Stems(st.text[a.at:]), c.ix.Stems(e.Text[b.at:next])) {
+		if a.mood != b.mood || !c.sameAct(a, b, c.ix.Stems(st.text[a.at:]), c.ix.Stems(e.Text[b.at:next])) || !alikeBefore(st.text[a.from:a.at], e.Text[b.from:b.at]) {
 			continue
 		}
-		if m := behind(a.verb, e.Text[b.at:], next-b.at); m != nil {
+		if m := c.behind(a.verb, e.Text[b.at:], next-b.at); m != nil {
 			return b.at + m[0], b.at + m[1]
 		}
-		if m := ahead().FindStringSubmatchIndex(e.Text[:b.at]); m != nil && len(strings.Fields(e.Text[m[3]:b.at])) <= maxSubject {
+		m := ahead().FindStringSubmatchIndex(e.Text[:b.at])
+		if m != nil && len(strings.Fields(e.Text[m[3]:b.at])) <= maxSubject && (!temporal().MatchString(e.Text[m[2]:m[3]]) || fault().MatchString(e.Text[m[2]:m[3]])) {
 			return m[2], m[3]
 		}
 	}
@@ -144,7 +151,7 @@ func (c *checker) reasonOfNoun(a *act, e facts.Evidence, said []act) (start, end
 			continue
 		}
 		rest := e.Text[m[1]:]
-		if r := behind(a.verb, rest, 1); r != nil {
+		if r := c.behind(a.verb, rest, 1); r != nil {
 			return m[1] + r[0], m[1] + r[1]
 		}
 	}
@@ -156,31 +163,43 @@ func (c *checker) reasonOfNoun(a *act, e facts.Evidence, said []act) (start, end
 const maxSubject = 8
 
 // behind returns where in what follows a verb a reason stands. It must begin before the next
-// verb, which is its own, unless it calls itself a reason.
-func behind(verb, rest string, next int) []int {
-	for _, cue := range []struct {
-		re    *regexp.Regexp
-		verbs *regexp.Regexp // behind which it tells a reason; nil for any
-		far   bool
-	}{
-		{reasonItself(), nil, true},
-		{reasonCue(), nil, false},
-		{reasonOver(), punishing(), false},
-	} {
-		if cue.verbs != nil && !cue.verbs.MatchString(verb) {
-			continue
+// verb, which has its own, unless it calls itself a reason. What came after something, or over it,
+// was for that only where it is a fault that is found out; what somebody is punished for is a reason.
+func (c *checker) behind(verb, rest string, next int) []int {
+	if m := reasonItself().FindStringIndex(rest); m != nil {
+		return m
+	}
+	for _, m := range reasonCue().FindAllStringIndex(rest, -1) {
+		if m[0] > next {
+			break
 		}
-		for _, m := range cue.re.FindAllStringIndex(rest, -1) {
-			if !cue.far && m[0] > next || notReason().MatchString(rest[m[0]:]) {
-				continue
-			}
-			if cue.far {
-				return m
-			}
-			return []int{m[0], m[1] + ending(rest[m[1]:])}
+		end := m[1] + ending(rest[m[1]:])
+		cue, reason := strings.ToLower(rest[m[0]:m[1]]), rest[m[1]:end]
+		fits := true
+		switch strings.TrimSpace(cue) {
+		case "after", "following", "amid":
+			fits = fault().MatchString(reason) || c.punishes(verb) && somebodyDid().MatchString(reason)
+		case "over":
+			fits = c.punishes(verb) && verb != "fire" && !lengthOrPlace().MatchString(reason)
+		case "for":
+			fits = c.punishes(verb) && !amount().MatchString(reason)
+		}
+		if fits && end > m[1] {
+			return []int{m[0], end}
 		}
 	}
 	return nil
+}
+
+// punishing are the verbs of what is done to somebody, or by somebody, for a fault.
+var punishing = []string{"arrest", "jail", "imprison", "sentence", "convict", "fine", "ban", "suspend", "sanction", "criticise", "criticize", "condemn", "thank",
+	"sue", "fire", "dismiss", "sack", "oust", "punish", "execute", "apologise", "apologize", "investigate", "prosecute", "expel", "resign", "impeach", "boycott", "drop", "blame"}
+
+// punishes reports whether a verb, by its stem, is one of punishing.
+func (c *checker) punishes(verb string) bool {
+	return slices.ContainsFunc(punishing, func(v string) bool {
+		return slices.Contains(c.ix.Stems(strings.Join(facts.Forms(v), " ")), verb)
+	})
 }
 
 // ending returns where a reason ends: with its clause or with the sentence, and with the mark of
@@ -199,20 +218,27 @@ func ending(whole string) int {
 
 var (
 	reasonItself = lazily(`(?i)\bfor (?:[\p{L}-]+ ){1,4}reasons?\b`)
-	reasonCue    = lazily(`(?i)\b(?:because(?: of)?|due to|owing to|in response to|in protest (?:at|against|of|over)|as a result of|in retaliation for|in the wake of|on account of|for fear of|on suspicion of|citing|in order to|in an? (?:attempt|effort|bid) to|so that|so (?:he|she|it|they) could|(?:as|since) (?:it|he|she|they|there)|after|following|amid)\s`)
+	reasonCue    = lazily(`(?i)\b(?:because(?: of)?|due to|owing to|in response to|in protest (?:at|against|of|over)|as a result of|in retaliation for|in the wake of|on account of|for fear of|on suspicion of|citing|in order to|in an? (?:attempt|effort|bid) to|so that|so (?:he|she|it|they) could|(?:as|since) (?:it|he|she|they|there)|after|following|amid|over|for)\s`)
 	// ahead finds a reason that a sentence begins with, behind its day at most.
-	ahead      = lazily(`^(?:(?:In|On|Last|This|Earlier) [^,]{1,30}, )?((?i:after|following|because(?: of)?|due to|in response to|amid) [^.;]{8,200}?),(?: [^,]*)?$`)
-	reasonOver = lazily(`(?i)\b(?:over|for)\s`)
+	ahead    = lazily(`^(?:(?:In|On|Last|This|Earlier) [^,]{1,30}, )?((?i:after|following|because(?: of)?|due to|in response to|amid) [^.;]{8,200}?),(?: [^,]*)?$`)
+	temporal = lazily(`(?i)^(?:after|following|amid)\b`)
+	// fault finds what comes out, or is raised, against somebody.
+	fault = lazily(`(?i)\b(?:allegation|accusation|revelation|criticism|protest|complaint|scandal|outcry|backlash|controvers|came to light|emerged|surfaced|leak)\w*`)
+	// somebodyDid is a clause about somebody who was named before.
+	somebodyDid = lazily(`^(?:he|she|they)\s+\p{Ll}`)
+	// lengthOrPlace is the beginning of what “over” leads to without being a reason.
+	lengthOrPlace = lazily(`(?i)^(?:\d|(?:the|an?|two|three|four|five|several|many|some)\s+(?:\w+\s+)?(?:weekend|years?|months?|weeks?|days?|hours?|decades?|past|last|next|phone|course|city|town|sea|season)\b)|^(?-i:\p{Lu})`)
+	// amount is the beginning of a length, a number, a rank or a time, which “for” and “over” lead to
+	// as well, and of whatever is known already, as “the season” is.
+	amount = lazily(`(?i)^(?:(?:about|at least|at most|more than|less than|nearly|almost|only|just|up to)\s+)*(?:\d|the\b|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|\w+teen\b|\w+ty\b|several\b|many\b|few\b|some\b|first\b|second\b|third\b|life\b|years\b|months\b|weeks\b|days\b|hours\b|decades\b|good\b|now\b|him\W|them\W|example\b)|^(?-i:\p{Lu})`)
 	// deedOf finds a noun with whose deed it is, before it or behind it.
 	deedOf = lazily(`(?:((?:\p{Lu}[\p{L}.-]+ ){0,3}\p{Lu}[\p{L}.-]+)['’]s? )?\b(\p{Ll}{4,})\b(?: of ((?:the |former |\p{Lu}[\p{L}.-]+ ){0,6}\p{Lu}[\p{L}.-]+))?`)
 	// wished finds that a deed is only demanded or thought of.
 	wished = lazily(`(?i)\b(?:call(?:s|ed|ing)? for|demand\w*|urg\w+|seek\w*|sought|want\w*|propos\w+|threat\w+|plan\w*|possib\w+)\b[^.]{0,60}$`)
-	// punishing are the stems of verbs behind which “for” and “over” tell a reason.
-	punishing = lazily(`^(?:arrest|jail|imprison|sentenc|convict|fine|ban|suspend|sanction|critici|condemn|prais|thank|sue|fire|dismiss|sack|oust|punish|execut|apolog|investig|prosecut|expel|resign|quit|impeach|cancel|postpon|boycott|protest|drop|remov|detain|blame|honou?r)\w*$`)
-	// notReason are wordings of time and place that begin as a reason does.
-	notReason = lazily(`(?i)^(?:after|following|for|over)\s+(?:(?:the|about|at least|at most|more than|less than|nearly|almost|over|under|only|just|up to)\s+)*(?:\d[\d:.,]*(?:\s*(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|[ap]\.?m\b\.?|percent|per cent|%)|\s*$)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|many|few|past|last|next|coming|some)\s+(?:\w+\s+)?(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|times?)\b(?:[^ ]|\s*$| [^o]| o[^f])|years\b|months\b|decades\b|life\b|weekend|phone|midnight|noon|dark|that\b|this\b|which\b|him\b|her\b|them\b|it\b|day\b|week\b|month\b|year\b|now\b|example|(?:(?:an?|the|his|her|their) )?(?:visit|trip|meeting|dinner|speech|talks|president|governor|mayor)|office|parliament|congress|the first time|\w+day\b)`)
-	closing   = lazily(`^[.,!?]?["”]`)
-	sinceWhen = lazily(`(?i)^since\b`)
-	reasoning = lazily(`(?i)\b(?:because|since|as|after|when|so)\b`)
-	clauseEnd = lazily(`[.!?]["”’)]*\s|;\s|\s[—–-]\s|,\s(?:and|but|who|which|while|with|whose|where|when|according|said|says|he|she|they|it|a|an|the|as)\b|\s\(|,["”]|\saccording to\b`)
+	// closing is the end of a quotation, with what stands before its mark.
+	closing = lazily(`^[.,!?]?["”]`)
+	// saysReason finds words for a reason in one, marked by a bar, or at the end of what stands before it.
+	saysReason = lazily(`(?i)\b(?:because(?: of)?|due to|owing to|as a result of|in response to|so(?: that)?|on account of|thanks to) \||\|(?:\S+ )*?(?:because|due to|owing to|as a result of|in response to|so that|so he|so she|so it|so they|on account of|as it|as he|as she|as they|for [\p{L} -]*reasons)\b`)
+	reasoning  = lazily(`(?i)\b(?:because|since|as|after|when|so)\b`)
+	clauseEnd  = lazily(`;\s|\s[—–]\s|,\s(?:and|but|who|which|whose|where|when|according|said|says)\b|\s\(|,["”]|\saccording to\b`)
 )

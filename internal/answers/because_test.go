@@ -19,6 +19,8 @@ Nora Holm was dropped in 2029 by Nordic Radio after she called the king "a dull 
 
 Lars Madsen apologised to the crews over the toll. Sven Lund was sworn in after the dismissal of Olav Moen over a leaked letter. Protesters called for the dismissal of Ruth Landry over a leaked letter.
 
+Siri Dal nearly resigned because of the storm. Madsen denied that Tora Rud resigned because of the loan. Had Nils Lie retired because of the fire, the team would have lost. After two hours, Mayor Odd Vale retired. After midnight on Friday, Rolf Krag left Molde. Leif Moe was suspended for two games. Knut Berge was arrested for the second time in Oslo. Hans Rud was dropped after lunch. Marit Lie was sued for libel. Gro Vik cancelled the show because her husband, a banker, was ill.
+
 Anna Berg closed the harbour because of the storm, according to the council. Anna Berg opened the museum on Friday. Magnus Foss flew to Oslo and Ida Foss stayed because of the snow.
 `)}}, ".")
 	if err != nil {
@@ -36,6 +38,16 @@ Anna Berg closed the harbour because of the storm, according to the council. Ann
 		{"Why did Lars Madsen apologise?", "over the toll"},
 		{"Why was Olav Moen dismissed?", "over a leaked letter"},
 		{"Why was Ruth Landry dismissed?", ""}, // nobody says that she was
+		{"Why did Siri Dal resign?", ""},
+		{"Why did Tora Rud resign?", ""},
+		{"Why did Nils Lie retire?", ""},
+		{"Why did Odd Vale retire?", ""},
+		{"Why did Rolf Krag leave Molde?", ""},
+		{"Why was Leif Moe suspended?", ""},
+		{"Why was Knut Berge arrested?", ""},
+		{"Why was Hans Rud dropped?", ""},
+		{"Why was Marit Lie sued?", "for libel"},
+		{"Why did Gro Vik cancel the show?", "because her husband, a banker, was ill"},
 		{"Why did Anna Berg close the harbour?", "because of the storm"},
 		{"Why did Anna Berg open the museum?", ""},
 		{"Why did Magnus Foss fly to Oslo?", ""}, // it is why she stayed

@@ -11,8 +11,8 @@ import (
 	"attache/internal/index"
 )
 
-// How much of a topic must stand in the words around a quotation, or above them, for the
-// quotation to be on it. A title that has all of the topic is what the whole article is about.
+// How much of a topic must stand in the words around a quotation for it to be on the topic, and
+// how much of it in the title of an article for a word of it to be enough around.
 const (
 	enoughAround = 0.75
 	enoughAbove  = 0.9
@@ -33,8 +33,10 @@ func (q *question) quotesAround(topic string) ([]facts.Quote, error) {
 		return nil, fmt.Errorf("cannot look for what is said of a topic: %w", err)
 	}
 	in := map[string]*article.Article{}
+	titled := map[string]bool{} // of those, the ones whose title has all of the topic
 	for _, h := range hits {
 		in[h.Article.ID] = h.Article
+		titled[h.Article.ID] = q.ix.Share(topic, nil, []facts.Evidence{{Text: h.Article.Title}}) >= enoughAbove
 	}
 	type near struct {
 		facts.Quote
@@ -48,9 +50,11 @@ func (q *question) quotesAround(topic string) ([]facts.Quote, error) {
 				continue
 			}
 			share := q.ix.Share(topic, nil, before(a, c.Evidence[0]))
-			above := q.ix.Share(topic, nil, []facts.Evidence{{Text: a.Title}})
-			if share >= enoughAround || above >= enoughAbove {
-				all = append(all, near{*c, max(share, above*enoughAround)})
+			if titled[a.ID] && (thereof().MatchString(c.Evidence[0].Text) || q.ix.Share(topic, nil, untitled(before(a, c.Evidence[0]))) > inTitle) {
+				share = max(share, enoughAround)
+			}
+			if share >= enoughAround {
+				all = append(all, near{*c, share})
 			}
 		}
 	}
@@ -66,6 +70,17 @@ func (q *question) quotesAround(topic string) ([]facts.Quote, error) {
 
 // nearlyAsMuch is how much less of a topic may be around a quotation than around the best.
 const nearlyAsMuch = 0.1
+
+// thereof finds that a sentence goes on about what its article is about: “called the move a mistake”.
+var thereof = lazily(`(?i)\b(?:the|this|that)\s+(?:move|decision|plan|announcement|ruling|step|proposal|bill|law|measure|deal|agreement|attack|news|action|vote|report|change|matter)\b`)
+
+// untitled returns evidence without the titles above it.
+func untitled(ev []facts.Evidence) []facts.Evidence {
+	for i := range ev {
+		ev[i].Title = ""
+	}
+	return ev
+}
 
 // before returns a sentence with the two that stand before it, which it may go on from.
 func before(a *article.Article, e facts.Evidence) []facts.Evidence {
@@ -174,32 +189,34 @@ func thought(q *question) error {
 	return quote(q)
 }
 
-// told answers what somebody told somebody else: the quotations of the first that their
-// sentence, outside what is quoted, gives to the second. The arguments are "Trump to Pelosi".
-// Of several who may be meant it is the one who told something.
+// told answers what somebody told somebody else: the quotations of the first that are addressed
+// to the second, on a topic if there is one. The arguments are "Trump to Pelosi on oil". Of several
+// who may be meant it is the one who told something.
 func told(q *question) error {
-	at := strings.LastIndex(q.args, " to ")
-	if at < 0 {
+	args, topic, _ := strings.Cut(q.args, " on ")
+	who, whom, ok := strings.Cut(args, " to ")
+	if !ok {
 		return q.notFound(msgNoName)
 	}
-	to, err := q.meant(q.args[at+len(" to "):], facts.Person, facts.Organisation, facts.Country)
+	to, err := q.meant(whom, facts.Person, facts.Organisation, facts.Country)
 	if err != nil {
 		return err
 	}
-	speakers, err := q.meant(q.args[:at], facts.Person, facts.Organisation, facts.Country)
+	speakers, err := q.meant(who, facts.Person, facts.Organisation, facts.Country)
 	switch {
 	case err != nil:
 		return err
 	case len(speakers) == 0 || len(to) == 0 || speakers[0].How == index.ByTypo || to[0].How == index.ByTypo:
 		return q.notFound(msgNoName)
 	}
+	q.Topic = topic
 	var telling []index.Match
 	for _, m := range first(speakers, maxMeant) {
 		q.Subject = m.Entity
 		n := len(q.Quotes)
 		for _, id := range q.speaking() {
 			for c := range q.ix.EachQuote(id) {
-				if len(q.Quotes) < n+maxStatements && q.givenTo(c, to) {
+				if len(q.Quotes) < n+maxStatements && q.givenTo(c, to) && q.on(c, topic) {
 					q.Quotes = append(q.Quotes, *c)
 				}
 			}
@@ -215,7 +232,7 @@ func told(q *question) error {
 	case len(telling) == 0:
 		return q.notFound(msgNoQuoteOn)
 	case len(telling) > 1:
-		q.askBack(telling, func(e facts.Entity) string { return "what did " + e.Name + " tell " + q.args[at+len(" to "):] + "?" })
+		q.askBack(telling, func(e facts.Entity) string { return "what did " + e.Name + " tell " + whom + "?" })
 		return nil
 	}
 	q.Subject = subject(telling[0])
@@ -227,21 +244,24 @@ func told(q *question) error {
 // maxMeant is how many whom a name may mean are asked for what only one of them did.
 const maxMeant = 8
 
-// givenTo reports whether a quotation is addressed to one of those who may be meant, or its
-// sentence names them outside of what is quoted, and not for what is theirs.
+// on reports whether a topic, if there is one, stands in a quotation or around it.
+func (q *question) on(c *facts.Quote, topic string) bool {
+	d := q.ix.Document(c.Evidence[0].Article)
+	return topic == "" || d != nil && q.ix.Share(topic, nil, before(d.Article, c.Evidence[0])) >= enoughAround
+}
+
+// givenTo reports whether a quotation is addressed to one of those who may be meant: its
+// sentence names them behind “told”, “said to” or the like.
 func (q *question) givenTo(c *facts.Quote, to []index.Match) bool {
 	e := c.Evidence[0]
 	d := q.ix.Document(e.Article)
 	if d == nil {
 		return false
 	}
-	from, _ := slices.BinarySearchFunc(d.Mentions, e.Start, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
-	for _, m := range d.Mentions[from:] {
-		if m.Start >= e.End {
-			break
-		}
+	for _, m := range mentionsIn(d, e) {
 		quoted := func(s article.Span) bool { return s.Overlaps(m.Span) }
-		if m.Adjective || slices.ContainsFunc(c.Content, quoted) || owns().MatchString(d.Article.Body[m.End:e.End]) {
+		lead := d.Article.Body[e.Start:max(e.Start, m.Start)]
+		if m.Adjective || slices.ContainsFunc(c.Content, quoted) || !addressing().MatchString(lead) || owns().MatchString(d.Article.Body[m.End:e.End]) {
 			continue
 		}
 		named := q.ix.Mentioned(facts.Evidence{Article: e.Article, Start: m.Start, End: m.End})
@@ -252,8 +272,13 @@ func (q *question) givenTo(c *facts.Quote, to []index.Match) bool {
 	return false
 }
 
-// owns finds that what follows a name belongs to whom it names.
-var owns = lazily(`^(?:['’]s?\b|['’]\s)`)
+var (
+	// addressing is the end of what stands before whom a quotation is addressed to, with a role
+	// between at most.
+	addressing = lazily(`(?i)\b(?:told|tells|telling|ask(?:s|ed|ing)|thank(?:s|ed|ing)|congratulat(?:es|ed|ing)|urg(?:es|ed|ing)|warn(?:s|ed|ing)|assur(?:es|ed|ing)|remind(?:s|ed|ing)|inform(?:s|ed|ing)|(?:said|says|saying|wrote|writing|spoke|speaking|replied|shouted) to) (?-i:(?:the )?(?:\p{Lu}\S* ){0,4})$`)
+	// owns finds that what follows a name belongs to whom it names.
+	owns = lazily(`^(?:['’]s?\b|['’]\s)`)
+)
 
 // enoughSaid is how much of what is asked for must stand in a quotation for its speaker to
 // have said it.
@@ -272,8 +297,12 @@ func whoSaid(q *question) error {
 			if e := c.Evidence[0]; c.SpeakerID == "" || e.Start < h.Span.Start || e.End > h.Span.End {
 				continue
 			}
-			if share := q.ix.Share(q.args, nil, []facts.Evidence{{Text: c.Text}}); share > most || share == most && best.SpeakerID == "" {
-				most, best = share, c
+			for _, said := range sentencesOf(c.Text) {
+				text := c.Text[said.Start:said.End]
+				share := q.ix.Share(q.args, nil, []facts.Evidence{{Text: text}})
+				if (share > most || share == most && best.SpeakerID == "") && sameHedges(q.args, text) {
+					most, best = share, c
+				}
 			}
 		}
 	}

@@ -17,7 +17,9 @@ date: 2031-05-20
 ---
 Norwegian Prime Minister Anna Berg announced the withdrawal from the fishing pact on Monday. Danish Foreign Minister Lars Madsen called the move “a stab in the back for our crews.”
 
-Union leader Kari Dahl spoke in Bergen. “We must always have the backs of our partners,” Dahl said.
+Union leader Kari Dahl spoke in Bergen. “We must always have the backs of our partners,” Dahl said. Mayor Eva Strand spoke of holidays. She called the decision “a bad day for Bergen.”
+
+Anna Aas said of Per Lund, “He is a liar and a thief.”
 
 Berg congratulated Madsen, saying, “I hope that we will get things done together.” Berg praised Dahl's patience. “She has waited for long,” Berg said.
 `)}, "toll.md": {Data: []byte(`---
@@ -42,7 +44,13 @@ Investigator Per Aas wrote the report. “True safety takes time,” he said, as
 		{"What did Madsen say about the withdrawal?", "Lars Madsen", "a stab in the back"},
 		{"What did Lars Madsen think of the withdrawal from the fishing pact?", "Lars Madsen", "a stab in the back"},
 		{"How did Madsen react to the withdrawal?", "Lars Madsen", "a stab in the back"},
-		{"What did Dahl say about the withdrawal from the fishing pact?", "Kari Dahl", "have the backs"}, // by the title
+		{"What did Dahl say about the withdrawal from the fishing pact?", "", ""},                      // only the title is about it
+		{"What did Strand say about the withdrawal from the fishing pact?", "Eva Strand", "a bad day"}, // “the decision” is what the title tells
+		{"What did Anna Aas tell Per Lund?", "", ""},
+		{"What did Anna Berg tell Madsen about oil?", "", ""},
+		{"Who denied that the toll pays for two new ferries?", "", ""},
+		{"Who said that the toll does not pay for two new ferries?", "", ""},
+		{"Who said that the toll pays for two new ferries?", "Tor Berg", "two new ferries"},
 		{"What did Dahl say about the ferry toll?", "", ""},
 		{"What did Madsen say about the ferries?", "", ""},
 		{"What did Holm say about the pact?", "", ""},
@@ -86,9 +94,11 @@ Investigator Per Aas wrote the report. “True safety takes time,” he said, as
 		}
 	}
 	for ask, holder := range map[string]string{
-		"Who supports the toll?":    "Denmark",
-		"Who criticised the toll?":  "Nora Holm",
-		"Who opposes the patience?": "",
+		"Who supports the toll?":           "Denmark",
+		"Who criticised the toll?":         "Nora Holm",
+		"Who opposes the patience?":        "",
+		"Who was criticised by Nora Holm?": "",
+		"Who was supported by Denmark?":    "",
 	} {
 		a := engine.Ask(t.Context(), ask)
 		if (len(a.Stances) == 1) != (holder != "") || len(a.Stances) == 1 && a.Stances[0].Holder != holder {

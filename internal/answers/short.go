@@ -90,7 +90,7 @@ func unknown(text string, known []index.Naming) []index.Naming {
 //
 // Tried is the form of the question whose command found nothing, nil if none has, and missed
 // what it did not find.
-func (q *question) read(tried *form, missed string) error {
+func (q *question) read(tried *form, missed string, silent bool) error {
 	asked := reading.New(q.ix).Ask(q.args)
 	if !asked.Asks() || q.pointsBack(q.args) {
 		return q.phrase()
@@ -120,9 +120,9 @@ func (q *question) read(tried *form, missed string) error {
 			return err
 		}
 	}
-	if missed == msgNoQuoteOn { // what others said, or what is said of them, is no answer
+	if silent { // what others said, or what is said of them, is no answer
 		q.showPassages(hits, names)
-		return q.notFound(missed)
+		return q.notFound(msgNoQuoteOn)
 	}
 	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
 	if !q.trusts(&r, named) || tried != nil && !tried.anyway && !q.tells(r.Short) {

@@ -22,6 +22,8 @@ The council asked Judge Olav Moen to delay his ruling. Justice Minister Kari Dah
 
 Berg said that Prime Minister Jon Vik lied to parliament. If Sven Lund leaves the party, Vik will call an election. Will Per Aas stand for mayor? Nora Holm will stand for mayor in June.
 
+Had Hans Krag resigned, the party would have split. Reports that Siri Dal resigned were false. It is not true that Odd Vale died. The claim that Rolf Lie stole the boat is untrue. Nobody from Finland signed the treaty. Few in Sweden read the report. Unlike Poland, Estonia signed the pact. The play in which Tora Vik kills Leif Moe opened. Iceland banned the tanker Orca from the harbour of Turku. Police shot the dog of Knut Berge. Sven Moen quit his band. Nils Rud was named in the indictment. Per Krog fired a gun at Magnus Ruud.
+
 Did Denmark close the strait? Oslo Athletic defeated Turku on Friday. The senator Tor Hansen was murdered in 2029. Eva Strand was killed in the storm. Queen Astrid agreed to open the harbour. Prince Magnus ordered the sale of the yacht.
 `)}}, ".")
 	if err != nil {
@@ -54,6 +56,22 @@ Did Denmark close the strait? Oslo Athletic defeated Turku on Friday. The senato
 		{"Did Turku beat Oslo Athletic?", ""},
 		{"Was Tor Hansen killed?", InArticles},
 		{"Was Eva Strand murdered?", ""},
+		{"Did Hans Krag resign?", ""},
+		{"Did Siri Dal resign?", ""},
+		{"Did Odd Vale die?", ""},
+		{"Did Rolf Lie steal the boat?", ""},
+		{"Did Finland sign the treaty?", ""},
+		{"Did Sweden read the report?", ""},
+		{"Did Poland sign the pact?", ""},
+		{"Did Estonia sign the pact?", InArticles},
+		{"Did Tora Vik kill Leif Moe?", ""},
+		{"Did Iceland ban Turku?", ""},
+		{"Did Iceland ban the Orca?", InArticles},
+		{"Did police shoot Knut Berge?", ""},
+		{"Did Sven Moen resign?", ""},
+		{"Was Nils Rud appointed?", ""},
+		{"Did Per Krog dismiss Magnus Ruud?", ""},
+		{"Did Per Krog fire Magnus Ruud?", ""},
 		{"Did Queen Astrid agree to open the harbour?", InArticles},
 		{"Did Queen Astrid open the harbour?", ""},
 		{"Did Prince Magnus order the sale of the yacht?", InArticles},
