@@ -76,10 +76,11 @@ func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 	if err != nil || st == nil {
 		return false, err
 	}
-	if !c.names(st, s.Evidence) {
+	claimed, said := c.acts(st.text, 0, st.doc.Mentions), c.actsIn(e)
+	tells := func(b act) bool { return len(claimed) > 0 && c.sameVerb(claimed[0].verb, b.verb) }
+	if !slices.ContainsFunc(said, tells) && !c.names(st, s.Evidence) {
 		return true, nil
 	}
-	claimed, said := c.acts(st.text, 0, st.doc.Mentions), c.actsIn(e)
 	for i, b := range said {
 		if len(claimed) == 0 || claimed[0].verb != b.verb || b.at > at {
 			continue
