@@ -211,7 +211,7 @@ func (s *sentence) located(q *Question, first, last int) bool {
 				return false
 			}
 		}
-		return named || before.Tag == "IN" || before.Tag == "TO" || s.words[first].Tag == "IN" || s.words[first].Tag == "TO"
+		return named || before.Tag == "IN" && before.Lower != "that" || before.Tag == "TO" || s.words[first].Tag == "IN" || s.words[first].Tag == "TO"
 	}
 	return capital || !named && !nameable[singular(q.Class)]
 }

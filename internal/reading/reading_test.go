@@ -88,6 +88,7 @@ func TestFits(t *testing.T) {
 		{"When did Norway sign the text?", "In Oslo Norway signed the text.", ""},
 		{"Who signed the text?", "In 2031 they signed it.", ""},
 		{"When was the ship rebuilt?", "The ship was recently rebuilt.", ""},
+		{"Where did Holm die?", "I am sad to report that our colleague died.", ""},
 		{"Where did it lead?", "A panic led, resulting in delay.", ""},
 		{"Where was hegemony rejected?", "“We reject hegemony,” Wang Wenbin said.", ""},
 		{"Did Norway sign the text?", "Norway signed the text.", "Norway signed the text."},

@@ -227,8 +227,10 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 				left *= doubtful
 			}
 		}
-	case (q.Kind == Place || q.Kind == Date) && (t == apart && s.removed(first, last) || t == asNoun && s.doer()):
+	case (q.Kind == Place || q.Kind == Date) && t == apart && s.removed(first, last):
 		left *= doubtful
+	case (q.Kind == Place || q.Kind == Date) && t == asNoun && s.doer():
+		left *= groundless
 	}
 	return left
 }
