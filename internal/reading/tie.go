@@ -140,9 +140,12 @@ func (s *sentence) arguments(q *Question) (before, behind tie) {
 	return of(0, q.verb), of(q.verb+1, len(q.terms))
 }
 
-// doubtful is what is left of the confidence in what is amiss, groundless in a reason that is
-// not given as one, in a number of something else, and in a sentence without the verb: to take the victim for the culprit is worse than to say nothing. They are not
-// fitted, and no part of the confidence that is: that knows encyclopedias, and of news other questions are asked.
+// What is left of the confidence in an answer where something is amiss: to take the victim for the
+// culprit is worse than to say nothing. Doubtful is an answer that the verb is hardly said of;
+// groundless one that the sentence does not give as such: a reason without a “because”, a number of
+// something else, what a sentence without the verb tells. Vague is one that it lacks a word for
+// which says little, unnamed “a man” to who. These are not fitted, and no part of the
+// confidence that is: that knows encyclopedias, and of news other questions are asked.
 //
 // Assured is what the confidence is multiplied by where a sentence says in so many words what
 // was asked, which short questions leave the model unsure of.
@@ -202,37 +205,40 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if q.stranded && (q.Kind == Thing || q.Kind == Definition || q.Kind == Person) && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
 		left *= groundless
 	}
+	return left * m.tied(q, s, first, last)
+}
+
+// tied returns what is left by how words [first, last) stand to the verb of the question.
+func (m *model) tied(q *Question, s *sentence, first, last int) float64 {
 	switch t := s.tie(q, first, last); {
 	case t == verbless && !s.says(m, q.verb, q):
 		switch {
 		case q.stranded && s.beside(first-1).Lower == q.before: // “coming from” and “en route from”
-			left *= doubtful
+			return doubtful
 		case (q.Kind == Place || q.Kind == Date) && light[q.terms[q.verb].word], q.Kind == Number && s.countsThose(q, first, last) && !harm[q.terms[q.verb].word]:
-			left *= vague
+			return vague
 		default:
-			left *= groundless
+			return groundless
 		}
 	case q.front && (t == asNoun || q.fitness(t) < 0):
 		switch q.Kind {
 		case Number:
 			if t == asNoun { // who secured the vote of four states voted in none
-				left *= groundless
-			} else {
-				left *= doubtful
+				return groundless
 			}
+			return doubtful
 		case Person, Group, Thing, Class:
 			if t == apart && s.pronominal(q) { // “Holm wrote that it had imposed a ban”
-				left *= groundless
-			} else {
-				left *= doubtful
+				return groundless
 			}
+			return doubtful
 		}
 	case (q.Kind == Place || q.Kind == Date) && t == apart && s.removed(first, last):
-		left *= doubtful
+		return doubtful
 	case (q.Kind == Place || q.Kind == Date) && t == asNoun && s.doer():
-		left *= groundless
+		return groundless
 	}
-	return left
+	return 1
 }
 
 // pronominal reports whether the verb of the question is said of a pronoun wherever it stands.
