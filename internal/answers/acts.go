@@ -380,6 +380,9 @@ func (c *checker) sameAct(a, b *act, restA, restB []string) bool {
 	}
 	if a.verb == be {
 		present := func(w string) bool { return w == "is" || w == "are" }
+		if len(a.object) == 0 != (len(b.object) == 0) || !meets(a.object, b.object) {
+			return false // “is the mayor's brother”, “is a Russian speaker”
+		}
 		return meetsSome(a.subject, b.subject) && len(restA) > 0 && subset(restA, restB) && (!present(a.word) || present(b.word))
 	}
 	switch {

@@ -28,6 +28,7 @@ func (q *question) because(hits []index.Hit, named []index.Naming) (bool, error)
 	if err != nil || st == nil {
 		return false, err
 	}
+	titled := c.titled(st)
 	for i, h := range hits {
 		for _, p := range h.Article.Passages {
 			if p.Start < h.Span.Start || p.End > h.Span.End {
@@ -35,7 +36,7 @@ func (q *question) because(hits []index.Hit, named []index.Naming) (bool, error)
 			}
 			for _, s := range p.Sentences {
 				e := facts.Cite(h.Article, s.Span)
-				start, end := c.reason(st, e)
+				start, end := c.reason(st, titled, e)
 				if start == end {
 					continue
 				}
@@ -102,9 +103,9 @@ const maxCue = 20
 
 // reason returns where in a sentence the reason stands for what a claim says is done: behind
 // the verb, or before the clause. Both are 0 for none.
-func (c *checker) reason(st *statement, e facts.Evidence) (start, end int) {
+func (c *checker) reason(st *statement, titled []string, e facts.Evidence) (start, end int) {
 	ev := []facts.Evidence{e}
-	share := c.ix.Share(st.text, c.titled(st), ev)
+	share := c.ix.Share(st.text, titled, ev)
 	if asks(e.Text) || turned().MatchString(e.Text) || share < enoughOfDeed || share < enoughWords && !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) {
 		return 0, 0
 	}

@@ -148,7 +148,7 @@ func (c *checker) isKnownAs(st *statement, id string, what article.Span) []facts
 		case len(stems) == 0:
 			fits = len(of) > 0 && slices.Contains(of, f.ValueID)
 		case f.Label == "role":
-			fits = subset(stems, c.ix.Stems(f.Value)) && (len(of) == 0 || overlaps(of, belongs) || overlaps(of, c.knownOffice(f).of))
+			fits = subset(stems, c.ix.Stems(owner().ReplaceAllString(f.Value, ""))) && (len(of) == 0 || overlaps(of, belongs) || overlaps(of, c.knownOffice(f).of))
 		}
 		if fits {
 			return first(f.Evidence, 1)
@@ -156,6 +156,9 @@ func (c *checker) isKnownAs(st *statement, id string, what article.Span) []facts
 	}
 	return nil
 }
+
+// owner finds whose something is in a role: the mayor's brother is no mayor.
+var owner = lazily(`\b\p{Ll}+['’]s\s`)
 
 // empty reports whether a clause of no known name has not been found to say anything: it
 // may as well be about the weather.

@@ -22,7 +22,7 @@ The council asked Judge Olav Moen to delay his ruling. Justice Minister Kari Dah
 
 Berg said that Prime Minister Jon Vik lied to parliament. If Sven Lund leaves the party, Vik will call an election. Will Per Aas stand for mayor? Nora Holm will stand for mayor in June.
 
-Had Hans Krag resigned, the party would have split. Reports that Siri Dal resigned were false. It is not true that Odd Vale died. The claim that Rolf Lie stole the boat is untrue. Nobody from Finland signed the treaty. Few in Sweden read the report. Unlike Poland, Estonia signed the pact. The play in which Tora Vik kills Leif Moe opened. Iceland banned the tanker Orca from the harbour of Turku. Police shot the dog of Knut Berge. Sven Moen quit his band. Nils Rud was named in the indictment. Per Krog fired a gun at Magnus Ruud.
+Had Hans Krag resigned, the party would have split. Reports that Siri Dal resigned were false. It is not true that Odd Vale died. The claim that Rolf Lie stole the boat is untrue. Nobody from Finland signed the treaty. Few in Sweden read the report. Unlike Poland, Estonia signed the pact. The play in which Tora Vik kills Leif Moe opened. Iceland banned the tanker Orca from the harbour of Turku. Police shot the dog of Knut Berge. Sven Moen quit his band. Kai Rud is the mayor's brother. Liv Holt is a Russian speaker. Ida Sund's husband retired. The man who robbed Jens Aas retired. A spokesman for Tove Lie retired. Pia Dahl, whose sister retired, sued Norway. Ole Vang was expected to retire. Gerd Moe is the bishop of Molde. Nils Rud was named in the indictment. Per Krog fired a gun at Magnus Ruud.
 
 Did Denmark close the strait? Oslo Athletic defeated Turku on Friday. The senator Tor Hansen was murdered in 2029. Eva Strand was killed in the storm. Queen Astrid agreed to open the harbour. Prince Magnus ordered the sale of the yacht.
 `)}}, ".")
@@ -69,6 +69,15 @@ Did Denmark close the strait? Oslo Athletic defeated Turku on Friday. The senato
 		{"Did Iceland ban the Orca?", InArticles},
 		{"Did police shoot Knut Berge?", ""},
 		{"Did Sven Moen resign?", ""},
+		{"Is Kai Rud the mayor?", ""},
+		{"Is Liv Holt Russian?", ""},
+		{"Did Ida Sund retire?", ""},
+		{"Did Jens Aas retire?", ""},
+		{"Did Tove Lie retire?", ""},
+		{"Did Pia Dahl retire?", ""},
+		{"Did Ole Vang retire?", ""},
+		{"Is Gerd Moe the bishop of Molde?", InArticles},
+		{"Is Gerd Moe the bishop of Bergen?", ""},
 		{"Was Nils Rud appointed?", ""},
 		{"Did Per Krog dismiss Magnus Ruud?", ""},
 		{"Did Per Krog fire Magnus Ruud?", ""},
