@@ -243,7 +243,11 @@ func moodOf(words []facts.Word, group facts.Phrase, k int) mood {
 // head returns the words of a noun phrase that say who or what it is: a name at its end, else
 // its last word. “A Trump supporter” is not Trump.
 func head(text string, words []facts.Word, p facts.Phrase) string {
-	at := p.Last - 1
+	last := p.Last - 1
+	for last > p.First && !strings.ContainsFunc(words[last].Lower, unicode.IsLetter) { // “Turku 3-0”
+		last--
+	}
+	at := last
 	capital := func(i int) bool {
 		r, _ := utf8.DecodeRuneInString(text[words[i].Start:])
 		return unicode.IsUpper(r)
@@ -254,7 +258,7 @@ func head(text string, words []facts.Word, p facts.Phrase) string {
 			break
 		}
 	}
-	return text[words[at].Start:words[p.Last-1].End]
+	return text[words[at].Start:words[last].End]
 }
 
 // passive reports whether the last of the words of a verb group is a participle with a form of

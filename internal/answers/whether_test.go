@@ -24,7 +24,7 @@ Berg said that Prime Minister Jon Vik lied to parliament. If Sven Lund leaves th
 
 Had Hans Krag resigned, the party would have split. Reports that Siri Dal resigned were false. It is not true that Odd Vale died. The claim that Rolf Lie stole the boat is untrue. Nobody from Finland signed the treaty. Few in Sweden read the report. Unlike Poland, Estonia signed the pact. The play in which Tora Vik kills Leif Moe opened. Iceland banned the tanker Orca from the harbour of Turku. Police shot the dog of Knut Berge. Sven Moen quit his band. Kai Rud is the mayor's brother. Liv Holt is a Russian speaker. Ida Sund's husband retired. The man who robbed Jens Aas retired. A spokesman for Tove Lie retired. Pia Dahl, whose sister retired, sued Norway. Ole Vang was expected to retire. Gerd Moe is the bishop of Molde. Nils Rud was named in the indictment. Per Krog fired a gun at Magnus Ruud.
 
-Did Denmark close the strait? Oslo Athletic defeated Turku on Friday. The senator Tor Hansen was murdered in 2029. Eva Strand was killed in the storm. Queen Astrid agreed to open the harbour. Prince Magnus ordered the sale of the yacht.
+Did Denmark close the strait? Oslo Athletic defeated Turku 3-0 on Friday. The senator Tor Hansen was murdered in 2029. Eva Strand was killed in the storm. Queen Astrid agreed to open the harbour. Prince Magnus ordered the sale of the yacht.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
