@@ -424,17 +424,53 @@ func (r *reading) speech(c chunk) bool {
 }
 
 // officeHolder returns the one person of the article whose role the phrase names
-// ("the president", "the Foreign Minister"), or "".
+// ("the president", "the Foreign Minister"), or "". Who had it before, or has that of
+// somewhere else ("the city's former mayor", "the Danish president"), is nobody of that role.
 func (r *reading) officeHolder(c chunk) string {
 	if t := &r.toks[c.first]; t.lower != "the" && !t.capital() {
 		return ""
 	}
-	for i := c.first; i < c.last; i++ {
-		if n := r.toks[i].role; n > 0 && i+n == c.last {
-			return r.offices[strings.ToLower(r.text(i, c.last))]
+	role := c.first
+	for ; role < c.last; role++ {
+		if n := r.toks[role].role; n > 0 && role+n == c.last {
+			break
 		}
 	}
-	return ""
+	if role == c.last {
+		return ""
+	}
+	if id, ok := r.namedBehind(c.last); ok {
+		return id
+	}
+	first := c.first
+	if r.toks[first].lower == "the" {
+		first++
+	}
+	if id := r.offices[strings.ToLower(r.text(first, c.last))]; id != "" {
+		return id
+	}
+	for _, t := range r.toks[first:role] {
+		if t.name >= 0 || t.tag == "POS" || t.capital() || bygone(t.lower) {
+			return ""
+		}
+	}
+	return r.offices[strings.ToLower(r.text(role, c.last))]
+}
+
+// namedBehind returns the person whose name stands behind a comma at token i, and reports whether
+// one does: "the mayor, Anna Holm,". In a row of names it is "".
+func (r *reading) namedBehind(i int) (id string, ok bool) {
+	if i+1 >= len(r.toks) || r.toks[i].text != "," || r.toks[i+1].name < 0 {
+		return "", false
+	}
+	m := &r.mentions[r.toks[i+1].name]
+	if r.entities[m.id].Type != Person {
+		return "", false
+	}
+	if m.last < len(r.toks) && r.toks[m.last].tag != "," && r.toks[m.last].tag != "." {
+		return "", true
+	}
+	return m.id, true
 }
 
 // governmentOf returns the country whose government the phrase names ("the

@@ -877,7 +877,7 @@ func (f *eventFinder) addHead(e *happening, c chunk) {
 func (f *eventFinder) takePlace(e *happening, s *sent, first, last int) {
 	for i := first + 1; i < last; i++ {
 		k := f.toks[i].name
-		if k < 0 || !placePrep(f.toks[i-1].lower) || f.ofSubject(s, i-1) {
+		if k < 0 || !placePrep(f.toks[i-1].lower) || f.ofSubject(s, i-1) || f.toks[i-1].lower == "to" && i-2 >= first && f.toks[i-2].isNoun() && !journeys[f.toks[i-2].lower] {
 			continue
 		}
 		mn := &f.mentions[k]
@@ -888,6 +888,10 @@ func (f *eventFinder) takePlace(e *happening, s *sent, first, last int) {
 		}
 	}
 }
+
+// journeys take somebody where they lead to. A flight that was about to be boarded does not, nor
+// does a letter.
+var journeys = set("trip visit journey tour return")
 
 // wholeQuotes moves the end of tokens [first, last) so that no quotation is cut
 // in two: it goes on to the closing mark, or, where that stands in another

@@ -12,6 +12,8 @@ func TestEvents(t *testing.T) {
 		want       []string // date precision status: what | participants @place
 	}{
 		{"past", "Solberg met Madsen on Tuesday in Bergen.", []string{"2022-03-29 day past: Solberg met Madsen on Tuesday in Bergen | Ingrid Solberg, Lars Madsen @Bergen"}},
+		{"role of another", "Mayor Anna Holm came.\n\nA court in Lom on Tuesday sentenced the city's former mayor, Ingrid Solberg, to two years.", []string{"2022-03-29 day past: A court in Lom on Tuesday sentenced the city's former mayor | Ingrid Solberg @Lom"}},
+		{"where a flight would have gone", "Solberg was arrested on Tuesday as she was about to board a flight to Bergen.", []string{"2022-03-29 day past: Solberg was arrested on Tuesday as she was about to board a flight to Bergen | Ingrid Solberg @"}},
 		{"planned", "Solberg is expected in Denmark on Tuesday.", []string{"2022-04-05 day planned: Solberg is expected in Denmark on Tuesday | Ingrid Solberg @Denmark"}},
 		{"is to", "Solberg is to leave office on April 2.", []string{"2022-04-02 day planned: Solberg is to leave office on April 2 | Ingrid Solberg @"}},
 		{"denied", "Solberg did not meet Madsen on Tuesday.", []string{"2022-03-29 day denied: Solberg did not meet Madsen on Tuesday | Ingrid Solberg, Lars Madsen @"}},
