@@ -199,6 +199,9 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if q.Kind == Person && !s.named(first, last) {
 		left *= unnamed
 	}
+	if (q.Kind == Person || q.Class == "name") && s.namesNobodyElse(q, first, last) {
+		left *= groundless
+	}
 	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q, first, last) {
 		left *= groundless
 	}
@@ -596,6 +599,24 @@ func (s *sentence) named(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// namesNobodyElse reports whether the only names among words [first, last) are those of the
+// question, or whether there is none where a name is asked for: of “Dorman, who lost his brother”
+// Dorman is not the brother.
+func (s *sentence) namesNobodyElse(q *Question, first, last int) bool {
+	asked := q.Class == "name" || q.copula
+	for i := first; i < last; i++ {
+		w := &s.words[i]
+		switch {
+		case !s.capital(i), w.name < 0 && !strings.HasPrefix(w.Tag, "NNP"):
+		case w.term >= 0 && q.terms[w.term].name:
+			asked = true
+		default:
+			return false
+		}
+	}
+	return asked
 }
 
 // somebody reports whether words [first, last) may be people: a name, or a noun as for those who
