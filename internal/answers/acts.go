@@ -183,16 +183,34 @@ func subjectOf(words []facts.Word, phrases []facts.Phrase, verb int) (heads []fa
 	case phrases[j].Kind != facts.NounPhrase:
 		return nil, false
 	}
+	listed := false // behind an “and”, so that a comma goes on with the list: “China, India and Iran abstained”
+list:
 	for {
 		for j >= 2 && phrases[j-1].Kind == facts.Preposition && !opensClause(words, phrases[j-1]) && phrases[j-2].Kind == facts.NounPhrase {
 			j -= 2
 		}
 		heads = append(heads, phrases[j])
-		if j < 2 || phrases[j-1].Kind != facts.Joiner || phrases[j-2].Kind != facts.NounPhrase ||
-			slices.ContainsFunc(phrases[:j], func(p facts.Phrase) bool { return p.Kind == facts.VerbGroup }) {
+		if slices.ContainsFunc(phrases[:j], func(p facts.Phrase) bool { return p.Kind == facts.VerbGroup }) {
 			break
 		}
-		j -= 2
+		next := j - 2
+		if next > 0 && phrases[j-1].Kind == facts.Joiner && phrases[next].Kind == facts.Comma { // “China, and India”
+			next--
+		}
+		if next < 0 || phrases[next].Kind != facts.NounPhrase {
+			break
+		}
+		switch phrases[j-1].Kind {
+		case facts.Joiner:
+			listed = true
+		case facts.Comma: // “in Oslo, Norway and Denmark signed”: Oslo did not
+			if !listed || next > 0 && phrases[next-1].Kind != facts.Comma {
+				break list
+			}
+		default:
+			break list
+		}
+		j = next
 	}
 	if j > 0 {
 		before := phrases[j-1]

@@ -343,7 +343,7 @@ func whoHolds(polarity string) func(*question) error {
 			}
 		}
 		if len(q.Stances) == 0 {
-			return q.notFound(msgNoPassage)
+			return q.notFound(msgNoStanceOn)
 		}
 		sortStances(q.Stances)
 		return nil

@@ -25,12 +25,20 @@ Berg said that Prime Minister Jon Vik lied to parliament. If Sven Lund leaves th
 Had Hans Krag resigned, the party would have split. Reports that Siri Dal resigned were false. It is not true that Odd Vale died. The claim that Rolf Lie stole the boat is untrue. Nobody from Finland signed the treaty. Few in Sweden read the report. Unlike Poland, Estonia signed the pact. The play in which Tora Vik kills Leif Moe opened. Iceland banned the tanker Orca from the harbour of Turku. Police shot the dog of Knut Berge. Sven Moen quit his band. Kai Rud is the mayor's brother. Liv Holt is a Russian speaker. Ida Sund's husband retired. The man who robbed Jens Aas retired. A spokesman for Tove Lie retired. Pia Dahl, whose sister retired, sued Norway. Ole Vang was expected to retire. Gerd Moe is the bishop of Molde. Nils Rud was named in the indictment. Per Krog fired a gun at Magnus Ruud.
 
 Did Denmark close the strait? Oslo Athletic defeated Turku 3-0 on Friday. The senator Tor Hansen was murdered in 2029. Eva Strand was killed in the storm. Queen Astrid agreed to open the harbour. Prince Magnus ordered the sale of the yacht.
+
+Spain, Italy, Greece and Malta abstained from the ballot. In Lisbon, Cyprus, Serbia and Croatia endorsed the charter.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
 	}
 	engine := engineOver(t, set)
 	for _, test := range []struct{ ask, verdict string }{
+		{"Did Spain abstain from the ballot?", InArticles},
+		{"Did Italy abstain from the ballot?", InArticles},
+		{"Did Malta abstain from the ballot?", InArticles},
+		{"Did Cyprus endorse the charter?", InArticles},
+		{"Did Portugal endorse the charter?", ""},
+		{"Did Lisbon endorse the charter?", ""},
 		{"Did Berg resign?", InArticles},
 		{"Did Anna Berg resign?", InArticles},
 		{"Did Lars Madsen resign?", ""},
