@@ -132,7 +132,8 @@ func (p *Proxy) Up() {
 	p.down = false
 }
 
-// Fault has fault decide about what clients send from now on.
+// Fault has fault decide about what clients send from now on. Connections ask it at the
+// same time.
 func (p *Proxy) Fault(fault func(sent []byte) Fault) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
