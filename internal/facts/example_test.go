@@ -61,7 +61,7 @@ func ExampleJoin() {
 		}
 		docs = append(docs, x.Extract(a))
 	}
-	for _, q := range facts.Join(docs).Said("1").Quotes {
+	for _, q := range facts.Join(docs).Said(docs[1]).Quotes {
 		fmt.Println(q.Speaker, q.SpeakerID)
 	}
 	// Output: Ingrid Solberg person/ingrid-solberg

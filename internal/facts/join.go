@@ -39,11 +39,9 @@ type tables struct {
 	acronyms   btree.Map[string, []string] // of bodies and topics
 }
 
-// A record is an article with what it tells. It never changes.
+// A record is what an article tells of whom it names. It never changes.
 type record struct {
-	doc      *Document
-	accounts []*account // in the order of the document's entities
-	said     *Said
+	accounts []account // in the order of the document's entities
 }
 
 // Said is what one article says, under the joined entities.
@@ -99,7 +97,7 @@ func Join(docs []*Document) *Corpus {
 // Whatever is in doubt stays apart. The documents are left as they are, and nobody
 // must change them.
 func (c *Corpus) Update(docs []*Document, removed []string) (*Corpus, Change) {
-	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}, alike: map[string]bool{}, knowns: map[string]*known{}}
+	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}, alike: map[string]bool{}, knowns: map[string]*known{}, named: map[string]*Entity{}}
 	u.tellApart(u.replace(docs, removed))
 	u.joinPeople()
 	u.joinBodies()
@@ -140,24 +138,20 @@ func (c *Corpus) Naming(id string) []string {
 	return j.naming
 }
 
-// Document returns the document of an article, or nil.
-func (c *Corpus) Document(article string) *Document {
-	t, ok := c.articles.Get(article)
-	if !ok {
-		return nil
+// Named yields the entities that an article names, as it tells of them, and where it mentions
+// each first. Callers must not change them.
+func (c *Corpus) Named(article string) iter.Seq2[*Entity, []Evidence] {
+	return func(yield func(*Entity, []Evidence) bool) {
+		t, ok := c.articles.Get(article)
+		if !ok {
+			return
+		}
+		for i := range t.accounts {
+			if a := &t.accounts[i]; !yield(a.entity, a.evidence()) {
+				return
+			}
+		}
 	}
-	return t.doc
-}
-
-// Said returns what an article says, or nil. As long as none of its names means
-// somebody else it is the same in one corpus after the other. Callers must not change
-// it.
-func (c *Corpus) Said(article string) *Said {
-	t, ok := c.articles.Get(article)
-	if !ok {
-		return nil
-	}
-	return t.said
 }
 
 // copy returns a corpus that begins as c is.
@@ -224,6 +218,7 @@ type update struct {
 	edited  map[string]*individual // made by this update, and still to be written to
 	doubted []*account             // whose id may now mean somebody else
 	knowns  map[string]*known      // what documents that are put tell of people, each once
+	named   map[string]*Entity     // as what documents that are put have them, each once
 	change  Change
 }
 
@@ -265,8 +260,8 @@ func (u *update) replace(docs []*Document, removed []string) map[string][]replac
 		}
 		u.put[article] = true
 		if before != nil {
-			for _, a := range before.accounts {
-				id := unnumbered(a.entity.ID)
+			for i := range before.accounts {
+				id := unnumbered(before.accounts[i].entity.ID)
 				out[id] = append(out[id], replacement{article, nil})
 			}
 			u.apart.Delete(article)
@@ -275,11 +270,11 @@ func (u *update) replace(docs []*Document, removed []string) map[string][]replac
 			u.articles.Delete(article)
 			continue
 		}
-		t := &record{doc: d, accounts: u.accountsOf(d)}
+		t := &record{u.accountsOf(d)}
 		u.articles.Set(article, t)
-		for _, a := range t.accounts {
-			id := unnumbered(a.entity.ID)
-			out[id] = append(out[id], replacement{article, a})
+		for i := range t.accounts {
+			id := unnumbered(t.accounts[i].entity.ID)
+			out[id] = append(out[id], replacement{article, &t.accounts[i]})
 		}
 	}
 	return out
@@ -323,10 +318,10 @@ func (u *update) tellApart(replaced map[string][]replacement) {
 func (u *update) number(nodes []*node) {
 	for _, n := range nodes {
 		for _, a := range n.accounts {
-			if u.toldApart(a.article, a.entity.ID) == n.id {
+			if u.toldApart(a.article.ID, a.entity.ID) == n.id {
 				continue
 			}
-			ids, _ := u.apart.Get(a.article)
+			ids, _ := u.apart.Get(a.article.ID)
 			ids = maps.Clone(ids)
 			if ids == nil {
 				ids = map[string]string{}
@@ -334,7 +329,7 @@ func (u *update) number(nodes []*node) {
 			if ids[a.entity.ID] = n.id; n.id == a.entity.ID {
 				delete(ids, n.id)
 			}
-			u.apart.Set(a.article, ids)
+			u.apart.Set(a.article.ID, ids)
 			u.doubt(a)
 		}
 	}
@@ -470,68 +465,91 @@ func (u *update) equal(before, now *joined) bool {
 
 // doubt notes an account whose id may now mean somebody else.
 func (u *update) doubt(a *account) {
-	if !u.put[a.article] {
+	if !u.put[a.article.ID] {
 		u.doubted = append(u.doubted, a)
 	}
 }
 
-// say makes anew what the articles say of which a name now means something else.
+// say finds the documents of which a name now means something else.
 func (u *update) say() {
 	other := map[string]bool{}
 	for _, a := range u.doubted {
-		now, before := u.toldApart(a.article, a.entity.ID), u.old.toldApart(a.article, a.entity.ID)
+		now, before := u.toldApart(a.article.ID, a.entity.ID), u.old.toldApart(a.article.ID, a.entity.ID)
 		if u.meaning(now) != u.old.meaning(before) {
-			other[a.article] = true
+			other[a.article.ID] = true
 		}
 	}
 	u.change.Documents = sorted(other)
-	maps.Copy(other, u.put)
-	for _, article := range sorted(other) {
-		if t, ok := u.articles.Get(article); ok {
-			u.articles.Set(article, &record{doc: t.doc, accounts: t.accounts, said: u.said(t)})
-		}
-	}
 }
 
-// said returns what an article tells under the joined entities.
-func (u *update) said(t *record) *Said {
-	d := t.doc
-	to := map[string]*Entity{} // by id, of those that have another one now
-	for _, a := range t.accounts {
-		if id := u.Canonical(a.article, a.entity.ID); id != a.entity.ID {
-			to[a.entity.ID], _ = u.Entity(id)
+// Said returns what a document of the corpus tells under the joined entities. As long as none
+// of its names means somebody else that is the same in one corpus after the other. Callers must
+// not change it: most of it is the document's own.
+func (c *Corpus) Said(d *Document) *Said { return c.Renames(d).Said(d) }
+
+// Renames are the joined entities that ids of a document mean, by these: of those alone that mean
+// another one.
+type Renames map[string]*Entity
+
+// Renames returns those of a document of the corpus, nil for none.
+func (c *Corpus) Renames(d *Document) Renames {
+	var to Renames
+	for i := range d.Entities {
+		id := d.Entities[i].ID
+		if joined := c.Canonical(d.Article.ID, id); joined != id {
+			if to == nil {
+				to = Renames{}
+			}
+			to[id], _ = c.Entity(joined)
 		}
 	}
+	return to
+}
+
+// Said returns what a document tells, renamed.
+func (to Renames) Said(d *Document) *Said {
+	s := &Said{Facts: d.Facts, Quotes: d.Quotes, Stances: d.Stances, Events: d.Events}
 	if len(to) == 0 {
-		return &Said{Facts: d.Facts, Quotes: d.Quotes, Stances: d.Stances, Events: d.Events}
+		return s
 	}
-	move := func(id, name *string) {
-		if e := to[*id]; e != nil {
-			*id, *name = e.ID, e.Name
-		}
-	}
-	s := &Said{Facts: slices.Clone(d.Facts), Quotes: slices.Clone(d.Quotes), Stances: slices.Clone(d.Stances), Events: slices.Clone(d.Events)}
+	s = &Said{Facts: slices.Clone(d.Facts), Quotes: slices.Clone(d.Quotes), Stances: slices.Clone(d.Stances), Events: slices.Clone(d.Events)}
 	for i := range s.Facts {
-		f, value := &s.Facts[i], ""
-		move(&f.About, &f.Name)
-		move(&f.ValueID, &value)
+		to.Fact(&s.Facts[i])
 	}
 	for i := range s.Quotes {
-		move(&s.Quotes[i].SpeakerID, &s.Quotes[i].Speaker)
+		to.Quote(&s.Quotes[i])
 	}
 	for i := range s.Stances {
-		st := &s.Stances[i]
-		move(&st.HolderID, &st.Holder)
-		move(&st.TargetID, &st.Target)
+		to.Stance(&s.Stances[i])
 	}
 	for i := range s.Events {
 		e := &s.Events[i]
 		e.About, e.Participants = slices.Clone(e.About), slices.Clone(e.Participants)
 		for k := range e.About {
-			move(&e.About[k], &e.Participants[k])
+			to.move(&e.About[k], &e.Participants[k])
 		}
 	}
 	return s
+}
+
+// Fact renames whom a fact is about, in place; the others do so with what they rename.
+func (to Renames) Fact(f *Fact) {
+	value := ""
+	to.move(&f.About, &f.Name)
+	to.move(&f.ValueID, &value)
+}
+
+func (to Renames) Quote(q *Quote) { to.move(&q.SpeakerID, &q.Speaker) }
+
+func (to Renames) Stance(s *Stance) {
+	to.move(&s.HolderID, &s.Holder)
+	to.move(&s.TargetID, &s.Target)
+}
+
+func (to Renames) move(id, name *string) {
+	if e := to[*id]; e != nil {
+		*id, *name = e.ID, e.Name
+	}
 }
 
 // sorted returns the keys of a map in order. Neighbours in a btree.Map are cheaper to

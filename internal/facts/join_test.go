@@ -77,7 +77,7 @@ func TestJoinTellsApart(t *testing.T) {
 	b := read(t, published, "Australian swimmer Anna Holm won.")
 	a.Article.ID, b.Article.ID = "a", "b"
 	c := Join([]*Document{a, b})
-	for _, f := range slices.Concat(c.Said(a.Article.ID).Facts, c.Said(b.Article.ID).Facts) {
+	for _, f := range slices.Concat(c.Said(a).Facts, c.Said(b).Facts) {
 		if f.Label == "role" && f.About != map[string]string{"Norwegian Foreign Minister": "person/anna-holm", "Australian swimmer": "person/anna-holm-2"}[f.Value] {
 			t.Errorf("%s is %s", f.Value, f.About)
 		}
@@ -94,7 +94,7 @@ func TestJoinMovesFacts(t *testing.T) {
 		read(t, published, "“We reject quotas,” Chancellor Holm said."),
 	}
 	docs[1].Article.ID = "second"
-	c := Join(docs).Said("second")
+	c := Join(docs).Said(docs[1])
 	if len(c.Quotes) != 1 || c.Quotes[0].SpeakerID != "person/anna-holm" || c.Quotes[0].Speaker != "Anna Holm" {
 		t.Errorf("quotes %+v, want one of Anna Holm", c.Quotes)
 	}

@@ -5,34 +5,58 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"attache/internal/article"
 )
 
 // An account is what one article tells of one entity.
 type account struct {
-	article  string
-	entity   *Entity
-	mentions int
-	known    *known // of a person; nil: nothing
+	article    *article.Article
+	entity     *Entity // without evidence; one for all accounts that have the same
+	start, end int32   // of the sentence that mentions it first; no bytes: none does
+	mentions   int32
+	known      *known // of a person; nil: nothing
+}
+
+// evidence returns where the article mentions the entity first, if it does.
+func (a *account) evidence() []Evidence {
+	if a.start == a.end {
+		return []Evidence{}
+	}
+	return []Evidence{Cite(a.article, article.Span{Start: int(a.start), End: int(a.end)})}
 }
 
 // accountsOf returns the accounts of a document, in the order of its entities.
-func (u *update) accountsOf(d *Document) []*account {
+func (u *update) accountsOf(d *Document) []account {
 	told := knownOf(d)
-	mentions := make(map[string]int, len(d.Entities))
+	mentions := make(map[string]int32, len(d.Entities))
 	for _, m := range d.Mentions {
 		mentions[m.Entity]++
 	}
-	list := make([]account, len(d.Entities))
-	out := make([]*account, len(d.Entities))
+	out := make([]account, len(d.Entities))
 	for i := range d.Entities {
 		e := &d.Entities[i]
-		list[i] = account{article: d.Article.ID, entity: e, mentions: mentions[e.ID]}
-		if e.Type == Person {
-			list[i].known = u.once(told[e.ID])
+		out[i] = account{article: d.Article, entity: u.name(e), mentions: mentions[e.ID]}
+		if len(e.Evidence) > 0 {
+			out[i].start, out[i].end = int32(e.Evidence[0].Start), int32(e.Evidence[0].End)
 		}
-		out[i] = &list[i]
+		if e.Type == Person {
+			out[i].known = u.once(told[e.ID])
+		}
 	}
 	return out
+}
+
+// name returns an entity without its evidence: the one that had all else the same and was named
+// before by this update, if there is one. Most articles have of an entity what others have.
+func (u *update) name(e *Entity) *Entity {
+	key := fmt.Sprintf("%s\x00%s\x00%s\x00%t\x00%s", e.ID, e.Name, e.Type, e.Told, strings.Join(e.Aliases, "\x00"))
+	had := u.named[key]
+	if had == nil {
+		had = &Entity{ID: e.ID, Name: e.Name, Type: e.Type, Aliases: slices.Clone(e.Aliases), Told: e.Told}
+		u.named[key] = had
+	}
+	return had
 }
 
 // once returns what is equal to k and was told before by this update, or k. Of most people
@@ -159,8 +183,7 @@ func tellApart(accounts []*account) []*node {
 
 // evidence returns where the first article mentions it first.
 func (n *node) evidence() []Evidence {
-	ev := n.accounts[0].entity.Evidence
-	return ev[:min(len(ev), 1):min(len(ev), 1)]
+	return n.accounts[0].evidence()
 }
 
 // told reports whether maintainers say who this is.
@@ -174,7 +197,7 @@ func (n *node) add(a *account) {
 	if a.known != nil {
 		n.known = n.known.with(*a.known)
 	}
-	n.mentions += a.mentions
+	n.mentions += int(a.mentions)
 	n.even = n.even && a.entity.ID == n.id
 	for _, alias := range a.entity.Aliases {
 		if i := slices.IndexFunc(n.aliases, func(t tally) bool { return t.name == alias }); i < 0 {
@@ -183,7 +206,7 @@ func (n *node) add(a *account) {
 			n.aliases[i].n++
 		}
 	}
-	n.accounts, n.articles = append(n.accounts, a), append(n.articles, a.article)
+	n.accounts, n.articles = append(n.accounts, a), append(n.articles, a.article.ID)
 }
 
 // replace returns the only node of an id with accounts replaced, as tellApart would
@@ -202,12 +225,12 @@ func (n *node) replace(splices []splice) (next *node, alike bool) {
 			if a.entity.ID != n.id {
 				return nil, false
 			}
-			u.mentions += a.mentions
+			u.mentions += int(a.mentions)
 			u.aliases = count(u.aliases, a.entity.Aliases, 1)
-			alike = alike && out[i].article == a.article
+			alike = alike && out[i].article.ID == a.article.ID
 		}
 		for _, a := range out {
-			u.mentions -= a.mentions
+			u.mentions -= int(a.mentions)
 			u.aliases = count(u.aliases, a.entity.Aliases, -1)
 		}
 	}
@@ -216,7 +239,7 @@ func (n *node) replace(splices []splice) (next *node, alike bool) {
 		return nil, false
 	}
 	if !alike {
-		u.articles = apply(n.articles, splices, func(a *account) string { return a.article })
+		u.articles = apply(n.articles, splices, func(a *account) string { return a.article.ID })
 	}
 	alike = alike && slices.Equal(n.evidence(), u.evidence())
 	if n.typ != Person {
@@ -278,9 +301,9 @@ func splicesOf(accounts []*account, rs []replacement) []splice {
 	var out []splice
 	for i, r := range rs {
 		if i == 0 || r.article != rs[i-1].article {
-			at, _ := slices.BinarySearchFunc(accounts, r.article, func(a *account, article string) int { return strings.Compare(a.article, article) })
+			at, _ := slices.BinarySearchFunc(accounts, r.article, func(a *account, article string) int { return strings.Compare(a.article.ID, article) })
 			end := at
-			for end < len(accounts) && accounts[end].article == r.article {
+			for end < len(accounts) && accounts[end].article.ID == r.article {
 				end++
 			}
 			out = append(out, splice{at: at, cut: end - at})

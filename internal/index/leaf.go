@@ -85,7 +85,7 @@ func (b *builder) tokens(text string, seen *[]int32) []token {
 // bind returns the leaf of a reading in the corpus.
 func (b *builder) bind(r *reading) *leaf {
 	c := b.corpus
-	l := &leaf{reading: r, said: c.Said(r.id())}
+	l := &leaf{reading: r, said: c.Said(r.doc)}
 	l.canon = make([]string, len(r.doc.Mentions))
 	for i, m := range r.doc.Mentions {
 		id := c.Canonical(r.id(), m.Entity)

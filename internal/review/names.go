@@ -57,7 +57,7 @@ func (n *naming) gather(docs []*facts.Document) {
 		n.known[e.ID] = &known{Entity: *e, articles: n.corpus.Naming(e.ID), words: strings.Fields(facts.Fold(e.Name)), roles: map[string]bool{}, countries: map[string]bool{}}
 	}
 	for _, d := range docs {
-		n.gatherFacts(n.corpus.Said(d.Article.ID).Facts)
+		n.gatherFacts(n.corpus.Said(d).Facts)
 	}
 }
 
