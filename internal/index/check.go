@@ -170,6 +170,18 @@ type soughtWord struct {
 
 // sought returns the words of a text that carry meaning, each once.
 func (ix *Index) sought(text string) []soughtWord {
+	if ix.seeks == nil {
+		return ix.seek(text)
+	}
+	found, ok := ix.seeks[text]
+	if !ok {
+		found = ix.seek(text)
+		ix.seeks[text] = found
+	}
+	return slices.Clone(found)
+}
+
+func (ix *Index) seek(text string) []soughtWord {
 	var out []soughtWord
 	for start, end := range words(text) {
 		stem := ix.stem(text[start:end])

@@ -347,6 +347,9 @@ func (b *builder) store(c change) (err error) {
 		for _, e := range c.cards { // which else putting them in does
 			whole, _ := b.spellings(e)
 			b.vocabulary.name(whole)
+			for _, f := range e.roles {
+				b.vocabulary.role(b.stemsOf(b.roleText(e, f)))
+			}
 		}
 		err = d.holds(b.Index)
 	} else {

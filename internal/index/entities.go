@@ -127,6 +127,22 @@ func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
 	if !ix.vocabulary.isName(folded) { // most of what is tried is none
 		return nil, nil
 	}
+	if ix.means == nil {
+		return ix.meant(ctx, folded)
+	}
+	found, ok := ix.means[folded]
+	if !ok {
+		var err error
+		if found, err = ix.meant(ctx, folded); err != nil {
+			return nil, err
+		}
+		ix.means[folded] = found
+	}
+	return slices.Clone(found), nil
+}
+
+// meant returns whom a folded name means.
+func (ix *Index) meant(ctx context.Context, folded string) ([]Match, error) {
 	found, err := ix.matches(ctx, ByName, one(fieldName, folded))
 	if err != nil || len(found) < 2 {
 		return found, err
@@ -185,7 +201,7 @@ func (ix *Index) byRole(ctx context.Context, folded string) ([]Match, error) {
 		if stem == "" {
 			continue
 		}
-		if groups = append(groups, one(fieldOwn, stem)); len(groups) == 9 {
+		if groups = append(groups, one(fieldOwn, stem)); len(groups) == 9 || !ix.vocabulary.inRole(stem) {
 			return nil, nil
 		}
 	}

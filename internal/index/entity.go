@@ -306,7 +306,9 @@ func (ix *Index) cards(e *entity, put put) error {
 		return err
 	}
 	for _, f := range e.roles {
-		doc := map[string]any{fieldKind: string(roleDoc), fieldAbout: e.ID, fieldOwn: ix.stemsOf(ix.roleText(e, f))}
+		stems := ix.stemsOf(ix.roleText(e, f))
+		ix.vocabulary.role(stems)
+		doc := map[string]any{fieldKind: string(roleDoc), fieldAbout: e.ID, fieldOwn: stems}
 		if err := put(roleDocID(e.ID, f), doc); err != nil {
 			return err
 		}

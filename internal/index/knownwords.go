@@ -25,6 +25,7 @@ type vocabulary struct {
 	spelling []string                   // the stem of a number
 	named    map[string]bool            // folded names that some generation had
 	inNames  map[string]bool            // words of these, without the punctuation around them
+	inRoles  map[string]bool            // stems that roles are found by
 	stranger *lru.Cache[string, string] // words that no article has → their stems
 }
 
@@ -41,7 +42,7 @@ func newVocabulary(a analysis.Analyzer) (*vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &vocabulary{analyzer: a, words: map[string]word{}, stems: map[string]int32{}, named: map[string]bool{}, inNames: map[string]bool{}, stranger: stranger}, nil
+	return &vocabulary{analyzer: a, words: map[string]word{}, stems: map[string]int32{}, named: map[string]bool{}, inNames: map[string]bool{}, inRoles: map[string]bool{}, stranger: stranger}, nil
 }
 
 // learn returns a word of an article, which is new the first time.
@@ -223,6 +224,24 @@ func (v *vocabulary) name(folded []string) {
 			v.inNames[trimmed(word)] = true
 		}
 	}
+}
+
+// role notes the stems of a role, with spaces between them.
+func (v *vocabulary) role(stems string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for stem := range strings.FieldsSeq(stems) {
+		if !v.inRoles[stem] {
+			v.inRoles[strings.Clone(stem)] = true
+		}
+	}
+}
+
+// inRole reports whether a stem is or was one that a role is found by.
+func (v *vocabulary) inRole(stem string) bool {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.inRoles[stem]
 }
 
 // inName reports whether a folded word, without the punctuation around it, is or was part of a name.

@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -105,7 +106,7 @@ func (b *builder) bind(r *reading) *leaf {
 // mentions returns the mentions between two offsets, as numbers from and to.
 func (r *reading) mentions(start, end int) (from, to int) {
 	all := r.doc.Mentions
-	from, _ = slices.BinarySearchFunc(all, start, func(m facts.Mention, start int) int { return m.Start - start })
+	from = sort.Search(len(all), func(i int) bool { return all[i].Start >= start }) // which copies none
 	to = from
 	for to < len(all) && all[to].End <= end {
 		to++

@@ -95,6 +95,9 @@ func (p *passage) hasRun(run []int32) bool {
 // days returns the range of days that two dates give, of which one may be open.
 func days(from, to string) (lo, hi int32, ok bool) {
 	lo, hi = math.MinInt32, math.MaxInt32
+	if from == "" && to == "" {
+		return lo, hi, false
+	}
 	if t, err := time.Parse(article.DateLayout, from); err == nil {
 		lo, ok = int32(dayNumber(t)), true
 	}

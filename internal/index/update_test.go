@@ -312,6 +312,15 @@ func describe(t *testing.T, ix *Index) map[string]string {
 				t.Fatal(err)
 			}
 			answers[view.until+"resolve "+e.ID] = found
+			for f := range view.EachFact(e.ID) {
+				if f.Label != "role" {
+					continue
+				}
+				if found, err = view.Resolve(t.Context(), f.Value); err != nil {
+					t.Fatal(err)
+				}
+				answers[view.until+"resolve "+f.Value] = found
+			}
 		}
 		for _, a := range view.Articles() {
 			answers[view.until+"article "+a.ID] = []any{view.Gist(a.ID, 3), view.TimelineOf(a.ID), titles(view.Titled(strings.ToUpper(a.ID))), titles(view.Titled(a.Title))}
