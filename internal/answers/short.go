@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,12 +40,13 @@ func (e *Engine) Retrieve(ctx context.Context, question string, limit int) (Retr
 	if r.Hits, err = ix.Passages(ctx, index.Query{Text: question, Limit: limit}); err != nil {
 		return r, fmt.Errorf("cannot look for an answer: %w", err)
 	}
-	r.answer(ix, reading.New(ix).Ask(question), func(index.Hit) bool { return true })
+	r.answer(ix, func() reading.Question { return reading.New(ix).Ask(question) }, func(index.Hit) bool { return true })
 	return r, nil
 }
 
-// answer reads the first of the hits that may answer.
-func (r *Retrieved) answer(ix *index.Index, asked reading.Question, may func(index.Hit) bool) {
+// answer reads the first of the hits that may answer. It asks what the question wants only where
+// there are any.
+func (r *Retrieved) answer(ix *index.Index, asked func() reading.Question, may func(index.Hit) bool) {
 	var passages []reading.Passage
 	var of []int // by number of the passage: that of its hit
 	for i, h := range first(r.Hits, readings) {
@@ -53,7 +55,10 @@ func (r *Retrieved) answer(ix *index.Index, asked reading.Question, may func(ind
 			of = append(of, i)
 		}
 	}
-	best, ok := reading.New(ix).Answer(asked, passages)
+	if len(passages) == 0 {
+		return
+	}
+	best, ok := reading.New(ix).Answer(asked(), passages)
 	if !ok {
 		return
 	}
@@ -91,8 +96,10 @@ func unknown(text string, known []index.Naming) []index.Naming {
 // Tried is the form of the question whose command found nothing, nil if none has, and missed
 // what it did not find.
 func (q *question) read(tried *form, missed string, silent bool) error {
-	asked := reading.New(q.ix).Ask(q.args)
-	if !asked.Asks() || q.pointsBack(q.args) {
+	// What is wanted takes tagging the question, a fifth of the time where no passage will be read.
+	asked := sync.OnceValue(func() reading.Question { return reading.New(q.ix).Ask(q.args) })
+	plain := reading.Plain(q.args)
+	if !plain && !asked().Asks() || q.pointsBack(q.args) {
 		return q.phrase()
 	}
 	if tried != nil && tried.label != "" && tried.label != "age" { // what the articles say of somebody so is a fact
@@ -107,7 +114,7 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 		return err
 	}
 	r := Retrieved{Hits: hits, Short: empty().Short}
-	if asked.Kind == reading.YesNo { // that a sentence has the words is no yes
+	if !plain && asked().Kind == reading.YesNo { // that a sentence has the words is no yes
 		if found, err := q.whether(hits, names); err != nil || found {
 			return err
 		}
@@ -115,7 +122,8 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 		return q.notFound(msgNoPassage)
 	}
 	named := append(unknown(q.args, names), names...)
-	if asked.Kind == reading.Reason {
+	reason := !plain && asked().Kind == reading.Reason
+	if reason {
 		if found, err := q.because(hits, named); err != nil || found {
 			return err
 		}
@@ -126,11 +134,11 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 		return q.notFound(msgNoQuoteOn)
 	}
 	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
-	if !q.trusts(&r, named) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked.Verb(), nil, r.Short.Evidence) <= inTitle {
+	if !q.trusts(&r, named) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked().Verb(), nil, r.Short.Evidence) <= inTitle {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}
-	if asked.Kind == reading.Reason {
+	if reason {
 		if none, err := q.noReason(r.Short, named); err != nil {
 			return err
 		} else if none {
@@ -262,8 +270,7 @@ func (q *question) inArticle(h index.Hit, name string) bool {
 			}
 		}
 	}
-	stems := q.ix.Stems(h.Article.Title + "\n" + h.Article.Text(h.Span))
-	return !slices.ContainsFunc(q.ix.Stems(name), func(w string) bool { return !slices.Contains(stems, w) })
+	return q.ix.HasStems(h, name)
 }
 
 // tells reports whether a short answer to when or where, of which no event is known, stands

@@ -114,7 +114,7 @@ func (ix *Index) Speaks(h Hit) func(Naming) bool {
 		if slices.ContainsFunc(n.Matches, func(m Match) bool { return slices.Contains(named, m.Entity.ID) }) {
 			return true
 		}
-		if !ix.mayHave(h, n.Text) {
+		if !ix.HasStems(h, n.Text) {
 			return false
 		}
 		if spelled == "" {
@@ -124,9 +124,9 @@ func (ix *Index) Speaks(h Hit) func(Naming) bool {
 	}
 }
 
-// mayHave reports whether a passage, or the title above it, has all stems of a name, without
-// which it has not the name. Most have not, and this takes no look at their text.
-func (ix *Index) mayHave(h Hit, name string) bool {
+// HasStems reports whether a passage and the title above it have all stems of a name, without
+// which they have not the name. Most have not, and this takes no look at their text.
+func (ix *Index) HasStems(h Hit, name string) bool {
 	p := ix.passageAt(h.Article.ID, h.Span.Start)
 	if p == nil || p.span.Span != h.Span {
 		return true

@@ -371,6 +371,55 @@ func TestAsk(t *testing.T) {
 	}
 }
 
+// What Plain says of a question is what Ask says.
+func TestPlain(t *testing.T) {
+	r, _ := reader(t)
+	for question, want := range map[string]bool{
+		"Who won?": true, "WHOSE house burnt?": true, "when was it": true, "How many states abstained?": true, "which states abstained": true, "what did they sign": true, "who": true,
+		"what was the reason": false, "Which causes were named?": false, "why did they leave": false, "did they leave": false, "who's that": false, "Whoever won": false, "tell me more": false, "": false,
+	} {
+		if got := Plain(question); got != want {
+			t.Errorf("%q: got %t, want %t", question, got, want)
+		}
+		if q := r.Ask(question); want && (!q.Asks() || q.Kind == YesNo || q.Kind == Reason) {
+			t.Errorf("%q is plain, and Ask finds that it wants %q", question, q.Kind)
+		}
+	}
+}
+
+// A word is the term that has its stem, however it is written and whatever letter it begins with.
+func TestTermOf(t *testing.T) {
+	r, _ := reader(t)
+	q := r.Ask("Where did Ólafur Holm go with 12 signed treaties after the meeting was begun?")
+	found := 0
+	for _, w := range strings.Fields("went goes Go GOING go was were am is be Ólafur ólafur ÓLAFUR holm Holm HOLMS 12 13 treaty TREATIES sign signs meet met MEETING begin began water Oslo agree ß İ ") {
+		want := slices.IndexFunc(q.terms, func(t term) bool { return t.word == lower(w) })
+		if want < 0 {
+			want = slices.IndexFunc(q.terms, func(t term) bool { return t.stem == stem(lower(w)) })
+		}
+		if got := q.termOf(w); got != want {
+			t.Errorf("%q: got term %d, want %d", w, got, want)
+		}
+		if want >= 0 {
+			found++
+		}
+	}
+	if found < 15 {
+		t.Errorf("only %d of the words are terms: the question has few", found)
+	}
+}
+
+func TestNumeral(t *testing.T) {
+	for w := range numerals {
+		if title := strings.ToUpper(w[:1]) + w[1:]; !numeral(w) || !numeral(title) || !numeral(strings.ToUpper(w)) || numeral(w+"s") || numeral(w[1:]) {
+			t.Errorf("%q is mistaken", w)
+		}
+	}
+	if numeral("") || numeral("Kronor") || numeral("unconstitutionally") {
+		t.Error("what is no numeral is taken for one")
+	}
+}
+
 // check holds an answer to what Best promises.
 func check(t *testing.T, ps []Passage, b Best) {
 	t.Helper()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -90,8 +91,8 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 	var out []*sentence
 	for _, s := range sentencesOf(a, p.Span) {
 		out = append(out, &sentence{passage: number, span: s, doc: p.Document,
-			mentions: within(p.Document.Mentions, s, func(m facts.Mention) article.Span { return m.Span }),
-			moments:  within(p.Document.Moments, s, func(m facts.Moment) article.Span { return m.Span })})
+			mentions: within(p.Document.Mentions, s, func(m *facts.Mention) article.Span { return m.Span }),
+			moments:  within(p.Document.Moments, s, func(m *facts.Moment) article.Span { return m.Span })})
 	}
 	title := q.covered(a.Title)
 	var seen, before [maxTerms]bool
@@ -100,7 +101,7 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 		text := a.Body[s.span.Start:s.span.End]
 		var found [maxTerms]bool
 		eachWord(text, func(start, end int) {
-			if k := q.term(lower(text[start:end])); k >= 0 {
+			if k := q.termOf(text[start:end]); k >= 0 {
 				s.hits = append(s.hits, hit{n, k})
 				found[k], seen[k] = true, true
 			}
@@ -248,7 +249,7 @@ func (s *sentence) holds(q *Question) (wanted, fresh bool) {
 	look := func(text string) {
 		wanted = true
 		known := true
-		eachWord(text, func(start, end int) { known = known && q.term(lower(text[start:end])) >= 0 })
+		eachWord(text, func(start, end int) { known = known && q.termOf(text[start:end]) >= 0 })
 		fresh = fresh || !known
 	}
 	switch q.Kind {
@@ -267,7 +268,7 @@ func (s *sentence) holds(q *Question) (wanted, fresh bool) {
 	case Number, Money, Percentage:
 		text := body[s.span.Start:s.span.End]
 		eachWord(text, func(start, end int) {
-			if c := text[start]; c >= '0' && c <= '9' || numerals[lower(text[start:end])] {
+			if c := text[start]; c >= '0' && c <= '9' || numeral(text[start:end]) {
 				look(text[start:end])
 			}
 		})
@@ -283,6 +284,21 @@ func (s *sentence) holds(q *Question) (wanted, fresh bool) {
 }
 
 var numerals = set("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter")
+
+// numeral reports whether a word is one of the numerals, small or with capitals.
+func numeral(w string) bool {
+	var small [len("seventeen")]byte
+	if len(w) > len(small) {
+		return false
+	}
+	for i := range len(w) {
+		small[i] = w[i]
+		if c := w[i]; c >= 'A' && c <= 'Z' {
+			small[i] += 'a' - 'A'
+		}
+	}
+	return numerals[string(small[:len(w)])]
+}
 
 // takes reports whether names of a type are what a question of the kind may want.
 func (k Kind) takes(t facts.Type) bool {
@@ -306,7 +322,7 @@ func typeOf(m facts.Mention) facts.Type {
 // covered returns which terms of the question a text has.
 func (q *Question) covered(text string) (found [maxTerms]bool) {
 	eachWord(text, func(start, end int) {
-		if k := q.term(lower(text[start:end])); k >= 0 {
+		if k := q.termOf(text[start:end]); k >= 0 {
 			found[k] = true
 		}
 	})
@@ -330,10 +346,10 @@ func sentencesOf(a *article.Article, span article.Span) []article.Span {
 }
 
 // within returns the items that lie in a span; they are in order and do not overlap.
-func within[T any](items []T, s article.Span, span func(T) article.Span) []T {
-	first, _ := slices.BinarySearchFunc(items, s.Start, func(it T, start int) int { return cmp.Compare(span(it).Start, start) })
+func within[T any](items []T, s article.Span, span func(*T) article.Span) []T {
+	first := sort.Search(len(items), func(i int) bool { return span(&items[i]).Start >= s.Start }) // which copies none
 	last := first
-	for last < len(items) && span(items[last]).End <= s.End {
+	for last < len(items) && span(&items[last]).End <= s.End {
 		last++
 	}
 	return items[first:last]

@@ -29,7 +29,7 @@ func stem(w string) string {
 
 // term returns which term of the question a word in lower case is, or -1.
 func (q *Question) term(w string) int {
-	if w == "" {
+	if w == "" || !q.begins[w[0]] {
 		return -1
 	}
 	base := facts.BaseForm(w)
@@ -55,6 +55,14 @@ func (q *Question) term(w string) int {
 		}
 	}
 	return -1
+}
+
+// termOf is term for a word as it stands in a text. Most are told by their first letter to be none.
+func (q *Question) termOf(w string) int {
+	if w == "" || w[0] < utf8.RuneSelf && !q.begins[unicode.ToLower(rune(w[0]))] {
+		return -1
+	}
+	return q.term(lower(w))
 }
 
 // eachWord calls f with the byte range of each word of a text: a run of letters and
