@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -271,6 +272,30 @@ func TestCheckWinner(t *testing.T) {
 		got := engine.Check(t.Context(), claim).Checks
 		if len(got) != 1 || got[0].Verdict != want {
 			t.Errorf("%q: %+v, want %s", claim, got, want)
+		}
+	}
+}
+
+func TestClausesOf(t *testing.T) {
+	for _, tt := range []struct {
+		sentence string
+		want     []string
+	}{
+		{"Holm signed the treaty; Berg met the minister in Oslo", []string{"Holm signed the treaty", "Berg met the minister in Oslo"}},
+		{"Holm signed the treaty, but Berg left the talks", []string{"Holm signed the treaty", "Berg left the talks"}},
+		{"Holm signed the treaty while the Senate was in recess", []string{"Holm signed the treaty", "Senate was in recess"}},
+		{"Holm signed the treaty whereas  Berg left the talks", []string{"Holm signed the treaty", "Berg left the talks"}},
+		{"Holm signed the treaty,  and the Senate was in recess", []string{"Holm signed the treaty", "Senate was in recess"}},
+		{"Holm, Berg and Lind signed the treaty", []string{"Holm, Berg and Lind signed the treaty"}},
+		{"Holm signed the treaty but left the talks", []string{"Holm signed the treaty but left the talks"}},
+		{"“Holm signed the treaty; Berg left the talks”, Lind said", []string{"“Holm signed the treaty; Berg left the talks”, Lind said"}},
+	} {
+		var got []string
+		for _, c := range clausesOf(tt.sentence, article.Span{End: len(tt.sentence)}) {
+			got = append(got, tt.sentence[c.Start:c.End])
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: got %q, want %q", tt.sentence, got, tt.want)
 		}
 	}
 }
