@@ -13,7 +13,7 @@ import (
 // A form is a way of asking in plain words, and the command that answers it.
 type form struct {
 	re      func() *regexp.Regexp
-	begins  string // what it may begin with, with a space between; empty for anything
+	begins  string // what it may begin with, with a space between, and behind each plus what it must have as well; empty for anything
 	command string
 	args    string // with $1, $2 of the expression
 	anyway  bool   // passages with the words answer it as well
@@ -36,10 +36,10 @@ var forms = []form{
 	{lazily(`(?i)^who\s+(?:(?:has|have|had) )?(?:said|says|(?:claimed|claims|argued|argues|insisted|suggested) that)\s+(?:that\s+)?(.+?)\s*\??$`), "who", "quote", "$1", true, "", whoSaid},
 	{lazily(`(?i)^who\s+(?:(?:(?:has|have|had) )?(?:support(?:s|ed)?|back(?:s|ed)?|endorse[sd]?|favou?r(?:s|ed)?|praise[sd]?|welcome[sd]?)|(?:is|are|was|were) (?:supporting|backing|in favou?r of))\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Supports)},
 	{lazily(`(?i)^who\s+(?:(?:(?:has|have|had) )?(?:oppose[sd]?|condemn(?:s|ed)?|critici[sz]e[sd]?|reject(?:s|ed)?|denounce[sd]?|objects? to|objected to)|(?:is|are|was|were) (?:opposing|opposed to|against))\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Opposes)},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said)\s+to\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2 on $3", true, "", told},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:tell|told)\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 to $2 on $3", true, "", told},
-	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what", "quote", "$1 on $2", true, "", said},
-	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what", "stance", "$1 on $2", true, "", thought},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said)\s+to\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what+say+to what+said+to", "quote", "$1 to $2 on $3", true, "", told},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:tell|told)\s+(.+?)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what+tell what+told", "quote", "$1 to $2 on $3", true, "", told},
+	{lazily(`(?i)^what\s+(?:does|do|did|has|have)\s+(.+?)\s+(?:say|said|tell|told|state|stated)(?:\s+(?:about|on)\s+(.+?))?\s*\??$`), "what+say what+said what+tell what+told what+state", "quote", "$1 on $2", true, "", said},
+	{lazily(`(?i)^what\s+(?:does|do|did)\s+(.+?)\s+think(?:s)?\s+(?:of|about|on)\s+(.+?)\s*\??$`), "what+think", "stance", "$1 on $2", true, "", thought},
 	{lazily(`(?i)^how\s+(?:did|does|do|has|have)\s+(.+?)\s+(?:react|reacted|respond|responded)\s+to\s+(.+?)\s*\??$`), "how", "quote", "$1 on $2", true, "", nil},
 	{lazily(`(?i)^(?:what(?:'s|’s| is| was)|where does|how does)\s+(.+?)(?:'s|’s)?\s+(?:stance|position|attitude|stand|view)s?(?:\s+(?:on|to|towards?|about|of)\s+(.+?))?\s*\??$`), "what where how", "stance", "$1 on $2", true, "", nil},
 	{lazily(`(?i)^(?:(?:how|where)\s+)?(?:do|does|did)\s+(.+?)\s+(?:dis)?agree(?:\s+(?:on|about)\s+(.+?))?\s*\??$`), "how where do did", "compare", "$1 on $2", true, "", nil},
@@ -52,7 +52,7 @@ var forms = []form{
 	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "where", "$1", false, "", nil},
 	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "in at what which", "where", "$1", false, "", nil},
 	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "what tell", "timeline", "$1", false, "", nil},
-	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "what", "timeline", "$1 $2", false, "", nil},
+	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "what+do what+been", "timeline", "$1 $2", false, "", nil},
 	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "give show a the timeline chronology history event", "timeline", "$1", false, "", nil},
 	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "please give show a the short brief quick sum overview tl recap digest", "summary", "$1", true, "", nil},
 	{lazily(`(?i)^(?:what(?:'s|’s| is) (?:new|the (?:latest )?news)|any news|(?:the )?latest(?: news)?|news|headlines)(?:\s+(?:on|about|from|in|with))?\s*(.*?)\s*\??$`), "what the any latest news headlines", "summary", "$1", true, "", nil},
@@ -75,10 +75,10 @@ func ask(q *question) error {
 	var tried *form
 	plain := q.Answer
 	var spare Answer // passages, if nothing better is found
-	beginning := strings.ToLower(q.args[:min(len(q.args), 16)])
+	small := strings.ToLower(q.args)
 	for i := range forms {
 		f := &forms[i]
-		if !f.mayBegin(beginning) {
+		if !f.mayBe(small) {
 			continue
 		}
 		m := f.re().FindStringSubmatchIndex(q.args)
@@ -124,18 +124,30 @@ func onlyPassages(a *Answer) bool {
 	return len(a.Passages) > 0 && len(a.Facts)+len(a.Stances)+len(a.Quotes)+len(a.Events)+len(a.Articles)+len(a.Comparisons)+len(a.Candidates) == 0
 }
 
-// mayBegin reports whether a question may have the form, by its beginning in small letters. Most
-// forms are told apart so, which costs less than their expressions.
-func (f *form) mayBegin(beginning string) bool {
+// mayBe reports whether a question may have the form, by its beginning and some words in small
+// letters. Most forms are told apart so, which costs less than their expressions.
+func (f *form) mayBe(question string) bool {
 	if f.begins == "" {
 		return true
 	}
 	for b := range strings.FieldsSeq(f.begins) {
-		if strings.HasPrefix(beginning, b) {
+		b, has, _ := strings.Cut(b, "+")
+		if strings.HasPrefix(question, b) && containsEach(question, has) {
 			return true
 		}
 	}
 	return false
+}
+
+// containsEach reports whether a text has all of what a list has with a plus between.
+func containsEach(text, list string) bool {
+	for list != "" {
+		var one string
+		if one, list, _ = strings.Cut(list, "+"); !strings.Contains(text, one) {
+			return false
+		}
+	}
+	return true
 }
 
 // maxChatter is how many bytes long what asks nothing may be.

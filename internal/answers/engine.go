@@ -72,10 +72,10 @@ type question struct {
 // without "!" or "/" before it), or words of any kind. It never fails: what goes
 // wrong inside is logged and comes back as an invalid answer that says so.
 func (e *Engine) Ask(ctx context.Context, text string) Answer {
-	if c, rest, ok := e.verbatim(called().ReplaceAllString(text, "")); ok {
+	if c, rest, ok := e.verbatim(uncalled(text)); ok {
 		return e.run(ctx, c, rest)
 	}
-	text, day, readable := cutAsOf(called().ReplaceAllString(clean(text), ""))
+	text, day, readable := cutAsOf(uncalled(clean(text)))
 	c, args, guessed := e.parse(text)
 	args, err := e.unshown(ctx, c, args)
 	q := e.question(ctx, c, args, day)
@@ -275,6 +275,14 @@ func find(table []Row, name string) *Row {
 		}
 	}
 	return nil
+}
+
+// uncalled returns a question without a call to everybody before it.
+func uncalled(text string) string {
+	if !strings.HasPrefix(text, "@") {
+		return text
+	}
+	return called().ReplaceAllString(text, "")
 }
 
 // called finds a call to everybody before a question. Nobody asked for that.

@@ -19,7 +19,7 @@ func (e *Engine) FollowUp(ctx context.Context, previous, text string) string {
 	if _, _, ok := e.verbatim(text); ok { // the lines of what is to be checked are kept
 		return text
 	}
-	text = called().ReplaceAllString(clean(text), "")
+	text = uncalled(clean(text))
 	if strings.TrimLeft(text, "!/") != text || strings.TrimSpace(previous) == "" || wantsHelp().MatchString(text) {
 		return text
 	}
@@ -59,7 +59,7 @@ type followUp struct {
 func (f *followUp) after(previous string) {
 	f.before = f.e.Ask(f.ctx, previous)
 	f.subject, f.two = f.before.Subject, f.before.Subjects
-	text, _, _ := cutAsOf(called().ReplaceAllString(clean(previous), ""))
+	text, _, _ := cutAsOf(uncalled(clean(previous)))
 	var c *Row
 	c, f.args, _ = f.e.parse(text)
 	if c.Name == "ask" {

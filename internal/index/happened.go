@@ -145,7 +145,7 @@ func (ix *Index) want(ctx context.Context, question string) (*wanted, error) {
 				for _, stem := range ix.Terms(s) {
 					stems = append(stems, ix.vocabulary.term(stem))
 				}
-				if len(stems) > 0 {
+				if len(stems) > 0 && !slices.ContainsFunc(name.stems, func(have []term) bool { return slices.Equal(have, stems) }) {
 					name.stems = append(name.stems, stems)
 				}
 			}

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
@@ -31,17 +32,18 @@ import (
 // safe for concurrent use.
 type Index struct {
 	*tables
-	until string                  // the last day of publication that counts; empty: all that there is
-	read  map[string][]Naming     // the names in the texts that were asked for; nil: they are not kept
-	means map[string][]Match      // whom the folded names mean that were asked for; nil: that is not kept
-	seeks map[string][]soughtWord // the words of the texts that were held against evidence; nil: they are not kept
+	until string                     // the last day of publication that counts; empty: all that there is
+	read  map[string][]Naming        // the names in the texts that were asked for; nil: they are not kept
+	means map[string][]Match         // whom the folded names mean that were asked for; nil: that is not kept
+	seeks map[string][]soughtWord    // the words of the texts that were held against evidence; nil: they are not kept
+	docs  map[looked]*roaring.Bitmap // what was looked up in Bleve, nil for none; nil: that is not kept
 }
 
 // ForOne returns a view of the index for one question, which has its own words looked through
-// for names again and again, asks for the same names, and holds the same words against evidence: they
+// for names again and again, looks the same names up, and holds the same words against evidence: they
 // are found once. It is not safe for concurrent use.
 func (ix *Index) ForOne() *Index {
-	return &Index{tables: ix.tables, until: ix.until, read: map[string][]Naming{}, means: map[string][]Match{}, seeks: map[string][]soughtWord{}}
+	return &Index{tables: ix.tables, until: ix.until, read: map[string][]Naming{}, means: map[string][]Match{}, seeks: map[string][]soughtWord{}, docs: map[looked]*roaring.Bitmap{}}
 }
 
 // tables are what a corpus comes to. They never change: an update makes others, which

@@ -146,7 +146,7 @@ func (ix *Index) stacks(ctx context.Context, groups [][]value) (out []stack, tot
 			s.have[i] = make([]*roaring.Bitmap, len(group))
 			var any []*roaring.Bitmap
 			for k, v := range group {
-				docs, err := p.docs(v.field, v.text)
+				docs, err := ix.lookUp(p, v)
 				if err != nil {
 					return err
 				}
@@ -171,6 +171,28 @@ func (ix *Index) stacks(ctx context.Context, groups [][]value) (out []stack, tot
 		return nil
 	})
 	return out, total, err
+}
+
+// looked is where a value was looked up.
+type looked struct {
+	part *part
+	value
+}
+
+// lookUp is docs of a part, but of what one question has looked up before it is known.
+func (ix *Index) lookUp(p *part, v value) (*roaring.Bitmap, error) {
+	if ix.docs == nil {
+		return p.docs(v.field, v.text)
+	}
+	docs, ok := ix.docs[looked{p, v}]
+	if !ok {
+		var err error
+		if docs, err = p.docs(v.field, v.text); err != nil {
+			return nil, err
+		}
+		ix.docs[looked{p, v}] = docs
+	}
+	return docs, nil
 }
 
 // either returns the documents of any of the sets; nil for none.

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"attache/internal/facts"
 )
@@ -14,6 +15,9 @@ const maxStatements = 200
 // articles: the quotations that have it in their own words or, when there are
 // none, those whose sentence has it.
 func (ix *Index) QuotesOn(ctx context.Context, whose []string, topic string) ([]facts.Quote, error) {
+	if !ix.any(whose, func(e *entity) bool { return len(e.quotes) > 0 }) {
+		return nil, nil
+	}
 	return on(ctx, ix, quoteDoc, ix.quoteAt, whose, topic)
 }
 
@@ -21,7 +25,19 @@ func (ix *Index) QuotesOn(ctx context.Context, whose []string, topic string) ([]
 // articles: those whose target it is or, when there are none, those whose
 // sentence has it.
 func (ix *Index) StancesOn(ctx context.Context, whose []string, topic string) ([]facts.Stance, error) {
+	if !ix.any(whose, func(e *entity) bool { return len(e.stances) > 0 }) {
+		return nil, nil
+	}
 	return on(ctx, ix, stanceDoc, ix.stanceAt, whose, topic)
+}
+
+// any reports whether something is so of one of the entities: most have said nothing, and hold
+// nothing.
+func (ix *Index) any(ids []string, is func(*entity) bool) bool {
+	return slices.ContainsFunc(ids, func(id string) bool {
+		e := ix.entities.get(id)
+		return e != nil && is(e)
+	})
 }
 
 // on finds the statements of a kind, by their own words and then by their
