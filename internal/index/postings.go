@@ -162,12 +162,10 @@ func (ix *Index) firstCandidates(ctx context.Context, terms []wish, f filters, n
 	}
 	out = make([]candidate, 0, min(n, len(s.best.all)))
 	for _, r := range s.best.all {
-		e := r.part.entries[r.doc]
-		l := ix.leaves.get(r.part.origins[e.origin].id)
-		if l == nil || e.number() >= len(l.passages) {
+		p := ix.passageOf(r.part.entries[r.doc], r.part)
+		if p == nil {
 			continue
 		}
-		p := &l.passages[e.number()]
 		if len(terms) == 0 { // it was a day
 			r.score = 0
 		}
@@ -185,6 +183,7 @@ func (ix *Index) firstCandidates(ctx context.Context, terms []wish, f filters, n
 // because Bleve fills again what it has filled before.
 type scan struct {
 	filters
+	ix     *Index
 	terms  []scanned // those with the most to add to a score first
 	best   top
 	enough int       // how many of the best are wanted whatever their score; 0: all of best.n are
@@ -199,6 +198,8 @@ type scan struct {
 // A scanned term is a term with its postings in a part.
 type scanned struct {
 	text   string
+	stem   int32
+	count  uint64  // of postings
 	weight float64 // the most that it adds to a score
 	rest   float64 // the most that it and those behind it add
 	list   segment.PostingsList
@@ -214,7 +215,7 @@ const noDoc = math.MaxUint64
 
 // begin prepares a scan for the terms that any passage has.
 func (s *scan) begin(ix *Index, terms []wish, f filters) {
-	s.filters, s.best.all = f, s.best.all[:0]
+	s.ix, s.filters, s.best.all = ix, f, s.best.all[:0]
 	s.first, s.least = s.first[:0], 0
 	s.terms = s.terms[:0]
 	for _, t := range terms {
@@ -229,7 +230,7 @@ func (s *scan) begin(ix *Index, terms []wish, f filters) {
 			s.terms = append(s.terms, scanned{})
 		}
 		last := &s.terms[len(s.terms)-1]
-		last.text, last.weight = t.text, t.boost*idf*(bm25K+1)
+		last.text, last.stem, last.weight = t.text, t.stem, t.boost*idf*(bm25K+1)
 	}
 	slices.SortFunc(s.terms, func(a, b scanned) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.text, b.text))
@@ -263,7 +264,7 @@ func (s *scan) read(ctx context.Context, p *part) error {
 		if t.list, err = dict.PostingsList([]byte(t.text), p.deleted, t.list); err != nil {
 			return err
 		}
-		if t.list.Count() == 0 { // then a list that was filled before must not be gone through
+		if t.count = t.list.Count(); t.count == 0 { // then a list that was filled before must not be gone through
 			t.at, t.doc = nil, noDoc
 			continue
 		}
@@ -419,10 +420,20 @@ func (s *scan) foresee(p *part, base uint64) {
 // it falls short anyway, and offers it.
 func (s *scan) complete(p *part, doc uint64, score float64, essential int, fits *roaring.Bitmap) error {
 	least := s.floor()
+	var words *passage // of the document, when they were looked at
 	for i := essential; i < len(s.terms); i++ {
 		t := &s.terms[i]
 		if score+t.rest < least {
 			return nil
+		}
+		if t.doc < doc && (doc-t.doc)*t.count > maxWalk*p.segment.Count() {
+			if words == nil {
+				words = s.ix.passageOf(p.entries[doc], p)
+			}
+			if words != nil {
+				score += s.scoreIn(t, words)
+				continue
+			}
 		}
 		if t.doc < doc {
 			if err := t.advance(doc); err != nil {
@@ -441,6 +452,22 @@ func (s *scan) complete(p *part, doc uint64, score float64, essential int, fits 
 	}
 	s.best.offer(ranked{score, p, uint32(doc)})
 	return nil
+}
+
+// maxWalk is how many postings of a term are gone through to the next passage that may have it: to
+// count it among that one's own words takes as long as some twenty.
+const maxWalk = 20
+
+// passageOf returns the passage that an entry of a part is of; nil for none.
+func (ix *Index) passageOf(e entry, p *part) *passage {
+	if e.origin < 0 {
+		return nil
+	}
+	l := ix.leaves.get(p.origins[e.origin].id)
+	if l == nil || e.number() >= len(l.passages) {
+		return nil
+	}
+	return &l.passages[e.number()]
 }
 
 // readAll offers all passages that fit, of which the newest are the best.
@@ -481,6 +508,24 @@ func (s *scan) allows(p *part, e entry) bool {
 func (s *scan) score(t *scanned) float64 {
 	frequency, norm := float64(t.at.Frequency()), t.at.Norm()
 	length := float64(int64(1/(norm*norm) + 0.5))
+	return t.weight * frequency / (frequency + s.short + s.long*length)
+}
+
+// scoreIn is what a term adds to a passage by that one's own words: what score tells by its
+// postings.
+func (s *scan) scoreIn(t *scanned, p *passage) float64 {
+	n := 0
+	for i := range p.title {
+		if p.title[i].stem == t.stem {
+			n++
+		}
+	}
+	for i := range p.text {
+		if p.text[i].stem == t.stem {
+			n++
+		}
+	}
+	frequency, length := float64(n), float64(len(p.title)+len(p.text))
 	return t.weight * frequency / (frequency + s.short + s.long*length)
 }
 
