@@ -30,6 +30,31 @@ type word struct {
 	list       int  // the phrase that the list begins with which it is part of, or -1
 }
 
+// What a word may be known as.
+const (
+	function = 1 << iota // one of functionWords
+	cardinal             // one of numerals
+	currency             // one of moneyWords, or several
+)
+
+// lexicon has what each word of these lists is, so that one look tells all.
+var lexicon = func() map[string]byte {
+	out := map[string]byte{}
+	for w := range functionWords {
+		out[w] |= function
+	}
+	for w := range numerals {
+		out[w] |= cardinal
+	}
+	for w := range moneyWords {
+		out[w] |= currency
+		if singular(w+"s") == w {
+			out[w+"s"] |= currency
+		}
+	}
+	return out
+}()
+
 // parse fills in the words and phrases of a sentence, and what they match.
 func (r *Reader) parse(q *Question, s *sentence) {
 	words, phrases := r.parser.Parse(s.doc.Article.Body[s.span.Start:s.span.End], s.span.Start, s.mentions)
@@ -42,8 +67,9 @@ func (r *Reader) parse(q *Question, s *sentence) {
 	for i := range words {
 		w := word{Word: &words[i], lower: named(words[i].Lower), tag: named(words[i].Tag), name: -1, time: -1, list: -1}
 		w.suffix = named(ending(w.Lower))
-		w.said, w.small, w.money = hasLetter(w.Lower), functionWords[w.Lower], isMoney(w.Lower)
-		w.number = w.Tag == "CD" || startsNumber(w.Lower) || numerals[w.Lower] || w.money && strings.ContainsAny(w.Lower, "0123456789")
+		known := lexicon[w.Lower]
+		w.said, w.small, w.money = hasLetter(w.Lower), known&function != 0, known&currency != 0 || !plain(w.Lower) && isMoney(w.Lower)
+		w.number = w.Tag == "CD" || startsNumber(w.Lower) || known&cardinal != 0 || w.money && strings.ContainsAny(w.Lower, "0123456789")
 		w.term = q.term(w.Lower)
 		if w.term >= 0 && w.term == q.verb {
 			s.verbAt = i

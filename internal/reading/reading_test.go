@@ -409,6 +409,19 @@ func TestTermOf(t *testing.T) {
 	}
 }
 
+// The lexicon says of a word what the lists say.
+func TestLexicon(t *testing.T) {
+	words := strings.Fields("pesos pesoss rands usds cents dollar kroner kronas the of seven sevens francs Franc")
+	for w := range lexicon {
+		words = append(words, w, w+"s")
+	}
+	for _, w := range words {
+		if got := lexicon[w]; got&function != 0 != functionWords[w] || got&cardinal != 0 != numerals[w] || plain(w) && got&currency != 0 != isMoney(w) {
+			t.Errorf("%q: got %b", w, got)
+		}
+	}
+}
+
 func TestNumeral(t *testing.T) {
 	for w := range numerals {
 		if title := strings.ToUpper(w[:1]) + w[1:]; !numeral(w) || !numeral(title) || !numeral(strings.ToUpper(w)) || numeral(w+"s") || numeral(w[1:]) {

@@ -21,16 +21,17 @@ type sentence struct {
 	moments  []facts.Moment
 	score    float64
 
-	number int             // in its passage
-	order  int             // among the best
-	length int             // in words
-	hits   []hit           // the words that are terms of the question
-	cover  float64         // share of the question's terms that it has, by rarity
-	around float64         // the same, half counting what the title and the sentence before have
-	passed float64         // the share that its passage has
-	corpus float64         // the same by how rare words are in the corpus
-	most   float64         // the highest cover of a sentence of its passage
-	whole  *[maxTerms]bool // the terms that its passage has, or the title
+	number  int             // in its passage
+	order   int             // among the best
+	length  int             // in words
+	hits    []hit           // the words that are terms of the question
+	numbers []article.Span  // its numbers, in the body, where one is asked for
+	cover   float64         // share of the question's terms that it has, by rarity
+	around  float64         // the same, half counting what the title and the sentence before have
+	passed  float64         // the share that its passage has
+	corpus  float64         // the same by how rare words are in the corpus
+	most    float64         // the highest cover of a sentence of its passage
+	whole   *[maxTerms]bool // the terms that its passage has, or the title
 
 	// What parse fills in.
 	words       []word // offsets within the sentence
@@ -95,6 +96,7 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 			moments:  within(p.Document.Moments, s, func(m *facts.Moment) article.Span { return m.Span })})
 	}
 	title := q.covered(a.Title)
+	counting := q.Kind == Number || q.Kind == Money || q.Kind == Percentage
 	var seen, before [maxTerms]bool
 	for _, s := range out {
 		n := 0
@@ -104,6 +106,9 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 			if k := q.termOf(text[start:end]); k >= 0 {
 				s.hits = append(s.hits, hit{n, k})
 				found[k], seen[k] = true, true
+			}
+			if counting && (text[start] >= '0' && text[start] <= '9' || numeral(text[start:end])) {
+				s.numbers = append(s.numbers, article.Span{Start: s.span.Start + start, End: s.span.Start + end})
 			}
 			n++
 		})
@@ -266,12 +271,9 @@ func (s *sentence) holds(q *Question) (wanted, fresh bool) {
 			}
 		}
 	case Number, Money, Percentage:
-		text := body[s.span.Start:s.span.End]
-		eachWord(text, func(start, end int) {
-			if c := text[start]; c >= '0' && c <= '9' || numeral(text[start:end]) {
-				look(text[start:end])
-			}
-		})
+		for _, n := range s.numbers {
+			look(body[n.Start:n.End])
+		}
 	case Reason:
 		text := lower(body[s.span.Start:s.span.End])
 		for _, w := range []string{"because", "due to", "in order", " as ", "since", " to ", "reason", "cause"} {

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -71,7 +70,7 @@ func eachWord(text string, f func(start, end int)) {
 	start := -1
 	for i, c := range text {
 		inside := unicode.IsLetter(c) || unicode.IsDigit(c) || start >= 0 && unicode.IsMark(c)
-		if !inside && start >= 0 && strings.ContainsRune(".,", c) {
+		if !inside && start >= 0 && (c == '.' || c == ',') {
 			prev, next := text[i-1], byte(0)
 			if i+1 < len(text) {
 				next = text[i+1]
