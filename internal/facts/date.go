@@ -19,6 +19,7 @@ type moment struct {
 	until       string
 	value       string // TIMEX3
 	explicit    bool   // names its year itself
+	stretch     bool   // has two ends, with a word before them: "between 2014 and 2017"
 	adrift      bool   // counts from a date that the article did not name: "the next day"
 }
 

@@ -42,11 +42,51 @@ func (r *reading) events() {
 			continue
 		}
 		n := len(f.found)
-		f.ms = ms
+		f.ms = f.stretches(ms)
 		f.dated(s)
 		f.undated(s, f.found[n:])
 	}
 	r.doc.Events = append(r.doc.Events, f.folded()...)
+}
+
+// stretches returns the moments with the two ends of a stretch of time made one:
+// "between 2014 and 2017", "from May to July 2019". Where the ends cannot be told
+// apart, or come in the wrong order, neither is a date.
+func (f *eventFinder) stretches(ms []moment) []moment {
+	var out []moment
+	for _, m := range ms {
+		n := len(out) - 1
+		if n < 0 || !f.endsStretch(out[n], m) {
+			out = append(out, m)
+			continue
+		}
+		from := &out[n]
+		if m.explicit && !from.explicit && len(from.date) > 4 { // "from May to July 2019"
+			from.date = m.date[:4] + from.date[4:]
+		}
+		if from.precision == m.precision && from.date < m.date {
+			from.until, from.stretch = m.date, true
+		} else {
+			from.date, from.precision = "", ""
+		}
+		from.last = m.last
+	}
+	return out
+}
+
+// endsStretch reports whether b is the other end of the stretch of time that a
+// begins.
+func (f *eventFinder) endsStretch(a, b moment) bool {
+	if a.kind != Calendar || b.kind != Calendar || a.date == "" || b.date == "" || a.until != "" || a.first < 1 || b.first != a.last+1 {
+		return false
+	}
+	switch to := f.toks[a.last].lower; f.toks[a.first-1].lower {
+	case "between":
+		return to == "and"
+	case "from":
+		return to == "to" || to == "until" || to == "till" || to == "through"
+	}
+	return false
 }
 
 // dated finds the events that have a wording of time of their own.
@@ -241,6 +281,12 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 	if m.last < s.last && r.toks[m.last].lower == "'s" { // "Monday's attack": the attack has the date, not the verb
 		return -1
 	}
+	if main := r.aroundInsertion(s, v, m); main >= 0 {
+		return r.eventfulAt(s, main)
+	}
+	if r.askedFor(s, v, m) {
+		return -1
+	}
 	if r.toks[s.chunks[v].first].tag == "TO" || r.datesPhrase(s, v, m) {
 		return -1
 	}
@@ -254,6 +300,12 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 			return -1
 		}
 	}
+	return r.eventfulAt(s, v)
+}
+
+// eventfulAt returns the verb group of an event at chunk v or, where that only goes on
+// with what one tells, right before it; else -1.
+func (r *reading) eventfulAt(s *sent, v int) int {
 	for j := v; j >= max(0, v-2); j-- {
 		if s.chunks[j].kind == verbGroup && r.eventful(s, j) {
 			return j
@@ -264,6 +316,39 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 	}
 	return -1
 }
+
+// aroundInsertion returns the verb group that the moment belongs to when the one at chunk
+// v, right before it, is that of a clause between commas: "met Madsen, who had resigned,
+// on Tuesday". It returns -1 for any other.
+func (r *reading) aroundInsertion(s *sent, v int, m moment) int {
+	k := s.chunkAt(m.first) - 1
+	if s.kindAt(k) == preposed {
+		k--
+	}
+	if k <= v || s.kindAt(k) != comma || s.kindAt(v-1) != relative || s.kindAt(v-2) != comma {
+		return -1
+	}
+	return r.verbBefore(s, v-2)
+}
+
+// askedFor reports whether the moment may as well be when something is to be that the
+// verb group at chunk v asks for: "called for a strike on Monday".
+func (r *reading) askedFor(s *sent, v int, m moment) bool {
+	c := s.chunks[v]
+	verb, _ := r.verbOf(c)
+	if m.first < c.last || !asksFor[r.x.lx.lemma(verb)] {
+		return false
+	}
+	for k := v + 1; k < len(s.chunks) && s.chunks[k].last <= m.first; k++ {
+		if r.eventNounAt(s, k) != nil || s.chunks[k].kind == verbGroup && r.toks[s.chunks[k].first].tag == "TO" {
+			return true
+		}
+	}
+	return false
+}
+
+// asksFor are the verbs whose object is yet to come.
+var asksFor = set("ask announce call demand invite order plan prepare propose request schedule seek suggest urge")
 
 // datesPhrase reports whether the moment belongs to a noun and not to the verb group
 // at chunk v: "a 2005 law", "the eruption in Alaska in 2008 was", "had until Monday".
@@ -367,7 +452,7 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	f.date(&e, m)
 	e.What = singleSpaced(f.text(first, last))
 	switch {
-	case f.negated(s, v), f.toks[who[0].last-1].lower == "nothing":
+	case f.negated(s, v), f.toks[who[0].last-1].lower == "nothing", f.none(s, v):
 		e.Status = Denied
 	case f.planned(s, v), m.last > m.first && f.promised(s, v, m.first):
 		e.Status = Planned
@@ -386,7 +471,7 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	}
 	e.passive = f.toks[at].tag == "VBN" && at > c.first && isBe(f.toks[at-1].lower)
 	f.takePart(&e, s, f.mainVerbFrom(s, v, first), f.partEnd(s, v, last))
-	f.takePlace(&e, s, first, last)
+	f.takePlace(&e, s, f.afterOthers(s, f.mainVerbFrom(s, v, first), first), last)
 	nothing := f.toks[who[0].last-1].lower == "nothing"
 	if len(e.About) == 0 && !nothing && (e.Place == "" && !f.definite(who[0]) && (!e.ownDate || last-first < shortestUnnamed) || e.Status == Denied) {
 		return happening{}, false
@@ -395,6 +480,22 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 		e.Claimant = names(by.speakers)
 	}
 	return e, true
+}
+
+// none reports whether the verb group at chunk v is done to nothing: "found no bomb".
+func (r *reading) none(s *sent, v int) bool {
+	if s.kindAt(v+1) != nounPhrase {
+		return false
+	}
+	c := s.chunks[v+1]
+	if r.toks[c.first].lower != "no" || c.last-c.first < 2 {
+		return false
+	}
+	switch r.toks[c.first+1].lower {
+	case "fewer", "less", "more", "longer", "later", "doubt", "time":
+		return false // "took no fewer than three", "lost no time"
+	}
+	return true
 }
 
 // agents returns the subjects of the verb group at chunk v. After "that has" only
@@ -482,6 +583,9 @@ func (r *reading) mayRule(c chunk) bool {
 func (r *reading) date(e *happening, m moment) {
 	if m.last > m.first {
 		e.Date, e.Precision, e.Until, e.When = m.date, m.precision, m.until, r.text(m.first, m.last)
+		if m.stretch {
+			e.When = r.text(m.first-1, m.last)
+		}
 		e.ownDate = m.date != ""
 	}
 }
@@ -586,8 +690,14 @@ func (f *eventFinder) extent(s *sent, v int, m moment, who []actor) (first, last
 			first = m.first
 		}
 	}
-	if k := s.chunkAt(first); f.approximates(s, k-1) {
+	k := s.chunkAt(first)
+	if f.approximates(s, k-1) {
 		first = s.chunks[k-1].first
+	}
+	if s.kindAt(k) == nounPhrase && s.kindAt(k+1) == comma && s.kindAt(k-1) == comma && s.kindAt(k-2) == nounPhrase && f.personOf(s.chunks[k]) != "" && k < v {
+		if j := f.headOf(s, k-2); j >= 0 && f.personOf(s.chunks[j]) == "" {
+			first = s.chunks[j].first // "The mayor of Bergen, Ingrid Solberg, left"
+		}
 	}
 	opens := m.last > m.first && first == m.first // the date does
 	if k := s.chunkAt(first); s.chunks[k].kind == nounPhrase {
@@ -762,12 +872,25 @@ func (f *eventFinder) takePart(e *happening, s *sent, v, last int) {
 			if concerned {
 				f.addHead(e, c)
 				f.addOwner(e, c)
+				f.addApposed(e, s, k)
 			}
 			aside = aside && f.toks[c.last-1].name < 0 && !f.isMoment(c.first) // "in the war against Norway"
 			concerned, listed = false, concerned
 		case joiner, comma:
 			concerned = listed
 		}
+	}
+}
+
+// addApposed notes whom the noun phrase at chunk k only describes, and a name between
+// commas names: "found by a schoolboy, Jan Holm, on the beach".
+func (f *eventFinder) addApposed(e *happening, s *sent, k int) {
+	if s.kindAt(k+1) != comma || s.kindAt(k+2) != nounPhrase || s.kindAt(k+3) != stop && (s.kindAt(k+3) != comma || s.kindAt(k+4) == joiner) {
+		return
+	}
+	c, name := s.chunks[k], s.chunks[k+2]
+	if f.toks[c.last-1].name < 0 && f.toks[c.last-1].tag == "NN" && f.personOf(name) != "" {
+		f.addHead(e, name)
 	}
 }
 
@@ -887,6 +1010,17 @@ func (f *eventFinder) takePlace(e *happening, s *sent, first, last int) {
 			return
 		}
 	}
+}
+
+// afterOthers returns where the place of the verb group at chunk v may stand in a clause
+// that begins at token first: behind other verbs of the subject, which have places of their own.
+func (f *eventFinder) afterOthers(s *sent, v, first int) int {
+	for k := s.chunkAt(first); k < v; k++ {
+		if s.chunks[k].kind == verbGroup {
+			return s.chunks[v].first
+		}
+	}
+	return first
 }
 
 // journeys take somebody where they lead to. A flight that was about to be boarded does not, nor

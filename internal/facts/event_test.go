@@ -94,6 +94,21 @@ func TestEvents(t *testing.T) {
 		{"the tail of a place", "The games of Lom, Norway took place on Monday.", nil},
 		{"a piece of a sentence", "Solberg, author of a book published in Norway on Monday, slept.", nil},
 		{"no actor", "It rained on Tuesday.", nil},
+		{"place of another verb", "The ship of Norway was built in Greece in 1989 and was bought by Solberg in 2012.", []string{
+			"1989 year past: The ship of Norway was built in Greece in 1989 |  @Greece",
+			"2012 year past: The ship of Norway was built in Greece in 1989 and was bought by Solberg in 2012 | Ingrid Solberg @"}},
+		{"a name between commas", "The mayor of Bergen, Anna Holm, left on Tuesday.", []string{"2022-03-29 day past: The mayor of Bergen, Anna Holm, left on Tuesday | Anna Holm @"}},
+		{"what is called for", "Solberg called for a strike on Monday. Norway demanded a vote on Monday.", nil},
+		{"called on a day", "Solberg on Monday called for a strike.", []string{"2022-03-28 day past: Solberg on Monday called for a strike | Ingrid Solberg @"}},
+		{"behind a clause between commas", "Solberg met Madsen, who had resigned, on Tuesday.", []string{"2022-03-29 day past: Solberg met Madsen, who had resigned, on Tuesday | Ingrid Solberg, Lars Madsen @"}},
+		{"of another time in a clause", "Solberg met Madsen on Tuesday.\n\nSolberg, who defeated Madsen, slept.", []string{"2022-03-29 day past: Solberg met Madsen on Tuesday | Ingrid Solberg, Lars Madsen @"}},
+		{"years since a year", "It was the second coup in Norway since independence in 1975.", nil},
+		{"whom a description means", "The bones were discovered in 2020 by a schoolboy, Jan Holm.", []string{"2020 year past: The bones were discovered in 2020 by a schoolboy | Jan Holm @"}},
+		{"an object that is none", "Solberg found no bones in Bergen on Tuesday.", []string{"2022-03-29 day denied: Solberg found no bones in Bergen on Tuesday | Ingrid Solberg @Bergen"}},
+		{"no time lost", "Norway lost no time in Bergen on Tuesday.", []string{"2022-03-29 day past: Norway lost no time in Bergen on Tuesday | Norway @Bergen"}},
+		{"the father of whom the subject is", "President Jan Berg resigned. His daughter, the economist Anna Berg, wrote that he had been taken from Bergen on Tuesday.", []string{
+			"2022-03-30 week past: President Jan Berg resigned | Jan Berg @",
+			"2022-03-29 day past: he had been taken from Bergen on Tuesday | Jan Berg @"}},
 		{"date of a noun", "Solberg left after Tuesday's attack.", nil},
 		{"date of something else", "Solberg left as the last one since an attack in August 2018.", nil},
 		{"subordinate", "In 1962, when Solberg left for Bergen, it rained.", nil},
@@ -107,6 +122,28 @@ func TestEvents(t *testing.T) {
 				t.Errorf("events of %q:\n%swant:\n%s", test.body, got, want)
 			}
 		})
+	}
+}
+
+// A stretch of time has two ends.
+func TestStretches(t *testing.T) {
+	for body, want := range map[string]string{
+		"Between 2014 and 2017 Solberg worked in Bergen.":          "2014 until 2017: Between 2014 and 2017",
+		"Solberg worked in Bergen from 2014 to 2017.":              "2014 until 2017: from 2014 to 2017",
+		"Solberg worked in Bergen between May and July 2019.":      "2019-05 until 2019-07: between May and July 2019",
+		"Solberg worked in Bergen from November 2018 to May 2019.": "2018-11 until 2019-05: from November 2018 to May 2019",
+		"Solberg worked in Bergen between 2017 and 2014.":          "",
+		"Solberg worked in Bergen in 2014 and met Madsen in 2017.": "2014 until : 2014",
+	} {
+		got := ""
+		for _, e := range read(t, published, "Ingrid Solberg and Lars Madsen are ministers.\n\n"+body).Events {
+			if e.Kind == "work" && e.Date != "" {
+				got = e.Date + " until " + e.Until + ": " + e.When
+			}
+		}
+		if got != want {
+			t.Errorf("%q: worked %q, want %q", body, got, want)
+		}
 	}
 }
 

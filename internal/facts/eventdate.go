@@ -69,8 +69,8 @@ func (f *eventFinder) nounOf(s *sent, m moment) (int, bool) {
 		return 0, false
 	}
 	for j := k - 1; j >= max(0, k-6); j -= 2 { // "in", then a phrase, from the date back
-		if s.kindAt(j) != preposed || s.kindAt(j-1) != nounPhrase {
-			return 0, false
+		if s.kindAt(j) != preposed || s.kindAt(j-1) != nounPhrase || subordinates[f.toks[s.chunks[j].first].lower] {
+			return 0, false // "the second coup since independence in 1975"
 		}
 		if f.eventNounAt(s, j-1) != nil {
 			v := f.datedVerb(s, m)
@@ -226,7 +226,7 @@ func (f *eventFinder) inherit(s *sent, v int, e *happening, own []happening) boo
 	if f.x.lx.acts[e.Kind] == "" && f.x.lx.cues.verbs[e.Kind] == nil {
 		return false
 	}
-	if f.sameEncounter(e) {
+	if s.kindAt(v-1) != relative && f.sameEncounter(e) {
 		return true
 	}
 	if !f.news(s, v, e) {

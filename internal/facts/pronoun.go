@@ -1,6 +1,9 @@
 package facts
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // sexOf tells pronouns of men from those of women.
 var sexOf = map[string]int{"he": male, "him": male, "his": male, "himself": male, "she": female, "her": female, "hers": female, "herself": female}
@@ -59,7 +62,7 @@ func (r *reading) sexes() map[string]int {
 			case t.name >= 0 && r.entities[r.mentions[t.name].id].Type == Person:
 				m := &r.mentions[t.name]
 				if i > s.first {
-					if sex := sexInRole(r.toks[i-1].lower); sex != 0 {
+					if sex := cmp.Or(sexInRole(r.toks[i-1].lower), r.sexOfKin(s, i)); sex != 0 {
 						vote(m.id, sex, 3)
 					}
 				}
@@ -90,6 +93,23 @@ func (r *reading) sexes() map[string]int {
 		}
 	}
 	return r.sexByID
+}
+
+// sexOfKin tells the sex of whom the name at token i names by what is said of the person
+// before: "his daughter, the economist Anna Holm".
+func (r *reading) sexOfKin(s *sent, i int) int {
+	for j := i - 1; j > s.first && j >= i-4; j-- {
+		switch t := &r.toks[j]; {
+		case t.text == ",":
+			if kin[r.toks[j-1].lower] {
+				return sexInRole(r.toks[j-1].lower)
+			}
+			return 0
+		case t.tag != "DT" && t.role == 0 && !strings.HasPrefix(t.tag, "JJ"):
+			return 0
+		}
+	}
+	return 0
 }
 
 // ofSex returns the people that a pronoun of the sex can mean, and whether the
