@@ -73,6 +73,22 @@ func (r *reading) unpraised(first, last int) int {
 	return first
 }
 
+// unowned returns where a role begins behind the body or place whose it is, when that has
+// no name there: who is "the city's former mayor" is a former mayor, of which city is open.
+func (r *reading) unowned(first, last int) int {
+	for i := first + 1; i < last-1; i++ {
+		t, owner := &r.toks[i], &r.toks[i-1]
+		if t.lower != "'s" {
+			continue
+		}
+		if owner.tag != "NN" || owner.name >= 0 || owner.role > 0 || owner.capital() || owner.lower == "world" || owner.lower == "government" {
+			return first
+		}
+		return i + 1
+	}
+	return first
+}
+
 // lateAge returns the token that holds the age somebody is said to have or to
 // have died at, behind a clause, or -1: "died on Sunday at the age of 82", "was 82
 // years old".
@@ -184,6 +200,51 @@ func (r *reading) pronounAges() {
 	}
 }
 
+// describedAges finds the ages of whom a sentence only calls by it: "The 24-year-old signed"
+// behind a sentence that speaks of one person alone.
+func (r *reading) describedAges() {
+	for si := 1; si < len(r.sents); si++ {
+		s, p := &r.sents[si], &r.sents[si-1]
+		if s.last-s.first < 3 || r.toks[s.first].lower != "the" || r.toks[s.first].quote >= 0 || !strings.HasSuffix(r.toks[s.first+1].lower, "-year-old") || r.personWithin(s, s.first, s.last) {
+			continue
+		}
+		age := years(&r.toks[s.first+1])
+		id := r.aloneIn(p)
+		if id == "" || !isAge(age) || slices.ContainsFunc(r.doc.Facts, func(f Fact) bool { return f.Label == "age" && f.About == id }) {
+			continue
+		}
+		r.doc.Facts = append(r.doc.Facts, Fact{Label: "age", Value: age, Date: r.a.Date, Evidence: slices.Concat(r.cite(p), r.cite(s)), About: id, Name: r.entities[id].Name, Rule: "called-by-age", at: s.first + 1})
+	}
+}
+
+// aloneIn returns who is the one person that a sentence speaks of, or "" where it speaks of
+// another, if only as a man, a driver or the like.
+func (r *reading) aloneIn(s *sent) string {
+	id := ""
+	for i := s.first; i < s.last; i++ {
+		t := &r.toks[i]
+		if k := t.name; k >= 0 {
+			m := &r.mentions[k]
+			if r.entities[m.id].Type == Person {
+				if id != "" && id != m.id {
+					return ""
+				}
+				id = m.id
+			}
+			i = m.last - 1
+			continue
+		}
+		beside := i+1 < s.last && r.toks[i+1].name >= 0 && r.entities[r.mentions[r.toks[i+1].name].id].Type == Person
+		if t.quote < 0 && t.tag == "NN" && !beside && (t.role > 0 || sexInRole(t.lower) != 0 || strangers[t.lower]) {
+			return ""
+		}
+	}
+	return id
+}
+
+// strangers are nouns for people of whom the news tell no name.
+var strangers = set("assailant attacker bomber boy child driver girl gunman killer kidnapper man passenger passer-by patient pedestrian perpetrator person pilot player robber shooter student suspect teenager victim woman youth")
+
 // onlyKin reports whether a role only says whose relative somebody is, and not
 // whose: "wife", "elder son".
 func (r *reading) onlyKin(first, last int) bool {
@@ -193,6 +254,22 @@ func (r *reading) onlyKin(first, last int) bool {
 		}
 	}
 	return true
+}
+
+// relative reports whether a role only says what somebody was to another of whom the
+// sentence speaks: "his deputy", "her successor".
+func (r *reading) relative(first, last int) bool {
+	if first > 0 && r.toks[first].tag != "PRP$" {
+		first--
+	}
+	if r.toks[first].tag != "PRP$" || last-first != 2 {
+		return false
+	}
+	switch r.toks[last-1].lower {
+	case "deputy", "successor", "predecessor", "replacement", "heir":
+		return true
+	}
+	return false
 }
 
 // notNational are callings before which a demonym tells the subject, not the

@@ -8,6 +8,18 @@ func TestAttributes(t *testing.T) {
 		want       []string // label: value, name
 	}{
 		{"former", "Former Norwegian Chancellor Anna Holm came.", []string{"former: Former Norwegian Chancellor, Anna Holm", "affiliation: Norway, Anna Holm"}},
+		{"the then", "It was signed by the then minister Anna Holm.", []string{"former: then minister, Anna Holm"}},
+		{"deputy of another", "He was succeeded by his deputy, Anna Holm.", nil},
+		{"of a state that no list knows", "The Prime Minister of Ostrava Republic, Anna Holm, came.", []string{"role: Prime Minister of Ostrava Republic, Anna Holm", "affiliation: Ostrava Republic, Anna Holm"}},
+		{"calling in a sentence's first word", "Geophysicist Anna Holm of the Molni Institute came.", []string{"role: Geophysicist, Anna Holm"}},
+		{"called by age", "The striker Anna Holm joined Bergen. The 24-year-old signed a contract.", []string{"role: striker, Anna Holm", "age: 24, Anna Holm"}},
+		{"called by age, beside another", "A man robbed Anna Holm. The 24-year-old was caught.", nil},
+		{"of a body without its name", "The city's former mayor, Anna Holm, came.", []string{"former: former mayor, Anna Holm"}},
+		{"of a body of that kind", "The women's coach, Anna Holm, came.", []string{"role: women's coach, Anna Holm"}},
+		{"mayor of a place", "Mayor of Bergen Zorba Grunfeld came.", []string{"role: Mayor of Bergen, Zorba Grunfeld"}},
+		{"minister of something", "Minister of Defence Zorba Grunfeld came.", []string{"role: Minister of Defence, Zorba Grunfeld"}},
+		{"director", "Bayern sporting director Anna Holm came.", []string{"role: Bayern sporting director, Anna Holm"}},
+		{"chief of a firm with a person's name", "The chief executive of Haldor Marine, Anna Holm, came.", []string{"role: chief executive of Haldor Marine, Anna Holm", "affiliation: Haldor Marine, Anna Holm"}},
 		{"then", "She met then-Chancellor Anna Holm.", []string{"former: then-Chancellor, Anna Holm"}},
 		{"dead", "She praised the late Chancellor Anna Holm.", []string{"former: late Chancellor, Anna Holm"}},
 		{"one of each", "Reporter and former Chancellor Anna Holm came.", []string{"role: Reporter and former Chancellor, Anna Holm"}},

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -58,6 +59,9 @@ func (r *reading) weigh() {
 			kind := r.x.lx.weights.kind(c.clues)
 			if known := r.namedAlready(c); known != "" {
 				kind = known
+			}
+			if kind == Person && slices.ContainsFunc(c.places, func(p run) bool { return r.ledByRole(&r.sents[p.sent], p.first) }) {
+				kind = Organisation
 			}
 			if kind == "" && r.namesSomething(c) {
 				kind = Topic

@@ -526,6 +526,12 @@ func (r *reading) nameByHead(s *sent, first, last int) {
 			break
 		}
 	}
+	if end-first < 2 && orgLeads[r.toks[first].norm] { // the word may end other names
+		for end = first + 1; end < last && r.toks[end].role == 0; {
+			end++
+		}
+		head = last
+	}
 	if end == 0 || end-first < 2 && head == last {
 		return
 	}
@@ -564,6 +570,12 @@ func (r *reading) nameByHead(s *sent, first, last int) {
 	r.entity(id, canonical, Organisation)
 	r.name(s, mention{first: first, last: end, id: id, alias: true})
 }
+
+// orgLeads begin the names of organisations in languages that put what they are first.
+var orgLeads = set(`Asociación Associação Associazione Banca Banco Banque Comisión Comité Compagnie Companhia Compañía Confederación Consejo Cooperativa Editora Empresa
+	Federação Federación Federazione Fédération Fondation Fondazione Frente Fundação Fundación Groupe Grupo Gruppo Instituto Istituto Ministère Ministerio Ministério
+	Mouvement Movimento Movimiento Partido Partito Sindicato Sociedad Sociedade Società Société Syndicat Torcida Università Universidade
+	Athletic Borussia Club Dinamo Dynamo Olympique Racing Spartak Sporting`)
 
 // tearsRole reports whether a name of tokens [first, end) would end inside a
 // role: there is no "White House Press" in "White House Press Secretary".

@@ -27,6 +27,7 @@ func TestEntities(t *testing.T) {
 		{"country in a title", "They watched Mister America.", []string{"topic/mister-america []"}},
 		{"capital after a street", "He lives in Zarbok Street, Oslo.", []string{"place/oslo []", "place/zarbok-street []"}},
 		{"demonym inside a name", "The Royal Norwegian Mounted Police came.", []string{"organisation/royal-norwegian-mounted-police []"}},
+		{"what it is first", "Grupo Zarbok won. Banque Molni lost. He spent a year at Club Zarbok.", []string{"organisation/grupo-zarbok []", "organisation/banque-molni []", "organisation/club-zarbok []"}},
 		{"case matters", "He asked who it was.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {

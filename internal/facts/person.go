@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -57,7 +58,9 @@ func (r *reading) personIn(s *sent, first, last int) {
 			i = first - 1
 		}
 	}
-	first = r.afterPlace(s, first, last)
+	if at := r.afterPlace(s, first, last); at > first {
+		title, first = cmp.Or(title, r.roleBefore(s, first-1)), at
+	}
 	if title == "" && first > s.first {
 		title = r.roleBefore(s, first)
 		formal = r.toks[first-1].capital() || offices[r.toks[first-1].lower]
@@ -67,6 +70,9 @@ func (r *reading) personIn(s *sent, first, last int) {
 	}
 	for last-first > 1 && r.pluralRole(first) {
 		first++
+	}
+	if first == start && r.ledByRole(s, first) {
+		return // "the chief executive of Haldor Marine"
 	}
 	if first >= last || first > start && r.isHead(r.toks[first].norm) || r.inPlace(start, last) || last-first > 1 && thingLeads[r.toks[first].norm] {
 		return // "Major League Zarbok", "St. Louis Pirates"
@@ -207,8 +213,36 @@ func (r *reading) afterPlace(s *sent, first, last int) int {
 			return i
 		}
 	}
+	if r.toks[first-1].lower != "of" || first-2 < s.first || r.isRegion(first, last) {
+		return first
+	}
+	role := r.toks[first-2].lower
+	for i := last - 2; i > first; i-- {
+		if localOffices[role] && r.x.lx.places.has(Fold(r.text(first, i))) || role == "minister" && portfolios[r.toks[i-1].lower] {
+			return i // "mayor of Bergen Zorba Grunfeld", "minister of Defence Zorba Grunfeld"
+		}
+	}
 	return first
 }
+
+// ledByRole reports whether token i begins the name of what somebody leads: nobody is the
+// chief executive of a person.
+func (r *reading) ledByRole(s *sent, i int) bool {
+	if i-2 < s.first || r.toks[i-1].lower != "of" {
+		return false
+	}
+	switch r.toks[i-2].lower {
+	case "executive", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "director", "founder", "co-founder", "treasurer":
+		return r.roleEndsAt(s, i-1)
+	}
+	return false
+}
+
+// localOffices are the roles that are of a city or a region, and of nothing else.
+var localOffices = set("mayor governor bishop archbishop prefect sheriff burgomaster")
+
+// portfolios are what a minister may be of.
+var portfolios = set("affairs agriculture commerce culture defence defense development economy education energy environment finance health housing industry information interior justice labor labour security sport sports state tourism trade transport")
 
 // bareTitles are the kinds of role that stand before a surname alone
 // ("Minister Lavrov", "Sergeant Aldea"); "Chemist" or "candidate" before one
@@ -740,6 +774,7 @@ func (r *reading) attributes() {
 	}
 	r.counterparts()
 	r.pronounAges()
+	r.describedAges()
 }
 
 // vouch names who claims the attributes that stand in somebody's words, and drops
@@ -775,7 +810,13 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	var out []Fact
 	add := func(label, rule string, first, last int) {
 		if label == "role" {
-			if first = r.unpraised(first, last); !r.tellsRole(first, last) || r.onlyKin(first, last) {
+			if first-1 > s.first && r.toks[first-1].lower == "then" {
+				first-- // "signed by the then minister Anna Holm"
+			}
+			if rule == "role-comma-name" && r.relative(first, last) {
+				return
+			}
+			if first = r.unpraised(r.unowned(first, last), last); !r.tellsRole(first, last) || r.onlyKin(first, last) {
 				return
 			}
 		}
@@ -899,6 +940,9 @@ func (r *reading) bodyAbout(first, last int) string {
 	}
 	return m.id
 }
+
+// stateHeads end the names of states, which no list need know.
+var stateHeads = set("Emirate Emirates Federation Kingdom Republic Sultanate")
 
 // bygoneRole stands for the date of a role that the article tells the years of:
 // the day of the article would say that it is held then.
@@ -1193,7 +1237,8 @@ func (r *reading) affiliation(first, last int, add func(*mention)) {
 			continue // a "French teacher" may be of anywhere
 		}
 		posted := m.first > first && (r.toks[m.first-1].lower == "to" || r.toks[m.first-1].lower == "the" && m.first-1 > first && r.toks[m.first-2].lower == "to")
-		if typ := r.entities[m.id].Type; !posted && (typ == Organisation || typ == Country) && m.last <= last { // an ambassador to Germany is not of it
+		typ := r.entities[m.id].Type
+		if !posted && (typ == Organisation || typ == Country || typ == Place && stateHeads[r.toks[m.last-1].norm]) && m.last <= last { // an ambassador to Germany is not of it
 			add(m)
 		}
 		i = max(i, m.last-1)

@@ -49,6 +49,9 @@ var mends = []mend{
 	{words: "'s", from: "POS", to: "VBZ", when: func(w taggedWord) bool { return w.tagged(1, "DT PRP") && !w.at(1).capital() || w.is(1, "not been") },
 		example: "Solberg _'s_ the one who decides.", leave: "Solberg _'s_ planned trip failed."},
 
+	{words: "sporting managing acting founding outgoing incoming presiding", from: "VBG", to: "JJ", when: func(w taggedWord) bool { return w.tagged(1, "NN") && w.tagged(-1, "DT NN NNP POS") },
+		example: "Bayern _sporting_ director Karl Wenzel left.", leave: "Norway was _managing_ director Holm well."},
+
 	{from: "VBD", to: "VBN", when: func(w taggedWord) bool { return !auxiliary[w.lower(0)] && w.afterAuxiliary() },
 		example: "Norway has repeatedly _said_ so.", leave: "What he had _was_ enough."},
 	{from: "VBN", to: "VBD", when: func(w taggedWord) bool { return w.afterSubject() },
