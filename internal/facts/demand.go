@@ -20,8 +20,12 @@ func (r *reading) demandStances(s *sent, k int) []Stance {
 			return nil
 		}
 		j++
+	case base == "want" || base == "propose":
 	case base != "demand" && base != "seek" && base != "urge":
 		return nil
+	}
+	if sts := r.demandTo(s, k, j); len(sts) > 0 {
+		return sts
 	}
 	if s.kindAt(j) != nounPhrase {
 		return nil
@@ -40,6 +44,59 @@ func (r *reading) demandStances(s *sent, k int) []Stance {
 	}
 	return r.frame(s, f)
 }
+
+// demandTo reads what is to be done to something: "called for the sanctions to be eased",
+// "demanded that the ban be lifted". What the verb group at chunk k governs begins at chunk j.
+func (r *reading) demandTo(s *sent, k, j int) []Stance {
+	that := r.thatAt(s, j)
+	if that {
+		j++
+	}
+	if s.kindAt(j) != nounPhrase {
+		return nil
+	}
+	end := s.chunks[j].last
+	be := end // token of "be"
+	if that {
+		for be < s.last && be < end+8 && r.toks[be].lower != "be" && r.toks[be].isWord() && (!r.toks[be].isVerb() || r.toks[be].tag == "MD") {
+			be++
+		}
+		end = be
+		if r.toks[end-1].lower == "should" {
+			end--
+		}
+	} else if end = r.infinitiveOf(s, j); end >= 0 {
+		be = end + 1
+	}
+	if end < 0 || be+1 >= s.last || r.toks[be].lower != "be" {
+		return nil
+	}
+	polarity := done[r.toks[be+1].lower]
+	if polarity == "" {
+		return nil
+	}
+	f := frame{cue: &cue{text: "demand to be done", polarity: polarity, negated: "-"}, words: tokenSpan{be + 1, be + 2}, holders: r.holders(s, k), negated: r.negated(s, k)}
+	f.targets = r.targetsAt(s, s.chunks[j].first)
+	for i := range f.targets {
+		t := &f.targets[i]
+		if t.id != "" || t.first >= t.last {
+			continue
+		}
+		if t.last = end; polarity == Supports && !that { // "prisoners to be released"
+			t.last = be + 2
+		}
+		t.name = r.phrase(t.first, t.last)
+	}
+	return r.frame(s, f)
+}
+
+// done are the participles of what somebody wants done to something, with what that tells
+// of the attitude to it.
+var done = map[string]string{"abandoned": Opposes, "abolished": Opposes, "banned": Opposes, "cancelled": Opposes, "canceled": Opposes, "closed": Opposes, "cut": Opposes, "dismantled": Opposes, "dropped": Opposes, "eased": Opposes,
+	"ended": Opposes, "halted": Opposes, "lifted": Opposes, "loosened": Opposes, "overturned": Opposes, "reduced": Opposes, "relaxed": Opposes, "removed": Opposes, "repealed": Opposes, "rescinded": Opposes, "reversed": Opposes, "revoked": Opposes,
+	"scrapped": Opposes, "stopped": Opposes, "suspended": Opposes, "withdrawn": Opposes,
+	"adopted": Supports, "approved": Supports, "built": Supports, "expanded": Supports, "extended": Supports, "implemented": Supports, "introduced": Supports, "kept": Supports, "maintained": Supports, "preserved": Supports, "protected": Supports,
+	"ratified": Supports, "reinstated": Supports, "released": Supports, "restored": Supports, "strengthened": Supports, "tightened": Supports}
 
 // demanded are the nouns for what somebody wants to happen to somebody or
 // something, with what that tells of the attitude.

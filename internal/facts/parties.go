@@ -35,7 +35,14 @@ func (r *reading) toldApart(a actor) int {
 	switch c := s.chunks[k+2]; r.toks[s.chunks[k+1].first].lower {
 	case "of", "from", "in", "at", "with":
 		if r.holdsName(c) && !r.tellsTime(c) {
-			return c.last
+			last := k + 2
+			for j := last + 1; r.isPlace(c) && (s.kindAt(j) == comma || s.kindAt(j) == joiner) && s.kindAt(j+1) == nounPhrase && r.isPlace(s.chunks[j+1]); j += 2 {
+				if s.kindAt(j) == joiner { // "teams in Norway and Denmark"
+					last = j + 1
+					break
+				}
+			}
+			return s.chunks[last].last
 		}
 	}
 	return 0
@@ -258,7 +265,7 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 		return nil // "the University of California, Los Angeles disagreed"
 	}
 	var who []actor
-	for _, m := range r.membersEndingAt(s, j) {
+	for _, m := range r.beyondPlaces(s, r.membersEndingAt(s, j)) {
 		if a, ok := r.actor(s, s.chunks[r.whole(s, m)]); ok {
 			who = append(who, a)
 		}
@@ -273,6 +280,26 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 		return r.authors(s, j)
 	}
 	return who
+}
+
+// beyondPlaces returns the members of a list; where they are places that only tell where
+// somebody is, the one phrase that they hang on: "teams in Norway and Denmark".
+func (r *reading) beyondPlaces(s *sent, members []int) []int {
+	k := members[0]
+	if len(members) < 2 || s.kindAt(k-1) != preposed || s.kindAt(k-2) != nounPhrase || r.toks[s.chunks[k-2].last-1].tag != "NNS" {
+		return members
+	}
+	switch r.toks[s.chunks[k-1].first].lower {
+	case "in", "from", "across", "at":
+	default:
+		return members
+	}
+	for _, m := range members {
+		if !r.isPlace(s.chunks[m]) {
+			return members
+		}
+	}
+	return []int{k - 2}
 }
 
 // whole returns the phrase of which the one at chunk k names a part: "a number

@@ -170,7 +170,29 @@ func (r *reading) beginsInfinitive(s *sent, i int) bool {
 		return false
 	}
 	k := s.chunkAt(i)
-	return s.kindAt(k) == nounPhrase && s.kindAt(k+1) == verbGroup && r.toks[s.chunks[k+1].first].tag == "TO"
+	return s.kindAt(k) == nounPhrase && r.infinitiveOf(s, k) >= 0
+}
+
+// infinitiveOf returns the token of the "to" that begins what the noun phrase at chunk k, with
+// what hangs on it, is to do or to be: "for the quotas on herring to be eased". It returns -1
+// for none.
+func (r *reading) infinitiveOf(s *sent, k int) int {
+	i := s.chunks[k].last
+	if s.kindAt(k+1) != preposed {
+		if s.kindAt(k+1) == verbGroup && r.toks[i].tag == "TO" {
+			return i
+		}
+		return -1
+	}
+	for ; i+1 < s.last && i < s.chunks[k].last+12; i++ {
+		switch t := &r.toks[i]; {
+		case t.tag == "TO" && r.toks[i+1].tag == "VB":
+			return i
+		case t.tag == "VBD", t.tag == "VBZ", t.tag == "VBP", t.tag == "MD", !t.isWord(), subordinates[t.lower]:
+			return -1
+		}
+	}
+	return -1
 }
 
 // about returns what the subject of the verb group at chunk k names, as what an
@@ -669,7 +691,31 @@ func (r *reading) mayTarget(h, t actor, q *cue) bool {
 	if t.id == speakerID || len(t.name) < 2 || t.name == h.name || t.id != "" && t.id == h.id {
 		return false
 	}
-	return !(q.named && !r.ofName(t) && !r.powers(t) || q.unnamed && (r.ofName(t) || r.sides(t)))
+	if q.unnamed {
+		head := r.withoutTail(t)
+		return !r.ofName(head) && !r.sides(head)
+	}
+	return !q.named || r.ofName(t) || r.powers(t) || r.accused(t, q)
+}
+
+// withoutTail returns the phrase that begins an actor without what hangs on it: the
+// inquiry of "inquiry into the contracts of the ministry".
+func (r *reading) withoutTail(a actor) actor {
+	if a.id == "" && a.first < a.last {
+		s := r.sentOf(a.first)
+		a.last = min(a.last, s.chunks[s.chunkAt(a.first)].last)
+	}
+	return a
+}
+
+// accused reports whether t are people that need no name to be accused: "prosecutors",
+// "protesters".
+func (r *reading) accused(t actor, q *cue) bool {
+	if q.verb != "accuse" && q.verb != "blame" || t.first >= t.last {
+		return false
+	}
+	head := r.withoutTail(t)
+	return r.toks[head.last-1].tag == "NNS" && r.sides(head) && r.tellsWho(head)
 }
 
 func names(as []actor) string {

@@ -21,11 +21,14 @@ func (r *reading) targetsAt(s *sent, i int) []actor {
 			return []actor{a}
 		}
 	}
-	if s.kindAt(k) != nounPhrase {
-		return nil
+	if s.kindAt(k) != nounPhrase || that && !r.holdsName(s.chunks[k]) {
+		return nil // "ruled out that taxes would rise"
 	}
 	if c := s.chunks[k]; c.last-c.first == 1 && r.toks[c.first].tag == "PRP" {
 		return r.objectMeant(s, k)
+	}
+	if c := s.chunks[k]; c.last-c.first == 1 && r.toks[c.first].tag == "NN" && s.kindAt(k+1) == nounPhrase && r.toks[c.last].tag == "DT" && !r.holdsName(c) {
+		return nil // "wants examine the deal", translated word by word
 	}
 	var out []actor
 	for _, j := range r.listChunks(s, k) {
@@ -139,10 +142,12 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	}
 	if r.toks[c.first].lower == "our" && r.toks[c.first].quote >= 0 && c.last-c.first == 2 {
 		a.first = c.first // “we stand by our allies”
-	} else if h := r.toks[c.last-1]; vague[h.lower] && a.last == c.last {
+	} else if h := r.toks[c.last-1].lower; vague[h] && a.last == c.last {
 		if a.last = r.complement(s, k); a.last == c.last && c.last-a.first == 1 {
 			return a, false
 		}
+	} else if n := s.chunkAt(a.last - 1); intents[singular(h)] && s.kindAt(n+1) == verbGroup && r.toks[s.chunks[n+1].first].tag == "TO" {
+		a.last = r.complement(s, n)
 	}
 	for a.first < a.last-1 && !r.toks[a.first].isWord() {
 		a.first++
@@ -153,6 +158,15 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	a.name = r.phrase(a.first, a.last)
 	return a, a.name != ""
 }
+
+// intents are nouns that an infinitive or a phrase with "for" goes on, without which they
+// say little: "plans to dredge the river", "a bid for the presidency".
+var intents = set("attempt ban bid bill campaign deal demand effort initiative law measure mission motion move offer order petition plan pledge plot project promise proposal push request right scheme suggestion vote")
+
+// leads are nouns that tell where to only with the phrase behind them: "a return to the
+// club", "an inquiry into the contracts".
+var leads = map[string]string{"return": "to", "end": "to", "threat": "to", "danger": "to", "alternative": "to", "change": "to", "amendment": "to", "access": "to", "answer": "to", "response": "to", "damage": "to", "right": "to", "solution": "to",
+	"inquiry": "into", "enquiry": "into", "investigation": "into", "probe": "into", "research": "into", "incursion": "into"}
 
 // relations are nouns for what two have with each other: whose they are says
 // less than that they are.
@@ -165,7 +179,7 @@ func (r *reading) attached(s *sent, k int) int {
 	head := singular(r.toks[last-1].lower)
 	for j := k + 1; s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && j < k+5; j += 2 {
 		w, c := r.toks[s.chunks[j].first].lower, s.chunks[j+1]
-		if r.tellsTime(c) || !attaches[w] && !(insideOf[w] && r.holdsName(c) && !texts[singular(r.toks[c.last-1].lower)]) {
+		if r.tellsTime(c) || !attaches[w] && leads[head] != w && !(w == "for" && intents[head]) && !(insideOf[w] && r.holdsName(c) && !texts[singular(r.toks[c.last-1].lower)]) {
 			break
 		}
 		if w == "on" && r.holdsName(c) && c.last-c.first == 1 && media[r.toks[c.first].lower] {
