@@ -1,6 +1,10 @@
 package answers
 
-import "testing"
+import (
+	"testing"
+
+	"attache/internal/facts"
+)
 
 func TestWhen(t *testing.T) {
 	grant(t, []wish{
@@ -51,4 +55,23 @@ func TestTimeline(t *testing.T) {
 		{"what happened on 10 June 2024?", Answered, []string{"- 2024-06-10"}, []string{"- 2024-05-02"}},
 		{"what happened in June 2024", Answered, []string{"- 2024-06-10"}, []string{"- 2024-05-02"}},
 	})
+}
+
+func TestDeed(t *testing.T) {
+	for _, test := range []struct{ kind, what, want string }{
+		{"meet", "Solberg met Madsen", "met"},
+		{"buy", "The ship was bought by Solberg", "was bought by"},
+		{"take", "Solberg took over from Madsen", "took over"},
+		{"take", "The talks took place in Bergen", "took place"},
+		{"take", "Solberg took the plan over", "took"},
+		{"fail", "Solberg tried and failed to bring them together", "failed to bring"},
+		{"agree", "They agreed to further expand it", "agreed to further expand"},
+		{"agree", "They agreed to", "agreed"},
+		{"move", "Solberg moved to Bergen", "moved"},
+		{"be", "Solberg was ill", ""},
+	} {
+		if got := deed(facts.Event{Kind: test.kind, What: test.what}); got != test.want {
+			t.Errorf("deed of %q is %q, want %q", test.what, got, test.want)
+		}
+	}
 }

@@ -454,9 +454,42 @@ func deed(e facts.Event) string {
 			}
 			return e.What[start:end]
 		}
-		return w
+		return e.What[i : end+verbTail(e.Kind, e.What[end:])]
 	}
 	return ""
+}
+
+// verbTail returns how many bytes of rest belong to the verb before it, which says something else
+// or nothing without: "took over", "took place", "failed to bring".
+func verbTail(verb, rest string) int {
+	n := 0
+	for i, w := range wordsOf(rest) {
+		switch {
+		case strings.TrimSpace(rest[n:i]) != "":
+			return n
+		case n > 0 && w != "further" && !strings.HasSuffix(w, "ly"): // the verb behind "to"
+			return i + len(w)
+		case particles[w]:
+			return i + len(w)
+		case n == 0 && (w != "to" || !infinitives[verb]):
+			return 0
+		}
+		n = i + len(w)
+	}
+	return 0 // nothing stands behind "to"
+}
+
+var (
+	particles   = wordSet("away back down off out over place part office up")
+	infinitives = wordSet("agree attempt decide decline fail hope intend offer plan pledge promise refuse threaten try vow want")
+)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
 }
 
 // wordsOf goes through the words of s, each with the byte where it begins.

@@ -75,7 +75,7 @@ func (r *reading) demandTo(s *sent, k, j int) []Stance {
 	if polarity == "" {
 		return nil
 	}
-	f := frame{cue: &cue{text: "demand to be done", polarity: polarity, negated: "-"}, words: tokenSpan{be + 1, be + 2}, holders: r.holders(s, k), negated: r.negated(s, k)}
+	f := frame{cue: &cue{text: "demand to be done", polarity: polarity, negated: "-"}, words: tokenSpan{end, be + 2}, holders: r.holders(s, k), negated: r.negated(s, k)}
 	f.targets = r.targetsAt(s, s.chunks[j].first)
 	for i := range f.targets {
 		t := &f.targets[i]

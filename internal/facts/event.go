@@ -452,7 +452,7 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	f.date(&e, m)
 	e.What = singleSpaced(f.text(first, last))
 	switch {
-	case f.negated(s, v), f.toks[who[0].last-1].lower == "nothing", f.none(s, v):
+	case f.negated(s, v) != refusals[e.Kind], f.toks[who[0].last-1].lower == "nothing", f.none(s, v): // that somebody failed did happen
 		e.Status = Denied
 	case f.planned(s, v), m.last > m.first && f.promised(s, v, m.first):
 		e.Status = Planned

@@ -105,6 +105,7 @@ func TestEvents(t *testing.T) {
 		{"years since a year", "It was the second coup in Norway since independence in 1975.", nil},
 		{"whom a description means", "The bones were discovered in 2020 by a schoolboy, Jan Holm.", []string{"2020 year past: The bones were discovered in 2020 by a schoolboy | Jan Holm @"}},
 		{"an object that is none", "Solberg found no bones in Bergen on Tuesday.", []string{"2022-03-29 day denied: Solberg found no bones in Bergen on Tuesday | Ingrid Solberg @Bergen"}},
+		{"failed", "Solberg failed to sink the ship of Norway on Tuesday.", []string{"2022-03-29 day past: Solberg failed to sink the ship of Norway on Tuesday | Ingrid Solberg @"}},
 		{"no time lost", "Norway lost no time in Bergen on Tuesday.", []string{"2022-03-29 day past: Norway lost no time in Bergen on Tuesday | Norway @Bergen"}},
 		{"the father of whom the subject is", "President Jan Berg resigned. His daughter, the economist Anna Berg, wrote that he had been taken from Bergen on Tuesday.", []string{
 			"2022-03-30 week past: President Jan Berg resigned | Jan Berg @",
