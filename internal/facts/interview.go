@@ -27,7 +27,7 @@ const (
 func (r *reading) interview() []claim {
 	turns := r.turns()
 	if len(turns) < leastTurns {
-		return nil
+		return r.boldInterview()
 	}
 	people := r.labels(turns[0].at)
 	spoke, asked := map[string]int{}, map[string]int{}
@@ -48,11 +48,82 @@ func (r *reading) interview() []claim {
 		}
 		by := attribution{speakers: []actor{t.by}, cue: ":", rule: "interview-answer", first: t.at,
 			source: tokenSpan{t.at, t.first - 1}, cueAt: tokenSpan{t.first - 1, t.first}}
-		out = append(out, claim{first: t.first, last: t.last, by: by, verbatim: true})
-		whole := article.Span{Start: r.sentOf(t.at).Start, End: r.sentOf(t.last - 1).End}
-		r.addQuotes(by, r.span(t.first, t.last), Direct, []Evidence{Cite(r.a, whole)})
+		out = append(out, r.answered(by, t))
 	}
 	return out
+}
+
+// answered notes what is said in a turn, and returns it as a claim.
+func (r *reading) answered(by attribution, t turn) claim {
+	whole := article.Span{Start: r.sentOf(t.at).Start, End: r.sentOf(t.last - 1).End}
+	r.addQuotes(by, r.span(t.first, t.last), Direct, []Evidence{Cite(r.a, whole)})
+	return claim{first: t.first, last: t.last, by: by, verbatim: true}
+}
+
+// boldInterview finds the answers of an interview that tells who speaks by its type alone:
+// whole paragraphs of questions in bold, and between them what the one who was named most before
+// answers. A newspaper that asks and answers itself never says "I". Where the last answer ends is
+// open: it is left out.
+func (r *reading) boldInterview() []claim {
+	var turns []turn
+	questions, asked, open := 0, 0, -1
+	for si := 0; si < len(r.sents); {
+		first := si
+		for p := r.paragraph(si); si < len(r.sents) && r.paragraph(si) == p; {
+			si++
+		}
+		text, bold := r.boldParagraph(first, si)
+		if !bold {
+			continue
+		}
+		if strings.HasSuffix(text, "?") {
+			asked++
+		}
+		if open >= 0 && open < first {
+			turns = append(turns, turn{at: r.sents[open].first, first: r.sents[open].first, last: r.sents[first-1].last})
+		}
+		questions, open = questions+1, si
+	}
+	if len(turns) < leastTurns || 2*asked < questions {
+		return nil
+	}
+	p := r.interviewee(turns[0].at)
+	own := 0 // turns whose speaker speaks of himself
+	for _, t := range turns {
+		for i := t.first; i < t.last; i++ {
+			if w := r.toks[i].text; (w == "I" || w == "my" || w == "My") && r.toks[i].quote < 0 {
+				own++
+				break
+			}
+		}
+	}
+	if p == nil || 2*own < len(turns) {
+		return nil
+	}
+	var out []claim
+	for _, t := range turns {
+		t.by = actor{id: p.id, name: p.name, first: t.first, last: t.first}
+		by := attribution{speakers: []actor{t.by}, cue: "?", rule: "interview-bold", first: t.at,
+			source: tokenSpan{t.first, t.first}, cueAt: tokenSpan{t.first, t.first}}
+		out = append(out, r.answered(by, t))
+	}
+	return out
+}
+
+// boldParagraph returns what stands between the marks of a paragraph of sentences [first, last)
+// that is bold as a whole, and whether it is.
+func (r *reading) boldParagraph(first, last int) (string, bool) {
+	const mark = "**"
+	start, end := r.sents[first].Start, r.sents[last-1].End
+	before, after := r.a.Body[:start], r.a.Body[end:]
+	text := r.a.Body[start:end]
+	if strings.HasSuffix(text, mark) {
+		text, after = text[:len(text)-len(mark)], mark
+	}
+	if strings.HasPrefix(text, mark) {
+		text, before = text[len(mark):], mark
+	}
+	return text, strings.HasSuffix(before, mark) && strings.HasPrefix(after, mark) && !strings.Contains(text, mark)
 }
 
 // turns returns the paragraphs that begin with a label. Those without one go on

@@ -21,6 +21,9 @@ func TestInterview(t *testing.T) {
 			[]string{"Anna Holm: There is.", "Anna Holm: I do not know."}},
 		{"asides", "(Bergen) There is cod.\n\n(Holm) There is herring.\n\n(Holm) There is mackerel.", nil},
 		{"a list", "Cod: enough.\n\nHerring: enough.\n\nMackerel: none.", nil},
+		{"questions in bold", "Holm spoke to us.\n\n**Is there enough cod?**\n\nI think so.\n\nI eat it.\n\n**And herring?**\n\nThere is.\n\n**And whales?**\n\nAsk my sister.\n\n**Thank you.**\n\nHolm was born in Bergen.",
+			[]string{"Anna Holm: I think so.\n\nI eat it.", "Anna Holm: There is.", "Anna Holm: Ask my sister."}},
+		{"a newspaper that asks itself", "Holm spoke to us.\n\n**Is there enough cod?**\n\nThere is.\n\n**And herring?**\n\nThere is.\n\n**And whales?**\n\nNobody knows.\n\n**What next?**\n\nNothing.", nil},
 		{"one line", "Holm: There is.\n\nShe went home.", nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
