@@ -24,7 +24,10 @@ type act struct {
 	object  []string // stems of the head of what stands right behind it
 	by      []string // stems of what stands behind “by”
 	at      int      // byte in the text where the verb begins
+	end     int      // byte where its verb group ends
 	from    int      // byte where its clause begins
+
+	subjectAt, objectAt, byAt article.Span // where in the text these stand
 }
 
 // A mood is how a verb is said: only what is asserted or denied is told.
@@ -38,10 +41,16 @@ const (
 
 // acts returns what the verbs of a sentence say of whom. What a verb is said of stands between
 // the verb before and it; behind “and” or a comma it can be what that one is said of. The names
-// in the sentence are those of the mentions, which count from byte off on.
-func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
+// in the sentence are those of the mentions, which count from byte off on; he is whom its first
+// pronouns mean.
+func (c *checker) acts(text string, off int, mentions []facts.Mention, he antecedent) []act {
 	words, phrases := c.ix.Parse(text, off, mentions)
-	stems := func(p facts.Phrase) []string { return c.ix.Stems(head(text, words, p)) }
+	stems := func(p facts.Phrase) []string {
+		if w := &words[p.First]; w.Start < he.until && p.Last == p.First+1 && w.Lower == he.pronoun {
+			return he.stems
+		}
+		return c.ix.Stems(head(text, words, p))
+	}
 	var out []act
 	var whom []string // of this clause
 	var last act      // the verb before
@@ -69,9 +78,12 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
 			for _, h := range heads {
 				subject = append(subject, stems(h)...)
 			}
-			if len(heads) == 0 && i > 0 && (phrases[i-1].Kind == facts.Joiner || phrases[i-1].Kind == facts.Comma) {
-				subject, within = last.subject, last.within
+			subjectAt := around(words, heads)
+			goesOn := len(heads) == 0 && i > 0 && (phrases[i-1].Kind == facts.Joiner || phrases[i-1].Kind == facts.Comma)
+			if goesOn {
+				subject, within, subjectAt, from = last.subject, last.within, last.subjectAt, last.from
 			}
+			none := len(heads) == 1 && words[heads[0].First].Lower == "no"
 			for k := p.First; k < p.Last; k++ {
 				w := &words[k]
 				stem := c.ix.Stems(w.Lower)
@@ -79,23 +91,44 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention) []act {
 					stem = []string{be}
 				}
 				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
-					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, from: from}
-					for _, p := range agents(words, phrases[i+1:]) {
+					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, end: words[p.Last-1].End, from: from, subjectAt: subjectAt}
+					if goesOn && k == p.First && w.Tag == "VBG" { // “a blast shook Oslo, killing two”
+						a.mood = last.mood
+					}
+					by := agents(words, phrases[i+1:])
+					for _, p := range by {
 						a.by = append(a.by, stems(p)...)
 					}
+					a.byAt = around(words, by)
 					if i+1 < len(phrases) && phrases[i+1].Kind == facts.NounPhrase {
-						a.object = stems(phrases[i+1])
+						a.object, a.objectAt = stems(phrases[i+1]), around(words, phrases[i+1:i+2])
+						none = none || words[phrases[i+1].First].Lower == "no"
+					}
+					if none && a.mood == asserted && a.verb != be { // “found no bomb”
+						a.mood = denied
 					}
 					out = append(out, a)
-					last.passive = a.passive
+					last.passive, last.mood = a.passive, a.mood
 				}
 			}
-			last.subject, last.within = subject, within
+			last.subject, last.within, last.subjectAt, last.from = subject, within, subjectAt, from
 			last.whom, whom, joined, aside, clause = whom, nil, false, clause, false
 			from = words[p.Last-1].End
 		}
 	}
 	return out
+}
+
+// around returns where phrases stand, from the first of them to the last.
+func around(words []facts.Word, phrases []facts.Phrase) article.Span {
+	if len(phrases) == 0 {
+		return article.Span{}
+	}
+	s := article.Span{Start: words[phrases[0].First].Start, End: words[phrases[0].Last-1].End}
+	for _, p := range phrases[1:] {
+		s.Start, s.End = min(s.Start, words[p.First].Start), max(s.End, words[p.Last-1].End)
+	}
+	return s
 }
 
 // agents returns the noun phrases behind the “by” that follows a verb, with a day or a place
@@ -292,7 +325,7 @@ func passive(group []facts.Word) bool {
 func (c *checker) actsAlike(claim string, e facts.Evidence) bool {
 	said := c.actsIn(e)
 	shared, other := false, false
-	for _, a := range c.acts(claim, 0, nil) {
+	for _, a := range c.acts(claim, 0, nil, antecedent{}) {
 		if a.verb == be {
 			continue
 		}
@@ -318,7 +351,7 @@ func (c *checker) actsIn(e facts.Evidence) []act {
 	if d == nil {
 		return nil
 	}
-	return c.acts(e.Text, e.Start, mentionsIn(d, e))
+	return c.acts(e.Text, e.Start, mentionsIn(d, e), c.antecedent(e))
 }
 
 // mentionsIn returns the mentions in a sentence of a document.
@@ -333,10 +366,11 @@ func mentionsIn(d *facts.Document, e facts.Evidence) []facts.Mention {
 // say itself; such quotations are noted.
 func (c *checker) tells(st *statement, e facts.Evidence) string {
 	claim := st.text
-	claimed := c.acts(claim, 0, st.doc.Mentions)
-	if len(claimed) == 0 || turned().MatchString(e.Text) && !turned().MatchString(claim) {
+	claimed := c.acts(claim, 0, st.doc.Mentions, antecedent{})
+	if len(claimed) == 0 {
 		return NotInArticles
 	}
+	turns := turned().MatchString(e.Text) && !turned().MatchString(claim)
 	said := c.actsIn(e)
 	verdict := InArticles
 	var ascribed []facts.Quote
@@ -357,7 +391,7 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 				ascribed = append(ascribed, by...)
 				continue
 			}
-			if b.within && !a.within {
+			if turns || b.within && !a.within {
 				continue
 			}
 			if a.mood == b.mood {
@@ -386,7 +420,7 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 // gainsays reports whether a sentence has a verb of a claim and says something else with it.
 func (c *checker) gainsays(st *statement, e facts.Evidence) bool {
 	said := c.actsIn(e)
-	for _, a := range c.acts(st.text, 0, st.doc.Mentions) {
+	for _, a := range c.acts(st.text, 0, st.doc.Mentions, antecedent{}) {
 		if slices.ContainsFunc(said, func(b act) bool { return a.verb == b.verb }) {
 			return c.tells(st, e) != InArticles
 		}
@@ -453,9 +487,15 @@ func (c *checker) ascribed(e facts.Evidence, b *act) ([]facts.Quote, bool) {
 	}) {
 		return nil, false
 	}
-	return keepIf(d.Quotes, func(q facts.Quote) bool {
-		return q.SpeakerID != "" && q.Evidence[0].Start == e.Start && slices.ContainsFunc(q.Content, within)
-	}), true
+	said := keepIf(d.Quotes, func(q facts.Quote) bool {
+		return (q.SpeakerID != "" || len(q.Source) > 0) && q.Evidence[0].Start == e.Start && slices.ContainsFunc(q.Content, within)
+	})
+	for i := range said {
+		if said[i].Speaker == "" {
+			said[i].Speaker = d.Article.Text(said[i].Source[0])
+		}
+	}
+	return said, true
 }
 
 // alikeBefore reports whether the words that turn what is said, or take it back, are the same
@@ -465,7 +505,7 @@ func alikeBefore(a, b string) bool {
 }
 
 var (
-	factual = lazily(`(?i)\b(?:after|only|former(?:ly)?|not|never|(?:declin|refus|fail)(?:e[sd]?|s|ed|ing))\b|n['’]t\b`) // a denial is a mood
+	factual = lazily(`(?i)\b(?:after|only|former(?:ly)?|not|never|(?:declin|refus|fail)(?:e[sd]?|s|ed|ing))\b|n['’]t\b|^\W*no\b`) // a denial is a mood
 	hearsay = lazily(`(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should|nobody|no one|none|hardly)\b`)
 	// turned finds that a sentence takes back what it tells, or only supposes it.
 	turned = lazily(`(?i)\b(?:untrue|false|falsely|hoax|myth|fake|fictional|wrongly|incorrectly|no truth|not true|den(?:y|ies|ied|ying))\b|^\W*(?:had|were|should|suppose|imagine)\s`)

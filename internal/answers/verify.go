@@ -338,6 +338,9 @@ func (c *checker) subjects(e facts.Evidence) []string {
 			}
 		}
 	}
+	if he := c.antecedent(e); he.id != "" {
+		out = append(out, he.id)
+	}
 	return out
 }
 
@@ -1165,7 +1168,11 @@ func (c *checker) sentences(st *statement) ([]facts.Evidence, string, error) {
 			}
 			for _, s := range p.Sentences {
 				ev := facts.Cite(h.Article, s.Span)
-				all = append(all, scored{ev, c.ix.Share(st.text, titled, []facts.Evidence{ev})})
+				whom := titled
+				if he := c.antecedent(ev); he.id != "" {
+					whom = append(slices.Clip(whom), he.id)
+				}
+				all = append(all, scored{ev, c.ix.Share(st.text, whom, []facts.Evidence{ev})})
 			}
 		}
 	}

@@ -23,8 +23,8 @@ const maxYesNo = 300
 // where no hit is about all whom the question names.
 func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error) {
 	m := yesNo().FindStringSubmatchIndex(q.args)
-	if m == nil || len(q.args) > maxYesNo || len(names) == 0 || !slices.ContainsFunc(hits, q.bearing(names)) {
-		return false, nil // a claim about nobody is too easily found
+	if m == nil || len(q.args) > maxYesNo || !slices.ContainsFunc(hits, q.bearing(names)) {
+		return false, nil
 	}
 	claim := q.claim(strings.ToLower(q.args[m[2]:m[3]]), q.args[m[4]:m[5]], names, m[4])
 	c := q.checker(claim)
@@ -51,12 +51,11 @@ func (q *question) ascribed(said []facts.Quote) bool {
 	if len(said) == 0 {
 		return false
 	}
-	subject, ok := q.ix.Entity(said[0].SpeakerID)
-	if !ok {
-		return false
+	q.Form, q.Quotes = "quote", first(said, 1)
+	if subject, ok := q.ix.Entity(said[0].SpeakerID); ok {
+		subject.Evidence = first(subject.Evidence, 1)
+		q.Subject = subject
 	}
-	subject.Evidence = first(subject.Evidence, 1)
-	q.Form, q.Subject, q.Quotes = "quote", subject, first(said, 1)
 	return true
 }
 
@@ -124,16 +123,27 @@ var possessive = lazily(`(?:['’]s|s['’])$`)
 func (q *question) subject(claim string, did bool) int {
 	words, phrases := q.ix.Parse(claim, 0, nil)
 	noun := slices.IndexFunc(phrases, func(p facts.Phrase) bool { return p.Kind == facts.NounPhrase })
-	if did && noun >= 0 && (noun+1 == len(phrases) || phrases[noun+1].Kind != facts.VerbGroup) {
-		p := phrases[noun]
+	last := noun // of what belongs to it: “the blast in Rena”
+	for last >= 0 && last+2 < len(phrases) && phrases[last+1].Kind == facts.Preposition && phrases[last+2].Kind == facts.NounPhrase {
+		last += 2
+	}
+	followed := func(i int) bool { return i+1 < len(phrases) && phrases[i+1].Kind == facts.VerbGroup }
+	if did && noun >= 0 && !followed(noun) && !followed(last) {
 		named := func(i int) bool { return claim[words[i].Start:words[i].End] != words[i].Lower }
-		for i := p.First + 1; i < p.Last; i++ {
-			if named(i-1) && !named(i) {
-				return words[i-1].End
+		for _, p := range []facts.Phrase{phrases[noun], phrases[last]} {
+			for i := p.First + 1; i < p.Last; i++ {
+				if named(i-1) && !named(i) {
+					return words[i-1].End
+				}
 			}
 		}
-		if p.Last-p.First > 1 {
-			return words[p.Last-2].End
+		p := phrases[noun]
+		verb := p.Last - 1
+		for verb > p.First && named(verb) { // “a ship reach Narvik”
+			verb--
+		}
+		if verb > p.First {
+			return words[verb-1].End
 		}
 	}
 	for _, p := range phrases {

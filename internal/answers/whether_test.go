@@ -26,6 +26,10 @@ Had Hans Krag resigned, the party would have split. Reports that Siri Dal resign
 
 Did Denmark close the strait? Oslo Athletic defeated Turku 3-0 on Friday. The senator Tor Hansen was murdered in 2029. Eva Strand was killed in the storm. Queen Astrid agreed to open the harbour. Prince Magnus ordered the sale of the yacht.
 
+Minister Gro Sand opened the bridge. She praised the workers. Minister Kim Foss thanked the nurse. She had saved ten people. Minister Ragna Lid met Tone Ek. She wept. “Tore Aune left,” said Unni By. “He took the boat.”
+
+A blast shook the town of Rena, killing two sailors. Police found no weapon in the cellar. No ship reached Narvik. The dam at Skien was not damaged, the ministry said. Residents said that the prison had been emptied.
+
 Spain, Italy, Greece and Malta abstained from the ballot. In Lisbon, Cyprus, Serbia and Croatia endorsed the charter.
 `)}}, ".")
 	if err != nil {
@@ -92,6 +96,17 @@ Spain, Italy, Greece and Malta abstained from the ballot. In Lisbon, Cyprus, Ser
 		{"Did Queen Astrid agree to open the harbour?", InArticles},
 		{"Did Queen Astrid open the harbour?", ""},
 		{"Did Prince Magnus order the sale of the yacht?", InArticles},
+		{"Did Gro Sand praise the workers?", InArticles},
+		{"Did Kim Foss praise the workers?", ""},
+		{"Did Kim Foss save ten people?", ""}, // it may be the nurse
+		{"Did Ragna Lid weep?", ""},
+		{"Did Unni By take the boat?", ""},
+		{"Did the blast in Rena kill two sailors?", InArticles},
+		{"Did police find a weapon in the cellar?", Otherwise},
+		{"Did police find no weapon in the cellar?", InArticles},
+		{"Did a ship reach Narvik?", Otherwise},
+		{"Was the dam at Skien damaged?", Otherwise},
+		{"Was the prison emptied?", "said"},
 	} {
 		a := engine.Ask(t.Context(), test.ask)
 		got := ""

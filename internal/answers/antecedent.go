@@ -1,0 +1,112 @@
+package answers
+
+import (
+	"slices"
+	"strings"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+)
+
+// An antecedent is whom the pronoun means that a sentence begins with.
+type antecedent struct {
+	id      string
+	pronoun string   // "he" or "she"; empty for nobody
+	stems   []string // of the name
+	until   int      // byte in the sentence before which the pronoun means them: where another is named
+}
+
+// maxBack is how many sentences that begin with the same pronoun may stand between one and the
+// name it means.
+const maxBack = 3
+
+// antecedent returns whom “he” or “she” means at the beginning of a sentence: the one person of
+// the sentence before, of whom something is said there or who says it. Where that speaks of
+// anybody else, by a name or by what they are, nobody can tell.
+func (c *checker) antecedent(e facts.Evidence) antecedent {
+	m := beginsWithHe().FindStringSubmatch(e.Text)
+	d := c.ix.Document(e.Article)
+	if m == nil || d == nil {
+		return antecedent{}
+	}
+	he := antecedent{pronoun: strings.ToLower(m[1]), until: len(e.Text)}
+	for _, m := range mentionsIn(d, e) {
+		if strings.HasPrefix(m.Entity, string(facts.Person)) {
+			he.until = m.Start - e.Start
+			break
+		}
+	}
+	before := earlier(d.Article, e)
+	for _, s := range first(before, maxBack) {
+		said := facts.Cite(d.Article, s)
+		if id, name := c.onePerson(d, said); id != "" {
+			he.id, he.stems = id, c.ix.Stems(name)
+			return he
+		}
+		if again := beginsWithHe().FindStringSubmatch(said.Text); again == nil || again[1] != m[1] || len(c.people(d, said)) > 0 {
+			break
+		}
+	}
+	return antecedent{}
+}
+
+var beginsWithHe = lazily(`^(He|She)\s`)
+
+// earlier returns the sentences of a paragraph that stand before one, the nearest first.
+func earlier(a *article.Article, e facts.Evidence) []article.Span {
+	for _, p := range a.Passages {
+		if e.Start < p.Start || e.End > p.End {
+			continue
+		}
+		var out []article.Span
+		for _, s := range p.Sentences {
+			if s.Start < e.Start {
+				out = append(out, s.Span)
+			}
+		}
+		slices.Reverse(out)
+		return out
+	}
+	return nil
+}
+
+// people returns the mentions of people in a sentence.
+func (c *checker) people(d *facts.Document, e facts.Evidence) []facts.Mention {
+	return keepIf(mentionsIn(d, e), func(m facts.Mention) bool { return strings.HasPrefix(m.Entity, string(facts.Person)) })
+}
+
+// onePerson returns the one person of a sentence, who says something in it or of whom something
+// is said, and the name it has for them; empty where it speaks of others as well.
+func (c *checker) onePerson(d *facts.Document, e facts.Evidence) (id, name string) {
+	people := c.people(d, e)
+	if len(people) == 0 || slices.ContainsFunc(people, func(m facts.Mention) bool { return m.Entity != people[0].Entity }) {
+		return "", ""
+	}
+	id, name = people[0].Entity, d.Article.Text(people[0].Span)
+	says := slices.ContainsFunc(d.Quotes, func(q facts.Quote) bool { return q.SpeakerID == id && q.Evidence[0].Start == e.Start })
+	words, phrases := c.ix.Parse(e.Text, e.Start, mentionsIn(d, e))
+	at := func(p facts.Phrase) int { // the mention at the end of a phrase
+		return slices.IndexFunc(people, func(m facts.Mention) bool { return m.End-e.Start == words[p.Last-1].End })
+	}
+	for i, p := range phrases {
+		switch {
+		case p.Kind == facts.VerbGroup && !says:
+			heads, _ := subjectOf(words, phrases, i)
+			says = slices.ContainsFunc(heads, func(p facts.Phrase) bool { return at(p) >= 0 })
+		case p.Kind == facts.NounPhrase && at(p) < 0 && slices.ContainsFunc(words[p.First:p.Last], func(w facts.Word) bool { return w.Role && w.Tag != "NNS" }) && !apposed(phrases, i, at):
+			return "", "" // “Berg praised the nurse”
+		}
+	}
+	if !says {
+		return "", ""
+	}
+	return id, name
+}
+
+// apposed reports whether a phrase stands beside a name with a comma between: “Berg, the nurse, left”.
+func apposed(phrases []facts.Phrase, i int, at func(facts.Phrase) int) bool {
+	next := func(j, k int) bool {
+		return j >= 0 && j < len(phrases) && k >= 0 && k < len(phrases) && phrases[j].Kind == facts.Comma && phrases[k].Kind == facts.NounPhrase && at(phrases[k]) >= 0
+	}
+	return next(i-1, i-2) || next(i+1, i+2)
+}
