@@ -1,0 +1,459 @@
+package answers
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+	"attache/internal/index"
+	"attache/internal/reading"
+)
+
+// An opening is what a question says is done, with a blank for what it asks: “who discovered
+// Thessaly” is “… discovered Thessaly”.
+type opening struct {
+	blank blank
+	kind  reading.Kind
+	class []string // stems of what is counted: of “how many people” people
+
+	c      *checker // of the question as a claim, with “they” for a subject that is asked for
+	a      act      // what the claim says is done
+	st     *statement
+	titled []string // whom it names with their role
+}
+
+// A blank tells which part of a clause is asked for.
+type blank byte
+
+const (
+	subjectBlank blank = iota // who does it, or whom it is done to by somebody
+	objectBlank               // what stands behind the verb
+	placeBlank                // where
+)
+
+// givenDeed is how likely the words in the place of a blank are to be those that are asked for,
+// where a sentence says the rest of the same and names all that the question does.
+const givenDeed = 0.8
+
+// Questions that leave a part open; the group is the rest.
+var (
+	whoDid   = lazily(`(?i)^whom?\s+(.+?)\s*\?*$`)
+	howMany  = lazily(`(?i)^how\s+(?:many|much)\s+(.+?)\s*\?*$`)
+	whereDid = lazily(`(?i)^where\s+(.+?)(?:\s+to)?\s*\?*$`)
+)
+
+// helping is a verb that comes before what a question asks of.
+var helping = lazily(`(?i)^(did|does|do|is|are|was|were|has|have|had|will|would|can|could)\s+(.+)$`)
+
+// opening reads what a question says is done, with a blank; nil where it leaves none that is known, or
+// says that nothing is done.
+func (q *question) opening(asked reading.Question, names []index.Naming) *opening {
+	o := &opening{kind: asked.Kind}
+	claim := o.claim(q, asked, names)
+	if claim == "" {
+		return nil
+	}
+	o.c = q.checker(claim)
+	o.c.strict = true
+	acts := o.c.acts(claim, 0, nil, antecedent{})
+	if len(acts) == 0 || acts[0].verb == be && len(o.class) == 0 {
+		return nil
+	}
+	o.a = acts[0]
+	return o
+}
+
+// enoughToRead is how much of a question a sentence must have, names apart that it may have in
+// another form, for the question to be read as a claim, which takes longer than all else here.
+const enoughToRead = 0.5
+
+// read reads the question as a claim, and reports whether it is one.
+func (o *opening) read() (bool, error) {
+	if o.st != nil {
+		return true, nil
+	}
+	st, err := o.c.read(article.Span{End: len(o.c.text)}, article.Span{})
+	if err != nil || st == nil {
+		return false, err
+	}
+	acts := o.c.acts(st.text, 0, st.doc.Mentions, antecedent{})
+	if len(acts) == 0 {
+		return false, nil
+	}
+	o.st, o.a, o.titled = st, acts[0], o.c.titled(st)
+	return true, nil
+}
+
+// claim returns what a question says, without the words that ask, and notes what these ask for. It
+// is empty where nothing is known of that.
+func (o *opening) claim(q *question, asked reading.Question, names []index.Naming) string {
+	rest, off := "", 0
+	for blank, re := range map[blank]func() *regexp.Regexp{subjectBlank: whoDid, objectBlank: howMany, placeBlank: whereDid} {
+		if m := re().FindStringSubmatchIndex(q.args); m != nil {
+			o.blank, rest, off = blank, q.args[m[2]:m[3]], m[2]
+		}
+	}
+	if o.blank == objectBlank && asked.Class != "" {
+		o.class = q.ix.Stems(asked.Class)
+		i := strings.Index(strings.ToLower(rest), asked.Class)
+		if len(o.class) == 0 || i < 0 {
+			return ""
+		}
+		off, rest = off+i+len(asked.Class), rest[i+len(asked.Class):]
+		off, rest = off+len(rest)-len(strings.TrimLeft(rest, " ")), strings.TrimLeft(rest, " ")
+	}
+	m := helping().FindStringSubmatchIndex(rest)
+	open := o.blank == subjectBlank || len(o.class) > 0 // for who does it
+	switch {
+	case rest == "" || m == nil && !open:
+		return ""
+	case m == nil || open && q.verbNext(rest[m[4]:m[5]]): // who discovered it, who was arrested
+		o.blank = subjectBlank
+		return "they " + rest
+	case o.blank == subjectBlank: // whom did they arrest
+		o.blank = objectBlank
+	}
+	return q.claim(strings.ToLower(rest[m[2]:m[3]]), rest[m[4]:m[5]], names, off+m[4])
+}
+
+// verbNext reports whether a text goes on with a verb behind “they were”.
+func (q *question) verbNext(s string) bool {
+	words, _ := q.ix.Parse("They were "+s, 0, nil)
+	for _, w := range words[min(2, len(words)):] {
+		if !strings.HasPrefix(w.Tag, "RB") {
+			return strings.HasPrefix(w.Tag, "VB")
+		}
+	}
+	return false
+}
+
+// fill answers by what stands in the place of the blank where the articles say the rest, and
+// reports whether they do.
+func (q *question) fill(o *opening, hits []index.Hit, named []index.Naming) (bool, error) {
+	for i, h := range hits {
+		for _, p := range h.Article.Passages {
+			if p.Start < h.Span.Start || p.End > h.Span.End {
+				continue
+			}
+			for _, s := range p.Sentences {
+				e := facts.Cite(h.Article, s.Span)
+				if asks(e.Text) || turned().MatchString(e.Text) || q.ix.Share(o.c.text, nil, []facts.Evidence{e}) < enoughToRead {
+					continue
+				}
+				if ok, err := o.read(); err != nil || !ok {
+					return false, err
+				}
+				at := o.filling(e)
+				if at.End == 0 {
+					continue
+				}
+				q.Short = Short{Kind: string(o.kind), Text: e.Text[at.Start:at.End], Start: e.Start + at.Start, End: e.Start + at.End, Confidence: givenDeed, Evidence: []facts.Evidence{e}}
+				q.Passages = append(q.Passages, passageOf(h))
+				q.showPassages(slices.Delete(slices.Clone(hits), i, i+1), named)
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// filling returns where in a sentence stands what fills the blank; it is empty where the sentence
+// does not say the rest.
+func (o *opening) filling(e facts.Evidence) article.Span {
+	c, st, ev := o.c, o.st, []facts.Evidence{e}
+	whom := slices.Concat(o.titled, o.given(e))
+	if he := c.antecedent(e); he.id != "" {
+		whom = append(whom, he.id)
+	}
+	if c.ix.Share(st.text, whom, ev) < enoughWords || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.verbs(st, ev) {
+		return article.Span{}
+	}
+	said := c.actsIn(e)
+	for i := range said {
+		s := &said[i]
+		next := len(e.Text)
+		for _, other := range said[i+1:] {
+			if other.mood == asserted && other.at > s.end {
+				next = other.at
+				break
+			}
+		}
+		if o.a.mood != s.mood || !c.sameVerb(o.a.verb, s.verb) || !alikeBefore(st.text[o.a.from:o.a.at], e.Text[s.from:s.at]) || s.within && !c.reportedIn(e, s) || !o.sameObjects(whom, e, article.Span{Start: s.from, End: next}) {
+			continue
+		}
+		if at := o.part(s, e, next); at.End > 0 {
+			return o.fits(e, at)
+		}
+	}
+	return article.Span{}
+}
+
+// given returns the ids of the countries and places of the question that the title above a sentence
+// names, where the sentence names no other.
+func (o *opening) given(e facts.Evidence) []string {
+	title := index.Spell(e.Title)
+	var out []string
+	for _, n := range o.st.names {
+		t := n.Matches[0].Entity.Type
+		if (t == facts.Country || t == facts.Place) && strings.Contains(title, index.Spell(n.Text)) {
+			for _, m := range n.Matches {
+				out = append(out, m.Entity.ID)
+			}
+		}
+	}
+	elsewhere := func(id string) bool {
+		found, _ := o.c.ix.Entity(id)
+		return (found.Type == facts.Country || found.Type == facts.Place) && !slices.Contains(out, id)
+	}
+	if len(out) == 0 || slices.ContainsFunc(o.c.ix.Mentioned(e), elsewhere) {
+		return nil
+	}
+	return out
+}
+
+// reportedIn reports whether a verb is in a clause that somebody says, which the reader sees with
+// its answer.
+func (c *checker) reportedIn(e facts.Evidence, s *act) bool {
+	d := c.ix.Document(e.Article)
+	return d != nil && slices.ContainsFunc(d.Quotes, func(q facts.Quote) bool {
+		return q.Kind == facts.Reported && slices.ContainsFunc(q.Content, func(p article.Span) bool { return p.Start <= e.Start+s.at && e.Start+s.at < p.End })
+	})
+}
+
+// sameObjects reports whether what the prepositions of the question lead to stands in a clause of a
+// sentence, and each year behind the word that it stands behind in the question: who won “for the
+// first time since 1994” did not win “in 1994”.
+func (o *opening) sameObjects(whom []string, e facts.Evidence, clause article.Span) bool {
+	c, text := o.c, o.st.undated()
+	inClause := []facts.Evidence{{Text: e.Text[clause.Start:clause.End]}}
+	words, phrases := c.ix.Parse(text, 0, nil)
+	for _, p := range phrases {
+		if p.Kind != facts.NounPhrase || p.First == 0 || !leadsTo(&words[p.First-1]) {
+			continue
+		}
+		by := words[p.First-1].Lower
+		for _, w := range words[p.First:p.Last] {
+			w := text[w.Start:w.End]
+			stems := c.ix.Stems(w)
+			if len(stems) > 0 && (c.ix.Share(w, whom, inClause) <= inTitle || directed[by] && !c.behindWord(by, stems[0], e, clause)) {
+				return false
+			}
+		}
+	}
+	spelled := index.Spell(e.Text)
+	return !slices.ContainsFunc(ofYear().FindAllString(o.st.text, -1), func(s string) bool { return !strings.Contains(spelled, index.Spell(s)) })
+}
+
+// directed are prepositions in whose place another says another thing: who voted for it did not
+// vote against it.
+var directed = map[string]bool{"for": true, "against": true, "from": true, "to": true, "with": true, "without": true, "before": true, "after": true, "over": true, "under": true}
+
+// ofYear finds a year with the word before it.
+var ofYear = lazily(`\S+\s+\d{4}\b`)
+
+// behindWord reports whether a stem stands in a clause of a sentence in a phrase behind a preposition.
+func (c *checker) behindWord(by, stem string, e facts.Evidence, clause article.Span) bool {
+	words, phrases := c.ix.Parse(e.Text, e.Start, c.mentionsOf(e))
+	return slices.ContainsFunc(phrases, func(p facts.Phrase) bool {
+		return p.Kind == facts.NounPhrase && p.First > 0 && words[p.First-1].Lower == by && words[p.First].Start >= clause.Start && words[p.Last-1].End <= clause.End &&
+			slices.Contains(c.ix.Stems(e.Text[words[p.First].Start:words[p.Last-1].End]), stem)
+	})
+}
+
+// part returns where the part that is asked for stands with a verb of a sentence that says the rest;
+// it is empty where the verb does not. Next is where the next verb begins.
+func (o *opening) part(s *act, e facts.Evidence, next int) article.Span {
+	a, rest := &o.a, o.c.ix.Stems(e.Text[s.at:next])
+	object := s.object
+	if len(object) == 0 {
+		object = rest
+	}
+	doer := !s.passive && meetsSome(a.subject, s.subject)
+	switch {
+	case o.blank == objectBlank && doer:
+		return objectAt(e, s)
+	case o.blank == objectBlank && s.passive && meetsSome(a.subject, s.by):
+		return s.subjectAt
+	case o.blank == placeBlank && (doer && meets(a.object, object) || a.passive && s.passive && meetsSome(a.subject, s.subject)):
+		return o.c.placeBehind(s, e, next)
+	case o.blank != subjectBlank:
+	case a.verb == be && subset(o.c.ix.Stems(o.st.text), rest):
+		return s.subjectAt
+	case a.verb == be:
+	case a.passive && s.passive && meets(a.by, s.by), !a.passive && !s.passive && meets(a.object, object):
+		return s.subjectAt
+	case a.passive && !s.passive && meets(a.by, s.subject):
+		return objectAt(e, s)
+	case !a.passive && s.passive && meetsSome(a.object, s.subject):
+		return s.byAt
+	}
+	return article.Span{}
+}
+
+// objectAt returns where the object of a verb stands: the phrase behind it, or a number alone.
+func objectAt(e facts.Evidence, s *act) article.Span {
+	if s.objectAt.End > 0 {
+		return s.objectAt
+	}
+	if m := bareNumber().FindStringSubmatchIndex(e.Text[s.end:]); m != nil {
+		return article.Span{Start: s.end + m[2], End: s.end + m[3]}
+	}
+	return article.Span{}
+}
+
+// bareNumber finds a number that nothing counted follows at once: “injuring more than 300”.
+var bareNumber = lazily(`^ ((?:(?:more|less|fewer) than|at least|at most|about|around|nearly|almost|over|some|up to) [\d.,]*\d|[\d.,]*\d)(?:\W|$)`)
+
+// placeBehind returns where the place stands that a verb is done at, or in, or goes to: right behind it
+// or its object. “Rights in the strait” are not had there.
+func (c *checker) placeBehind(s *act, e facts.Evidence, next int) article.Span {
+	mentions := c.mentionsOf(e)
+	words, phrases := c.ix.Parse(e.Text, e.Start, mentions)
+	i := slices.IndexFunc(phrases, func(p facts.Phrase) bool { return words[p.First].Start >= s.end })
+	if i >= 0 && phrases[i].Kind == facts.NounPhrase {
+		i++
+	}
+	for ; i >= 0 && i+1 < len(phrases) && phrases[i].Kind == facts.Preposition && whereTo[words[phrases[i].First].Lower]; i += 2 {
+		p := phrases[i+1]
+		if p.Kind != facts.NounPhrase || words[p.Last-1].End > next {
+			break
+		}
+		for _, m := range mentions {
+			if m.End-e.Start == words[p.Last-1].End && (isOf(m, facts.Place) || isOf(m, facts.Country)) {
+				return article.Span{Start: words[p.First].Start, End: words[p.Last-1].End}
+			}
+		}
+	}
+	return article.Span{}
+}
+
+// whereTo are the prepositions that lead to where something is done.
+var whereTo = map[string]bool{"in": true, "at": true, "to": true, "into": true, "near": true, "on": true}
+
+// fits returns the words of a sentence that are of the kind that is wanted: those given, perhaps with
+// what stands beside them. It is empty where they are of another.
+func (o *opening) fits(e facts.Evidence, at article.Span) article.Span {
+	words, phrases := o.c.ix.Parse(e.Text, e.Start, o.c.mentionsOf(e))
+	switch {
+	case o.blank == placeBlank:
+		return at
+	case o.kind == reading.Person:
+		return o.c.somebody(e, at, words, phrases)
+	case o.counts(e, at, words, phrases):
+		return at
+	}
+	return article.Span{}
+}
+
+// counts reports whether words of a sentence are a number of what is counted.
+func (o *opening) counts(e facts.Evidence, at article.Span, words []facts.Word, phrases []facts.Phrase) bool {
+	in := keepIf(words, func(w facts.Word) bool { return w.Start >= at.Start && w.End <= at.End })
+	if !slices.ContainsFunc(in, isNumber) || strings.Contains(e.Text[at.Start:at.End], ", ") {
+		return false
+	}
+	is := func(w facts.Word) bool { return overlaps(o.class, o.c.ix.Stems(w.Lower)) }
+	noun := in[len(in)-1]
+	if len(o.class) == 0 || is(noun) {
+		return true
+	}
+	if isNumber(noun) { // “killing 41 people and injuring 300”
+		return slices.ContainsFunc(phrases, func(p facts.Phrase) bool {
+			return p.Kind == facts.NounPhrase && words[p.Last-1].End < at.Start && is(words[p.Last-1]) && slices.ContainsFunc(words[p.First:p.Last], isNumber)
+		})
+	}
+	return overlaps(o.class, o.c.ix.Stems(ofWhat().FindString(e.Text[at.End:])))
+}
+
+// ofWhat finds what a sum is of: “15 million dollars in aid”.
+var ofWhat = lazily(`^ (?:in|of|worth of) (?:[\p{Ll}-]+ )?[\p{Ll}-]+`)
+
+// isNumber reports whether a word is a number.
+func isNumber(w facts.Word) bool { return w.Tag == "CD" || numeral().MatchString(w.Lower) }
+
+var numeral = lazily(`^(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)$`)
+
+// somebody returns where in words of a sentence the people or bodies stand that they are: a phrase
+// with their names, if need be behind a comma, or several of a kind, as “soldiers”. Empty is nobody.
+func (c *checker) somebody(e facts.Evidence, at article.Span, words []facts.Word, phrases []facts.Phrase) article.Span {
+	mentions := c.mentionsOf(e)
+	named := func(p facts.Phrase) bool {
+		end := words[p.Last-1].End
+		i := slices.IndexFunc(mentions, func(m facts.Mention) bool { return m.End-e.Start == end })
+		if i < 0 { // a name that nobody knows
+			return fullName().MatchString(e.Text[words[p.First].Start:end])
+		}
+		m := mentions[i]
+		return !m.Adjective && (isOf(m, facts.Person) || isOf(m, facts.Organisation) || isOf(m, facts.Country))
+	}
+	last, found := -1, false
+	for i, p := range phrases {
+		if words[p.First].Start < at.Start || words[p.Last-1].End > at.End {
+			continue
+		}
+		if p.Kind == facts.Preposition || p.Kind == facts.VerbGroup {
+			return article.Span{}
+		}
+		last, found = i, found || named(p)
+	}
+	next := func(n int) bool { // a name stands n phrases on
+		return last >= 0 && last+n < len(phrases) && phrases[last+n].Kind == facts.NounPhrase && named(phrases[last+n])
+	}
+	switch {
+	case last < 0:
+		return article.Span{}
+	case next(1): // “the diver Walter Brand” may be two
+		return article.Span{Start: at.Start, End: words[phrases[last+1].Last-1].End}
+	case found:
+		return at
+	case next(2) && phrases[last+1].Kind == facts.Comma && (last+3 == len(phrases) || phrases[last+3].Kind == facts.Comma || phrases[last+3].Kind == facts.Stop): // “the former mayor, Tor Hansen, was arrested”
+		return article.Span{Start: at.Start, End: words[phrases[last+2].Last-1].End}
+	}
+	p := phrases[last]
+	if words[p.First].Start == at.Start && words[p.Last-1].Tag == "NNS" && words[p.First].Tag != "DT" && !isNumber(words[p.First]) {
+		return at
+	}
+	return article.Span{}
+}
+
+// fullName finds two words with capitals at the end of a phrase.
+var fullName = lazily(`\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$`)
+
+// mentionsOf returns the mentions in a sentence of an article.
+func (c *checker) mentionsOf(e facts.Evidence) []facts.Mention {
+	if d := c.ix.Document(e.Article); d != nil {
+		return mentionsIn(d, e)
+	}
+	return nil
+}
+
+// isOf reports whether a mention is of an entity of a type.
+func isOf(m facts.Mention, t facts.Type) bool { return strings.HasPrefix(m.Entity, string(t)+"/") }
+
+// belies reports whether a sentence says with the verb of the question only what is not asked: that it
+// may or shall be done where the question says that it was, that it was not, or that it was done
+// against what the question says it was done for.
+func (o *opening) belies(e facts.Evidence) bool {
+	c := o.c
+	said := keepIf(c.actsIn(e), func(s act) bool { return c.sameVerb(o.a.verb, s.verb) })
+	stems := keepIf(c.ix.Stems(e.Text), func(stem string) bool { return c.sameVerb(o.a.verb, stem) })
+	if len(said) == 0 || o.a.verb == be || o.a.mood != asserted || len(stems) > len(said) { // “during his run” tells that he ran
+		return false
+	}
+	told := func(s act) bool { return s.mood == asserted || strings.HasSuffix(s.word, "ing") } // a participle tells mostly
+	if !slices.ContainsFunc(said, told) {
+		return true
+	}
+	whole := article.Span{End: len(e.Text)}
+	words, phrases := c.ix.Parse(c.text, 0, nil)
+	return slices.ContainsFunc(phrases, func(p facts.Phrase) bool {
+		if p.Kind != facts.NounPhrase || p.First == 0 {
+			return false
+		}
+		by := words[p.First-1].Lower
+		not := map[string]string{"for": "against", "against": "for"}[by]
+		stems := c.ix.Stems(words[p.Last-1].Lower)
+		return not != "" && len(stems) > 0 && c.behindWord(not, stems[0], e, whole) && !c.behindWord(by, stems[0], e, whole)
+	})
+}
