@@ -98,6 +98,7 @@ func (d *Document) fit() {
 		share(seen, &d.Entities[i].Evidence)
 	}
 	for i := range d.Facts {
+		d.Facts[i].at = 0 // as it is when the document was kept somewhere else
 		share(seen, &d.Facts[i].Evidence)
 	}
 	for i := range d.Quotes {

@@ -523,11 +523,7 @@ func (to Renames) Said(d *Document) *Said {
 		to.Stance(&s.Stances[i])
 	}
 	for i := range s.Events {
-		e := &s.Events[i]
-		e.About, e.Participants = slices.Clone(e.About), slices.Clone(e.Participants)
-		for k := range e.About {
-			to.move(&e.About[k], &e.Participants[k])
-		}
+		to.Event(&s.Events[i])
 	}
 	return s
 }
@@ -544,6 +540,17 @@ func (to Renames) Quote(q *Quote) { to.move(&q.SpeakerID, &q.Speaker) }
 func (to Renames) Stance(s *Stance) {
 	to.move(&s.HolderID, &s.Holder)
 	to.move(&s.TargetID, &s.Target)
+}
+
+// Event leaves the lists alone that the event had.
+func (to Renames) Event(e *Event) {
+	if len(to) == 0 {
+		return
+	}
+	e.About, e.Participants = slices.Clone(e.About), slices.Clone(e.Participants)
+	for k := range e.About {
+		to.move(&e.About[k], &e.Participants[k])
+	}
 }
 
 func (to Renames) move(id, name *string) {

@@ -19,13 +19,12 @@ func (ix *Index) counts(id string) bool {
 		return true
 	}
 	l := ix.leaves.get(id)
-	return l != nil && l.doc.Article.Date != "" && l.doc.Article.Date <= ix.until
+	return l != nil && ix.vouches(l)
 }
 
-// vouched reports whether evidence is part of what is answered from. What one
-// article says has its first evidence there.
-func (ix *Index) vouched(ev []facts.Evidence) bool {
-	return ix.until == "" || len(ev) > 0 && ix.counts(ev[0].Article)
+// vouches reports whether what an article says is part of what is answered from.
+func (ix *Index) vouches(l *leaf) bool {
+	return ix.until == "" || l.article.Date != "" && l.article.Date <= ix.until
 }
 
 // seen returns an entity as the articles that count know it, and how often they
@@ -49,7 +48,7 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 		if len(unused) == 0 { // most are in every article
 			break
 		}
-		for _, known := range in.leaf.doc.Entities {
+		for known := range ix.corpus.Named(in.leaf.id()) {
 			if ix.corpus.Canonical(in.leaf.id(), known.ID) == e.ID {
 				delete(unused, known.Name)
 				for _, a := range known.Aliases {
@@ -62,9 +61,9 @@ func (ix *Index) seen(e *entity) (*facts.Entity, int) {
 	out.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return unused[a] })
 	out.Evidence = nil
 	first := by[len(by)-1].leaf
-	for _, known := range first.doc.Entities {
+	for known, evidence := range ix.corpus.Named(first.id()) {
 		if len(out.Evidence) == 0 && ix.corpus.Canonical(first.id(), known.ID) == e.ID {
-			out.Evidence = known.Evidence[:min(len(known.Evidence), 1)]
+			out.Evidence = evidence
 		}
 	}
 	return &out, int(by[0].before)

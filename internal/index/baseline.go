@@ -50,7 +50,7 @@ func (b *Baseline) Passages(ctx context.Context, text string, limit int) ([]Hit,
 	var out []Hit
 	for _, h := range res.Hits {
 		l, n := b.ix.place(h.ID)
-		out = append(out, Hit{Article: l.doc.Article, Span: l.passages[n].span.Span, Score: h.Score})
+		out = append(out, Hit{Article: l.article, Span: l.passages[n].span.Span, Score: h.Score})
 	}
 	return out, nil
 }

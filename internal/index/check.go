@@ -249,7 +249,7 @@ func (ix *Index) tokensOf(e facts.Evidence) ([]token, bool) {
 // titleOf returns the numbers of the stems in the title above evidence.
 func (ix *Index) titleOf(e facts.Evidence) []int32 {
 	var out []int32
-	if l := ix.leaves.get(e.Article); l != nil && l.doc.Article.Title == e.Title {
+	if l := ix.leaves.get(e.Article); l != nil && l.article.Title == e.Title {
 		for _, t := range l.title {
 			out = append(out, t.stem)
 		}
@@ -286,8 +286,8 @@ func (ix *Index) markOther(s []soughtWord, whom []string, ev []facts.Evidence) {
 		if i >= len(whom) {
 			continue // that Lavrov is Russian makes nobody else so
 		}
-		for _, f := range who.facts[:min(len(who.facts), maxRolesRead)] {
-			if f.Label == "role" && !f.Former && ix.vouched(f.Evidence) {
+		for _, r := range who.facts[:min(len(who.facts), maxRolesRead)] {
+			if f := r.fact(); f.Label == "role" && !f.Former && ix.vouches(r.leaf) {
 				for _, stem := range ix.Stems(f.Value) {
 					markStem(s, stem)
 				}

@@ -135,14 +135,14 @@ func (c *completion) update(ix *Index, by difference) *completion {
 		return stances, []string{FoldName(strings.TrimPrefix(key, wordedMark))}
 	})
 	n.articles = renew(c.articles, maps.All(by.leaves()), func(_ string, l *leaf) (int, []string) {
-		a := l.doc.Article
+		a := l.article
 		return dateNumber(a.Date), []string{facts.Fold(a.Title), facts.Fold(a.ID), facts.Fold(a.Source), a.Date}
 	})
-	sources := by.count(c.sourced, func(l *leaf) []string { return []string{l.doc.Article.Source} })
+	sources := by.count(c.sourced, func(l *leaf) []string { return []string{l.article.Source} })
 	n.sources, n.sourced = renew(c.sources, maps.All(sources), func(source string, articles int) (int, []string) {
 		return articles, []string{facts.Fold(source)}
 	}), c.sourced.with(sources)
-	days := by.count(c.dated, func(l *leaf) []string { return []string{l.doc.Article.Date} })
+	days := by.count(c.dated, func(l *leaf) []string { return []string{l.article.Date} })
 	n.days, n.dated = renew(c.days, maps.All(days), func(day string, _ int) (int, []string) {
 		return dateNumber(day), []string{day}
 	}), c.dated.with(days)
@@ -255,8 +255,8 @@ func topicKey(s *facts.Stance) string {
 // wordedTopics returns the keys of what the stances of a leaf are about and no entity is.
 func (l *leaf) wordedTopics() []string {
 	var out []string
-	for i := range l.said.Stances {
-		if s := &l.said.Stances[i]; s.TargetID == "" {
+	for i := range l.count(stanceDoc) {
+		if s := l.stance(i); s.TargetID == "" {
 			out = append(out, strings.Clone(topicKey(s)))
 		}
 	}
@@ -326,7 +326,7 @@ func (c *completion) updateDeeds(ix *Index, by difference, most int) (*table, in
 }
 
 // deedKey returns the id of the document of the account that speaks for a happening.
-func deedKey(h *happening) string { return docID(eventDoc, h.told[0].article, h.told[0].n) }
+func deedKey(h *happening) string { return docID(eventDoc, h.told[0].article(), h.told[0].n) }
 
 // offered reports whether a happening is offered. What somebody says has happened, or has
 // not, is nothing to offer without saying whose word it is.
@@ -383,7 +383,7 @@ func (ix *Index) Begun(typed string, part Part, limit int) []facts.Entity {
 func (ix *Index) StanceTopicsBegun(typed string, actors []string, limit int) []Topic {
 	c := ix.completion.get()
 	folded := FoldName(typed)
-	own := own(ix, actors, func(e *entity) []*facts.Stance { return e.stances }, func(s *facts.Stance, add func(string)) { add(topicKey(s)) })
+	own := own(ix, actors, func(e *entity) []ref { return e.stances }, func(r ref, add func(string)) { add(topicKey(r.stance())) })
 	return ix.topics(actors, limit, append([][]hit{c.topics.Among(folded, own, limit), c.topics.Find(folded, limit)}, c.named(typed, limit)...)...)
 }
 
@@ -391,9 +391,9 @@ func (ix *Index) StanceTopicsBegun(typed string, actors []string, limit int) []T
 // typing, the best first: whom the actors have spoken of, then whatever has a name.
 func (ix *Index) QuoteTopicsBegun(typed string, actors []string, limit int) []Topic {
 	c := ix.completion.get()
-	own := own(ix, actors, func(e *entity) []*facts.Quote { return e.quotes }, func(q *facts.Quote, add func(string)) {
-		for _, span := range q.Content {
-			for _, id := range ix.mentioned(q.Evidence[0].Article, span.Start, span.End) {
+	own := own(ix, actors, func(e *entity) []ref { return e.quotes }, func(r ref, add func(string)) {
+		for _, span := range r.quote().Content {
+			for _, id := range r.leaf.names(span.Start, span.End) {
 				add(id)
 			}
 		}
@@ -426,7 +426,7 @@ const maxOwn = 300
 
 // own returns the keys of the topics of the statements that entities and their people
 // made, the most frequent first.
-func own[T any](ix *Index, ids []string, of func(*entity) []T, topics func(statement T, add func(topic string))) []string {
+func own(ix *Index, ids []string, of func(*entity) []ref, topics func(statement ref, add func(topic string))) []string {
 	counts := map[string]int{}
 	var out []string
 	add := func(topic string) {
@@ -482,7 +482,7 @@ func merge[T comparable](limit int, thing func(key string) (T, bool), lists ...[
 func (ix *Index) ArticlesBegun(typed string, limit int) []*article.Article {
 	var out []*article.Article
 	for _, h := range ix.completion.get().articles.Find(facts.Fold(typed), limit) {
-		out = append(out, ix.leaves.get(h.Key).doc.Article)
+		out = append(out, ix.leaves.get(h.Key).article)
 	}
 	return out
 }
@@ -532,8 +532,8 @@ func keysOf(hits []hit) []string {
 // Role returns the newest role of an entity.
 func (ix *Index) Role(id string) (facts.Fact, bool) {
 	if e := ix.entities.get(id); e != nil {
-		for _, f := range e.facts {
-			if f.Label == "role" && ix.vouched(f.Evidence) {
+		for _, r := range e.facts {
+			if f := r.fact(); f.Label == "role" && ix.vouches(r.leaf) {
 				return *f, true
 			}
 		}

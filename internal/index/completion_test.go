@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 )
 
@@ -74,7 +75,8 @@ func TestNewestDeeds(t *testing.T) {
 		for range added {
 			number++
 			day = (day + 7) % 360 // a later update tells of older days, too
-			a := &account{Event: &facts.Event{What: "met", Date: fmt.Sprintf("2022-%02d-%02d", 1+day/30, 1+day%30)}, article: fmt.Sprint(number)}
+			a := &account{outline: outline{What: "met", Date: fmt.Sprintf("2022-%02d-%02d", 1+day/30, 1+day%30)},
+				leaf: &leaf{reading: &reading{article: &article.Article{ID: fmt.Sprint(number)}}}}
 			f := &fold{accounts: []*account{a}}
 			changes[f] = &happening{folds: []*fold{f}, told: []*account{a}}
 			by.made = append(by.made, changes[f])

@@ -72,6 +72,7 @@ func TestDiskIsBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ix.packedFrom = 0
 	same := func(what string, ix *Index) {
 		t.Helper()
 		fresh, err := Build(docs(), ix.Snapshot(), x)

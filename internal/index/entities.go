@@ -170,11 +170,11 @@ func (ix *Index) matches(ctx context.Context, how How, groups ...[]value) ([]Mat
 	for _, m := range found {
 		e := ix.entities.get(m.id)
 		if e != nil && m.kind == roleDoc {
-			role, err := m.role()
+			folded, err := m.role()
 			if err != nil {
 				return nil, err
 			}
-			if f := e.role(role); f == nil || !ix.vouched(f.Evidence) {
+			if r, ok := e.role(folded); !ok || !ix.vouches(r.leaf) {
 				e = nil
 			}
 		}
@@ -241,9 +241,9 @@ var courtesies = []string{"mr", "mrs", "ms", "miss", "mister", "dr", "sir"}
 // hasRole reports whether a role of an entity has all of the stems.
 func (ix *Index) hasRole(id string, stems []string) bool {
 	e := ix.entities.get(id)
-	return len(stems) > 0 && e != nil && slices.ContainsFunc(e.roles, func(f *facts.Fact) bool {
-		terms := ix.Terms(f.Value)
-		return ix.vouched(f.Evidence) && !slices.ContainsFunc(stems, func(s string) bool { return !slices.Contains(terms, s) })
+	return len(stems) > 0 && e != nil && slices.ContainsFunc(e.roles, func(r role) bool {
+		terms := ix.Terms(r.text)
+		return ix.vouches(r.leaf) && !slices.ContainsFunc(stems, func(s string) bool { return !slices.Contains(terms, s) })
 	})
 }
 
@@ -337,7 +337,7 @@ func (ix *Index) Facts(id string) []facts.Fact { return copies(ix.EachFact(id)) 
 // EachFact yields what Facts returns, of which an answer mostly wants only some. What is
 // yielded is not the caller's to change, as of the functions below.
 func (ix *Index) EachFact(id string) iter.Seq[*facts.Fact] {
-	return pick(ix, id, func(e *entity) []*facts.Fact { return e.facts }, func(f *facts.Fact) []facts.Evidence { return f.Evidence })
+	return pick(ix, id, func(e *entity) []ref { return e.facts }, ref.fact)
 }
 
 // Quotes returns what an entity said, the newest first.
@@ -345,7 +345,7 @@ func (ix *Index) Quotes(id string) []facts.Quote { return copies(ix.EachQuote(id
 
 // EachQuote yields what Quotes returns.
 func (ix *Index) EachQuote(id string) iter.Seq[*facts.Quote] {
-	return pick(ix, id, func(e *entity) []*facts.Quote { return e.quotes }, func(q *facts.Quote) []facts.Evidence { return q.Evidence })
+	return pick(ix, id, func(e *entity) []ref { return e.quotes }, ref.quote)
 }
 
 // Stances returns the stances that an entity holds, the newest first.
@@ -353,7 +353,7 @@ func (ix *Index) Stances(id string) []facts.Stance { return copies(ix.EachStance
 
 // EachStance yields what Stances returns.
 func (ix *Index) EachStance(id string) iter.Seq[*facts.Stance] {
-	return pick(ix, id, func(e *entity) []*facts.Stance { return e.stances }, ofStances)
+	return pick(ix, id, func(e *entity) []ref { return e.stances }, ref.stance)
 }
 
 // StancesTowards returns the stances of others towards an entity, the newest first.
@@ -361,10 +361,8 @@ func (ix *Index) StancesTowards(id string) []facts.Stance { return copies(ix.Eac
 
 // EachStanceTowards yields what StancesTowards returns.
 func (ix *Index) EachStanceTowards(id string) iter.Seq[*facts.Stance] {
-	return pick(ix, id, func(e *entity) []*facts.Stance { return e.targeted }, ofStances)
+	return pick(ix, id, func(e *entity) []ref { return e.targeted }, ref.stance)
 }
-
-func ofStances(s *facts.Stance) []facts.Evidence { return s.Evidence }
 
 func copies[T any](all iter.Seq[*T]) (out []T) {
 	for v := range all {
@@ -374,14 +372,14 @@ func copies[T any](all iter.Seq[*T]) (out []T) {
 }
 
 // pick yields those of what hangs on an entity that count.
-func pick[T any](ix *Index, id string, of func(*entity) []*T, evidence func(*T) []facts.Evidence) iter.Seq[*T] {
+func pick[T any](ix *Index, id string, of func(*entity) []ref, get func(ref) *T) iter.Seq[*T] {
 	return func(yield func(*T) bool) {
 		e := ix.entities.get(id)
 		if e == nil {
 			return
 		}
-		for _, v := range of(e) {
-			if ix.vouched(evidence(v)) && !yield(v) {
+		for _, r := range of(e) {
+			if ix.vouches(r.leaf) && !yield(get(r)) {
 				return
 			}
 		}

@@ -153,7 +153,7 @@ func TestListsAreTheCallers(t *testing.T) {
 func TestFingerprint(t *testing.T) {
 	ix := buildFS(t, harbour.fs())
 	named := &entity{Entity: &facts.Entity{ID: "person/anna-holm", Name: "Anna Holm", Aliases: []string{"Mayor"}}}
-	role := &entity{Entity: &facts.Entity{ID: "person/anna-holm", Name: "Anna Holm"}, roles: []*facts.Fact{{Label: "role", Value: "Mayor"}}}
+	role := &entity{Entity: &facts.Entity{ID: "person/anna-holm", Name: "Anna Holm"}, roles: []role{{text: "Mayor"}}}
 	if ix.fingerprint(named) == ix.fingerprint(role) {
 		t.Error("they are the same")
 	}

@@ -19,22 +19,22 @@ type entity struct {
 	*facts.Entity
 	leaves    []naming // the articles that name it, the newest first
 	mentions  int
-	passages  int           // that name it
-	sentences int           // that name it and can stand alone
-	facts     []*facts.Fact // the newest first, and so are the lists below
-	quotes    []*facts.Quote
-	stances   []*facts.Stance // that they hold
-	targeted  []*facts.Stance // of others towards it
-	events    []*happening    // that they took part in
-	here      []*happening    // that took place there
-	dated     int             // how many of both have a date
-	lasting   []*happening    // those of both that took more than a day, the newest first
-	affirmed  []*facts.Fact   // of which it is the value, in the order of the articles
-	members   []string        // people affiliated with it by a role
-	member    []string        // what they are affiliated with
-	roles     []*facts.Fact   // each that it has once, as the oldest article has it
-	indexed   uint64          // what stands in Bleve of it
-	stems     *stemSet        // of its names and roles
+	passages  int   // that name it
+	sentences int   // that name it and can stand alone
+	facts     []ref // the newest first, and so are the lists below
+	quotes    []ref
+	stances   []ref        // that they hold
+	targeted  []ref        // of others towards it
+	events    []*happening // that they took part in
+	here      []*happening // that took place there
+	dated     int          // how many of both have a date
+	lasting   []*happening // those of both that took more than a day, the newest first
+	affirmed  []ref        // facts of which it is the value, in the order of the articles
+	members   []string     // people affiliated with it by a role
+	member    []string     // what they are affiliated with
+	roles     []role       // each that it has once, as the oldest article has it
+	indexed   uint64       // what stands in Bleve of it
+	stems     *stemSet     // of its names and roles
 }
 
 // A naming is that an article names an entity.
@@ -42,6 +42,12 @@ type naming struct {
 	leaf     *leaf
 	mentions int32
 	before   int32 // mentions by this article and all older ones with a day
+}
+
+// A role is one of somebody's, as an article words it.
+type role struct {
+	leaf *leaf
+	text string
 }
 
 // A stemSet is made when first asked for.
@@ -53,20 +59,18 @@ type stemSet struct {
 
 // A share is what leaves add to an entity.
 type share struct {
-	facts, affirmed   []*facts.Fact
-	quotes            []*facts.Quote
-	stances, targeted []*facts.Stance
+	facts, affirmed, quotes, stances, targeted []ref
 }
 
 // A dating tells when and in which article something is said.
 type dating[T any] func(T) (date, article string)
 
-func ofFact(f *facts.Fact) (string, string)     { return f.Date, f.Evidence[0].Article }
-func ofQuote(q *facts.Quote) (string, string)   { return q.Date, q.Evidence[0].Article }
-func ofStance(s *facts.Stance) (string, string) { return s.Date, s.Evidence[0].Article }
+func ofFact(r ref) (string, string)   { return r.day(factDoc), r.leaf.id() }
+func ofQuote(r ref) (string, string)  { return r.day(quoteDoc), r.leaf.id() }
+func ofStance(r ref) (string, string) { return r.day(stanceDoc), r.leaf.id() }
 
 // inOrder dates nothing, so that only the order of the articles counts.
-func inOrder(f *facts.Fact) (string, string) { return "", f.Evidence[0].Article }
+func inOrder(r ref) (string, string) { return "", r.leaf.id() }
 
 func (of dating[T]) compare(a, b T) int {
 	d, x := of(a)
@@ -132,11 +136,11 @@ func same[T any](now, old []T) bool {
 }
 
 // distinctIDs returns the ids that facts have, each once.
-func distinctIDs(all []*facts.Fact, id func(*facts.Fact) string) []string {
+func distinctIDs(all []ref, id func(*facts.Fact) string) []string {
 	var out []string
 	seen := map[string]bool{"": true}
-	for _, f := range all {
-		if id := id(f); !seen[id] {
+	for _, r := range all {
+		if id := id(r.fact()); !seen[id] {
 			seen[id] = true
 			out = append(out, id)
 		}
@@ -174,7 +178,7 @@ func edited[T any](old, lost, more []T, of dating[T]) []T {
 	return out
 }
 
-func ofNaming(n naming) (string, string) { return n.leaf.doc.Article.Date, n.leaf.id() }
+func ofNaming(n naming) (string, string) { return n.leaf.article.Date, n.leaf.id() }
 
 // count adds up how often the articles name the entity.
 func (e *entity) count() {
@@ -182,7 +186,7 @@ func (e *entity) count() {
 	for i := range slices.Backward(e.leaves) {
 		in := &e.leaves[i]
 		e.mentions += int(in.mentions)
-		if in.leaf.doc.Article.Date != "" {
+		if in.leaf.article.Date != "" {
 			before += in.mentions
 		}
 		in.before = before
@@ -195,8 +199,8 @@ func (e *entity) by(day string) []naming {
 	if day == "" {
 		return e.leaves
 	}
-	from := sort.Search(len(e.leaves), func(i int) bool { return e.leaves[i].leaf.doc.Article.Date <= day })
-	to := sort.Search(len(e.leaves), func(i int) bool { return e.leaves[i].leaf.doc.Article.Date == "" })
+	from := sort.Search(len(e.leaves), func(i int) bool { return e.leaves[i].leaf.article.Date <= day })
+	to := sort.Search(len(e.leaves), func(i int) bool { return e.leaves[i].leaf.article.Date == "" })
 	return e.leaves[from:to]
 }
 
@@ -270,32 +274,37 @@ func dated(a, b []*happening) (n int, lasting []*happening) {
 // distinctRoles returns the roles among facts, which are the newest first, each once: as
 // the oldest article has it. In a large corpus an office is told thousands of times, and
 // the entries of one person would hide all others.
-func distinctRoles(all []*facts.Fact) []*facts.Fact {
-	at := map[string]*facts.Fact{}
-	for _, f := range all {
+func distinctRoles(all []ref) []role {
+	type dated struct {
+		role
+		day string
+	}
+	at := map[string]dated{}
+	for _, r := range all {
+		f := r.fact()
 		if f.Label != "role" {
 			continue
 		}
 		key := facts.Fold(f.Value)
-		if old := at[key]; old == nil || f.Date != "" && (old.Date == "" || f.Date < old.Date) {
-			at[key] = f
+		if old, ok := at[key]; !ok || f.Date != "" && (old.day == "" || f.Date < old.day) {
+			at[key] = dated{role{r.leaf, f.Value}, f.Date}
 		}
 	}
-	var out []*facts.Fact
+	var out []role
 	for _, key := range slices.Sorted(maps.Keys(at)) {
-		out = append(out, at[key])
+		out = append(out, at[key].role)
 	}
 	return out
 }
 
 // role returns the role of these folded words.
-func (e *entity) role(folded string) *facts.Fact {
-	for _, f := range e.roles {
-		if facts.Fold(f.Value) == folded {
-			return f
+func (e *entity) role(folded string) (role, bool) {
+	for _, r := range e.roles {
+		if facts.Fold(r.text) == folded {
+			return r, true
 		}
 	}
-	return nil
+	return role{}, false
 }
 
 // cards puts the Bleve documents of an entity: its names, and each of its roles.
@@ -305,25 +314,25 @@ func (ix *Index) cards(e *entity, put put) error {
 	if err := put(fmt.Sprintf("%c%s", entityDoc, e.ID), map[string]any{fieldName: whole, fieldWord: single}); err != nil {
 		return err
 	}
-	for _, f := range e.roles {
-		stems := ix.stemsOf(ix.roleText(e, f))
+	for _, r := range e.roles {
+		stems := ix.stemsOf(ix.roleText(e, r))
 		ix.vocabulary.role(stems)
 		doc := map[string]any{fieldKind: string(roleDoc), fieldAbout: e.ID, fieldOwn: stems}
-		if err := put(roleDocID(e.ID, f), doc); err != nil {
+		if err := put(roleDocID(e.ID, r), doc); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func roleDocID(id string, f *facts.Fact) string {
-	return fmt.Sprintf("%c%s%s%s", roleDoc, id, idEnd, facts.Fold(f.Value))
+func roleDocID(id string, r role) string {
+	return fmt.Sprintf("%c%s%s%s", roleDoc, id, idEnd, facts.Fold(r.text))
 }
 
 // roleText returns what a role is found by: “the foreign minister of China” is the
 // “Chinese Foreign Minister”.
-func (ix *Index) roleText(e *entity, f *facts.Fact) string {
-	text := []string{f.Value}
+func (ix *Index) roleText(e *entity, r role) string {
+	text := []string{r.text}
 	for _, id := range e.member {
 		if of := ix.entities.get(id); of != nil {
 			text = append(text, of.Name)
@@ -342,9 +351,9 @@ func (ix *Index) fingerprint(e *entity) uint64 {
 	for _, a := range e.Aliases {
 		add(a)
 	}
-	for _, f := range e.roles {
-		add(roleDocID(e.ID, f))
-		add(ix.roleText(e, f))
+	for _, r := range e.roles {
+		add(roleDocID(e.ID, r))
+		add(ix.roleText(e, r))
 	}
 	return h.Sum64()
 }
@@ -352,8 +361,8 @@ func (ix *Index) fingerprint(e *entity) uint64 {
 // cardIDs returns the ids of what cards puts.
 func (e *entity) cardIDs() []string {
 	out := []string{fmt.Sprintf("%c%s", entityDoc, e.ID)}
-	for _, f := range e.roles {
-		out = append(out, roleDocID(e.ID, f))
+	for _, r := range e.roles {
+		out = append(out, roleDocID(e.ID, r))
 	}
 	return out
 }
@@ -419,8 +428,8 @@ func (ix *Index) readNames(e *entity) {
 			add(name)
 		}
 		e.stems.names = slices.Collect(maps.Keys(e.stems.set))
-		for _, f := range e.roles {
-			add(f.Value)
+		for _, r := range e.roles {
+			add(r.text)
 		}
 	})
 }

@@ -14,11 +14,11 @@ import (
 
 // A plainSentence is one that can be read alone, with what its article alone tells of it.
 type plainSentence struct {
-	doc   *facts.Document
-	span  article.Span
-	stems []tally // those it has, each once, in the order in which they stand
-	size  int     // words
-	share float64 // by what its place and its facts make it count more or less
+	article *article.Article
+	span    article.Span
+	stems   []tally // those it has, each once, in the order in which they stand
+	size    int     // words
+	share   float64 // by what its place and its facts make it count more or less
 }
 
 // A tally is how much the word of a stem counts in a sentence of its article, before how
@@ -51,7 +51,7 @@ const (
 const maxWeighed = 40
 
 // standingAlone returns the sentences of a reading that can stand alone.
-func standingAlone(r *reading) []plainSentence {
+func standingAlone(r *reading, d *facts.Document) []plainSentence {
 	counts, titled := map[int32]int{}, map[int32]bool{}
 	for i := range r.passages {
 		for _, t := range r.passages[i].text {
@@ -61,7 +61,7 @@ func standingAlone(r *reading) []plainSentence {
 	for _, t := range r.title {
 		titled[t.stem] = true
 	}
-	told := factSpans(r.doc)
+	told := factSpans(d)
 	var out []plainSentence
 	for n := range r.passages {
 		p := &r.passages[n]
@@ -70,7 +70,7 @@ func standingAlone(r *reading) []plainSentence {
 			if span.Fragment || i == 0 && n > 0 && continues(&r.passages[n-1], p) || !r.standsAlone(span.Span) {
 				continue
 			}
-			s := plainSentence{doc: r.doc, span: span.Span, share: 1}
+			s := plainSentence{article: r.article, span: span.Span, share: 1}
 			var stems []int32
 			for _, t := range p.text {
 				if start := p.span.Start + int(t.start); span.Start <= start && start < span.End {
@@ -148,7 +148,7 @@ func (ix *Index) telling(e *entity, n int) []weighed {
 		}
 	}
 	slices.SortFunc(out, func(a, b weighed) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.doc.Article.ID, b.doc.Article.ID), a.span.Start-b.span.Start)
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.article.ID, b.article.ID), a.span.Start-b.span.Start)
 	})
 	return out[:min(len(out), n)]
 }
@@ -225,7 +225,7 @@ func phrases(text string) map[string]bool {
 // readable length, ends as a sentence does, cuts no quotation, and names whom its
 // pronouns mean.
 func (r *reading) standsAlone(s article.Span) bool {
-	text := strings.TrimSpace(r.doc.Article.Text(s))
+	text := strings.TrimSpace(r.article.Text(s))
 	if n := len(strings.Fields(text)); n < minSentence || n > maxSentence {
 		return false
 	}
@@ -236,7 +236,7 @@ func (r *reading) standsAlone(s article.Span) bool {
 	}
 	before := math.MaxInt // the end of the first name
 	if from, to := r.mentions(s.Start, s.End); from < to {
-		before = r.doc.Mentions[from].End - s.Start
+		before = int(r.named[from].end) - s.Start
 	}
 	var start string // of the sentence, up to maxLeaning words
 	n := 0
@@ -379,11 +379,11 @@ func (ix *Index) GistOf(id string, n int) []facts.Evidence {
 		return nil
 	}
 	return ix.gist(asked{entity: id, n: n}, func() []weighed {
-		per := map[*facts.Document]int{}
+		per := map[*article.Article]int{}
 		var out []weighed
 		for _, s := range choose(ix.telling(e, maxWeighed), 2*n) {
-			if per[s.doc] < 2 && len(out) < n {
-				per[s.doc]++
+			if per[s.article] < 2 && len(out) < n {
+				per[s.article]++
 				out = append(out, s)
 			}
 		}
@@ -396,12 +396,12 @@ func (ix *Index) GistOf(id string, n int) []facts.Evidence {
 func cite(all []weighed) []facts.Evidence {
 	all = slices.Clone(all)
 	slices.SortFunc(all, func(a, b weighed) int {
-		x, y := a.doc.Article, b.doc.Article
+		x, y := a.article, b.article
 		return cmp.Or(strings.Compare(x.Date, y.Date), strings.Compare(x.ID, y.ID), a.span.Start-b.span.Start)
 	})
 	out := make([]facts.Evidence, len(all))
 	for i, s := range all {
-		out[i] = facts.Cite(s.doc.Article, s.span)
+		out[i] = facts.Cite(s.article, s.span)
 	}
 	return out
 }

@@ -47,13 +47,13 @@ const foldSlack = 8
 
 // tells reports whether a folded question is an article's own account of an event, word
 // for word: then it is that one and no other.
-func tells(e *facts.Event, question string) bool {
+func tells(what, question string) bool {
 	// Folding hardly changes the number of characters, and costs more than counting them.
-	longer := utf8.RuneCountInString(e.What) - utf8.RuneCountInString(question)
+	longer := utf8.RuneCountInString(what) - utf8.RuneCountInString(question)
 	if longer < -foldSlack || longer > foldSlack && len(question) < minAccount {
 		return false
 	}
-	what := facts.Fold(e.What)
+	what = facts.Fold(what)
 	return strings.HasPrefix(what, question) && (len(question) >= minAccount || len(strings.Trim(what, " ?!.")) <= len(question))
 }
 
@@ -77,11 +77,11 @@ func (ix *Index) Happened(ctx context.Context, question string, placed bool) ([]
 			continue
 		}
 		a := l.accounts[m.number]
-		if !ix.vouched(a.Evidence) || placed && a.Place == "" {
+		if !ix.vouches(l) || placed && a.Place == "" {
 			continue
 		}
 		in := ix.happenings.happeningOf(a)
-		switch same := tells(a.Event, folded); {
+		switch same := tells(a.What, folded); {
 		case same && !exactly:
 			fits, exactly = map[*happening]float64{in: 1}, true
 		case same:
@@ -283,7 +283,7 @@ func (n *wantedName) level(ix *Index, a *account) float64 {
 		return sameKind
 	case has(a.ids), spelt(func(t term) bool { return holds(a.around, t.n) }):
 		return inSentence
-	case a.passage != nil && has(ix.mentioned(a.article, a.passage.span.Start, a.passage.span.End)):
+	case a.passage != nil && has(a.leaf.names(a.passage.span.Start, a.passage.span.End)):
 		return inPassage
 	}
 	return 0

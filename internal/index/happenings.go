@@ -24,8 +24,8 @@ type happening struct {
 // An account is an event as one article tells it, with the words that a question is held
 // against.
 type account struct {
-	*facts.Event
-	article string
+	outline
+	leaf    *leaf
 	n       int      // its number in the article
 	own     []int32  // stems of what, of the participants' names and the roles that the article gives them, of the place, and kinds of happening; sorted
 	kinds   []string // what it is, with the stems that say so
@@ -36,9 +36,21 @@ type account struct {
 	deeds   []int32  // stems of what alone, sorted; nil until it is asked for
 }
 
+// An outline is what updates and questions go through many events for: see facts.Event.
+type outline struct {
+	Date, Precision, Until, When, What, Place, PlaceID, Status, Claimant string
+	About                                                                []string
+}
+
+// event returns all of the event.
+func (a *account) event() *facts.Event { return a.leaf.event(a.n) }
+
+// article is the id of the article.
+func (a *account) article() string { return a.leaf.id() }
+
 // before orders accounts as the articles have them.
 func (a *account) before(b *account) int {
-	return cmp.Or(strings.Compare(a.article, b.article), a.n-b.n)
+	return cmp.Or(strings.Compare(a.article(), b.article()), a.n-b.n)
 }
 
 // A fold is what the accounts of one date have of one happening.
@@ -106,9 +118,10 @@ func (v *vocabulary) readKinds() kinds {
 }
 
 // account returns an event of a leaf as it is told.
-func (b *builder) account(l *leaf, n int) *account {
+func (b *builder) account(l *leaf, d *facts.Document, n int) *account {
 	e := &l.said.Events[n]
-	a := &account{Event: e, article: l.id(), n: n, kinds: b.kindsOf(e)}
+	a := &account{outline: outline{e.Date, e.Precision, e.Until, e.When, e.What, e.Place, e.PlaceID, e.Status, e.Claimant, e.About},
+		leaf: l, n: n, kinds: b.kindsOf(e)}
 	own := b.what(e.What)
 	add := func(text string) { b.addStems(own, text) }
 	add(e.Place)
@@ -132,7 +145,7 @@ func (b *builder) account(l *leaf, n int) *account {
 		}
 		for k := from; k < to; k++ {
 			id := l.canon[k]
-			if who, ok := b.corpus.Entity(id); ok && who.Type == facts.Place && strings.Contains(e.What, l.doc.Article.Text(l.doc.Mentions[k].Span)) {
+			if who, ok := b.corpus.Entity(id); ok && who.Type == facts.Place && strings.Contains(e.What, l.article.Text(d.Mentions[k].Span)) {
 				a.places = append(a.places, id)
 			}
 		}
@@ -157,7 +170,7 @@ func (s *shared) addStems(to map[string]bool, text string) {
 func dayKey(a *account) string {
 	key := a.Date + a.Precision + a.Until + "|" + a.Status + "|" + a.Claimant
 	if a.Date == "" { // the same words in two articles are two days
-		key += "|" + a.When + "|" + a.article
+		key += "|" + a.When + "|" + a.article()
 	}
 	return key
 }
@@ -376,7 +389,7 @@ func (r *refolding) sharpen() {
 			}
 		}
 		for f := range affected {
-			if coarseness(f.first().Event) != level {
+			if coarseness(&f.first().outline) != level {
 				continue
 			}
 			was, is := r.partOf(f), r.sharper(f)
@@ -401,7 +414,7 @@ func (r *refolding) leaning(key string) []*fold {
 	var out []*fold
 	for y := n - 1; y <= n+1; y++ {
 		for _, f := range r.nearest(strconv.Itoa(y) + id) {
-			if a := f.first(); coarseness(a.Event) > 0 && a.About[0] == id && slices.Contains(years(a.Event), year) {
+			if a := f.first(); coarseness(&a.outline) > 0 && a.About[0] == id && slices.Contains(years(&a.outline), year) {
 				out = append(out, f)
 			}
 		}
@@ -417,10 +430,10 @@ func (r *refolding) sharper(f *fold) *fold {
 		return f
 	}
 	found := f
-	for _, y := range years(a.Event) {
+	for _, y := range years(&a.outline) {
 		for _, g := range r.nearest(y + a.About[0]) {
 			b := g.first()
-			if coarseness(b.Event) >= coarseness(a.Event) || !within(b.Event, a.Event) || a.Status != b.Status || a.Claimant != b.Claimant || !r.sameHappening(a, b) {
+			if coarseness(&b.outline) >= coarseness(&a.outline) || !within(&b.outline, &a.outline) || a.Status != b.Status || a.Claimant != b.Claimant || !r.sameHappening(a, b) {
 				continue
 			}
 			to := r.partOf(g)
@@ -470,7 +483,7 @@ func (r *refolding) remake(folds map[*fold]bool) {
 			h.told = append(h.told, g.accounts[:min(len(g.accounts), maxTold)]...)
 		}
 		slices.SortStableFunc(h.told, func(a, b *account) int {
-			return cmp.Or(coarseness(a.Event)-coarseness(b.Event), fullness(b)-fullness(a))
+			return cmp.Or(coarseness(&a.outline)-coarseness(&b.outline), fullness(b)-fullness(a))
 		})
 		r.of[f] = h
 		r.made = append(r.made, h)
@@ -512,7 +525,7 @@ func (h *happenings) happeningOf(a *account) *happening {
 }
 
 // years returns the years that the day of an event may be in.
-func years(e *facts.Event) []string {
+func years(e *outline) []string {
 	out := []string{e.Date[:len("2006")]}
 	week, err := time.Parse(article.DateLayout, e.Date)
 	if e.Precision != "week" || err != nil {
@@ -527,7 +540,7 @@ func years(e *facts.Event) []string {
 }
 
 // coarseness is the greater the less exactly an event is dated.
-func coarseness(e *facts.Event) int {
+func coarseness(e *outline) int {
 	return slices.Index([]string{"day", "week", "month", "year"}, e.Precision)
 }
 
@@ -535,7 +548,7 @@ func coarseness(e *facts.Event) int {
 const coarsest = 3
 
 // within reports whether the day of one event can be the week, month or year of another.
-func within(e, coarse *facts.Event) bool {
+func within(e, coarse *outline) bool {
 	if coarse.Precision != "week" {
 		return strings.HasPrefix(e.Date, coarse.Date)
 	}
@@ -587,7 +600,7 @@ func (s *shared) sameHappening(a, b *account) bool {
 func (s *shared) deedsOf(a *account) []int32 {
 	if a.deeds == nil {
 		deeds := s.what(a.What)
-		for w := range s.what(strings.Join(a.Participants, " ") + " " + a.Place + " " + a.When) {
+		for w := range s.what(strings.Join(a.event().Participants, " ") + " " + a.Place + " " + a.When) {
 			delete(deeds, w)
 		}
 		a.deeds = s.vocabulary.numbered(deeds)
@@ -644,16 +657,16 @@ func (ix *Index) happening(h *happening) (facts.Event, bool) {
 	found := false
 	for _, a := range h.told {
 		switch {
-		case !ix.vouched(a.Evidence):
+		case !ix.vouches(a.leaf):
 		case !found:
-			out, found = *a.Event, true
+			out, found = *a.event(), true
 			out.Evidence = slices.Clip(out.Evidence)
 		case out.Place == "" && a.Place != "":
 			out.Place, out.PlaceID = a.Place, a.PlaceID
 			at := min(len(out.Evidence), 2) // behind its own sentence and the one that dates it
-			out.Evidence = slices.Insert(slices.Clone(out.Evidence), at, a.Evidence...)
+			out.Evidence = slices.Insert(slices.Clone(out.Evidence), at, a.event().Evidence...)
 		default:
-			out.Evidence = append(out.Evidence, a.Evidence...)
+			out.Evidence = append(out.Evidence, a.event().Evidence...)
 		}
 	}
 	return out, found

@@ -82,6 +82,8 @@ type shared struct {
 	scans      sync.Pool // of *scan
 	disk       *Disk     // nil: Bleve is in memory
 	parses     *lru.Cache[parseKey, parse]
+	packing    *packing
+	packedFrom int // how many articles there are when documents are packed
 }
 
 // Names knows spellings of entities beyond those the articles use, and reads what is no
@@ -178,9 +180,12 @@ func newIndex(names Names) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot make an index: %w", err)
 	}
-	s := &shared{vocabulary: v, names: names, mapping: m, seed: maphash.MakeSeed()}
+	s := &shared{vocabulary: v, names: names, mapping: m, seed: maphash.MakeSeed(), packedFrom: packedFrom}
 	s.scans.New = func() any { return &scan{} }
 	if s.parses, err = lru.New[parseKey, parse](maxParses); err != nil {
+		return nil, fmt.Errorf("cannot make an index: %w", err)
+	}
+	if s.packing, err = newPacking(); err != nil {
 		return nil, fmt.Errorf("cannot make an index: %w", err)
 	}
 	s.kinds = s.vocabulary.readKinds()
@@ -264,7 +269,7 @@ func (ix *Index) Document(id string) *facts.Document {
 		return nil
 	}
 	if l := ix.leaves.get(id); l != nil {
-		return l.doc
+		return ix.packing.document(l.reading)
 	}
 	return nil
 }

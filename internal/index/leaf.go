@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -15,17 +16,24 @@ import (
 // mean others, another leaf is bound from the same reading.
 type leaf struct {
 	*reading
-	canon     []string // by number of the mention: whom it means
-	said      *facts.Said
-	accounts  []*account // of its events, in their order
-	sentences []sentence // that can stand alone, in order
+	canon     []string                   // by number of the mention: whom it means
+	renames   facts.Renames              // of what its document says
+	said      *facts.Said                // nil: it is packed
+	open      atomic.Pointer[facts.Said] // the same of what is packed and asked for often; nil: it is not
+	asked     atomic.Uint32              // how many statements were taken out
+	otherDays map[statement]string       // of statements that are of another day than the article; nil for none
+	accounts  []*account                 // of its events, in their order
+	sentences []sentence                 // that can stand alone, in order
 }
 
 // A reading is what the words of an article alone give.
 type reading struct {
-	doc      *facts.Document
-	day      int64 // of publication
+	article  *article.Article
+	doc      *facts.Document // nil: it is packed
+	packed   *packed         // nil: it is not
+	day      int64           // of publication
 	dated    bool
+	named    []extent // where its mentions are
 	title    []token
 	passages []passage
 	words    []int32         // the numbers of its words, distinct
@@ -35,11 +43,11 @@ type reading struct {
 // A passage is a passage with the article it is part of. Its words are found when
 // it is indexed, so that nobody waits while an answer looks for them.
 type passage struct {
-	doc   *facts.Document
-	span  *article.Passage
-	title []token // shared by the passages of an article
-	text  []token
-	signs string // of its sentences: a sign each
+	article *article.Article
+	span    *article.Passage
+	title   []token // shared by the passages of an article
+	text    []token
+	signs   string // of its sentences: a sign each
 }
 
 // A token is a word that carries meaning: the number of its stem, and where it
@@ -50,11 +58,14 @@ type token struct {
 }
 
 // id is that of the article.
-func (l *reading) id() string { return l.doc.Article.ID }
+func (l *reading) id() string { return l.article.ID }
 
 // read returns what the words of a document give.
 func (b *builder) read(d *facts.Document) *reading {
-	r := &reading{doc: d}
+	r := &reading{article: d.Article, doc: d, named: make([]extent, len(d.Mentions))}
+	for i, m := range d.Mentions {
+		r.named[i] = extent{int32(m.Start), int32(m.End)}
+	}
 	if t, ok := d.Article.Published(); ok {
 		r.day, r.dated = dayNumber(t), true
 	}
@@ -62,11 +73,14 @@ func (b *builder) read(d *facts.Document) *reading {
 	for i := range d.Article.Passages {
 		p := &d.Article.Passages[i]
 		if p.Kind == article.Paragraph || p.Kind == article.Caption {
-			r.passages = append(r.passages, passage{d, p, r.title, b.tokens(d.Article.Text(p.Span), &r.words), signs(d.Article, p)})
+			r.passages = append(r.passages, passage{d.Article, p, r.title, b.tokens(d.Article.Text(p.Span), &r.words), signs(d.Article, p)})
 		}
 	}
 	r.words = slices.Clone(distinct(r.words)) // in no more room than it takes
-	r.alone = standingAlone(r)
+	r.alone = standingAlone(r, d)
+	if b.packs {
+		r.packed = b.packing.pack(d)
+	}
 	return r
 }
 
@@ -85,10 +99,11 @@ func (b *builder) tokens(text string, seen *[]int32) []token {
 
 // bind returns the leaf of a reading in the corpus.
 func (b *builder) bind(r *reading) *leaf {
-	c := b.corpus
-	l := &leaf{reading: r, said: c.Said(r.doc)}
-	l.canon = make([]string, len(r.doc.Mentions))
-	for i, m := range r.doc.Mentions {
+	c, d := b.corpus, r.document()
+	l := &leaf{reading: r, renames: c.Renames(d)}
+	l.said = l.renames.Said(d)
+	l.canon = make([]string, len(d.Mentions))
+	for i, m := range d.Mentions {
 		id := c.Canonical(r.id(), m.Entity)
 		if e, ok := c.Entity(id); ok {
 			id = e.ID // of all leaves the same string
@@ -97,18 +112,175 @@ func (b *builder) bind(r *reading) *leaf {
 	}
 	l.accounts = make([]*account, 0, len(l.said.Events))
 	for i := range l.said.Events {
-		l.accounts = append(l.accounts, b.account(l, i))
+		l.accounts = append(l.accounts, b.account(l, d, i))
 	}
 	l.name()
+	l.date()
 	return l
+}
+
+// document returns the document of a reading.
+func (r *reading) document() *facts.Document {
+	if r.doc == nil {
+		return r.packed.document()
+	}
+	return r.doc
+}
+
+// forget gives up what is packed.
+func (l *leaf) forget() {
+	if l.packed == nil {
+		return
+	}
+	if l.said = nil; l.doc != nil { // else others may read it
+		l.doc = nil
+	}
+}
+
+// An extent is where something stands in a body.
+type extent struct{ start, end int32 }
+
+// count returns how many statements of a kind the leaf has.
+func (l *leaf) count(kind byte) int {
+	var n [3]int
+	if s := l.said; s != nil {
+		n = [3]int{len(s.Facts), len(s.Quotes), len(s.Stances)}
+	} else {
+		n = [3]int{len(l.packed.facts), len(l.packed.quotes), len(l.packed.stances)}
+	}
+	switch kind {
+	case factDoc:
+		return n[0]
+	case quoteDoc:
+		return n[1]
+	default:
+		return n[2]
+	}
+}
+
+// How often statements of a leaf are taken out until all are kept unpacked, and how often where
+// as many leaves are as may be and another goes for it. Taking out all costs as much as taking
+// out some fifty.
+const (
+	asksOften = 4
+	asksMore  = 128
+)
+
+// statements returns what the leaf says where that is unpacked, else nil.
+func (l *leaf) statements() *facts.Said {
+	if l.said != nil {
+		return l.said
+	}
+	if s := l.open.Load(); s != nil {
+		return s
+	}
+	n, open := l.asked.Add(1), l.packed.open
+	if n%asksOften > 0 || n%asksMore > 0 && open.Len() == maxOpen {
+		return nil
+	}
+	s := l.renames.Said(l.packed.statements())
+	l.open.Store(s)
+	open.Add(l, struct{}{})
+	return s
+}
+
+// fact returns the nth fact, which must not be changed, as that of the functions below.
+func (l *leaf) fact(n int) *facts.Fact {
+	if s := l.statements(); s != nil {
+		return &s.Facts[n]
+	}
+	f := &facts.Fact{}
+	c := l.packed.from(l.packed.facts[n])
+	c.fact(f)
+	l.renames.Fact(f)
+	return f
+}
+
+func (l *leaf) quote(n int) *facts.Quote {
+	if s := l.statements(); s != nil {
+		return &s.Quotes[n]
+	}
+	q := &facts.Quote{}
+	c := l.packed.from(l.packed.quotes[n])
+	c.quote(q)
+	l.renames.Quote(q)
+	return q
+}
+
+func (l *leaf) stance(n int) *facts.Stance {
+	if s := l.statements(); s != nil {
+		return &s.Stances[n]
+	}
+	s := &facts.Stance{}
+	c := l.packed.from(l.packed.stances[n])
+	c.stance(s)
+	l.renames.Stance(s)
+	return s
+}
+
+func (l *leaf) event(n int) *facts.Event {
+	if s := l.statements(); s != nil {
+		return &s.Events[n]
+	}
+	e := &facts.Event{}
+	c := l.packed.from(l.packed.events[n])
+	c.event(e)
+	l.renames.Event(e)
+	return e
+}
+
+// A ref is a statement of a leaf, by its number.
+type ref struct {
+	leaf *leaf
+	n    int32
+}
+
+func (r ref) fact() *facts.Fact     { return r.leaf.fact(int(r.n)) }
+func (r ref) quote() *facts.Quote   { return r.leaf.quote(int(r.n)) }
+func (r ref) stance() *facts.Stance { return r.leaf.stance(int(r.n)) }
+
+// day returns the day that a statement is of.
+func (r ref) day(kind byte) string {
+	if day, ok := r.leaf.otherDays[statement{kind, r.n}]; ok {
+		return day
+	}
+	return r.leaf.article.Date
+}
+
+// A statement is the kind of one and its number.
+type statement struct {
+	kind byte
+	n    int32
+}
+
+// date notes the days of statements that are of another than the article.
+func (l *leaf) date() {
+	note := func(kind byte, n int, day string) {
+		if day == l.article.Date {
+			return
+		}
+		if l.otherDays == nil {
+			l.otherDays = map[statement]string{}
+		}
+		l.otherDays[statement{kind, int32(n)}] = day
+	}
+	for i, f := range l.said.Facts {
+		note(factDoc, i, f.Date)
+	}
+	for i, q := range l.said.Quotes {
+		note(quoteDoc, i, q.Date)
+	}
+	for i, s := range l.said.Stances {
+		note(stanceDoc, i, s.Date)
+	}
 }
 
 // mentions returns the mentions between two offsets, as numbers from and to.
 func (r *reading) mentions(start, end int) (from, to int) {
-	all := r.doc.Mentions
-	from = sort.Search(len(all), func(i int) bool { return all[i].Start >= start }) // which copies none
+	all := r.named
+	from = sort.Search(len(all), func(i int) bool { return int(all[i].start) >= start })
 	to = from
-	for to < len(all) && all[to].End <= end {
+	for to < len(all) && int(all[to].end) <= end {
 		to++
 	}
 	return from, to
@@ -149,14 +321,14 @@ func (ix *Index) leafDocs(l *leaf, put put) error {
 			return err
 		}
 	}
-	for i := range l.said.Quotes {
-		q := &l.said.Quotes[i]
+	for i := range l.count(quoteDoc) {
+		q := l.quote(i)
 		if err := put(docID(quoteDoc, id, i), ix.statement(l, quoteDoc, q.SpeakerID, q.Text, "", q.Evidence)); err != nil {
 			return err
 		}
 	}
-	for i := range l.said.Stances {
-		s := &l.said.Stances[i]
+	for i := range l.count(stanceDoc) {
+		s := l.stance(i)
 		if err := put(docID(stanceDoc, id, i), ix.statement(l, stanceDoc, s.HolderID, s.Target, s.TargetID, s.Evidence)); err != nil {
 			return err
 		}
@@ -180,7 +352,7 @@ func (l *leaf) docIDs() []string {
 	for _, of := range []struct {
 		kind byte
 		n    int
-	}{{passageDoc, len(l.passages)}, {quoteDoc, len(l.said.Quotes)}, {stanceDoc, len(l.said.Stances)}, {eventDoc, len(l.accounts)}} {
+	}{{passageDoc, len(l.passages)}, {quoteDoc, l.count(quoteDoc)}, {stanceDoc, l.count(stanceDoc)}, {eventDoc, len(l.accounts)}} {
 		for i := range of.n {
 			out = append(out, docID(of.kind, l.id(), i))
 		}
@@ -223,6 +395,7 @@ const (
 	eventDoc   = 'v'
 	entityDoc  = 'e'
 	roleDoc    = 'f'
+	factDoc    = 'a' // stands in no document of its own
 )
 
 // idEnd parts an id in a document id from what follows. It sorts before whatever an id

@@ -72,7 +72,7 @@ func (f *filters) says(p *passage) bool {
 			return false
 		}
 	}
-	return len(f.phrases) == 0 || containsAll(p.doc.Article.Text(p.span.Span), f.phrases)
+	return len(f.phrases) == 0 || containsAll(p.article.Text(p.span.Span), f.phrases)
 }
 
 // hasRun reports whether stems follow one another in the text of a passage.

@@ -52,11 +52,11 @@ type reckoning struct {
 func reckon(ix *Index) *reckoning {
 	c := &reckoning{ix: ix, counts: map[*passage]map[string]int{}, df: map[string]int{}}
 	for _, l := range ix.leaves.all {
-		title := strings.Fields(ix.stemsOf(l.doc.Article.Title))
+		title := strings.Fields(ix.stemsOf(l.article.Title))
 		for i := range l.passages {
 			p := &l.passages[i]
 			has := map[string]int{}
-			for _, stem := range append(title[:len(title):len(title)], strings.Fields(ix.stemsOf(l.doc.Article.Text(p.span.Span)))...) {
+			for _, stem := range append(title[:len(title):len(title)], strings.Fields(ix.stemsOf(l.article.Text(p.span.Span)))...) {
 				has[stem]++
 				c.length++
 			}
@@ -86,7 +86,7 @@ func (c *reckoning) best(q Query, n int) []string {
 	slices.SortFunc(stems, func(a, b string) int { return cmp.Or(cmp.Compare(c.df[a], c.df[b]), strings.Compare(a, b)) })
 	var all []scored
 	for p, has := range c.counts {
-		a := p.doc.Article
+		a := p.article
 		switch {
 		case q.Article != "" && a.ID != q.Article, q.Source != "" && !strings.EqualFold(a.Source, q.Source),
 			q.From != "" && a.Date < q.From, q.To != "" && (a.Date == "" || a.Date > q.To),
@@ -182,7 +182,7 @@ func TestRankingIsExact(t *testing.T) {
 			}
 			got := []string{}
 			for _, c := range found {
-				got = append(got, fmt.Sprintf("%s:%d %.9f", c.doc.Article.ID, c.span.Start, c.score))
+				got = append(got, fmt.Sprintf("%s:%d %.9f", c.article.ID, c.span.Start, c.score))
 			}
 			if diff := gocmp.Diff(plain.best(q, q.Limit), got); diff != "" {
 				t.Fatalf("%s: %+v (-formula +found):\n%s", what, q, diff)

@@ -124,7 +124,7 @@ func (l *closeLook) at(c candidate, best float64) (out clues, all uint32) {
 			title |= 1 << l.wishes[i].of
 		}
 	}
-	body := c.doc.Article.Text(c.span.Span)
+	body := c.article.Text(c.span.Span)
 	var runs [maxTerms]int
 	repeated := 0.0
 	sentence := 0
@@ -242,11 +242,11 @@ func (l *closeLook) clues(found []candidate) []clues {
 		out[i], sets[i] = l.at(c, found[0].score)
 		article[i], title[i] = i, i
 		for k := range i {
-			if found[k].doc == c.doc {
+			if found[k].article == c.article {
 				article[i], title[i] = article[k], title[k]
 				break
 			}
-			if found[k].doc.Article.Title == c.doc.Article.Title && c.doc.Article.Title != "" {
+			if found[k].article.Title == c.article.Title && c.article.Title != "" {
 				title[i] = title[k]
 			}
 		}
@@ -257,7 +257,7 @@ func (l *closeLook) clues(found []candidate) []clues {
 		out[i][clueArticle] = l.share(union[article[i]]) - out[i][clueWords]
 		others := under[title[i]]
 		for k, d := range found {
-			if d.doc == c.doc {
+			if d.article == c.article {
 				others -= found[k].score
 			}
 		}
@@ -303,10 +303,10 @@ func rank(q *question, found []candidate, left, limit int) []Hit {
 		order = slices.Delete(order, at, at+1)
 		c := found[i]
 		if k := slices.IndexFunc(shown, func(k int) bool { return copied(found[k], c) }); k >= 0 {
-			out[k].Also = append(out[k].Also, Copy{c.doc.Article, c.span.Span})
+			out[k].Also = append(out[k].Also, Copy{c.article, c.span.Span})
 			continue
 		}
-		hit := Hit{Article: c.doc.Article, Span: c.span.Span, Score: math.Exp(score[i]-slices.Max(score)) / sum}
+		hit := Hit{Article: c.article, Span: c.span.Span, Score: math.Exp(score[i]-slices.Max(score)) / sum}
 		hit.Highlights, hit.Coverage = l.mark(c.passage)
 		out, shown = append(out, hit), append(shown, i)
 	}
@@ -321,8 +321,8 @@ const tied = 0.05
 // those that are as likely one of an article that is not shown yet, and else the newest.
 func best(found []candidate, score []float64, order, shown []int) int {
 	rank := func(i int) (fresh bool, day string) {
-		a := found[i].doc.Article
-		return !slices.ContainsFunc(shown, func(k int) bool { return found[k].doc.Article == a }), a.Date
+		a := found[i].article
+		return !slices.ContainsFunc(shown, func(k int) bool { return found[k].article == a }), a.Date
 	}
 	out := 0
 	fresh, day := rank(order[0])
@@ -340,7 +340,7 @@ func best(found []candidate, score []float64, order, shown []int) int {
 func copied(a, b candidate) bool {
 	const share = 0.9
 	n, m := len(a.text), len(b.text)
-	if a.doc == b.doc || float64(min(n, m)) < share*float64(max(n, m)) || n == 0 {
+	if a.article == b.article || float64(min(n, m)) < share*float64(max(n, m)) || n == 0 {
 		return false
 	}
 	// No more words are in both than low bytes of their stems, which are soon counted.
@@ -413,7 +413,7 @@ func (ix *Index) Ranking(ctx context.Context, q Query) ([]Ranked, error) {
 	}
 	var out []Ranked
 	for i, c := range lookFor(&asked).clues(found) {
-		out = append(out, Ranked{found[i].doc.Article, c[:]})
+		out = append(out, Ranked{found[i].article, c[:]})
 	}
 	return out, nil
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"attache/internal/facts"
+	"attache/internal/article"
 )
 
 // papers have one report in three of them, two of which changed next to nothing.
@@ -186,9 +186,9 @@ func TestCopied(t *testing.T) {
 		}
 		return out
 	}
-	docs := map[string]*facts.Document{"a": {}, "b": {}}
+	articles := map[string]*article.Article{"a": {}, "b": {}}
 	at := func(id string, score float64, text []token) candidate {
-		return candidate{&passage{doc: docs[id], text: text}, score}
+		return candidate{&passage{article: articles[id], text: text}, score}
 	}
 	a := at("a", 5, stems(20))
 	for _, test := range []struct {

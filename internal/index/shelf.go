@@ -113,7 +113,7 @@ func (ix *Index) catalogue(s segment.Segment) (*catalog, error) {
 				if l.dated {
 					o.day = int32(l.day)
 				}
-				folded := facts.Fold(l.doc.Article.Source)
+				folded := facts.Fold(l.article.Source)
 				number, ok := sources[folded]
 				if !ok {
 					number = int32(len(c.sources))

@@ -78,13 +78,11 @@ func on[T any](ctx context.Context, ix *Index, kind byte, get func(*leaf, int) (
 }
 
 func (ix *Index) quoteAt(l *leaf, n int) (facts.Quote, bool) {
-	q := l.said.Quotes[n]
-	return q, ix.vouched(q.Evidence)
+	return *l.quote(n), ix.vouches(l)
 }
 
 func (ix *Index) stanceAt(l *leaf, n int) (facts.Stance, bool) {
-	s := l.said.Stances[n]
-	return s, ix.vouched(s.Evidence)
+	return *l.stance(n), ix.vouches(l)
 }
 
 // statementsOf returns the statements that match and get has, in the order of the articles.

@@ -81,7 +81,7 @@ func (ix *Index) dated(all []*happening, s Stretch) []facts.Event {
 	}
 	var in []entry
 	for _, h := range inOrderTold(all) {
-		i := slices.IndexFunc(h.told, func(a *account) bool { return ix.vouched(a.Evidence) })
+		i := slices.IndexFunc(h.told, func(a *account) bool { return ix.vouches(a.leaf) })
 		if i >= 0 && h.told[i].Date != "" && s.meets(h.told[i].Date, h.told[i].Until) {
 			in = append(in, entry{h, h.told[i].Date})
 		}

@@ -52,7 +52,7 @@ func headings(a *article.Article) []string { return []string{facts.Fold(a.ID), f
 // article returns the article of an id, in force or withdrawn, or nil.
 func (ix *Index) article(id string) *article.Article {
 	if l := ix.leaves.get(id); l != nil {
-		return l.doc.Article
+		return l.article
 	}
 	n, found := slices.BinarySearchFunc(ix.withdrawn, id, func(a *article.Article, id string) int { return strings.Compare(a.ID, id) })
 	if !found {

@@ -15,8 +15,9 @@ import (
 
 // A builder is an update under way.
 type builder struct {
-	*Index      // as it becomes
-	workers int // how many processors it may take
+	*Index       // as it becomes
+	workers int  // how many processors it may take
+	packs   bool // new documents are packed
 	was     *Index
 	docs    []*facts.Document   // that come
 	in      []*leaf             // leaves that come
@@ -56,6 +57,9 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	if err := b.shelve(); err != nil {
 		return nil, fmt.Errorf("cannot index: %w", err)
 	}
+	for _, l := range b.in {
+		l.forget()
+	}
 	runtime.AddCleanup(next.tables, func(s *shelves) { s.close() }, next.shelves)
 	return next, nil
 }
@@ -78,6 +82,7 @@ func (b *builder) leave(removed []string) {
 	for _, id := range removed {
 		b.gone[id] = true
 	}
+	b.packs = b.was.leaves.len()+len(inForce) >= b.packedFrom
 	newest(articles, ofArticle)
 	newest(withdrawn, ofArticle)
 	b.articles, b.withdrawn = replace(b.was.articles, b.gone, articles, ofArticle), replace(b.was.withdrawn, b.gone, withdrawn, ofArticle)
@@ -261,20 +266,19 @@ func (b *builder) give(l *leaf) {
 
 // share hands what a leaf tells to a share of each whom it is about.
 func (b *builder) share(l *leaf, of func(*touch) *share) {
-	for i := range l.said.Facts {
-		f := &l.said.Facts[i]
+	for i := range l.count(factDoc) {
+		f, r := l.fact(i), ref{l, int32(i)}
 		about, value := of(b.touch(f.About)), of(b.touch(f.ValueID))
-		about.facts, value.affirmed = append(about.facts, f), append(value.affirmed, f)
+		about.facts, value.affirmed = append(about.facts, r), append(value.affirmed, r)
 	}
-	for i := range l.said.Quotes {
-		q := &l.said.Quotes[i]
-		speaker := of(b.touch(q.SpeakerID))
-		speaker.quotes = append(speaker.quotes, q)
+	for i := range l.count(quoteDoc) {
+		speaker := of(b.touch(l.quote(i).SpeakerID))
+		speaker.quotes = append(speaker.quotes, ref{l, int32(i)})
 	}
-	for i := range l.said.Stances {
-		s := &l.said.Stances[i]
+	for i := range l.count(stanceDoc) {
+		s, r := l.stance(i), ref{l, int32(i)}
 		holder, target := of(b.touch(s.HolderID)), of(b.touch(s.TargetID))
-		holder.stances, target.targeted = append(holder.stances, s), append(target.targeted, s)
+		holder.stances, target.targeted = append(holder.stances, r), append(target.targeted, r)
 	}
 }
 

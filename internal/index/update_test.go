@@ -78,6 +78,7 @@ func TestUpdateIsBuild(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			ix.packedFrom = 3 // so most documents are packed here, and none of what is built
 			have := map[string]*facts.Document{}
 			for step := range test.steps {
 				var put []*facts.Document
@@ -465,10 +466,16 @@ func TestUpdateWhileAsked(t *testing.T) {
 // TestEdited compares lists with what goes through all of them comes to.
 func TestEdited(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	fact := func(article int) *facts.Fact {
-		return &facts.Fact{Date: fmt.Sprintf("2031-05-%02d", 1+article%3), Evidence: []facts.Evidence{{Article: fmt.Sprint("a", article)}}}
+	var leaves []*leaf
+	for n := range 12 {
+		leaves = append(leaves, &leaf{reading: &reading{article: &article.Article{ID: fmt.Sprint("a", n), Date: fmt.Sprintf("2031-05-%02d", 1+n%3)}}})
 	}
-	some := func(articles func(int) bool) (out []*facts.Fact) {
+	next := int32(0)
+	fact := func(article int) ref {
+		next++
+		return ref{leaves[article], next}
+	}
+	some := func(articles func(int) bool) (out []ref) {
 		for article := range 12 {
 			for range r.IntN(3) {
 				if articles(article) {
@@ -484,10 +491,10 @@ func TestEdited(t *testing.T) {
 		newest(old, ofFact)
 		more := some(func(article int) bool { return comes&(1<<article) != 0 && (goes&(1<<article) != 0 || article%4 == 3) })
 		gone := map[string]bool{}
-		var lost []*facts.Fact
+		var lost []ref
 		for _, f := range old {
-			if article, _ := strconv.Atoi(f.Evidence[0].Article[1:]); goes&(1<<article) != 0 {
-				gone[f.Evidence[0].Article] = true
+			if article, _ := strconv.Atoi(f.leaf.id()[1:]); goes&(1<<article) != 0 {
+				gone[f.leaf.id()] = true
 				lost = append(lost, f)
 			}
 		}

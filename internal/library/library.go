@@ -41,8 +41,9 @@ type Library struct {
 
 // An entry is an article as it is in the index.
 type entry struct {
-	hash article.Hash
-	doc  *facts.Document // nil: it is to be read anew
+	hash    article.Hash
+	article *article.Article // nil: it is to be read anew
+	doc     *facts.Document  // what it says, until an index has that
 }
 
 // Open reads and indexes the articles of set.
@@ -58,7 +59,7 @@ func Open(ctx context.Context, x *facts.Extractor, set *article.Set) (*Library, 
 	}
 	l.has = make(map[string]entry, len(docs))
 	for _, d := range docs {
-		l.has[d.Article.ID] = entry{d.Article.Hash(), d}
+		l.has[d.Article.ID] = entry{hash: d.Article.Hash(), article: d.Article}
 	}
 	l.current.Store(ix)
 	return l, nil
@@ -95,7 +96,7 @@ func (l *Library) update(ctx context.Context, set *article.Set) (d difference, c
 		return d, false, err
 	}
 	ix.Ready()
-	l.x, l.names, l.has = d.x, d.names, d.has
+	l.keep(d)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.current.Store(ix)
@@ -118,12 +119,21 @@ func (l *Library) next(set *article.Set, docs []*facts.Document, d difference) (
 	return index.Build(docs, d.snapshot, d.x)
 }
 
+// keep notes what an index has now.
+func (l *Library) keep(d difference) {
+	l.x, l.names, l.has = d.x, d.names, d.has
+	for id, e := range l.has {
+		e.doc = nil
+		l.has[id] = e
+	}
+}
+
 // A difference is what parts a set from what was indexed.
 type difference struct {
 	added, changed int
 	removed        []string           // ids
 	read           []*article.Article // what is to be read: the new and the changed ones, or all
-	has            map[string]entry   // of set; those that are to be read lack their documents
+	has            map[string]entry   // of set; those that are to be read lack their articles
 	x              *facts.Extractor   // that is to read them
 	told           *article.Names     // the names of set
 	names          string             // hash of them
@@ -134,12 +144,13 @@ type difference struct {
 func (d *difference) fill(docs []*facts.Document) {
 	for _, doc := range docs {
 		e := d.has[doc.Article.ID]
-		e.doc = doc
+		e.article, e.doc = doc.Article, doc
 		d.has[doc.Article.ID] = e
 	}
 }
 
-// documents returns those of the articles of set, once they are read.
+// documents returns those of the articles of set, once they are read and while no index has
+// them.
 func (d *difference) documents(set *article.Set) []*facts.Document {
 	docs := make([]*facts.Document, len(set.Articles))
 	for i, a := range set.Articles {
@@ -159,7 +170,7 @@ func (l *Library) diff(set *article.Set) difference {
 	for i, a := range set.Articles {
 		was, ok := l.has[a.ID]
 		now := was
-		if was.doc == nil || was.doc.Article != a { // what is the same in memory need not be hashed
+		if was.article == nil || was.article != a { // what is the same in memory need not be hashed
 			now.hash = a.Hash()
 		}
 		switch {
@@ -168,8 +179,8 @@ func (l *Library) diff(set *article.Set) difference {
 		case now.hash != was.hash:
 			d.changed++
 		}
-		if anew || was.doc == nil || now.hash != was.hash {
-			now.doc = nil
+		if anew || was.article == nil || now.hash != was.hash {
+			now.article, now.doc = nil, nil
 			d.read = append(d.read, a)
 		}
 		d.has[a.ID], hashes[i] = now, now.hash

@@ -153,6 +153,7 @@ func (s *store) find(x *facts.Extractor) (*Library, *archive.Corpus, error) {
 			if err == nil {
 				s.disk = disk
 				l.current.Store(ix)
+				l.keep(difference{x: l.x, names: l.names, has: l.has})
 				return l, corpus, nil
 			}
 			s.lg.Warn("the search index is made anew from the articles in the archive", slog.Any("err", err))
@@ -183,21 +184,27 @@ func (s *store) find(x *facts.Extractor) (*Library, *archive.Corpus, error) {
 func (l *Library) hold(x *facts.Extractor, names *article.Names, c *archive.Corpus) {
 	l.x, l.names = x, names.Hash()
 	for _, d := range c.Documents {
-		l.has[d.Article.ID] = entry{d.Article.Hash(), d}
+		l.has[d.Article.ID] = entry{d.Article.Hash(), d.Article, d}
 	}
 	for _, a := range c.Stale {
 		l.has[a.ID] = entry{hash: a.Hash()}
 	}
 }
 
-// share has the documents be of the articles of set where those say the same: there the
-// files are known that they come from. The bodies are kept once.
+// share takes articles of set for those that are there where they say the same: there the files
+// are known that they come from. The bodies are kept once.
 func (l *Library) share(set *article.Set) {
 	for _, a := range set.Articles {
-		if e, ok := l.has[a.ID]; ok && e.doc != nil && e.doc.Article != a && e.hash == a.Hash() {
-			a.Body = e.doc.Article.Body
+		e := l.has[a.ID]
+		if e.article == nil || e.article == a || e.hash != a.Hash() {
+			continue
+		}
+		a.Body, a.Passages = e.article.Body, e.article.Passages
+		if e.doc != nil {
 			e.doc.Article = a
 		}
+		e.article = a
+		l.has[a.ID] = e
 	}
 }
 
@@ -213,7 +220,7 @@ func (l *Library) bring(ctx context.Context, set *article.Set) (Stored, error) {
 	if err != nil {
 		return stored, err
 	}
-	l.x, l.names, l.has = d.x, d.names, d.has
+	l.keep(d)
 	l.current.Store(ix)
 	return stored, nil
 }
@@ -418,6 +425,7 @@ func viewDir(ctx context.Context, lg *slog.Logger, x *facts.Extractor, a *archiv
 	if err != nil {
 		return nil, err
 	}
+	l.has = nil
 	l.current.Store(ix)
 	return l, nil
 }

@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"attache/internal/article"
-	"attache/internal/facts"
 	"attache/internal/index"
 )
 
@@ -169,7 +168,7 @@ func watched(t *testing.T, hears bool, test func(*testing.T, *desk)) {
 // had returns what a library has after an update, but for what the articles say.
 func (d difference) had() map[string]entry {
 	for _, a := range d.read {
-		d.has[a.ID] = entry{d.has[a.ID].hash, &facts.Document{Article: a}}
+		d.has[a.ID] = entry{hash: d.has[a.ID].hash, article: a}
 	}
 	return d.has
 }
