@@ -166,6 +166,13 @@ func (c *Corpus) copy() *Corpus {
 	}}
 }
 
+// Settled returns the corpus without what an update needs alone, which is most of it. It must
+// not be updated.
+func (c *Corpus) Settled() *Corpus {
+	c = c.copy()
+	return &Corpus{tables: tables{articles: c.articles, apart: c.apart, canon: c.canon, entities: c.entities}}
+}
+
 // node returns the node of an id, or nil.
 func (t *tables) node(id string) *node {
 	n, _ := t.namesakes.Get(unnumbered(id))

@@ -396,11 +396,13 @@ type change struct {
 	cards    []*entity
 }
 
+var errView = errors.New("the search index was opened to read from")
+
 // put makes the folder that of another corpus. After an error it is what it was, or
 // empty; the next put mends it.
 func (d *Disk) put(ix *Index, c change) (*volume, error) {
 	if d.view {
-		return nil, errors.New("it was opened to read from")
+		return nil, errView
 	}
 	if d.volume == nil || d.snapshot != c.from {
 		// Something went wrong before.

@@ -44,6 +44,9 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	if len(ix.shelves.all) == 0 && ix.leaves.len() > 0 {
 		return nil, errClosed
 	}
+	if ix.disk != nil && ix.disk.view && ix.leaves.len() > 0 {
+		return nil, errView
+	}
 	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, workers: workers, was: ix, docs: docs,
 		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
 	b.leave(removed)
@@ -60,8 +63,20 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	for _, l := range b.in {
 		l.forget()
 	}
+	if b.disk != nil && b.disk.view {
+		b.settle()
+	}
 	runtime.AddCleanup(next.tables, func(s *shelves) { s.close() }, next.shelves)
 	return next, nil
+}
+
+// settle lets go of what only another update would need.
+func (b *builder) settle() {
+	b.corpus = b.corpus.Settled()
+	b.happenings.days, b.happenings.near = layered[string, *day]{}, layered[string, *nearby]{}
+	for _, l := range b.in {
+		l.words = nil
+	}
 }
 
 // leave finds which leaves come and go.
