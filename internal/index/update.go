@@ -50,6 +50,7 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, workers: workers, was: ix, docs: docs,
 		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
 	b.leave(removed)
+	b.docs = nil // what is packed of them need not wait until all is in Bleve
 	b.beside(b.refold, func() {
 		b.count()
 		b.handOut()
@@ -57,11 +58,11 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 	b.hang()
 	next := b.Index // and not b, which holds the old one
 	next.order, next.completion = sync.OnceValue(next.ordered), b.completing()
-	if err := b.shelve(); err != nil {
-		return nil, fmt.Errorf("cannot index: %w", err)
-	}
 	for _, l := range b.in {
 		l.forget()
+	}
+	if err := b.shelve(); err != nil {
+		return nil, fmt.Errorf("cannot index: %w", err)
 	}
 	if b.disk != nil && b.disk.view {
 		b.settle()

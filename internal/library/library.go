@@ -121,11 +121,8 @@ func (l *Library) next(set *article.Set, docs []*facts.Document, d difference) (
 
 // keep notes what an index has now.
 func (l *Library) keep(d difference) {
+	d.forget()
 	l.x, l.names, l.has = d.x, d.names, d.has
-	for id, e := range l.has {
-		e.doc = nil
-		l.has[id] = e
-	}
 }
 
 // A difference is what parts a set from what was indexed.
@@ -146,6 +143,14 @@ func (d *difference) fill(docs []*facts.Document) {
 		e := d.has[doc.Article.ID]
 		e.article, e.doc = doc.Article, doc
 		d.has[doc.Article.ID] = e
+	}
+}
+
+// forget lets go of the documents, which an index has or is about to.
+func (d *difference) forget() {
+	for id, e := range d.has {
+		e.doc = nil
+		d.has[id] = e
 	}
 }
 

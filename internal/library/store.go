@@ -311,7 +311,9 @@ func (s *store) build(set *article.Set, read []*facts.Document, d difference) (*
 func (s *store) anew(set *article.Set, d difference, state archive.State, path string) (*index.Index, error) {
 	disk := index.BeginDisk(s.lg, path)
 	disk.Compact = true
-	ix, err := disk.Build(d.documents(set), d.snapshot, d.x)
+	docs := d.documents(set)
+	d.forget()
+	ix, err := disk.Build(docs, d.snapshot, d.x)
 	if err != nil {
 		return nil, errors.Join(err, disk.Close())
 	}
