@@ -164,7 +164,7 @@ func (r *reading) tense(s *sent, i int) direction {
 	if v < 0 {
 		return unclear
 	}
-	if r.planned(s, v) || r.promised(s, v, i) {
+	if r.planned(s, v) || r.promised(s, v, i) || !r.isWeekday(i) && r.askedFor(s, v, i) {
 		return forward
 	}
 	verb, at := r.verbOf(s.chunks[v])
@@ -211,6 +211,9 @@ const verbReach = 60
 // nearest one before it, else the first one after.
 func (r *reading) verbNear(s *sent, i int) int {
 	k := s.chunkAt(i)
+	if v := r.opensNext(s, k); v >= 0 {
+		return v
+	}
 	for j := k; j >= max(0, k-verbReach); j-- {
 		if s.chunks[j].kind == verbGroup && s.chunks[j].first < i {
 			return j
@@ -220,6 +223,27 @@ func (r *reading) verbNear(s *sent, i int) int {
 		}
 	}
 	return r.nextVerb(s, k)
+}
+
+// opensNext returns the verb group of the clause that the date in chunk k begins, behind a word
+// that joins it to the one before: "disputed it, but in 2019 she admitted". It returns -1 where it
+// begins none.
+func (r *reading) opensNext(s *sent, k int) int {
+	j := k - 1
+	if s.kindAt(j) == preposed {
+		j--
+	}
+	if s.kindAt(j) != joiner && !(s.kindAt(j) == stop && r.toks[s.chunks[j].first].text == ";") || s.kindAt(k) != nounPhrase {
+		return -1
+	}
+	n := k + 1
+	if s.kindAt(n) == comma {
+		n++
+	}
+	if s.kindAt(n) == nounPhrase && s.kindAt(n+1) == verbGroup && r.finite(s.chunks[n+1]) {
+		return n + 1
+	}
+	return -1
 }
 
 // planned reports whether the verb group at chunk k speaks of what is to come.
@@ -284,7 +308,7 @@ func (r *reading) datedVerb(s *sent, m moment) int {
 	if main := r.aroundInsertion(s, v, m); main >= 0 {
 		return r.eventfulAt(s, main)
 	}
-	if r.askedFor(s, v, m) {
+	if r.askedFor(s, v, m.first) {
 		return -1
 	}
 	if r.toks[s.chunks[v].first].tag == "TO" || r.datesPhrase(s, v, m) {
@@ -331,15 +355,15 @@ func (r *reading) aroundInsertion(s *sent, v int, m moment) int {
 	return r.verbBefore(s, v-2)
 }
 
-// askedFor reports whether the moment may as well be when something is to be that the
+// askedFor reports whether the moment at token i may as well be when something is to be that the
 // verb group at chunk v asks for: "called for a strike on Monday".
-func (r *reading) askedFor(s *sent, v int, m moment) bool {
+func (r *reading) askedFor(s *sent, v, i int) bool {
 	c := s.chunks[v]
 	verb, _ := r.verbOf(c)
-	if m.first < c.last || !asksFor[r.x.lx.lemma(verb)] {
+	if i < c.last || !asksFor[r.x.lx.lemma(verb)] {
 		return false
 	}
-	for k := v + 1; k < len(s.chunks) && s.chunks[k].last <= m.first; k++ {
+	for k := v + 1; k < len(s.chunks) && s.chunks[k].last <= i; k++ {
 		if r.eventNounAt(s, k) != nil || s.chunks[k].kind == verbGroup && r.toks[s.chunks[k].first].tag == "TO" {
 			return true
 		}
@@ -867,7 +891,7 @@ func (f *eventFinder) takePart(e *happening, s *sent, v, last int) {
 				return
 			}
 			concerned, listed = concerns[word] && !aside, false
-			aside = !concerns[word] && word != "of"
+			aside = aside || !concerns[word] && word != "of"
 		case nounPhrase:
 			if concerned {
 				f.addHead(e, c)
@@ -877,9 +901,17 @@ func (f *eventFinder) takePart(e *happening, s *sent, v, last int) {
 			aside = aside && f.toks[c.last-1].name < 0 && !f.isMoment(c.first) // "in the war against Norway"
 			concerned, listed = false, concerned
 		case joiner, comma:
+			if c.kind == joiner && s.kindAt(k+1) == preposed && f.momentIn(s.chunks[v].last, c.first) && f.momentIn(c.last, s.last) {
+				return // "rejected by Norway in 2012 and by Denmark in 2014"
+			}
 			concerned = listed
 		}
 	}
+}
+
+// momentIn reports whether a wording of time begins among tokens [first, last).
+func (f *eventFinder) momentIn(first, last int) bool {
+	return slices.ContainsFunc(f.ms, func(m moment) bool { return m.first >= first && m.first < last })
 }
 
 // addApposed notes whom the noun phrase at chunk k only describes, and a name between

@@ -73,11 +73,19 @@ func (f *eventFinder) nounOf(s *sent, m moment) (int, bool) {
 			return 0, false // "the second coup since independence in 1975"
 		}
 		if f.eventNounAt(s, j-1) != nil {
+			if v := f.verbNear(s, m.first); v >= 0 && f.isWeekday(m.first) && f.askedFor(s, v, m.first) {
+				return 0, false // the day of the call, or of the strike that is called for?
+			}
 			v := f.datedVerb(s, m)
 			return j - 1, v < 0 || !f.main(s, v, j-1)
 		}
 	}
 	return 0, false
+}
+
+func (r *reading) isWeekday(i int) bool {
+	_, ok := weekdays[r.toks[i].lower]
+	return ok
 }
 
 // main reports whether the noun phrase at chunk k is part of the clause of the

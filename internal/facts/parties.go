@@ -12,6 +12,8 @@ func (r *reading) party(a actor) (actor, bool) {
 		return a, true
 	case a.first >= a.last:
 		return a, false
+	case r.named(a) && r.roleCoversToken(chunk{first: a.first, last: a.last}, a.last-1):
+		return a, false // "the Chief Minister", whoever that is
 	case r.named(a):
 		a.first = r.nameStart(a)
 	case !r.sides(a) || !r.tellsWho(a):
@@ -266,6 +268,9 @@ func (r *reading) actorsAt(s *sent, j int) []actor {
 	}
 	var who []actor
 	for _, m := range r.beyondPlaces(s, r.membersEndingAt(s, j)) {
+		if w := r.whole(s, m); w != m && r.share(s.chunks[m].first, s.chunks[m].last) {
+			continue // "62 percent of Norwegians" are not the Norwegians
+		}
 		if a, ok := r.actor(s, s.chunks[r.whole(s, m)]); ok {
 			who = append(who, a)
 		}
@@ -309,6 +314,21 @@ func (r *reading) whole(s *sent, k int) int {
 		return k + 2
 	}
 	return k
+}
+
+// share reports whether tokens [first, last) tell a share of something: "62 percent".
+func (r *reading) share(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.toks[i].lower {
+		case "percent", "%", "half", "third", "quarter", "fifth", "tenth", "minority":
+			return true
+		case "cent":
+			if i > 0 && r.toks[i-1].lower == "per" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // parts are nouns for some of those that "of" names.

@@ -209,7 +209,7 @@ func (r *reading) afterPlace(s *sent, first, last int) int {
 		return first
 	}
 	for i := first + 1; i < last-1; i++ {
-		if r.x.lx.firstNames[r.toks[i].norm] {
+		if r.x.lx.firstNames[r.toks[i].norm] || i == first+1 && r.initials(i, i+2) {
 			return i
 		}
 	}
@@ -797,6 +797,9 @@ func (r *reading) vouch() {
 func (r *reading) office(f Fact) {
 	words := strings.Fields(strings.ToLower(normalise(f.Value)))
 	for i := range words {
+		if i > 0 && seconds[words[i-1]] {
+			break // the deputy minister is no minister
+		}
 		name := strings.Join(words[i:], " ")
 		if old, ok := r.offices[name]; ok && old != f.About {
 			r.offices[name] = ""
@@ -806,10 +809,16 @@ func (r *reading) office(f Fact) {
 	}
 }
 
+// seconds stand before the office that somebody has not got.
+var seconds = set("acting assistant deputy former shadow under vice")
+
 func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	var out []Fact
 	add := func(label, rule string, first, last int) {
 		if label == "role" {
+			for last-1 > first && r.toks[last-1].role == 1 && r.roleKind(last-1, last) == "title" {
+				last-- // "Agency head Dr Anna Holm"
+			}
 			if first-1 > s.first && r.toks[first-1].lower == "then" {
 				first-- // "signed by the then minister Anna Holm"
 			}

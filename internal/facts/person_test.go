@@ -46,6 +46,7 @@ func TestPeople(t *testing.T) {
 		{"relative of one name", "His wife Zbrka resigned.", []string{"Zbrka"}},
 		{"relative without a name", "His wife Monday resigned.", nil},
 		{"place of the role", "Senator from Vermont Anna Holm resigned.", []string{"Anna Holm"}},
+		{"leader of the opposition", "Leader of the Opposition P. Molnix resigned.", []string{"P. Molnix"}},
 		{"two particles", "Anna van der Holm resigned. The bank of van der Holm closed.", []string{"Anna van der Holm"}},
 		{"given name afterwards", "Anna Holm resigned. “Anna was ill,” said Per Berg.", []string{"Anna Holm", "Per Berg"}},
 		{"given name of two", "Anna Holm met Anna Berg. “Anna was ill,” said Per Lund.", []string{"Anna Holm", "Anna Berg", "Per Lund"}},

@@ -130,6 +130,9 @@ func (r *reading) verbFrame(s *sent, k, at int, q *cue) (frame, bool) {
 		if f.targets = r.targetsAt(s, slot); len(f.targets) == 0 && slot == c.last {
 			f.targets = r.relativeObject(s, k)
 		}
+		if slot < s.last && r.toks[slot].lower == "it" && q.verb == "vote" && len(f.targets) == 1 && f.targets[0].id != "" {
+			return f, false // what is voted on is no body
+		}
 		if (q.unnamed || q.noTo) && r.beginsInfinitive(s, slot) {
 			return f, false // "wants the treaty to end"
 		}

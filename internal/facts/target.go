@@ -110,7 +110,7 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	if !ok || a.first >= a.last {
 		return a, false
 	}
-	if r.tellsTime(c) && a.id == "" && !r.possessed(a) {
+	if r.tellsTime(c) && a.id == "" && !r.possessed(a) || r.toks[c.first].tag == "CD" && r.share(c.first, c.last) {
 		return a, false
 	}
 	if a.id != "" {
@@ -161,7 +161,7 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 
 // intents are nouns that an infinitive or a phrase with "for" goes on, without which they
 // say little: "plans to dredge the river", "a bid for the presidency".
-var intents = set("attempt ban bid bill campaign deal demand effort initiative law measure mission motion move offer order petition plan pledge plot project promise proposal push request right scheme suggestion vote")
+var intents = set("attempt ban bid bill call campaign deal demand effort initiative law measure mission motion move offer order petition plan pledge plot project promise proposal push request right scheme suggestion vote")
 
 // leads are nouns that tell where to only with the phrase behind them: "a return to the
 // club", "an inquiry into the contracts".
@@ -185,13 +185,17 @@ func (r *reading) attached(s *sent, k int) int {
 		if w == "on" && r.holdsName(c) && c.last-c.first == 1 && media[r.toks[c.first].lower] {
 			break
 		}
-		if insideOf[w] && j > k+1 || w == "in" && texts[head] {
+		if insideOf[w] && j > k+1 || w == "in" && (texts[head] || houses[r.toks[c.last-1].lower]) {
 			break
 		}
 		last = c.last
 	}
 	return last
 }
+
+// houses are where something is done about what is attacked or defended there: "challenged the
+// law in the Constitutional Court".
+var houses = set("assembly chamber committee congress council court parliament senate tribunal")
 
 // media are where something is said, not what it is about.
 var media = map[string]bool{"twitter": true, "facebook": true, "instagram": true, "youtube": true, "tv": true, "television": true, "cnn": true, "fox": true, "telegram": true, "reddit": true, "x": true}
