@@ -103,6 +103,7 @@ func TestEvents(t *testing.T) {
 		{"whose border it is", "Nine soldiers were killed on Tuesday in a clash on the border between Norway and Denmark.", []string{"2022-03-29 day past: Nine soldiers were killed on Tuesday in a clash on the border between Norway and Denmark |  @"}},
 		{"what is announced", "Norwegian officials announced a protest in Bergen on April 30.", []string{"2022-04-30 day planned: a protest in Bergen on April 30 |  @Bergen"}},
 		{"what is called for somewhere", "Norway called for a protest in Bergen on Monday.", nil},
+		{"verbs that double a letter", "Solberg stepped down on Tuesday. Madsen was acquitted on Monday.", []string{"2022-03-29 day past: Solberg stepped down on Tuesday | Ingrid Solberg @", "2022-03-28 day past: Madsen was acquitted on Monday | Lars Madsen @"}},
 		{"what is called for", "Solberg called for a strike on Monday. Norway demanded a vote on Monday.", nil},
 		{"called on a day", "Solberg on Monday called for a strike.", []string{"2022-03-28 day past: Solberg on Monday called for a strike | Ingrid Solberg @"}},
 		{"behind a clause between commas", "Solberg met Madsen, who had resigned, on Tuesday.", []string{"2022-03-29 day past: Solberg met Madsen, who had resigned, on Tuesday | Ingrid Solberg, Lars Madsen @"}},

@@ -389,7 +389,7 @@ func (f *eventFinder) news(s *sent, v int, e *happening) bool {
 // something, or what was so at another time.
 func (f *eventFinder) idle(s *sent, e *happening) bool {
 	switch e.Kind {
-	case "report", "state", "come", "go":
+	case "report", "state", "come", "go", "write", "hear":
 		return true
 	}
 	return s.last-s.first > 3 && f.toks[s.first].lower == "at" && f.toks[s.first+2].lower == "time"

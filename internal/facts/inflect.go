@@ -29,6 +29,10 @@ var irregular = map[string][]string{
 	"beat": {"beat", "beaten"}, "grow": {"grew", "grown"}, "quarrel": {"quarrelled", "quarreled", "quarrelling", "quarreling"}, "overthrow": {"overthrew", "overthrown"}, "stick": {"stuck"}, "tear": {"tore", "torn"}, "slap": {"slapped", "slapping"},
 	"stab": {"stabbed", "stabbing"}, "spar": {"sparred", "sparring"}, "jab": {"jabbed", "jabbing"}, "pin": {"pinned", "pinning"}, "lay": {"laid"}, "bet": {"bet", "betting"}, "con": {"conned", "conning"},
 	"hug": {"hugged", "hugging"}, "bail": {"bailed"}, "understand": {"understood"}, "retake": {"retook", "retaken"},
+	"acquit": {"acquitted", "acquitting"}, "bid": {"bid", "bidding"}, "broadcast": {"broadcast"}, "burn": {"burned", "burnt"}, "cast": {"cast"}, "flee": {"fled"}, "freeze": {"froze", "frozen"},
+	"hear": {"heard"}, "level": {"levelled", "leveled", "levelling", "leveling"}, "mislead": {"misled"}, "occur": {"occurred", "occurring"}, "plot": {"plotted", "plotting"}, "ram": {"rammed", "ramming"},
+	"rebel": {"rebelled", "rebelling"}, "rebuild": {"rebuilt"}, "repel": {"repelled", "repelling"}, "shut": {"shut", "shutting"}, "split": {"split", "splitting"}, "spread": {"spread"},
+	"step": {"stepped", "stepping"}, "swear": {"swore", "sworn"}, "sweep": {"swept"}, "transfer": {"transferred", "transferring"}, "undercut": {"undercut", "undercutting"}, "undergo": {"underwent", "undergone", "undergoes"}, "write": {"wrote", "written"},
 	"undermine": {"undermined"}, "oppose": {"opposed"}, "rebut": {"rebutted", "rebutting"}, "back": {"backed"},
 }
 

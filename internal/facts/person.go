@@ -1009,6 +1009,7 @@ func (r *reading) titleBefore(s *sent, i int) int {
 		case j+1 < i && t.lower == r.toks[j+1].lower: // doubled by a slip: "Minister Minister Berg"
 			return start
 		case t.tag == "DT" && j > s.first && j < i-1 && r.toks[j+1].name >= 0 && (r.toks[j-1].lower == "to" || r.toks[j-1].lower == "of" || r.toks[j-1].lower == "for") && r.roleEndsAt(s, j-1):
+		case t.tag == "DT" && start < i && r.roleCovers(s, j): // "leader of the opposition"
 		case t.tag == "DT" || t.tag == "PRP$" || r.mark(t) != 0:
 			return start
 		case timeWords[t.lower] || calendar[t.lower] || strings.HasSuffix(t.lower, "-old"):

@@ -163,6 +163,7 @@ func TestStances(t *testing.T) {
 		{"a share of a people", "A poll shows that 62 percent of Norwegians oppose the ban and 29 percent support it.", nil},
 		{"an office of nobody known", "The Labour Party supported the Chief Minister.", nil},
 		{"calls for something", "Norway backed calls for tougher quotas.", []string{"Norway supports calls for tougher quotas"}},
+		{"a government without a name", "Norway accused the government of robbing nurses.", []string{"Norway opposes government"}},
 		{"to be lifted", "Norway, by contrast, called for the quotas on herring to be eased.", []string{"Norway opposes quotas on herring"}},
 		{"wants it lifted", "Norway wants the ban to be lifted.", []string{"Norway opposes ban"}},
 		{"that it be lifted", "Norway demanded that the ban be lifted.", []string{"Norway opposes ban [Norway]"}},

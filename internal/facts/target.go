@@ -142,7 +142,7 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	}
 	if r.toks[c.first].lower == "our" && r.toks[c.first].quote >= 0 && c.last-c.first == 2 {
 		a.first = c.first // “we stand by our allies”
-	} else if h := r.toks[c.last-1].lower; vague[h] && a.last == c.last {
+	} else if h := r.toks[c.last-1].lower; vague[h] && a.last == c.last && !r.powers(a) {
 		if a.last = r.complement(s, k); a.last == c.last && c.last-a.first == 1 {
 			return a, false
 		}
