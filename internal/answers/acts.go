@@ -17,15 +17,20 @@ type act struct {
 	verb    string // its stem; be for any form of “be” that nothing follows in its group
 	word    string // as it stands, in lower case
 	mood    mood
-	passive bool     // it is done to them
-	whom    []string // stems of the heads of what stands before it in its clause
-	subject []string // stems of the heads of what it is said of, where that stands right before it
-	within  bool     // its clause is part of another: “reports that”, “the play in which”, “said she”
-	object  []string // stems of the head of what stands right behind it
-	by      []string // stems of what stands behind “by”
-	at      int      // byte in the text where the verb begins
-	end     int      // byte where its verb group ends
-	from    int      // byte where its clause begins
+	result  bool           // it comes of the verb before: “a blast shook Oslo, killing two”
+	not     bool           // in another mood, it is not to be: “will not sign”
+	noun    bool           // it may as well be a part of a noun phrase: “on fishing rights”
+	passive bool           // it is done to them
+	whom    []string       // stems of the heads of what stands before it in its clause
+	subject []string       // stems of the heads of what it is said of, where that stands right before it
+	heads   []article.Span // where these heads stand in the text
+	within  bool           // its clause is part of another: “reports that”, “the play in which”, “said she”
+	object  []string       // stems of the heads of what stands right behind it
+	by      []string       // stems of what stands behind “by”
+	at      int            // byte in the text where the verb begins
+	start   int            // byte where its verb group begins
+	end     int            // byte where its verb group ends
+	from    int            // byte where its clause begins
 
 	subjectAt, objectAt, byAt article.Span // where in the text these stand
 }
@@ -75,13 +80,15 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 			}
 			heads, within := subjectOf(words, phrases, i)
 			subject := []string{}
+			var at []article.Span
 			for _, h := range heads {
 				subject = append(subject, stems(h)...)
+				at = append(at, article.Span{Start: words[h.First].Start, End: words[h.Last-1].End})
 			}
 			subjectAt := around(words, heads)
 			goesOn := len(heads) == 0 && i > 0 && (phrases[i-1].Kind == facts.Joiner || phrases[i-1].Kind == facts.Comma)
 			if goesOn {
-				subject, within, subjectAt, from = last.subject, last.within, last.subjectAt, last.from
+				subject, at, within, subjectAt, from = last.subject, last.heads, last.within, last.subjectAt, last.from
 			}
 			none := len(heads) == 1 && words[heads[0].First].Lower == "no"
 			for k := p.First; k < p.Last; k++ {
@@ -91,17 +98,22 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 					stem = []string{be}
 				}
 				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
-					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, end: words[p.Last-1].End, from: from, subjectAt: subjectAt}
+					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, heads: at, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, start: words[p.First].Start, end: words[p.Last-1].End, from: from, subjectAt: subjectAt}
+					a.not = a.mood == other && slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return isDenial(w.Lower) })
 					if goesOn && k == p.First && w.Tag == "VBG" { // “a blast shook Oslo, killing two”
-						a.mood = last.mood
+						a.mood, a.result = last.mood, true
 					}
+					a.noun = w.Tag == "VBG" && p.Last-p.First == 1 && i > 0 && i+1 < len(phrases) && phrases[i+1].Kind == facts.NounPhrase && nounsFollow(words, phrases[i-1], phrases[i+1])
 					by := agents(words, phrases[i+1:])
 					for _, p := range by {
 						a.by = append(a.by, stems(p)...)
 					}
 					a.byAt = around(words, by)
 					if i+1 < len(phrases) && phrases[i+1].Kind == facts.NounPhrase {
-						a.object, a.objectAt = stems(phrases[i+1]), around(words, phrases[i+1:i+2])
+						for _, p := range listed(words, phrases, i+1) {
+							a.object = append(a.object, stems(p)...)
+						}
+						a.objectAt = around(words, phrases[i+1:i+2])
 						none = none || words[phrases[i+1].First].Lower == "no"
 					}
 					if none && a.mood == asserted && a.verb != be { // “found no bomb”
@@ -111,7 +123,7 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 					last.passive, last.mood = a.passive, a.mood
 				}
 			}
-			last.subject, last.within, last.subjectAt, last.from = subject, within, subjectAt, from
+			last.subject, last.heads, last.within, last.subjectAt, last.from = subject, at, within, subjectAt, from
 			last.whom, whom, joined, aside, clause = whom, nil, false, clause, false
 			from = words[p.Last-1].End
 		}
@@ -129,6 +141,45 @@ func around(words []facts.Word, phrases []facts.Phrase) article.Span {
 		s.Start, s.End = min(s.Start, words[p.First].Start), max(s.End, words[p.Last-1].End)
 	}
 	return s
+}
+
+// nounsFollow reports whether a preposition that seldom stands before what is being done, and nouns
+// without an article, stand around a word.
+func nounsFollow(words []facts.Word, before, after facts.Phrase) bool {
+	switch words[before.Last-1].Lower {
+	case "on", "over", "about", "at", "into", "with":
+		return before.Kind == facts.Preposition && strings.HasPrefix(words[after.First].Tag, "NN")
+	}
+	return false
+}
+
+// listed returns the noun phrases of the list that begins with phrase i: of “met Berg, Holm and Vik in
+// Oslo” all three. What a verb follows is no part of it.
+func listed(words []facts.Word, phrases []facts.Phrase, i int) []facts.Phrase {
+	out := phrases[i : i+1 : i+1]
+	for {
+		for i+2 < len(phrases) && phrases[i+1].Kind == facts.Preposition && words[phrases[i+1].First].Lower == "of" && phrases[i+2].Kind == facts.NounPhrase {
+			i += 2
+		}
+		next := i + 1
+		if next < len(phrases) && phrases[next].Kind == facts.Comma {
+			next++
+		}
+		if next < len(phrases) && phrases[next].Kind == facts.Joiner {
+			if w := words[phrases[next].First].Lower; w != "and" && w != "or" {
+				return out
+			}
+			next++
+		}
+		if next == i+1 || next >= len(phrases) || phrases[next].Kind != facts.NounPhrase {
+			return out
+		}
+		if after := next + 1; after < len(phrases) && (phrases[after].Kind == facts.VerbGroup || phrases[after].Kind == facts.Adverb) {
+			return out
+		}
+		out = append(out, phrases[next])
+		i = next
+	}
 }
 
 // agents returns the noun phrases behind the “by” that follows a verb, with a day or a place
@@ -198,6 +249,9 @@ func subjectOf(words []facts.Word, phrases []facts.Phrase, verb int) (heads []fa
 		if j--; j >= 0 && phrases[j].Kind == facts.Comma {
 			j--
 		}
+		if j >= 2 && phrases[j-1].Kind == facts.Comma && phrases[j-2].Kind == facts.NounPhrase && loneNumber(words, phrases[j]) { // “Holm, 49, who”
+			j -= 2
+		}
 		if j < 0 || phrases[j].Kind != facts.NounPhrase {
 			return nil, true
 		}
@@ -250,9 +304,21 @@ list:
 		if before.Kind == facts.Preposition && !opensClause(words, before) && words[before.First].Lower != "after" {
 			return nil, false // “few in Sweden”
 		}
-		within = before.Kind == facts.Relative || before.Kind == facts.VerbGroup || opensClause(words, before)
+		within = before.Kind == facts.Relative || before.Kind == facts.VerbGroup || opensClause(words, before) && !(factive(&words[before.Last-1]) && words[phrases[verb].First].Tag == "VBD")
 	}
 	return heads, within
+}
+
+// moodLike reports whether two verbs are said in the same mood.
+func (a *act) moodLike(b *act) bool { return a.mood == b.mood && a.not == b.not }
+
+// doneBy reports whether what is done in a claim is done by the same in a sentence, as far as the claim
+// says: “rose by half a point” tells nobody who did it.
+func (a *act) doneBy(b *act) bool { return !a.passive || meets(a.by, b.by) }
+
+// loneNumber reports whether a phrase is a number alone, as an age is.
+func loneNumber(words []facts.Word, p facts.Phrase) bool {
+	return p.Last-p.First == 1 && words[p.First].Tag == "CD"
 }
 
 // opensClause reports whether a phrase is a word before a clause that need not be so.
@@ -263,6 +329,9 @@ func opensClause(words []facts.Word, p facts.Phrase) bool {
 	}
 	return false
 }
+
+// factive reports whether a word before a clause in the past says that it was so: “until he resigned”.
+func factive(w *facts.Word) bool { return w.Lower == "until" || w.Lower == "though" || w.Lower == "as" }
 
 // moodOf returns how word k of a verb group is said. “Did not sign” denies, and of “asked to
 // sign” only that somebody asked is told.
@@ -334,7 +403,7 @@ func (c *checker) actsAlike(claim string, e facts.Evidence) bool {
 		for _, b := range said {
 			if a.verb == b.verb {
 				known = true
-				alike = alike || a.mood == b.mood && a.passive == b.passive && meets(a.whom, b.whom) && meets(a.by, b.by)
+				alike = alike || a.moodLike(&b) && a.passive == b.passive && meets(a.whom, b.whom) && a.doneBy(&b)
 			}
 		}
 		if known && !alike {
@@ -394,7 +463,7 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 			if turns || b.within && !a.within {
 				continue
 			}
-			if a.mood == b.mood {
+			if a.moodLike(&b) {
 				of = InArticles
 				break
 			}
@@ -451,7 +520,7 @@ func (c *checker) sameAct(a, b *act, restA, restB []string) bool {
 	if len(objects) == 0 {
 		objects = restB
 	}
-	return meetsSome(a.subject, b.subject) && meets(a.by, b.by) && meets(a.object, objects)
+	return meetsSome(a.subject, b.subject) && a.doneBy(b) && meets(a.object, objects)
 }
 
 // meaning are, behind a verb, those that say no less in any of their senses: who was murdered was

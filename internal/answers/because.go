@@ -86,7 +86,7 @@ func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 		if len(claimed) == 0 || claimed[0].verb != b.verb || b.at > at {
 			continue
 		}
-		if a := claimed[0]; a.mood != b.mood || !alikeBefore(st.text[a.from:a.at], e.Text[b.from:b.at]) {
+		if a := claimed[0]; !a.moodLike(&b) || !alikeBefore(st.text[a.from:a.at], e.Text[b.from:b.at]) {
 			return true, nil
 		}
 		for _, o := range said[i+1:] {
@@ -124,7 +124,7 @@ func (c *checker) reason(st *statement, titled []string, e facts.Evidence) (star
 				break
 			}
 		}
-		if a.mood != b.mood || !c.sameAct(a, b, c.ix.Stems(st.text[a.at:]), c.ix.Stems(e.Text[b.at:next])) || !alikeBefore(st.text[a.from:a.at], e.Text[b.from:b.at]) {
+		if !a.moodLike(b) || !c.sameAct(a, b, c.ix.Stems(st.text[a.at:]), c.ix.Stems(e.Text[b.at:next])) || !alikeBefore(st.text[a.from:a.at], e.Text[b.from:b.at]) {
 			continue
 		}
 		if m := c.behind(a.verb, e.Text[b.at:], next-b.at); m != nil {

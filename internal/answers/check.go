@@ -30,13 +30,14 @@ const (
 	otherNationality = "nationality"
 	otherSpeaker     = "speaker"
 	otherPolarity    = "polarity"
+	otherNumber      = "number"
 )
 
 // A Check is a claim of a text with what the articles say of it.
 type Check struct {
 	Claim    Claim            `json:"claim"`
 	Verdict  string           `json:"verdict"`  // in_articles, otherwise, not_in_articles
-	Differs  string           `json:"differs"`  // date, place, role, age, nationality, speaker, polarity; empty unless otherwise
+	Differs  string           `json:"differs"`  // date, place, role, age, nationality, speaker, polarity, number; empty unless otherwise
 	Evidence []facts.Evidence `json:"evidence"` // what says it or says otherwise; empty for not_in_articles
 	Nearest  []facts.Evidence `json:"nearest"`  // for not_in_articles: what comes nearest and does not say it
 }
@@ -135,7 +136,7 @@ text:
 			if err != nil {
 				return err
 			}
-			if st.empty(found) {
+			if (st.empty(found) || short(st.text)) && !c.predicates(st) {
 				continue
 			}
 			if len(q.Checks) == maxClaims {
@@ -185,7 +186,8 @@ type statement struct {
 	quotes  []facts.Quote
 	stances []facts.Stance
 	events  []facts.Event
-	hedged  bool // it is said as a guess or a condition
+	hedged  bool       // it is said as a guess or a condition
+	counted []quantity // the numbers in it; nil until asked for
 	ids     map[string][]string
 }
 
@@ -301,11 +303,24 @@ func written(text string, names []index.Naming) string {
 	return text[:i] + capitalise(text[i:i+n]) + text[i+n:]
 }
 
+// short reports whether a clause has so few words that it may be a greeting as well as a claim.
+func short(text string) bool { return len(strings.Fields(text)) < 3 }
+
+// predicates reports whether something is said in a claim of somebody or something that it names
+// or calls by a noun: “The dam broke.” claims something also where nothing is known of a dam, “This
+// is great.” does not.
+func (c *checker) predicates(st *statement) bool {
+	own := quotedIn().ReplaceAllStringFunc(st.text, func(s string) string { return strings.Repeat(" ", len(s)) })
+	return slices.ContainsFunc(c.acts(own, 0, st.doc.Mentions, antecedent{}), func(a act) bool { return len(a.subject) > 0 })
+}
+
+var quotedIn = lazily(`[“"„«][^”"»]*[”"»]`)
+
 // assertive reports whether a clause may claim something: it is no question, no
 // greeting, no order and no opinion of the one who writes.
 func assertive(text string) bool {
 	bare := strings.TrimSpace(text)
-	return len(strings.Fields(bare)) >= 3 && !strings.HasSuffix(strings.TrimRight(bare, "!. \"”"), "?") && !asksAnyway().MatchString(bare) &&
+	return len(strings.Fields(bare)) >= 2 && !strings.HasSuffix(strings.TrimRight(bare, "!. \"”"), "?") && !asksAnyway().MatchString(bare) &&
 		!chatter().MatchString(bare) && !applause().MatchString(bare) && !personalOpinion().MatchString(bare)
 }
 

@@ -30,17 +30,18 @@ type finding struct {
 	differs  string
 	evidence []facts.Evidence
 	share    float64
+	told     bool // by what is done in the first sentence of the evidence
 }
 
 // verify compares a claim with the articles: each fact in it by itself, and where there
 // is none, or none that the articles have, its words.
 func (c *checker) verify(st *statement) (Check, error) {
 	out := Check{Verdict: NotInArticles, Evidence: []facts.Evidence{}, Nearest: []facts.Evidence{}}
-	ev, verdict, err := c.sentences(st)
+	words, err := c.sentences(st)
 	if err != nil {
 		return out, err
 	}
-	says := verdict == InArticles
+	ev, says := words.evidence, words.verdict == InArticles
 	if says && index.Spell(ev[0].Text) == index.Spell(st.text) { // word for word
 		out.Verdict, out.Evidence = InArticles, ev
 		return out, nil
@@ -58,6 +59,9 @@ func (c *checker) verify(st *statement) (Check, error) {
 		out.Verdict, out.Differs, out.Evidence = Otherwise, found[i].differs, first(found[i].evidence, maxCheckEvidence)
 		return out, nil
 	}
+	found = slices.DeleteFunc(found, func(f finding) bool {
+		return f.verdict == InArticles && f.told && len(f.evidence) > 0 && c.misplaces(st, f.evidence[0])
+	})
 	if c.strict {
 		found = slices.DeleteFunc(found, func(f finding) bool {
 			return f.verdict == InArticles && slices.ContainsFunc(f.evidence, func(e facts.Evidence) bool { return c.gainsays(st, e) })
@@ -76,14 +80,11 @@ func (c *checker) verify(st *statement) (Check, error) {
 		}
 		return out, nil
 	}
-	if c.strict && verdict != NotInArticles { // by what it says is done, and not by its words
-		out.Verdict, out.Evidence = verdict, ev
-		if verdict == Otherwise {
-			out.Differs = otherPolarity
-		}
+	if words.verdict == Otherwise && (!lacks || c.strict) || says && c.strict { // by what it says is done, and not by its words
+		out.Verdict, out.Differs, out.Evidence = words.verdict, words.differs, ev
 		return out, nil
 	}
-	if id, what, ok := st.nominal(); ok {
+	if id, what, ok := st.nominal(); ok && !c.passes(st) {
 		says = false // words that stand together are no proof of who is what
 		if own := c.isKnownAs(st, id, what); own != nil {
 			out.Verdict, out.Evidence = InArticles, own
@@ -111,6 +112,11 @@ func (st *statement) nominal() (id string, what article.Span, ok bool) {
 		}
 	}
 	return "", article.Span{}, false
+}
+
+// passes reports whether a claim tells that something is done to somebody: “was built in Greece”.
+func (c *checker) passes(st *statement) bool {
+	return slices.ContainsFunc(c.acts(st.text, 0, st.doc.Mentions, antecedent{}), func(a act) bool { return a.passive && a.verb != be })
 }
 
 // maxNominal is how many words may say what somebody is: with more of them it is rather
@@ -183,7 +189,7 @@ func (c *checker) covers(st *statement, said []finding) bool {
 	for _, e := range ev {
 		whom = append(append(whom, c.subjects(e)...), c.ix.Mentioned(e)...)
 	}
-	return c.names(st, ev) && c.numbers(st, ev) && c.days(st, ev) && c.ix.Share(st.undated(), whom, ev) >= enoughSame &&
+	return c.names(st, ev) && c.numbers(st, ev) && c.days(st, ev) && c.ix.Share(c.uncounted(st, st.undated()), whom, ev) >= enoughSame &&
 		c.objects(st, whom, ev) && !c.deniesWord(st, ev)
 }
 
@@ -191,7 +197,7 @@ func (c *checker) covers(st *statement, said []finding) bool {
 // itself, in these words or others of the kind: who died of one thing need not have died of
 // another, however much else is the same.
 func (c *checker) objects(st *statement, whom []string, ev []facts.Evidence) bool {
-	text := st.undated()
+	text := c.uncounted(st, st.undated())
 	words, phrases := c.ix.Parse(text, 0, nil)
 	for _, p := range phrases {
 		if p.Kind != facts.NounPhrase || p.First == 0 || !leadsTo(&words[p.First-1]) {
@@ -345,18 +351,65 @@ func (c *checker) subjects(e facts.Evidence) []string {
 }
 
 // numbers reports whether each number of a claim that is no part of a date stands in the
-// evidence.
+// evidence, in digits or words, and counts the same there.
 func (c *checker) numbers(st *statement, ev []facts.Evidence) bool {
-	text := ""
-	for _, e := range ev {
-		text += index.Spell(e.Text)
+	claimed := c.claimedQuantities(st)
+	if len(claimed) == 0 {
+		return true
 	}
-	for _, n := range digits().FindAllString(st.undated(), -1) {
-		if !strings.Contains(text, " "+n+" ") {
+	var known []quantity
+	for _, e := range ev {
+		known = append(known, c.quantitiesIn(e)...)
+	}
+	for i := range claimed {
+		if !slices.ContainsFunc(known, func(k quantity) bool { return claimed[i].same(&k) }) {
 			return false
 		}
 	}
 	return true
+}
+
+// claimedQuantities returns the numbers of a claim that are no part of a date.
+func (c *checker) claimedQuantities(st *statement) []quantity {
+	if st.counted == nil {
+		text := st.undated()
+		words, phrases := c.ix.Parse(text, 0, nil)
+		st.counted = append([]quantity{}, c.quantities(text, words, phrases)...)
+	}
+	return st.counted
+}
+
+// uncounted returns a text of as many bytes as a claim without the claim's numbers: these are compared
+// by what they come to.
+func (c *checker) uncounted(st *statement, text string) string {
+	b := []byte(text)
+	for _, q := range c.claimedQuantities(st) {
+		for i := q.Start; i < min(q.End, len(b)); i++ {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
+// quantitiesIn returns the numbers of a sentence of an article.
+func (c *checker) quantitiesIn(e facts.Evidence) []quantity {
+	var mentions []facts.Mention
+	d := c.ix.Document(e.Article)
+	if d != nil {
+		mentions = mentionsIn(d, e)
+	}
+	words, phrases := c.ix.Parse(e.Text, e.Start, mentions)
+	all := c.quantities(e.Text, words, phrases)
+	if d == nil {
+		return all
+	}
+	for i := range all {
+		q := &all[i]
+		q.date = slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
+			return (m.Kind == facts.Calendar || m.Kind == facts.Clock) && m.Start <= e.Start+q.Start && e.Start+q.End <= m.End
+		})
+	}
+	return all
 }
 
 // days reports whether each day or year of a claim that dates none of its events stands
@@ -382,8 +435,6 @@ func (c *checker) days(st *statement, ev []facts.Evidence) bool {
 	}
 	return true
 }
-
-var digits = lazily(`\d[\d.,]*\d|\d`)
 
 // undated returns the words of a claim without those that tell when.
 func (st *statement) undated() string {
@@ -762,7 +813,7 @@ func (c *checker) reported(st *statement, q facts.Quote) (finding, error) {
 	for _, id := range c.whom(st, q.SpeakerID, q.Speaker) {
 		for _, k := range c.ix.Quotes(id) {
 			if share := c.ix.Share(q.Text, []string{id}, []facts.Evidence{{Text: k.Text}}); share >= enoughWords && share > best.share && sameHedges(q.Text, k.Text) {
-				best = finding{InArticles, "", first(k.Evidence, 1), share}
+				best = finding{InArticles, "", first(k.Evidence, 1), share, false}
 			}
 		}
 	}
@@ -807,11 +858,11 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 			switch {
 			case sameWord && no && near && len(holders) == 1:
 				if share >= enoughOther && against.share < share {
-					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), share}
+					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), share, true}
 				}
 			case s.Polarity == k.Polarity && (near || voted):
 				if share >= enoughSame && agrees.share < share && c.when(st, k.Date, k.Evidence) {
-					agrees = finding{InArticles, "", first(k.Evidence, 1), share}
+					agrees = finding{InArticles, "", first(k.Evidence, 1), share, true}
 				}
 				if near { // whatever else they are said to hold, this as well
 					against = finding{share: 2}
@@ -821,7 +872,7 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 				// The words of what they do differ, by nature; all the others must be there.
 				rest := strings.Replace(st.undated(), s.Cue, " ", 1)
 				if share := c.ix.Share(rest, []string{id}, k.Evidence); (voted && c.oneVote(s, k, known) || share >= enoughOther) && against.share < 1+share && c.when(st, k.Date, k.Evidence) {
-					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), 1 + share}
+					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), 1 + share, true}
 				}
 			}
 		}
@@ -951,7 +1002,7 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 		ids := slices.Concat(who...)
 		share := c.ix.Share(rest, ids, k.Evidence)
 		unique := !slices.ContainsFunc(who, func(ids []string) bool { return len(ids) > 1 })
-		f := finding{Otherwise, "", first(k.Evidence, 1), share}
+		f := finding{Otherwise, "", first(k.Evidence, 1), share, true}
 		switch {
 		case e.Status == facts.Past && k.Status == facts.Denied, denied && k.Status == facts.Past:
 			f.differs = otherPolarity
@@ -962,7 +1013,7 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 			continue
 		case (date == sameDate || date == noDate) && (place == sameDate || place == noDate):
 			if share >= enoughSame && share > agrees.share && (mutual.MatchString(k.Kind) || st.namesInOrder(k.Evidence[0])) {
-				agrees = finding{InArticles, "", first(k.Evidence, maxCheckEvidence), share}
+				agrees = finding{InArticles, "", first(k.Evidence, maxCheckEvidence), share, true}
 			}
 			continue
 		case date == differs && (place == sameDate || place == noDate):
@@ -1149,16 +1200,16 @@ var mutual = regexp.MustCompile(`^(?:meet|talk|agree|sign|speak|negotiate|confer
 
 // sentences returns the sentence of the articles that has most of a claim's words, and
 // what it says of the claim.
-func (c *checker) sentences(st *statement) ([]facts.Evidence, string, error) {
+func (c *checker) sentences(st *statement) (finding, error) {
 	hits, err := c.ix.Passages(c.ctx, index.Query{Text: st.text, Literal: true, Limit: 5})
 	if err != nil {
-		return nil, "", fmt.Errorf("cannot search for a claim: %w", err)
+		return finding{}, fmt.Errorf("cannot search for a claim: %w", err)
 	}
 	type scored struct {
 		ev    facts.Evidence
 		share float64
 	}
-	titled := c.titled(st)
+	titled, text := c.titled(st), c.uncounted(st, st.text)
 	var all []scored
 	for _, h := range hits {
 		for i := range h.Article.Passages {
@@ -1172,23 +1223,27 @@ func (c *checker) sentences(st *statement) ([]facts.Evidence, string, error) {
 				if he := c.antecedent(ev); he.id != "" {
 					whom = append(slices.Clip(whom), he.id)
 				}
-				all = append(all, scored{ev, c.ix.Share(st.text, whom, []facts.Evidence{ev})})
+				all = append(all, scored{ev, c.ix.Share(text, whom, []facts.Evidence{ev})})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.share, a.share) })
+	out := finding{verdict: NotInArticles}
 	for _, s := range all {
 		if s.share < enoughWords {
 			break
 		}
-		if verdict := c.says(st, s.ev); verdict != NotInArticles {
-			return []facts.Evidence{s.ev}, verdict, nil
+		switch verdict, other := c.says(st, s.ev); {
+		case verdict == InArticles:
+			return finding{verdict: verdict, evidence: []facts.Evidence{s.ev}}, nil
+		case verdict == Otherwise && out.verdict == NotInArticles:
+			out = finding{verdict: verdict, differs: other, evidence: []facts.Evidence{s.ev}}
 		}
 	}
-	if len(all) > 0 && all[0].share >= enough {
-		return []facts.Evidence{all[0].ev}, NotInArticles, nil
+	if len(all) > 0 && all[0].share >= enough && out.verdict == NotInArticles {
+		out.evidence = []facts.Evidence{all[0].ev}
 	}
-	return nil, NotInArticles, nil
+	return out, nil
 }
 
 // titled returns whom a claim names behind a role of theirs: "Russian Foreign Minister
@@ -1210,28 +1265,55 @@ func (c *checker) titled(st *statement) []string {
 	return out
 }
 
-// says returns what a sentence that has a claim's words says of it: all the words, in the same
-// order, and the same denials and conditions say the same. Of the claim in a question only
-// what is done in it counts, so that it may be denied too.
-func (c *checker) says(st *statement, e facts.Evidence) string {
+// says returns what a sentence that has a claim's words says of it, and in what it differs: all the words,
+// in the same order, and the same denials and conditions say the same; so does a sentence in which the
+// same is said to be done. Of the claim in a question only what is done in it counts.
+func (c *checker) says(st *statement, e facts.Evidence) (verdict, differs string) {
 	ev := []facts.Evidence{e}
 	switch {
 	case asks(e.Text):
-		return NotInArticles
+		return NotInArticles, ""
 	case index.Spell(st.text) == index.Spell(e.Text):
-		return InArticles
-	case !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev):
-		return NotInArticles
-	case c.strict:
-		verdict := c.tells(st, e)
-		if verdict == InArticles && c.deniesWord(st, ev) {
-			return NotInArticles
-		}
-		return verdict
-	case sameHedges(st.text, e.Text) && c.attributedAlike(st, e) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e) && !c.deniesWord(st, ev):
-		return InArticles
+		return InArticles, ""
+	case !c.names(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev) || !c.strict && !c.attributedAlike(st, e):
+		return NotInArticles, ""
 	}
-	return NotInArticles
+	counts := c.numbers(st, ev)
+	done := c.tells(st, e)
+	if done == Otherwise && counts && !st.hedged {
+		return Otherwise, otherPolarity
+	}
+	if done != InArticles && c.deniesWord(st, ev) || c.misplaces(st, e) {
+		return NotInArticles, ""
+	}
+	switch {
+	case counts && (done == InArticles || !c.strict && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
+		return InArticles, ""
+	case !counts && done == InArticles && !st.hedged && c.otherNumber(st, e):
+		return Otherwise, otherNumber
+	}
+	return NotInArticles, ""
+}
+
+// otherNumber reports whether a sentence that tells of the same deed has another number of the one thing
+// that a claim counts. A claim that names nobody may be of another deed of the kind.
+func (c *checker) otherNumber(st *statement, e facts.Evidence) bool {
+	if len(st.names) == 0 {
+		return false
+	}
+	known := c.quantitiesIn(e)
+	other := false
+	for _, q := range c.claimedQuantities(st) {
+		if slices.ContainsFunc(known, func(k quantity) bool { return q.same(&k) }) {
+			continue
+		}
+		like := keepIf(known, func(k quantity) bool { return !k.date && k.countsLike(&q) && k.ordinal == q.ordinal })
+		if other || len(like) != 1 || !like[0].contradicts(&q) {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // inOrder reports whether the words of a claim stand in a sentence in their order: of

@@ -161,5 +161,5 @@ const (
 // differences word in what the articles contradict a claim.
 var differences = map[string]string{
 	otherDate: "another date", otherPlace: "another place", otherRole: "another role", otherAge: "another age",
-	otherNationality: "another nationality", otherSpeaker: "another speaker", otherPolarity: "the opposite",
+	otherNationality: "another nationality", otherSpeaker: "another speaker", otherPolarity: "the opposite", otherNumber: "another number",
 }

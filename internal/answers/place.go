@@ -1,0 +1,221 @@
+package answers
+
+import (
+	"slices"
+	"strings"
+
+	"attache/internal/article"
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// misplaces reports whether a sentence that has a verb of a claim has not said it of the same, or has
+// the claim's words with another verb: “was built in Greece and was bought in 2022” tells no
+// purchase in Greece. Where a sentence has none of the claim's verbs, it is not for this to say.
+func (c *checker) misplaces(st *statement, e facts.Evidence) bool {
+	claimed, said := c.acts(st.text, 0, st.doc.Mentions, antecedent{}), c.actsIn(e)
+	all := c.ix.Stems(e.Text)
+	for i := range claimed {
+		a := &claimed[i]
+		if a.verb == be {
+			continue
+		}
+		known, placed := false, false
+		for j := range said {
+			b := &said[j]
+			if a.verb != b.verb {
+				continue
+			}
+			known = true
+			if a.moodLike(b) && !c.takesBack(st.text[a.end:end(st.text, claimed, i)], e.Text[b.end:end(e.Text, said, j)]) && (a.within || !b.within) && c.ofSame(st, a, e, b, c.after(e.Text, said, j)) && c.hasOwn(c.belonging(st.text, claimed, i), c.belonging(e.Text, said, j), all) {
+				placed = true
+				break
+			}
+		}
+		if known && !placed {
+			return true
+		}
+	}
+	return c.turnsPreposition(st, e) || c.asksForMore(st, e)
+}
+
+// after returns the stems from a verb on as far as the next verb of another group.
+func (c *checker) after(text string, acts []act, i int) []string {
+	return c.ix.Stems(text[acts[i].at:end(text, acts, i)])
+}
+
+// end returns where the words behind a verb end: where the next of another group begins.
+func end(text string, acts []act, i int) int {
+	for _, next := range acts[i+1:] {
+		if next.end != acts[i].end && !next.noun {
+			return max(next.start, acts[i].end)
+		}
+	}
+	return len(text)
+}
+
+// belonging returns the stems that belong to a verb: what follows it as far as the next verb, what it is
+// said of, and what the sentence or, behind a comma or an “and”, its clause begins with.
+func (c *checker) belonging(text string, acts []act, i int) []string {
+	a := &acts[i]
+	own := append(c.after(text, acts, i), a.subject...)
+	own = append(own, c.ix.Stems(text[:acts[0].at])...)
+	switch {
+	case a.result:
+		own = append(own, c.ix.Stems(text[:a.at])...)
+	case i > 0:
+		before := text[min(acts[i-1].end, a.at):a.at]
+		if loc := lastBreak().FindStringIndex(before); loc != nil {
+			own = append(own, c.ix.Stems(before[loc[1]:])...)
+		}
+	}
+	return own
+}
+
+// lastBreak finds the last place in a text where a clause may begin.
+var lastBreak = lazily(`(?is)^.*(?:[,;:–—]|\s-|\b(?:and|but|or|while|when|after|because|which|who|that))\s`)
+
+// hasOwn reports whether of the stems that belong to a verb of a claim none stands in a sentence, of
+// whose stems all are, with another verb only.
+func (c *checker) hasOwn(claimed, own, all []string) bool {
+	return !slices.ContainsFunc(claimed, func(s string) bool { return !slices.Contains(own, s) && slices.Contains(all, s) })
+}
+
+// takesBack reports whether of a claim's words behind its verb some are not so, or need not be, as far as
+// they stand behind that verb in a sentence, and the claim does not say so.
+func (c *checker) takesBack(claim, sentence string) bool {
+	own := c.ix.Stems(claim)
+	last := 0
+	for _, loc := range wordIn().FindAllStringIndex(sentence, -1) {
+		if overlaps(c.ix.Stems(sentence[loc[0]:loc[1]]), own) {
+			last = loc[1]
+		}
+	}
+	return notSo().MatchString(claim) != notSo().MatchString(sentence[:last])
+}
+
+var (
+	wordIn = lazily(`[\p{L}\p{M}\d]+`)
+	notSo  = lazily(`(?i)\b(?:not|no|never|neither|nor|none|nothing|nobody|hardly|barely|without|unless|if|whether)\b`)
+)
+
+// ofSame reports whether a verb can be said of the same in a claim and in a sentence, in either voice.
+// After is the stems that follow it there.
+func (c *checker) ofSame(st *statement, a *act, e facts.Evidence, b *act, after []string) bool {
+	switch {
+	case a.passive == b.passive:
+		return c.sameHeads(st, a, e, b) && a.doneBy(b)
+	case a.passive: // “was sentenced”, “the court sentenced”
+		return meets(a.subject, after) && (len(b.subject) == 0 || meets(a.by, b.subject))
+	default:
+		return meets(a.subject, b.by) && len(b.by) > 0
+	}
+}
+
+// sameHeads reports whether each of those whom a claim says something of may be one of those whom a
+// sentence says it of. Whom a pronoun or a noun means there is not known.
+func (c *checker) sameHeads(st *statement, a *act, e facts.Evidence, b *act) bool {
+	if len(b.heads) == 0 {
+		return true
+	}
+	for _, h := range a.heads {
+		ids := st.meantIn(h)
+		stems := c.ix.Stems(st.text[h.Start:h.End])
+		if !slices.ContainsFunc(b.heads, func(k article.Span) bool {
+			known := c.ix.Mentioned(facts.Evidence{Article: e.Article, Start: e.Start + k.Start, End: e.Start + k.End})
+			there := c.ix.Stems(e.Text[k.Start:k.End])
+			switch {
+			case len(known) > 0 && len(ids) > 0:
+				return overlaps(ids, known) || !isPerson(ids) && index.Spell(st.text[h.Start:h.End]) == index.Spell(e.Text[k.Start:k.End]) // “Beijing” is China there
+			case len(known) == 0 && len(ids) > 0:
+				return true
+			}
+			return len(stems) == 0 || len(there) == 0 || stems[len(stems)-1] == there[len(there)-1] || subset(stems, there)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// meantIn returns the ids of whom the names in a span of a claim may mean.
+func (st *statement) meantIn(in article.Span) []string {
+	var ids []string
+	for _, n := range st.names {
+		if n.Start >= in.Start && n.End <= in.End {
+			for _, m := range n.Matches {
+				ids = append(ids, m.Entity.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// contrary are prepositions of which one does not say what the other says.
+var contrary = map[string]string{
+	"for": "against", "against": "for", "from": "to", "to": "from", "with": "without", "without": "with", "before": "after", "after": "before", "until": "since", "since": "until",
+	"above": "below", "below": "above",
+}
+
+// turnsPreposition reports whether what a preposition of a claim leads to stands in a sentence behind
+// the contrary one alone: “voted for the increase” is no “voted against the increase”.
+func (c *checker) turnsPreposition(st *statement, e facts.Evidence) bool {
+	claimed := c.prepositions(st.text, 0, nil)
+	if len(claimed) == 0 {
+		return false
+	}
+	var mentions []facts.Mention
+	if d := c.ix.Document(e.Article); d != nil {
+		mentions = mentionsIn(d, e)
+	}
+	there := c.prepositions(e.Text, e.Start, mentions)
+	for head, ps := range claimed {
+		for _, p := range ps {
+			if contrary[p] != "" && slices.Contains(there[head], contrary[p]) && !slices.Contains(there[head], p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// prepositions returns which prepositions a text has before its nouns, by the stem of the noun that
+// ends their phrase.
+func (c *checker) prepositions(text string, off int, mentions []facts.Mention) map[string][]string {
+	words, phrases := c.ix.Parse(text, off, mentions)
+	out := map[string][]string{}
+	for _, p := range phrases {
+		if p.Kind != facts.NounPhrase || p.First == 0 || contrary[words[p.First-1].Lower] == "" {
+			continue
+		}
+		if stems := c.ix.Stems(head(text, words, p)); len(stems) > 0 {
+			out[stems[len(stems)-1]] = append(out[stems[len(stems)-1]], words[p.First-1].Lower)
+		}
+	}
+	return out
+}
+
+// asksForMore reports whether a sentence says of something that a claim names what is to be done with
+// it, and the claim does not: who calls for the sanctions to be eased does not call for sanctions.
+func (c *checker) asksForMore(st *statement, e facts.Evidence) bool {
+	var mentions []facts.Mention
+	if d := c.ix.Document(e.Article); d != nil {
+		mentions = mentionsIn(d, e)
+	}
+	words, phrases := c.ix.Parse(e.Text, e.Start, mentions)
+	claim := c.ix.Stems(st.text)
+	for i, p := range phrases {
+		if p.Kind != facts.VerbGroup || p.Last-p.First < 3 || words[p.First].Lower != "to" || words[p.First+1].Lower != "be" || !strings.HasPrefix(words[p.Last-1].Tag, "VB") {
+			continue
+		}
+		if i == 0 || phrases[i-1].Kind != facts.NounPhrase || subset(c.ix.Stems(words[p.Last-1].Lower), claim) {
+			continue
+		}
+		for j := i - 1; j >= 0 && (phrases[j].Kind == facts.NounPhrase || phrases[j].Kind == facts.Preposition); j-- {
+			if phrases[j].Kind == facts.NounPhrase && overlaps(c.ix.Stems(head(e.Text, words, phrases[j])), claim) {
+				return true
+			}
+		}
+	}
+	return false
+}
