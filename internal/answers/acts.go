@@ -18,6 +18,7 @@ type act struct {
 	word    string // as it stands, in lower case
 	mood    mood
 	result  bool           // it comes of the verb before: “a blast shook Oslo, killing two”
+	modal   bool           // a modal verb stands before it: “may sign”
 	not     bool           // in another mood, it is not to be: “will not sign”
 	noun    bool           // it may as well be a part of a noun phrase: “on fishing rights”
 	passive bool           // it is done to them
@@ -99,6 +100,7 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 				}
 				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
 					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, heads: at, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, start: words[p.First].Start, end: words[p.Last-1].End, from: from, subjectAt: subjectAt}
+					a.modal = slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return w.Tag == "MD" })
 					a.not = a.mood == other && slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return isDenial(w.Lower) })
 					if goesOn && k == p.First && w.Tag == "VBG" { // “a blast shook Oslo, killing two”
 						a.mood, a.result = last.mood, true
@@ -129,6 +131,14 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 		}
 	}
 	return out
+}
+
+// claimed returns the acts of a claim.
+func (c *checker) claimed(st *statement) []act {
+	if st.acts == nil {
+		st.acts = append([]act{}, c.acts(st.text, 0, st.doc.Mentions, antecedent{})...)
+	}
+	return st.acts
 }
 
 // around returns where phrases stand, from the first of them to the last.
@@ -435,7 +445,7 @@ func mentionsIn(d *facts.Document, e facts.Evidence) []facts.Mention {
 // say itself; such quotations are noted.
 func (c *checker) tells(st *statement, e facts.Evidence) string {
 	claim := st.text
-	claimed := c.acts(claim, 0, st.doc.Mentions, antecedent{})
+	claimed := c.claimed(st)
 	if len(claimed) == 0 {
 		return NotInArticles
 	}
@@ -489,7 +499,7 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 // gainsays reports whether a sentence has a verb of a claim and says something else with it.
 func (c *checker) gainsays(st *statement, e facts.Evidence) bool {
 	said := c.actsIn(e)
-	for _, a := range c.acts(st.text, 0, st.doc.Mentions, antecedent{}) {
+	for _, a := range c.claimed(st) {
 		if slices.ContainsFunc(said, func(b act) bool { return a.verb == b.verb }) {
 			return c.tells(st, e) != InArticles
 		}

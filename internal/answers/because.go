@@ -77,7 +77,7 @@ func (q *question) noReason(s Short, named []index.Naming) (bool, error) {
 	if err != nil || st == nil {
 		return false, err
 	}
-	claimed, said := c.acts(st.text, 0, st.doc.Mentions, antecedent{}), c.actsIn(e)
+	claimed, said := c.claimed(st), c.actsIn(e)
 	tells := func(b act) bool { return len(claimed) > 0 && c.sameVerb(claimed[0].verb, b.verb) }
 	if !slices.ContainsFunc(said, tells) && !c.names(st, s.Evidence) {
 		return true, nil
@@ -109,7 +109,7 @@ func (c *checker) reason(st *statement, titled []string, e facts.Evidence) (star
 	if asks(e.Text) || turned().MatchString(e.Text) || share < enoughOfDeed || share < enoughWords && !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) {
 		return 0, 0
 	}
-	claimed := c.acts(st.text, 0, st.doc.Mentions, antecedent{})
+	claimed := c.claimed(st)
 	if len(claimed) == 0 {
 		return 0, 0
 	}

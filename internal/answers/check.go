@@ -172,6 +172,7 @@ type checker struct {
 	reads  int    // sentences that were read closely, with the people in each
 	strict bool   // the claim is a question's: an act confirms it, not words alone
 
+	mutual      []string            // the stems of verbs in which nobody comes first; nil until asked for
 	meaning     map[string][]string // the stems of the verbs behind one in meaning, by its stem; nil until asked for
 	ascriptions []facts.Quote       // of sentences that do not say a strict claim themselves, but tell that somebody does
 }
@@ -188,6 +189,7 @@ type statement struct {
 	events  []facts.Event
 	hedged  bool       // it is said as a guess or a condition
 	counted []quantity // the numbers in it; nil until asked for
+	acts    []act      // what is done in it; nil until asked for
 	ids     map[string][]string
 }
 

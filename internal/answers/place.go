@@ -13,13 +13,18 @@ import (
 // the claim's words with another verb: “was built in Greece and was bought in 2022” tells no
 // purchase in Greece. Where a sentence has none of the claim's verbs, it is not for this to say.
 func (c *checker) misplaces(st *statement, e facts.Evidence) bool {
-	claimed, said := c.acts(st.text, 0, st.doc.Mentions, antecedent{}), c.actsIn(e)
+	claimed, said := c.claimed(st), c.actsIn(e)
+	either := false // nobody comes first in what is told
 	all := c.ix.Stems(e.Text)
 	for i := range claimed {
 		a := &claimed[i]
 		if a.verb == be {
+			if a.mood == denied && !slices.ContainsFunc(said, func(b act) bool { return b.verb == be && b.mood == denied }) {
+				return true
+			}
 			continue
 		}
+		either = either || c.eachOther(a.verb)
 		known, placed := false, false
 		for j := range said {
 			b := &said[j]
@@ -27,16 +32,16 @@ func (c *checker) misplaces(st *statement, e facts.Evidence) bool {
 				continue
 			}
 			known = true
-			if a.moodLike(b) && !c.takesBack(st.text[a.end:end(st.text, claimed, i)], e.Text[b.end:end(e.Text, said, j)]) && (a.within || !b.within) && c.ofSame(st, a, e, b, c.after(e.Text, said, j)) && c.hasOwn(c.belonging(st.text, claimed, i), c.belonging(e.Text, said, j), all) {
+			if a.moodLike(b) && !c.takesBack(st.text[a.end:end(st.text, claimed, i)], e.Text[b.end:end(e.Text, said, j)]) && (a.within || !b.within) && (c.eachOther(a.verb) || c.ofSame(st, a, e, b, c.after(e.Text, said, j))) && c.hasOwn(c.belonging(st.text, claimed, i), c.belonging(e.Text, said, j), all) {
 				placed = true
 				break
 			}
 		}
-		if known && !placed {
+		if known && !placed || !known && (a.mood == denied || a.modal) {
 			return true
 		}
 	}
-	return c.turnsPreposition(st, e) || c.asksForMore(st, e)
+	return !either && c.swapsNames(st, claimed, e, said) || c.turnsPreposition(st, e) || c.asksForMore(st, e)
 }
 
 // after returns the stems from a verb on as far as the next verb of another group.
@@ -150,6 +155,42 @@ func (st *statement) meantIn(in article.Span) []string {
 	}
 	return ids
 }
+
+// swapsNames reports whether two names of a claim stand the other way round in a sentence, though
+// nothing that is told of both alike joins them and the verbs are in the same voice: “Russia’s attack on
+// Ukraine” is no attack of Ukraine’s.
+func (c *checker) swapsNames(st *statement, claimed []act, e facts.Evidence, said []act) bool {
+	passive := func(all []act) bool { return slices.ContainsFunc(all, func(a act) bool { return a.passive }) }
+	if passive(claimed) != passive(said) {
+		return false
+	}
+	type named struct{ claim, there article.Span }
+	var all []named
+	for _, n := range st.names {
+		name := possessive().ReplaceAllString(n.Text, "")
+		at := strings.Index(e.Text, name)
+		if at < 0 || strings.Contains(e.Text[at+len(name):], name) || placed(st.text[:n.Start]) || placed(e.Text[:at]) {
+			continue
+		}
+		all = append(all, named{article.Span{Start: n.Start, End: n.Start + len(name)}, article.Span{Start: at, End: at + len(name)}})
+	}
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if b.there.Start < a.there.Start && a.claim.End <= b.claim.Start && b.there.End <= a.there.Start && !joined().MatchString(st.text[a.claim.End:b.claim.Start]) && !joined().MatchString(e.Text[b.there.End:a.there.Start]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	joined   = lazily(`(?i)(?:^|\s)(?:and|or|with)\s|^\s*,`)
+	inAPlace = lazily(`(?i)\b(?:in|at|near|on|according to)\s+(?:the\s+)?$`)
+)
+
+// placed reports whether what stands before a name says that it is where something is, or who says so.
+func placed(before string) bool { return inAPlace().MatchString(before) }
 
 // contrary are prepositions of which one does not say what the other says.
 var contrary = map[string]string{

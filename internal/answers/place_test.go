@@ -22,7 +22,7 @@ President Anna Berg declared three days of mourning and visited survivors in the
 
 Vik was mayor from 2018 until he resigned in May 2027. Senator Per Aas, who lost the election of 2028 to Nora Holm, sued Norway. Poland called for the sanctions on timber to be eased before winter. Five judges voted for the treaty and two voted for a delay.
 
-A report that Olav Moen had met Sven Lund was dismissed as invention. The sale of the yacht still has to be approved by Denmark. Morocco did not take part in the ballot. Oslo raised its toll by half a point to 4.75 per cent on Monday, and said that a rise in May could not be ruled out. The Skua costs 890 million euros, 140 million more than planned. Siri Dal will not appeal against the ruling.
+A report that Olav Moen had met Sven Lund was dismissed as invention. The sale of the yacht still has to be approved by Denmark. Morocco did not take part in the ballot. Oslo raised its toll by half a point to 4.75 per cent on Monday, and said that a rise in May could not be ruled out. The Skua costs 890 million euros, 140 million more than planned. Siri Dal will not appeal against the ruling. Britain sought Norway’s help against Denmark. Ida Lund, who chaired the talks in Turku, said that the plan provided for a bridge.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -67,6 +67,13 @@ A report that Olav Moen had met Sven Lund was dismissed as invention. The sale o
 		{"The Skua costs 140 million euros.", "otherwise number"},
 		{"Siri Dal will not appeal against the ruling.", "in_articles"},
 		{"Siri Dal will appeal against the ruling.", "otherwise polarity"},
+		{"Britain sought Norway’s help against Denmark.", "in_articles"},
+		{"Britain sought Denmark’s help against Norway.", "not_in_articles"},
+		{"Norway sought Britain’s help against Denmark.", "not_in_articles"},
+		{"Ida Lund chaired the talks in Turku.", "in_articles"},
+		{"Ida Lund, who may chair the talks in Turku, said that the plan provided for a bridge.", "not_in_articles"},
+		{"Ida Lund will say that the plan provided for a bridge.", "not_in_articles"},
+		{"Kari Dahl did not declare war.", "not_in_articles"},
 		{"The dam was damaged.", "not_in_articles"}, // nothing is known of it, and it is claimed
 		{"Norway mediated.", "not_in_articles"},
 		{"This is great.", ""},

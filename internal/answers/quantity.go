@@ -42,9 +42,11 @@ type figure struct {
 
 var figures = lazily(`\p{L}+|\d+(?:[.,]\d+)*|[%$€£½¼¾]`)
 
-// quantities returns the numbers of a text that was parsed, also those written as words and
-// fractions. Digits that belong to a name are none: “Halley-2”.
-func (c *checker) quantities(text string, words []facts.Word, phrases []facts.Phrase) []quantity {
+// quantities returns the numbers of a sentence, also those written as words and fractions. Digits that
+// belong to a name are none: “Halley-2”. Off and mentions are as Parse takes them.
+func (c *checker) quantities(text string, off int, mentions []facts.Mention) []quantity {
+	var words []facts.Word
+	var phrases []facts.Phrase
 	var all []figure
 	for _, loc := range figures().FindAllStringIndex(text, -1) {
 		f := figure{Span: article.Span{Start: loc[0], End: loc[1]}, lower: strings.ToLower(text[loc[0]:loc[1]])}
@@ -58,6 +60,9 @@ func (c *checker) quantities(text string, words []facts.Word, phrases []facts.Ph
 		if n == 0 || i > 0 && all[i].lower == "one" && !countsOne(all[i-1].lower) {
 			i++
 			continue
+		}
+		if words == nil {
+			words, phrases = c.ix.Parse(text, off, mentions)
 		}
 		q.Span = article.Span{Start: all[i].Start, End: all[i+n-1].End}
 		q.bound = boundBefore(all[:i])

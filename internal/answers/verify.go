@@ -30,7 +30,6 @@ type finding struct {
 	differs  string
 	evidence []facts.Evidence
 	share    float64
-	told     bool // by what is done in the first sentence of the evidence
 }
 
 // verify compares a claim with the articles: each fact in it by itself, and where there
@@ -60,7 +59,7 @@ func (c *checker) verify(st *statement) (Check, error) {
 		return out, nil
 	}
 	found = slices.DeleteFunc(found, func(f finding) bool {
-		return f.verdict == InArticles && f.told && len(f.evidence) > 0 && c.misplaces(st, f.evidence[0])
+		return f.verdict == InArticles && len(f.evidence) > 0 && c.misplaces(st, f.evidence[0])
 	})
 	if c.strict {
 		found = slices.DeleteFunc(found, func(f finding) bool {
@@ -116,7 +115,7 @@ func (st *statement) nominal() (id string, what article.Span, ok bool) {
 
 // passes reports whether a claim tells that something is done to somebody: “was built in Greece”.
 func (c *checker) passes(st *statement) bool {
-	return slices.ContainsFunc(c.acts(st.text, 0, st.doc.Mentions, antecedent{}), func(a act) bool { return a.passive && a.verb != be })
+	return slices.ContainsFunc(c.claimed(st), func(a act) bool { return a.passive && a.verb != be })
 }
 
 // maxNominal is how many words may say what somebody is: with more of them it is rather
@@ -372,9 +371,7 @@ func (c *checker) numbers(st *statement, ev []facts.Evidence) bool {
 // claimedQuantities returns the numbers of a claim that are no part of a date.
 func (c *checker) claimedQuantities(st *statement) []quantity {
 	if st.counted == nil {
-		text := st.undated()
-		words, phrases := c.ix.Parse(text, 0, nil)
-		st.counted = append([]quantity{}, c.quantities(text, words, phrases)...)
+		st.counted = append([]quantity{}, c.quantities(st.undated(), 0, nil)...)
 	}
 	return st.counted
 }
@@ -398,8 +395,7 @@ func (c *checker) quantitiesIn(e facts.Evidence) []quantity {
 	if d != nil {
 		mentions = mentionsIn(d, e)
 	}
-	words, phrases := c.ix.Parse(e.Text, e.Start, mentions)
-	all := c.quantities(e.Text, words, phrases)
+	all := c.quantities(e.Text, e.Start, mentions)
 	if d == nil {
 		return all
 	}
@@ -418,7 +414,7 @@ func (c *checker) quantitiesIn(e facts.Evidence) []quantity {
 func (c *checker) days(st *statement, ev []facts.Evidence) bool {
 	for _, m := range st.moments() {
 		text := st.doc.Article.Text(m.Span)
-		dates := func(e facts.Event) bool { return e.When != "" && strings.Contains(e.When, text) }
+		dates := func(e facts.Event) bool { return happens(e) && e.When != "" && strings.Contains(e.When, text) }
 		if m.Date == "" || !strings.ContainsAny(text, "0123456789") || slices.ContainsFunc(st.events, dates) {
 			continue
 		}
@@ -577,7 +573,7 @@ func (c *checker) role(st *statement, f facts.Fact, id string, known []facts.Fac
 		}
 		o := c.knownOffice(k)
 		if subset(claimed.words, o.words) && (len(claimed.words) > 0) && subset(claimed.of, slices.Concat(o.of, of)) {
-			if k.Former == (f.Former || !is) && (len(st.events) > 0 || c.when(st, k.Date, k.Evidence)) {
+			if k.Former == (f.Former || !is) && (slices.ContainsFunc(st.events, happens) || c.when(st, k.Date, k.Evidence)) {
 				return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}
 			}
 			excluded = false
@@ -595,6 +591,9 @@ func (c *checker) role(st *statement, f facts.Fact, id string, known []facts.Fac
 	}
 	return finding{verdict: missing}
 }
+
+// happens reports whether an event is more than that something was so.
+func happens(e facts.Event) bool { return e.Kind != "be" }
 
 var formerly = lazily(`(?i)\b(?:was|were|had been|used to be|former(?:ly)?|once|ex|until|then|became|will|would|could|future|next|elected|named|appointed)\b`)
 
@@ -813,7 +812,7 @@ func (c *checker) reported(st *statement, q facts.Quote) (finding, error) {
 	for _, id := range c.whom(st, q.SpeakerID, q.Speaker) {
 		for _, k := range c.ix.Quotes(id) {
 			if share := c.ix.Share(q.Text, []string{id}, []facts.Evidence{{Text: k.Text}}); share >= enoughWords && share > best.share && sameHedges(q.Text, k.Text) {
-				best = finding{InArticles, "", first(k.Evidence, 1), share, false}
+				best = finding{InArticles, "", first(k.Evidence, 1), share}
 			}
 		}
 	}
@@ -858,11 +857,11 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 			switch {
 			case sameWord && no && near && len(holders) == 1:
 				if share >= enoughOther && against.share < share {
-					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), share, true}
+					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), share}
 				}
 			case s.Polarity == k.Polarity && (near || voted):
 				if share >= enoughSame && agrees.share < share && c.when(st, k.Date, k.Evidence) {
-					agrees = finding{InArticles, "", first(k.Evidence, 1), share, true}
+					agrees = finding{InArticles, "", first(k.Evidence, 1), share}
 				}
 				if near { // whatever else they are said to hold, this as well
 					against = finding{share: 2}
@@ -872,7 +871,7 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 				// The words of what they do differ, by nature; all the others must be there.
 				rest := strings.Replace(st.undated(), s.Cue, " ", 1)
 				if share := c.ix.Share(rest, []string{id}, k.Evidence); (voted && c.oneVote(s, k, known) || share >= enoughOther) && against.share < 1+share && c.when(st, k.Date, k.Evidence) {
-					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), 1 + share, true}
+					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), 1 + share}
 				}
 			}
 		}
@@ -1002,7 +1001,7 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 		ids := slices.Concat(who...)
 		share := c.ix.Share(rest, ids, k.Evidence)
 		unique := !slices.ContainsFunc(who, func(ids []string) bool { return len(ids) > 1 })
-		f := finding{Otherwise, "", first(k.Evidence, 1), share, true}
+		f := finding{Otherwise, "", first(k.Evidence, 1), share}
 		switch {
 		case e.Status == facts.Past && k.Status == facts.Denied, denied && k.Status == facts.Past:
 			f.differs = otherPolarity
@@ -1013,7 +1012,7 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 			continue
 		case (date == sameDate || date == noDate) && (place == sameDate || place == noDate):
 			if share >= enoughSame && share > agrees.share && (mutual.MatchString(k.Kind) || st.namesInOrder(k.Evidence[0])) {
-				agrees = finding{InArticles, "", first(k.Evidence, maxCheckEvidence), share, true}
+				agrees = finding{InArticles, "", first(k.Evidence, maxCheckEvidence), share}
 			}
 			continue
 		case date == differs && (place == sameDate || place == noDate):
@@ -1195,8 +1194,18 @@ func isPerson(ids []string) bool {
 	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return !strings.HasPrefix(id, "person/") })
 }
 
-// mutual are kinds of happening in which nobody is the first.
-var mutual = regexp.MustCompile(`^(?:meet|talk|agree|sign|speak|negotiate|confer|marry|discuss|hold|approve|abstain|vote|clash|fight)$`)
+// mutualKinds are kinds of happening in which nobody is the first.
+var mutualKinds = []string{"meet", "talk", "agree", "sign", "speak", "negotiate", "confer", "marry", "discuss", "hold", "approve", "abstain", "vote", "clash", "fight"}
+
+var mutual = regexp.MustCompile(`^(?:` + strings.Join(mutualKinds, "|") + `)$`)
+
+// eachOther reports whether nobody is the first in what a verb tells, of which this is the stem.
+func (c *checker) eachOther(verb string) bool {
+	if c.mutual == nil {
+		c.mutual = c.ix.Stems(strings.Join(mutualKinds, " "))
+	}
+	return slices.Contains(c.mutual, verb)
+}
 
 // sentences returns the sentence of the articles that has most of a claim's words, and
 // what it says of the claim.
@@ -1275,7 +1284,7 @@ func (c *checker) says(st *statement, e facts.Evidence) (verdict, differs string
 		return NotInArticles, ""
 	case index.Spell(st.text) == index.Spell(e.Text):
 		return InArticles, ""
-	case !c.names(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev) || !c.strict && !c.attributedAlike(st, e):
+	case !c.names(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev) || !c.strict && len(st.quotes) > 0: // quotations are held against quotations
 		return NotInArticles, ""
 	}
 	counts := c.numbers(st, ev)
@@ -1287,7 +1296,7 @@ func (c *checker) says(st *statement, e facts.Evidence) (verdict, differs string
 		return NotInArticles, ""
 	}
 	switch {
-	case counts && (done == InArticles || !c.strict && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
+	case counts && (done == InArticles || !c.strict && c.attributedAlike(e) && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
 		return InArticles, ""
 	case !counts && done == InArticles && !st.hedged && c.otherNumber(st, e):
 		return Otherwise, otherNumber
@@ -1352,12 +1361,9 @@ func (st *statement) namesInOrder(e facts.Evidence) bool {
 	return true
 }
 
-// attributedAlike reports whether what a sentence says is somebody's words where the
-// claim's is.
-func (c *checker) attributedAlike(st *statement, e facts.Evidence) bool {
-	if len(st.quotes) > 0 {
-		return false // it was held against the quotations already
-	}
+// attributedAlike reports whether a sentence is not for the most part somebody's words, as a claim is
+// not that quotes nobody.
+func (c *checker) attributedAlike(e facts.Evidence) bool {
 	d := c.ix.Document(e.Article)
 	return d != nil && !slices.ContainsFunc(d.Quotes, func(q facts.Quote) bool {
 		return slices.ContainsFunc(q.Content, func(s article.Span) bool {
