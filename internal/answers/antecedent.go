@@ -25,32 +25,52 @@ const maxBack = 3
 // anybody else, by a name or by what they are, nobody can tell.
 func (c *checker) antecedent(e facts.Evidence) antecedent {
 	m := beginsWithHe().FindStringSubmatch(e.Text)
-	d := c.ix.Document(e.Article)
-	if m == nil || d == nil {
+	if m == nil {
 		return antecedent{}
 	}
-	he := antecedent{pronoun: strings.ToLower(m[1]), until: len(e.Text)}
-	for _, m := range mentionsIn(d, e) {
-		if strings.HasPrefix(m.Entity, string(facts.Person)) {
-			he.until = m.Start - e.Start
-			break
-		}
+	id, name := c.meantBy(m[1], e)
+	if id == "" {
+		return antecedent{}
 	}
-	before := earlier(d.Article, e)
-	for _, s := range first(before, maxBack) {
-		said := facts.Cite(d.Article, s)
-		if id, name := c.onePerson(d, said); id != "" {
-			he.id, he.stems = id, c.ix.Stems(name)
-			return he
-		}
-		if again := beginsWithHe().FindStringSubmatch(said.Text); again == nil || again[1] != m[1] || len(c.people(d, said)) > 0 {
-			break
-		}
+	he := antecedent{id: id, pronoun: strings.ToLower(m[1]), stems: c.ix.Stems(name), until: len(e.Text)}
+	if others := c.people(c.ix.Document(e.Article), e); len(others) > 0 {
+		he.until = others[0].Start - e.Start
 	}
-	return antecedent{}
+	return he
 }
 
-var beginsWithHe = lazily(`^(He|She)\s`)
+// owner returns the id of whose something is at the beginning of a sentence: “her predecessor”.
+func (c *checker) owner(e facts.Evidence) string {
+	m := beginsWithHis().FindStringSubmatch(e.Text)
+	if m == nil {
+		return ""
+	}
+	id, _ := c.meantBy(map[string]string{"His": "He", "Her": "She"}[m[1]], e)
+	return id
+}
+
+// meantBy returns the id and the name of whom a pronoun means at the beginning of a sentence.
+func (c *checker) meantBy(pronoun string, e facts.Evidence) (id, name string) {
+	d := c.ix.Document(e.Article)
+	if d == nil {
+		return "", ""
+	}
+	for _, s := range first(earlier(d.Article, e), maxBack) {
+		said := facts.Cite(d.Article, s)
+		if id, name := c.onePerson(d, said); id != "" {
+			return id, name
+		}
+		if again := beginsWithHe().FindStringSubmatch(said.Text); again == nil || again[1] != pronoun || len(c.people(d, said)) > 0 {
+			break
+		}
+	}
+	return "", ""
+}
+
+var (
+	beginsWithHe  = lazily(`^(He|She)\s`)
+	beginsWithHis = lazily(`^(His|Her)\s`)
+)
 
 // earlier returns the sentences of a paragraph that stand before one, the nearest first.
 func earlier(a *article.Article, e facts.Evidence) []article.Span {

@@ -30,9 +30,9 @@ var forms = []form{
 	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)(?:\s+(?:when|at|in)\s.+?)?\s*\??$`), "how", "who", "$1", false, "age", nil},
 	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "when where", "who", "$1", false, "born", nil},
 	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "when where", "who", "$1", false, "died", nil},
-	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, "", nil},
+	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were| will be)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, "", whoIs},
 	{lazily(`(?i)^who\s+(\S+?)\s*\?*$`), "who", "who", "$1", true, "", nil},
-	{lazily(`(?i)^who\s+((?:lead|head|chair|command|run|coach|manage|captain|direct|govern)s)\s+(.+?)\s*\??$`), "who", "who", "$1 $2", true, "", leads},
+	{lazily(`(?i)^who\s+((?:lead|head|chair|command|run|coach|manage|captain|direct|govern|own)s|founded)\s+(.+?)\s*\??$`), "who", "who", "$1 $2", true, "role", leads},
 	{lazily(`(?i)^who\s+(?:(?:has|have|had) )?(?:said|says|(?:claimed|claims|argued|argues|insisted|suggested) that)\s+(?:that\s+)?(.+?)\s*\??$`), "who", "quote", "$1", true, "", whoSaid},
 	{lazily(`(?i)^who\s+(?:(?:(?:has|have|had) )?(?:support(?:s|ed)?|back(?:s|ed)?|endorse[sd]?|favou?r(?:s|ed)?|praise[sd]?|welcome[sd]?)|(?:is|are|was|were) (?:supporting|backing|in favou?r of))\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Supports)},
 	{lazily(`(?i)^who\s+(?:(?:(?:has|have|had) )?(?:oppose[sd]?|condemn(?:s|ed)?|critici[sz]e[sd]?|reject(?:s|ed)?|denounce[sd]?|objects? to|objected to)|(?:is|are|was|were) (?:opposing|opposed to|against))\s+(.+?)\s*\??$`), "who", "stance", "$1", true, "", whoHolds(facts.Opposes)},
@@ -107,7 +107,7 @@ func ask(q *question) error {
 	if err != nil {
 		return err
 	}
-	if len(found) > 0 {
+	if len(found) > 0 && !q.follows(tried) {
 		if msg, err := q.try(form{command: "who"}, strings.Trim(q.args, "?!. ")); msg == "" || err != nil {
 			return err
 		}
@@ -121,7 +121,7 @@ func ask(q *question) error {
 
 // onlyPassages reports whether an answer has nothing but passages.
 func onlyPassages(a *Answer) bool {
-	return len(a.Passages) > 0 && len(a.Facts)+len(a.Stances)+len(a.Quotes)+len(a.Events)+len(a.Articles)+len(a.Comparisons)+len(a.Candidates) == 0
+	return len(a.Passages) > 0 && a.Short.Text == "" && len(a.Facts)+len(a.Stances)+len(a.Quotes)+len(a.Events)+len(a.Articles)+len(a.Comparisons)+len(a.Candidates) == 0
 }
 
 // mayBe reports whether a question may have the form, by its beginning and some words in small

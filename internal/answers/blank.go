@@ -18,7 +18,7 @@ type opening struct {
 	kind  reading.Kind
 	class []string // stems of what is counted: of “how many people” people
 
-	c      *checker // of the question as a claim, with “they” for a subject that is asked for
+	c      *checker // of the question as a claim, with “he” for a subject that is asked for
 	a      act      // what the claim says is done
 	st     *statement
 	titled []string // whom it names with their role
@@ -111,7 +111,7 @@ func (o *opening) claim(q *question, asked reading.Question, names []index.Namin
 		return ""
 	case m == nil || open && q.verbNext(rest[m[4]:m[5]]): // who discovered it, who was arrested
 		o.blank = subjectBlank
-		return "they " + rest
+		return "he " + rest
 	case o.blank == subjectBlank: // whom did they arrest
 		o.blank = objectBlank
 	}
@@ -381,7 +381,7 @@ func (c *checker) somebody(e facts.Evidence, at article.Span, words []facts.Word
 	named := func(p facts.Phrase) bool {
 		end := words[p.Last-1].End
 		i := slices.IndexFunc(mentions, func(m facts.Mention) bool { return m.End-e.Start == end })
-		if i < 0 { // a name that nobody knows
+		if i < 0 || isOf(mentions[i], facts.Topic) { // a name of which nobody knows whose it is
 			return fullName().MatchString(e.Text[words[p.First].Start:end])
 		}
 		m := mentions[i]

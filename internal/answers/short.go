@@ -102,7 +102,7 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 	if !plain && !asked().Asks() || q.pointsBack(q.args) {
 		return q.phrase()
 	}
-	if tried != nil && tried.label != "" && tried.label != "age" { // what the articles say of somebody so is a fact
+	if tried != nil && tried.label != "" && tried.label != "age" && tried.label != "role" { // what the articles say of somebody so is a fact
 		return q.notFound(missed)
 	}
 	hits, err := q.ix.Passages(q.ctx, index.Query{Text: q.args, Limit: readings})
@@ -133,6 +133,10 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 		if found, err := q.fill(open, hits, named); err != nil || found {
 			return err
 		}
+	}
+	if tried != nil && tried.label == "role" || q.follows(tried) {
+		q.showPassages(hits, names)
+		return q.notFound(msgNoPassage)
 	}
 	ofWhom := silent && tried.begins == "who" // nobody is known to have the attitude
 	if silent && !ofWhom {                    // what others said, or what is said of them, is no answer

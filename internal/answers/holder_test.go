@@ -1,0 +1,55 @@
+package answers
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"attache/internal/article"
+)
+
+// TestHolders asks who holds an office, and who held it before somebody or after.
+func TestHolders(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"norland.md": {Data: []byte(`---
+title: Green Alliance wins in Norland
+date: 2031-05-20
+---
+The Green Alliance won the election in Norland. "Hope has won," the alliance's leader, Nadia Feroz, said. The Liberals' leader, Emil Castane, said that the Liberal Party would wait.
+
+Governor Astrid Holm opened the bridge. She succeeded Karl Ohlin in 2027. Kestrel Foods praised it. Kestrel's founder, Mads Lind, owns a ship.
+
+Mayor Luis Farrow visited Pell. His predecessor, Edda Maine, accused him of sloth. Pierre Lamarque has run the agency since 2029. His successor will be Katarina Holub. Manager Kate Brennan, who took over from Steve Molloy in January, smiled. Victor Corbin was succeeded by his deputy, Joan Fairley. Per Aas will not succeed Tor Vik. Ida Nyqvist has led the bank since 2027, when she succeeded Ole Lid.
+`)}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for _, test := range []struct{ ask, who string }{
+		{"Who leads the Green Alliance?", "Nadia Feroz"},
+		{"Who leads the Liberal Party?", "Emil Castane"},
+		{"Who founded Kestrel Foods?", "Mads Lind"},
+		{"Who owns Kestrel Foods?", ""},
+		{"Who leads Kestrel Foods?", ""},
+		{"Who was governor before Astrid Holm?", "Karl Ohlin"},
+		{"Who was mayor before Luis Farrow?", "Edda Maine"},
+		{"Who was mayor after Edda Maine?", ""},
+		{"Who will be director after Pierre Lamarque?", "Katarina Holub"},
+		{"Who was manager before Kate Brennan?", "Steve Molloy"},
+		{"Who was manager after Steve Molloy?", "Manager Kate Brennan"},
+		{"Who was mayor after Victor Corbin?", "his deputy, Joan Fairley"},
+		{"Who was mayor before Victor Corbin?", ""},
+		{"Who will be bishop after Tor Vik?", ""},
+		{"Who was governor after Astrid Holm?", ""},
+		{"Who led the bank before Ida Nyqvist?", ""},
+		{"Who was at the bank before Ida Nyqvist?", "Ole Lid"},
+		{"Who was governor before Karl Ohlin?", ""},
+	} {
+		a := engine.Ask(t.Context(), test.ask)
+		got := a.Short.Text
+		if len(a.Facts) > 0 {
+			got = a.Facts[0].Name
+		}
+		if got != test.who {
+			t.Errorf("%q is %s, %s, with %q, not %q", test.ask, a.Status, a.Form, got, test.who)
+		}
+	}
+}
