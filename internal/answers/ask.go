@@ -88,7 +88,7 @@ func ask(q *question) error {
 		args := string(f.re().ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
 		msg, err := q.try(*f, args)
-		if msg == "" && (f.command == "what" || f.command == "who") && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) { // some words of them may be the answer
+		if msg == "" && (f.command == "what" || f.command == "who") && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) && !ofName().MatchString(q.args) { // some words of them may be the answer
 			spare, msg, q.Answer = q.Answer, msgNoPassage, plain
 		}
 		if msg == "" || err != nil {
@@ -112,12 +112,15 @@ func ask(q *question) error {
 			return err
 		}
 	}
-	if err := q.read(tried, missed, silent); err != nil || q.Status != NotFound || len(spare.Passages) == 0 {
+	if err := q.read(tried, missed, silent); err != nil || q.Status != NotFound || len(spare.Passages) == 0 || q.another {
 		return err
 	}
 	q.Answer = spare
 	return nil
 }
+
+// ofName finds that a question wants a name, which no passage is.
+var ofName = lazily(`(?i)^what(?:'s|’s| is| was| are| were)\s+the\s+(?:full |real |first |last )?names?\s+of\b`)
 
 // onlyPassages reports whether an answer has nothing but passages.
 func onlyPassages(a *Answer) bool {

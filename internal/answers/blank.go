@@ -438,7 +438,7 @@ func (o *opening) belies(e facts.Evidence) bool {
 	c := o.c
 	said := keepIf(c.actsIn(e), func(s act) bool { return c.sameVerb(o.a.verb, s.verb) })
 	stems := keepIf(c.ix.Stems(e.Text), func(stem string) bool { return c.sameVerb(o.a.verb, stem) })
-	if len(said) == 0 || o.a.verb == be || o.a.mood != asserted || len(stems) > len(said) { // “during his run” tells that he ran
+	if len(said) == 0 || o.a.verb == be || o.a.mood != asserted || strings.HasSuffix(o.a.word, "ing") || len(stems) > len(said) { // “during his run” tells that he ran
 		return false
 	}
 	told := func(s act) bool { return s.mood == asserted || strings.HasSuffix(s.word, "ing") } // a participle tells mostly

@@ -65,6 +65,7 @@ type question struct {
 	now   func() time.Time
 	Answer
 	settled bool // Suggestions are complete
+	another bool // who was read to hold an office holds another
 	trial   bool // of a free question that goes on when this finds nothing: passages beside no answer are not looked for
 }
 

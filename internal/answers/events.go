@@ -63,7 +63,7 @@ func (q *question) occurrences(placed bool, missing string) error {
 	}
 	asked, others := years(q.args), namesakes(q.ix, q.args, names)
 	found = slices.DeleteFunc(found, func(o index.Occurrence) bool {
-		return !q.ofPeople(names, o.Event) || len(asked)+len(others) > 0 && !slices.ContainsFunc(o.Evidence, func(e facts.Evidence) bool {
+		return !q.ofPeople(names, o.Event) || otherYear(asked, o.Event) || len(asked)+len(others) > 0 && !slices.ContainsFunc(o.Evidence, func(e facts.Evidence) bool {
 			return q.ofYears(asked, e, e.Text) && ofNamesakes(others, e)
 		})
 	})
@@ -82,6 +82,11 @@ func (q *question) occurrences(placed bool, missing string) error {
 		return err
 	}
 	return q.notFound(missing)
+}
+
+// otherYear reports whether the article dates an event in another year than those that are asked for.
+func otherYear(asked []string, e facts.Event) bool {
+	return len(asked) == 1 && len(e.Date) >= len("2006") && e.When != "" && e.Until == "" && e.Date[:len("2006")] != asked[0]
 }
 
 // suggestTimelines offers the timelines of those who take part in the events.

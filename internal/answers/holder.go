@@ -101,6 +101,48 @@ func (q *question) leads(f *facts.Fact, offices []string) bool {
 	return slices.Contains(offices, words[0]) || slices.Contains(offices, words[len(words)-1])
 }
 
+// otherOffice reports whether a short answer to who holds an office is somebody who holds another that
+// nobody has beside it, or is only whose kin or deputy is told of: “Holm's uncle”.
+func (q *question) otherOffice(s Short) bool {
+	if s.Kind != string(reading.Person) {
+		return false
+	}
+	e := s.Evidence[0]
+	if owns().MatchString(e.Text[s.End-e.Start:]) {
+		return true
+	}
+	m := officeAsked().FindStringSubmatch(q.args)
+	if m == nil {
+		return false
+	}
+	asked := office{words: q.ix.Stems(lowerWords(m[1]))}
+	c := q.checker("")
+	for _, id := range q.ix.Mentioned(facts.Evidence{Article: e.Article, Start: s.Start, End: s.End}) {
+		rival, holds := false, false
+		for f := range q.ix.EachFact(id) {
+			if f.Label != "role" || f.Former || f.Claimant != "" {
+				continue
+			}
+			known := c.knownOffice(*f)
+			rival = rival || rivals(asked, known, nil)
+			holds = holds || subset(asked.words, known.words)
+		}
+		if rival && !holds {
+			return true
+		}
+	}
+	return false
+}
+
+// officeAsked is a question for who holds an office; the group is the office, as far as it is not said of
+// what it is.
+var officeAsked = lazily(`(?i)^who(?:'s|’s| is| are)\s+(?:the\s+)?(?:(?:current|present|new|acting)\s+)?(.+?)(?:\s+(?:of|in|at|for)\s.*?)?\s*\?*$`)
+
+// lowerWords returns the words of a text that have no capital: of “Rovers manager” the manager.
+func lowerWords(s string) string {
+	return strings.Join(keepIf(strings.Fields(s), func(w string) bool { return !hasCapital(w) }), " ")
+}
+
 // whoIs answers who somebody is, or who holds an office, or held it before somebody.
 func whoIs(q *question) error {
 	if m := succession().FindStringSubmatch(q.args); m != nil {

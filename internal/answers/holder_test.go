@@ -17,7 +17,7 @@ The Green Alliance won the election in Norland. "Hope has won," the alliance's l
 
 Governor Astrid Holm opened the bridge. She succeeded Karl Ohlin in 2027. Kestrel Foods praised it. Kestrel's founder, Mads Lind, owns a ship.
 
-Mayor Luis Farrow visited Pell. His predecessor, Edda Maine, accused him of sloth. Pierre Lamarque has run the agency since 2029. His successor will be Katarina Holub. Manager Kate Brennan, who took over from Steve Molloy in January, smiled. Victor Corbin was succeeded by his deputy, Joan Fairley. Per Aas will not succeed Tor Vik. Ida Nyqvist has led the bank since 2027, when she succeeded Ole Lid.
+Mayor Luis Farrow visited Pell. His predecessor, Edda Maine, accused him of sloth. Pierre Lamarque has run the agency since 2029. His successor will be Katarina Holub. Manager Kate Brennan, who took over from Steve Molloy in January, smiled. Victor Corbin was succeeded by his deputy, Joan Fairley. The President of Torvia, Milo Drago, and the Prime Minister of Ostrau, Ilona Feren, met. The coup of 1994 was led by Feren's uncle. Per Aas will not succeed Tor Vik. Ida Nyqvist has led the bank since 2027, when she succeeded Ole Lid.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -37,6 +37,10 @@ Mayor Luis Farrow visited Pell. His predecessor, Edda Maine, accused him of slot
 		{"Who was manager after Steve Molloy?", "Manager Kate Brennan"},
 		{"Who was mayor after Victor Corbin?", "his deputy, Joan Fairley"},
 		{"Who was mayor before Victor Corbin?", ""},
+		{"Who is the president of Torvia?", "Milo Drago"},
+		{"Who is the prime minister of Torvia?", ""},
+		{"Who is the president of Ostrau?", ""},
+		{"Who led the coup of 1994?", ""},
 		{"Who will be bishop after Tor Vik?", ""},
 		{"Who was governor after Astrid Holm?", ""},
 		{"Who led the bank before Ida Nyqvist?", ""},

@@ -390,6 +390,9 @@ func (d draft) quoteItems(which relation) []Item {
 }
 
 func (d draft) eventsHeading() string {
+	if asksWho().MatchString(d.Query) { // the day is beside the point
+		return headEvents
+	}
 	switch d.Form {
 	case "when":
 		return headWhen
@@ -400,6 +403,8 @@ func (d draft) eventsHeading() string {
 	}
 	return headEvents
 }
+
+var asksWho = lazily(`(?i)^who\b`)
 
 func (d draft) eventItems() []Item {
 	var out []Item

@@ -43,10 +43,14 @@ func (q *question) quotesAround(topic string) ([]facts.Quote, error) {
 		share float64
 	}
 	var all []near
+	person, err := q.ofPerson(topic)
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range q.speaking() {
 		for c := range q.ix.EachQuote(id) {
 			a := in[c.Evidence[0].Article]
-			if a == nil {
+			if a == nil || person && (c.Kind == facts.Reported || !ofThem().MatchString(c.Text)) {
 				continue
 			}
 			share := q.ix.Share(topic, nil, before(a, c.Evidence[0]))
@@ -67,6 +71,18 @@ func (q *question) quotesAround(topic string) ([]facts.Quote, error) {
 	}
 	return sortQuotes(out), nil
 }
+
+// ofPerson reports whether a topic is a person by name.
+func (q *question) ofPerson(topic string) (bool, error) {
+	found, err := q.ix.Named(q.ctx, topic)
+	if err != nil {
+		return false, fmt.Errorf("cannot resolve a topic: %w", err)
+	}
+	return len(found) > 0 && found[0].Entity.Type == facts.Person, nil
+}
+
+// ofThem finds that a quotation may be about a person who was named before it.
+var ofThem = lazily(`(?i)\b(?:he|she|him|her|his|hers|they|them|their|you|your)\b`)
 
 // nearlyAsMuch is how much less of a topic may be around a quotation than around the best.
 const nearlyAsMuch = 0.1
@@ -206,6 +222,8 @@ func told(q *question) error {
 	switch {
 	case err != nil:
 		return err
+	case len(speakers) > 0 && speakers[0].How != index.ByTypo && len(to) == 0: // what else they did is not what they said
+		return q.notFound(msgNoQuoteOn)
 	case len(speakers) == 0 || len(to) == 0 || speakers[0].How == index.ByTypo || to[0].How == index.ByTypo:
 		return q.notFound(msgNoName)
 	}

@@ -35,6 +35,8 @@ Jon Moen, commander of the Reef League, met Eva Strand, adviser to the Reef Leag
 Judge Olav Moen ruled on the pilots. “Pilots may sleep in the harbour,” he said. A spokesman for the Fjord Authority said that the buoys would be painted.
 
 Investigator Per Aas wrote the report. “True safety takes time,” he said, asking the families to be patient.
+
+Ruth Landry praised Siri Dal. The council met. Ruth Landry said that her party would vote for the toll. President Ida Moe declared mourning and visited the survivors in Bergen.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -62,6 +64,8 @@ Investigator Per Aas wrote the report. “True safety takes time,” he said, as
 		{"What did the judge say about the pilots?", "Olav Moen", "may sleep"},
 		{"What did the judge say about the buoys?", "", ""},
 		{"What did the spokesman for the Fjord Authority say about the buoys?", "", "would be painted"},
+		{"What did Ruth Landry say about Siri Dal?", "", ""},
+		{"What did Ida Moe say to the survivors?", "", ""},
 		{"Who said that true safety takes time?", "Per Aas", "True safety"},
 		{"Who said that true safety costs money?", "", ""},
 	} {

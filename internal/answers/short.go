@@ -166,7 +166,7 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 // trusts reports whether the short answer that was read is sure enough to be given, and is about
 // those and the years that the question names.
 func (q *question) trusts(r *Retrieved, named []index.Naming) bool {
-	if r.Short.Confidence*r.left < sure || q.ofOthers(named, r) {
+	if q.another = q.otherOffice(r.Short); q.another || r.Short.Confidence*r.left < sure || q.ofOthers(named, r) {
 		return false
 	}
 	h := r.Hits[r.read]

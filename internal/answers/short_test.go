@@ -112,6 +112,8 @@ Holm died of a stroke, his gallery said. Nils Holm gave his pictures to children
 
 Senator Anna Berg endorsed Lars Madsen for mayor. In the 2027 race, Berg did not endorse Kari Dahl until June.
 
+Before moving to Turku in 2028, Tove Lie won the Narvik cup in 2027.
+
 A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour killed six, and the Danes sent help.
 `)}}, ".")
 	if err != nil {
@@ -138,12 +140,15 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		}
 	}
 	for ask, happened := range map[string]bool{
-		"When did Nils Holm die?":         true,
-		"When did Nils Holm die in 2012?": false,
-		"When did Tora Holm die?":         false, // nobody is known by that name
-		"When did Signe Holm die?":        false, // she is
-		"When was Nils Holm a painter?":   false,
-		"Since when did Nils Holm die?":   false, // that he died has a day
+		"When did Nils Holm die?":                       true,
+		"When did Nils Holm die in 2012?":               false,
+		"When did Tove Lie win the Narvik cup?":         true,
+		"When did Tove Lie win the Narvik cup in 2027?": true,
+		"When did Tove Lie win the Narvik cup in 2028?": false,
+		"When did Tora Holm die?":                       false, // nobody is known by that name
+		"When did Signe Holm die?":                      false, // she is
+		"When was Nils Holm a painter?":                 false,
+		"Since when did Nils Holm die?":                 false, // that he died has a day
 	} {
 		if a := engine.Ask(t.Context(), ask); len(a.Events) > 0 != happened {
 			t.Errorf("%q is %s, with %+v", ask, a.Status, a.Events)
