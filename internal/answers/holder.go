@@ -73,6 +73,9 @@ func (q *question) holders(body string, has func(*facts.Fact) bool) error {
 				continue
 			}
 			of := q.ix.Stems(strings.Join(ofBody().FindAllString(f.Value, -1), " "))
+			if before, _, ok := strings.Cut(f.Evidence[0].Text, f.Value); ok && len(of) == 0 {
+				of = q.ix.Stems(itsOwner().FindString(before))
+			}
 			if len(of) == 0 || len(name) == 0 || !subset(name, of) && !subset(of, name) {
 				continue
 			}
@@ -88,8 +91,12 @@ func (q *question) holders(body string, has func(*facts.Fact) bool) error {
 	return nil
 }
 
-// ofBody finds whose a role is, or of what.
-var ofBody = lazily(`^.*['’]s?\s|\b(?:of|at|for)\s.*$`)
+var (
+	// ofBody finds whose a role is, or of what.
+	ofBody = lazily(`^.*['’]s?\s|\b(?:of|at|for)\s.*$`)
+	// itsOwner finds whose what follows is.
+	itsOwner = lazily(`[\p{L}-]+['’]s?\s$`)
+)
 
 // leads reports whether a role is one of the offices, and not below one or at its side, as
 // “deputy commander” and “adviser to the president” are.
