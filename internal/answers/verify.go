@@ -1264,7 +1264,7 @@ func (c *checker) titled(st *statement) []string {
 		if len(n.Matches) != 1 || len(before) == 0 {
 			continue
 		}
-		for _, f := range c.ix.Facts(n.Matches[0].Entity.ID) {
+		for f := range c.ix.EachFact(n.Matches[0].Entity.ID) {
 			if f.Label == "role" && slices.Contains(c.ix.Stems(f.Value), before[len(before)-1]) {
 				out = append(out, n.Matches[0].Entity.ID)
 				break

@@ -53,8 +53,21 @@ func (ix *Index) Mentioned(e facts.Evidence) []string {
 	return ix.mentioned(e.Article, e.Start, e.End)
 }
 
-// Stems returns the stems of the words of a text that carry meaning, in order.
+// Stems returns the stems of the words of a text that carry meaning, in order. Callers must not
+// change them.
 func (ix *Index) Stems(text string) []string {
+	if ix.found == nil {
+		return ix.stemAll(text)
+	}
+	out, ok := ix.found.stems[text]
+	if !ok {
+		out = slices.Clip(ix.stemAll(text))
+		ix.found.stems[text] = out
+	}
+	return out
+}
+
+func (ix *Index) stemAll(text string) []string {
 	var out []string
 	for start, end := range words(text) {
 		if s := ix.stem(text[start:end]); s != "" {
@@ -170,13 +183,13 @@ type soughtWord struct {
 
 // sought returns the words of a text that carry meaning, each once.
 func (ix *Index) sought(text string) []soughtWord {
-	if ix.seeks == nil {
+	if ix.found == nil {
 		return ix.seek(text)
 	}
-	found, ok := ix.seeks[text]
+	found, ok := ix.found.sought[text]
 	if !ok {
 		found = ix.seek(text)
-		ix.seeks[text] = found
+		ix.found.sought[text] = found
 	}
 	return slices.Clone(found)
 }

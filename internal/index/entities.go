@@ -127,16 +127,16 @@ func (ix *Index) named(ctx context.Context, folded string) ([]Match, error) {
 	if !ix.vocabulary.isName(folded) { // most of what is tried is none
 		return nil, nil
 	}
-	if ix.means == nil {
+	if ix.found == nil {
 		return ix.meant(ctx, folded)
 	}
-	found, ok := ix.means[folded]
+	found, ok := ix.found.means[folded]
 	if !ok {
 		var err error
 		if found, err = ix.meant(ctx, folded); err != nil {
 			return nil, err
 		}
-		ix.means[folded] = found
+		ix.found.means[folded] = found
 	}
 	return slices.Clone(found), nil
 }

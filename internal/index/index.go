@@ -32,18 +32,24 @@ import (
 // safe for concurrent use.
 type Index struct {
 	*tables
-	until string                     // the last day of publication that counts; empty: all that there is
-	read  map[string][]Naming        // the names in the texts that were asked for; nil: they are not kept
-	means map[string][]Match         // whom the folded names mean that were asked for; nil: that is not kept
-	seeks map[string][]soughtWord    // the words of the texts that were held against evidence; nil: they are not kept
-	docs  map[looked]*roaring.Bitmap // what was looked up in Bleve, nil for none; nil: that is not kept
+	until string  // the last day of publication that counts; empty: all that there is
+	found *memory // nil: nothing is kept
 }
 
-// ForOne returns a view of the index for one question, which has its own words looked through
-// for names again and again, looks the same names up, and holds the same words against evidence: they
-// are found once. It is not safe for concurrent use.
+// A memory is what was found out for one question, which asks for the same again and again.
+type memory struct {
+	names  map[string][]Naming        // in a text
+	means  map[string][]Match         // whom a folded name means
+	sought map[string][]soughtWord    // the words of a text that is held against evidence
+	stems  map[string][]string        // of a text
+	docs   map[looked]*roaring.Bitmap // what Bleve has of a value, nil for none
+}
+
+// ForOne returns a view of the index for one question, which finds once what the question asks for
+// several times: most of all its own names and words. It is not safe for concurrent use.
 func (ix *Index) ForOne() *Index {
-	return &Index{tables: ix.tables, until: ix.until, read: map[string][]Naming{}, means: map[string][]Match{}, seeks: map[string][]soughtWord{}, docs: map[looked]*roaring.Bitmap{}}
+	return &Index{tables: ix.tables, until: ix.until, found: &memory{map[string][]Naming{}, map[string][]Match{}, map[string][]soughtWord{},
+		map[string][]string{}, map[looked]*roaring.Bitmap{}}}
 }
 
 // tables are what a corpus comes to. They never change: an update makes others, which

@@ -181,16 +181,16 @@ type looked struct {
 
 // lookUp is docs of a part, but of what one question has looked up before it is known.
 func (ix *Index) lookUp(p *part, v value) (*roaring.Bitmap, error) {
-	if ix.docs == nil {
+	if ix.found == nil {
 		return p.docs(v.field, v.text)
 	}
-	docs, ok := ix.docs[looked{p, v}]
+	docs, ok := ix.found.docs[looked{p, v}]
 	if !ok {
 		var err error
 		if docs, err = p.docs(v.field, v.text); err != nil {
 			return nil, err
 		}
-		ix.docs[looked{p, v}] = docs
+		ix.found.docs[looked{p, v}] = docs
 	}
 	return docs, nil
 }

@@ -25,17 +25,17 @@ const maxSearched = 40
 // NamesIn finds the names in a text, the longest where they overlap, in order. When
 // there are none, it finds the words with a capital letter that are nearly a name.
 func (ix *Index) NamesIn(ctx context.Context, text string) ([]Naming, error) {
-	if ix.read == nil {
+	if ix.found == nil {
 		return ix.namesIn(ctx, text)
 	}
 	bare := strings.TrimRight(text, " ?!.")
-	found, ok := ix.read[bare]
+	found, ok := ix.found.names[bare]
 	if !ok {
 		var err error
 		if found, err = ix.namesIn(ctx, bare); err != nil {
 			return nil, err
 		}
-		ix.read[bare] = found
+		ix.found.names[bare] = found
 	}
 	return slices.Clone(found), nil
 }
