@@ -16,10 +16,10 @@ func (ix *Index) Read(a *article.Article) *facts.Document { return ix.names.Extr
 // Parse returns the words and phrases of a sentence as facts.Extractor.Parse does. Callers
 // must not change them: those of the articles' sentences that were asked for last are kept,
 // since parsing takes most of the time of a question in plain words, and what is in the news
-// is asked for again and again. Off is 0 for what is no article's, which is not kept.
+// is asked for again and again. Off is 0 for what is no article's, which is kept for one question.
 func (ix *Index) Parse(sentence string, off int, mentions []facts.Mention) ([]facts.Word, []facts.Phrase) {
 	if off == 0 {
-		return ix.names.Parse(sentence, off, mentions)
+		return ix.parseOwn(sentence, mentions)
 	}
 	key := parseKey{sentence, off, len(mentions)}
 	if p, ok := ix.parses.Get(key); ok {
@@ -30,6 +30,30 @@ func (ix *Index) Parse(sentence string, off int, mentions []facts.Mention) ([]fa
 	key.sentence = strings.Clone(sentence) // or it would keep the whole article
 	ix.parses.Add(key, p)
 	return p.words, p.phrases
+}
+
+// parseOwn is Parse of the words of a question itself.
+func (ix *Index) parseOwn(sentence string, mentions []facts.Mention) ([]facts.Word, []facts.Phrase) {
+	if ix.found == nil {
+		return ix.names.Parse(sentence, 0, mentions)
+	}
+	key := ownKey{sentence: sentence, mentions: len(mentions)}
+	if len(mentions) > 0 {
+		key.first = &mentions[0]
+	}
+	p, ok := ix.found.parses[key]
+	if !ok {
+		p.words, p.phrases = ix.names.Parse(sentence, 0, mentions)
+		ix.found.parses[key] = p
+	}
+	return p.words, p.phrases
+}
+
+// An ownKey is what a parse of a question's words depends on: they and the very mentions.
+type ownKey struct {
+	sentence string
+	first    *facts.Mention
+	mentions int
 }
 
 // maxParses is how many parsed sentences are kept: some 3 kB each.

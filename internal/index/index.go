@@ -43,13 +43,14 @@ type memory struct {
 	sought map[string][]soughtWord    // the words of a text that is held against evidence
 	stems  map[string][]string        // of a text
 	docs   map[looked]*roaring.Bitmap // what Bleve has of a value, nil for none
+	parses map[ownKey]parse           // of the question's own words
 }
 
 // ForOne returns a view of the index for one question, which finds once what the question asks for
 // several times: most of all its own names and words. It is not safe for concurrent use.
 func (ix *Index) ForOne() *Index {
 	return &Index{tables: ix.tables, until: ix.until, found: &memory{map[string][]Naming{}, map[string][]Match{}, map[string][]soughtWord{},
-		map[string][]string{}, map[looked]*roaring.Bitmap{}}}
+		map[string][]string{}, map[looked]*roaring.Bitmap{}, map[ownKey]parse{}}}
 }
 
 // tables are what a corpus comes to. They never change: an update makes others, which
