@@ -44,14 +44,20 @@ var (
 	whereDid = lazily(`(?i)^where\s+(.+?)(?:\s+to)?\s*\?*$`)
 )
 
+// leavesOpen finds how these questions begin.
+var leavesOpen = lazily(`(?i)^(?:whom?|how\s+(?:many|much)|where)\s`)
+
 // helping is a verb that comes before what a question asks of.
 var helping = lazily(`(?i)^(did|does|do|is|are|was|were|has|have|had|will|would|can|could)\s+(.+)$`)
 
 // opening reads what a question says is done, with a blank; nil where it leaves none that is known, or
 // says that nothing is done.
-func (q *question) opening(asked reading.Question, names []index.Naming) *opening {
-	o := &opening{kind: asked.Kind}
-	claim := o.claim(q, asked, names)
+func (q *question) opening(asked func() reading.Question, names []index.Naming) *opening {
+	if !leavesOpen().MatchString(q.args) {
+		return nil
+	}
+	o := &opening{kind: asked().Kind}
+	claim := o.claim(q, asked(), names)
 	if claim == "" {
 		return nil
 	}
@@ -129,6 +135,58 @@ func (q *question) verbNext(s string) bool {
 	return false
 }
 
+// mayFill reports whether a question leaves a part open that one of the passages may fill: its
+// article mentions everybody whom a question for who or where names, or somebody of theirs. It is quick.
+func (q *question) mayFill(hits []index.Hit, names []index.Naming) bool {
+	if !leavesOpen().MatchString(q.args) {
+		return false
+	}
+	if howMany().MatchString(q.args) { // some names may be part of what is counted
+		return true
+	}
+	return slices.ContainsFunc(hits, func(h index.Hit) bool {
+		speaks := q.ix.Speaks(h)
+		return !slices.ContainsFunc(names, func(n index.Naming) bool { return !speaks(n) && !q.related(h, n) })
+	})
+}
+
+// related reports whether the article of a passage mentions whom a name means, or the passage
+// somebody of whom they are told something: a minister of theirs.
+func (q *question) related(h index.Hit, n index.Naming) bool {
+	means := func(id string) bool {
+		return slices.ContainsFunc(n.Matches, func(m index.Match) bool { return m.Entity.ID == id })
+	}
+	of := func(id string) bool {
+		for f := range q.ix.EachFact(id) {
+			if means(f.ValueID) {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(q.ix.Mentioned(facts.Evidence{Article: h.Article.ID, End: len(h.Article.Body)}), means) ||
+		slices.ContainsFunc(q.ix.Mentioned(facts.Evidence{Article: h.Article.ID, Start: h.Span.Start, End: h.Span.End}), of)
+}
+
+// may reports whether a sentence may fill the blank: it has the verb, and where a number is asked for
+// one that is of no date. That takes much less time than reading the question as a claim.
+func (o *opening) may(e facts.Evidence) bool {
+	if o.a.verb != be && !slices.ContainsFunc(o.c.ix.Stems(e.Text), func(stem string) bool { return o.c.sameVerb(o.a.verb, stem) }) {
+		return false
+	}
+	if o.blank == placeBlank || o.kind == reading.Person {
+		return true
+	}
+	d := o.c.ix.Document(e.Article)
+	timed := func(w facts.Word) bool {
+		return d != nil && slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
+			return m.Kind != facts.Duration && m.Start <= e.Start+w.Start && e.Start+w.End <= m.End
+		})
+	}
+	words, _ := o.c.ix.Parse(e.Text, e.Start, o.c.mentionsOf(e))
+	return slices.ContainsFunc(words, func(w facts.Word) bool { return isNumber(w) && !timed(w) })
+}
+
 // fill answers by what stands in the place of the blank where the articles say the rest, and
 // reports whether they do.
 func (q *question) fill(o *opening, hits []index.Hit, named []index.Naming) (bool, error) {
@@ -139,7 +197,7 @@ func (q *question) fill(o *opening, hits []index.Hit, named []index.Naming) (boo
 			}
 			for _, s := range p.Sentences {
 				e := facts.Cite(h.Article, s.Span)
-				if asks(e.Text) || turned().MatchString(e.Text) || q.ix.Share(o.c.text, nil, []facts.Evidence{e}) < enoughToRead {
+				if q.ix.Share(o.c.text, nil, []facts.Evidence{e}) < enoughToRead || !o.may(e) || asks(e.Text) || turned().MatchString(e.Text) {
 					continue
 				}
 				if ok, err := o.read(); err != nil || !ok {
@@ -163,6 +221,29 @@ func (q *question) fill(o *opening, hits []index.Hit, named []index.Naming) (boo
 // does not say the rest.
 func (o *opening) filling(e facts.Evidence) article.Span {
 	c, st, ev := o.c, o.st, []facts.Evidence{e}
+	said := c.actsIn(e)
+	next := make([]int, len(said))             // where the verb behind each begins
+	at := make([]article.Span, len(said))      // the part that is asked for, with each
+	fitting := make([]article.Span, len(said)) // what of that is of the kind that is wanted
+	for i := range said {
+		s := &said[i]
+		next[i] = len(e.Text)
+		for _, other := range said[i+1:] {
+			if other.mood == asserted && other.at > s.end {
+				next[i] = other.at
+				break
+			}
+		}
+		if o.a.mood != s.mood || !c.sameVerb(o.a.verb, s.verb) {
+			continue
+		}
+		if at[i] = o.part(s, e, next[i]); at[i].End > 0 {
+			fitting[i] = o.fits(e, at[i])
+		}
+	}
+	if !slices.ContainsFunc(fitting, func(s article.Span) bool { return s.End > 0 }) { // what follows takes longer
+		return article.Span{}
+	}
 	whom := slices.Concat(o.titled, o.given(e))
 	if he := c.antecedent(e); he.id != "" {
 		whom = append(whom, he.id)
@@ -170,22 +251,12 @@ func (o *opening) filling(e facts.Evidence) article.Span {
 	if c.ix.Share(st.text, whom, ev) < enoughWords || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.verbs(st, ev) {
 		return article.Span{}
 	}
-	said := c.actsIn(e)
 	for i := range said {
 		s := &said[i]
-		next := len(e.Text)
-		for _, other := range said[i+1:] {
-			if other.mood == asserted && other.at > s.end {
-				next = other.at
-				break
-			}
-		}
-		if o.a.mood != s.mood || !c.sameVerb(o.a.verb, s.verb) || !alikeBefore(st.text[o.a.from:o.a.at], e.Text[s.from:s.at]) || s.within && !c.reportedIn(e, s) || !o.sameObjects(whom, e, article.Span{Start: s.from, End: next}) {
+		if at[i].End == 0 || !alikeBefore(st.text[o.a.from:o.a.at], e.Text[s.from:s.at]) || s.within && !c.reportedIn(e, s) || !o.sameObjects(whom, e, article.Span{Start: s.from, End: next[i]}) {
 			continue
 		}
-		if at := o.part(s, e, next); at.End > 0 {
-			return o.fits(e, at)
-		}
+		return fitting[i]
 	}
 	return article.Span{}
 }

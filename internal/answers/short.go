@@ -128,9 +128,9 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 			return err
 		}
 	}
-	open := q.opening(asked(), names)
-	if open != nil && (tried == nil || tried.anyway || tried.command == "where") {
-		if found, err := q.fill(open, hits, named); err != nil || found {
+	open := sync.OnceValue(func() *opening { return q.opening(asked, names) })
+	if (tried == nil || tried.anyway || tried.command == "where") && q.mayFill(hits, names) && open() != nil {
+		if found, err := q.fill(open(), hits, named); err != nil || found {
 			return err
 		}
 	}
@@ -144,7 +144,7 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 		return q.notFound(msgNoQuoteOn)
 	}
 	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
-	if !q.trusts(&r, named) || open != nil && open.belies(r.Short.Evidence[0]) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked().Verb(), nil, r.Short.Evidence) <= inTitle {
+	if !q.trusts(&r, named) || open() != nil && open().belies(r.Short.Evidence[0]) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked().Verb(), nil, r.Short.Evidence) <= inTitle {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}
