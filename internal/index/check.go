@@ -275,8 +275,8 @@ func (ix *Index) tokensOf(e facts.Evidence) ([]token, bool) {
 		return nil, false
 	}
 	all, off := p.text, p.span.Start
-	from, _ := slices.BinarySearchFunc(all, int32(e.Start-off), func(t token, start int32) int { return cmp.Compare(t.start, start) })
-	to, _ := slices.BinarySearchFunc(all, int32(e.End-off), func(t token, end int32) int { return cmp.Compare(t.start, end) })
+	from, _ := slices.BinarySearchFunc(all, e.Start-off, func(t token, start int) int { return cmp.Compare(int(t.start), start) })
+	to, _ := slices.BinarySearchFunc(all, e.End-off, func(t token, end int) int { return cmp.Compare(int(t.start), end) })
 	if from > 0 && int(all[from-1].end)+off > e.Start || to > from && int(all[to-1].end)+off > e.End { // it cuts a word
 		return nil, false
 	}

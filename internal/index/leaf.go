@@ -36,7 +36,7 @@ type reading struct {
 	named    []extent // where its mentions are
 	title    []token
 	passages []passage
-	words    []int32         // the numbers of its words, distinct
+	words    []int32         // the numbers of its words, distinct, while an update counts them
 	alone    []plainSentence // sentences that can stand alone
 }
 
@@ -51,10 +51,11 @@ type passage struct {
 }
 
 // A token is a word that carries meaning: the number of its stem, and where it
-// stands.
+// stands, in a passage, which has some thousand bytes at most. There are as many as words,
+// so they are small.
 type token struct {
 	stem       int32
-	start, end int32
+	start, end uint16
 }
 
 // id is that of the article.
@@ -76,7 +77,7 @@ func (b *builder) read(d *facts.Document) *reading {
 			r.passages = append(r.passages, passage{d.Article, p, r.title, b.tokens(d.Article.Text(p.Span), &r.words), signs(d.Article, p)})
 		}
 	}
-	r.words = slices.Clone(distinct(r.words)) // in no more room than it takes
+	r.words = distinct(r.words)
 	r.alone = standingAlone(r, d)
 	if b.packs {
 		r.packed = b.packing.pack(d)
@@ -91,7 +92,7 @@ func (b *builder) tokens(text string, seen *[]int32) []token {
 		w := b.vocabulary.learn(text[start:end])
 		*seen = append(*seen, w.n)
 		if w.stem != stopWord {
-			out = append(out, token{w.stem, int32(start), int32(end)})
+			out = append(out, token{w.stem, uint16(start), uint16(end)})
 		}
 	}
 	return slices.Clone(out)
@@ -127,12 +128,28 @@ func (r *reading) document() *facts.Document {
 	return r.doc
 }
 
-// forget gives up what is packed.
+// wordsOf returns the numbers of the words of a reading, distinct.
+func (b *builder) wordsOf(r *reading) []int32 {
+	if r.words != nil {
+		return r.words
+	}
+	var out []int32
+	b.tokens(r.article.Title, &out)
+	for _, p := range r.passages {
+		b.tokens(r.article.Text(p.span.Span), &out)
+	}
+	return distinct(out)
+}
+
+// forget gives up what is packed, and what the next update finds again.
 func (l *leaf) forget() {
+	if l.words != nil { // else others may read it
+		l.words = nil
+	}
 	if l.packed == nil {
 		return
 	}
-	if l.said = nil; l.doc != nil { // else others may read it
+	if l.said = nil; l.doc != nil {
 		l.doc = nil
 	}
 }

@@ -75,9 +75,6 @@ func (ix *Index) update(docs []*facts.Document, removed []string, snapshot strin
 func (b *builder) settle() {
 	b.corpus = b.corpus.Settled()
 	b.happenings.days, b.happenings.near = layered[string, *day]{}, layered[string, *nearby]{}
-	for _, l := range b.in {
-		l.words = nil
-	}
 }
 
 // leave finds which leaves come and go.
@@ -192,7 +189,7 @@ func grown(s []int32, n int) []int32 {
 
 // countLeaf adds a leaf's words to the statistics, or with -1 takes them away.
 func (b *builder) countLeaf(l *leaf, by int32) {
-	for _, n := range l.words {
+	for _, n := range b.wordsOf(l.reading) {
 		b.uses[n] += by
 	}
 	seen := map[int32]bool{}
