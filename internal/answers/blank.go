@@ -204,7 +204,7 @@ func (q *question) fill(o *opening, hits []index.Hit, named []index.Naming) (boo
 					return false, err
 				}
 				at := o.filling(e)
-				if at.End == 0 {
+				if at.End == 0 || q.datedElsewhere(years(q.args), e) {
 					continue
 				}
 				q.Short = Short{Kind: string(o.kind), Text: e.Text[at.Start:at.End], Start: e.Start + at.Start, End: e.Start + at.End, Confidence: givenDeed, Evidence: []facts.Evidence{e}}

@@ -38,6 +38,19 @@ func (q *question) ofYears(asked []string, e facts.Evidence, passage string) boo
 	return true
 }
 
+// datedElsewhere reports whether a sentence tells what the question asks of another year than the
+// question does: who moved in 2028 and won in 2027 did not win in 2028.
+func (q *question) datedElsewhere(asked []string, e facts.Evidence) bool {
+	d := q.ix.Document(e.Article)
+	if d == nil || len(asked) != 1 {
+		return false
+	}
+	stems := q.ix.Stems(q.args)
+	return slices.ContainsFunc(d.Events, func(v facts.Event) bool {
+		return v.Status == facts.Past && v.Evidence[0].Start == e.Start && otherYear(asked, v) && overlaps(q.ix.Stems(strings.Join(facts.Forms(v.Kind), " ")), stems)
+	})
+}
+
 func (q *question) ofYear(year string, e facts.Evidence, passage string) bool {
 	own := years(e.Text)
 	if slices.Contains(own, year) {

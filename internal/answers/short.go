@@ -170,7 +170,8 @@ func (q *question) trusts(r *Retrieved, named []index.Naming) bool {
 		return false
 	}
 	h := r.Hits[r.read]
-	return q.ofYears(years(q.args), r.Short.Evidence[0], h.Article.Text(h.Span))
+	asked, e := years(q.args), r.Short.Evidence[0]
+	return q.ofYears(asked, e, h.Article.Text(h.Span)) && !q.datedElsewhere(asked, e)
 }
 
 // bearing returns what tells whether a passage is about all those named.

@@ -132,11 +132,25 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		{"How many divers died at the Oslo harbour?", "three"},
 		{"How many Danes died at the Oslo harbour?", ""},
 		{"Why did Nils Holm resign?", ""},
+		{"Who won the Narvik cup in 2027?", ""}, // that is what happened
+		{"Who won the Narvik cup in 2028?", ""},
 		{"When was Erik Holm executed?", ""},
 	} {
 		a := engine.Ask(t.Context(), test.ask)
 		if test.short == "" && a.Short.Text != "" || !strings.Contains(a.Short.Text, test.short) {
 			t.Errorf("%q is %s, with %q, %.2f", test.ask, a.Status, a.Short.Text, a.Short.Confidence)
+		}
+	}
+	for ask, status := range map[string]Status{
+		"What is the Oslo prize?":                    Answered,
+		"What is the Oslo prize in Molde?":           NotFound,
+		"What was the weather in Bergen?":            NotFound,
+		"What is the name of the brother of Berg?":   NotFound,
+		"Who won the Narvik cup in 2028?":            NotFound,
+		"Who won the Narvik cup before moving away?": Answered,
+	} {
+		if a := engine.Ask(t.Context(), ask); a.Status != status {
+			t.Errorf("%q is %s, with %q %+v", ask, a.Status, a.Short.Text, a.Passages)
 		}
 	}
 	for ask, happened := range map[string]bool{

@@ -71,7 +71,10 @@ func (q *question) phrase() error {
 	if err != nil {
 		return err
 	}
-	q.showPassages(hits, names)
+	named := append(unknown(q.args, names), names...)
+	q.showPassages(keepIf(hits, func(h index.Hit) bool {
+		return q.aboutAll(h, named) && (!q.trial || h.Coverage >= enoughAround)
+	}), names)
 	if len(q.Passages) == 0 {
 		return q.notFound(msgNoPassage)
 	}
