@@ -142,11 +142,47 @@ func (q *question) mayFill(hits []index.Hit, names []index.Naming) bool {
 		return false
 	}
 	if howMany().MatchString(q.args) { // some names may be part of what is counted
-		return true
+		return slices.ContainsFunc(hits, q.counting)
 	}
 	return slices.ContainsFunc(hits, func(h index.Hit) bool {
 		speaks := q.ix.Speaks(h)
 		return !slices.ContainsFunc(names, func(n index.Naming) bool { return !speaks(n) && !q.related(h, n) })
+	})
+}
+
+// counting reports whether a passage has a number that is of no date: in digits, or a numeral, alone or
+// in a word as “twenty-one” is.
+func (q *question) counting(h index.Hit) bool {
+	d, text := q.ix.Document(h.Article.ID), h.Article.Text(h.Span)
+	dated := func(start, end int) bool { return inDate(d, h.Span.Start+start, h.Span.Start+end) }
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' && !dated(i, i+1) {
+			return true
+		}
+	}
+	for i, w := range wordsOf(text) {
+		for part := range strings.SplitSeq(w, "-") {
+			if len(part) <= len("seventeens") && numerals[strings.ToLower(part)] && !dated(i, i+len(w)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var numerals = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty " +
+		"thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter") {
+		out[w], out[w+"s"] = true, true
+	}
+	return out
+}()
+
+// inDate reports whether bytes of an article are part of a day or a time.
+func inDate(d *facts.Document, start, end int) bool {
+	return d != nil && slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
+		return m.Kind != facts.Duration && m.Start <= start && end <= m.End
 	})
 }
 
@@ -178,13 +214,8 @@ func (o *opening) may(e facts.Evidence) bool {
 		return true
 	}
 	d := o.c.ix.Document(e.Article)
-	timed := func(w facts.Word) bool {
-		return d != nil && slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
-			return m.Kind != facts.Duration && m.Start <= e.Start+w.Start && e.Start+w.End <= m.End
-		})
-	}
 	words, _ := o.c.ix.Parse(e.Text, e.Start, o.c.mentionsOf(e))
-	return slices.ContainsFunc(words, func(w facts.Word) bool { return isNumber(w) && !timed(w) })
+	return slices.ContainsFunc(words, func(w facts.Word) bool { return isNumber(w) && !inDate(d, e.Start+w.Start, e.Start+w.End) })
 }
 
 // fill answers by what stands in the place of the blank where the articles say the rest, and
