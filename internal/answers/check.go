@@ -58,7 +58,7 @@ const maxClaims = 8
 // names another, and all of it twice where it denies something. Chatter is soon read.
 const (
 	maxSentences = 40
-	maxReading   = 15
+	maxReading   = 16
 )
 
 // maxClaim is how many bytes the longest claim has that is checked. What is longer lists things.
