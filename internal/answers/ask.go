@@ -52,6 +52,7 @@ var forms = []form{
 	{lazily(`(?i)^where(?:'s|’s)?\s+(.+?)\s*\??$`), "where", "where", "$1", false, "", nil},
 	{lazily(`(?i)^(?:in |at )?(?:what|which)\s+(?:city|place|country|town)\s+(.+?)\s*\??$`), "in at what which", "where", "$1", false, "", nil},
 	{lazily(`(?i)^(?:what|tell me what)(?:'s|’s| has| have| is)?\s+(?:happened|happening|happens|going on|gone on)(?:\s+(?:in|at|to|with|on|about|near|during)\b)?\s*(.*?)\s*\??$`), "what tell", "timeline", "$1", false, "", nil},
+	{lazily(`(?i)^what\s+does\s+(.+?)\s+do(?:\s+for a living)?\s*\??$`), "what", "who", "$1", true, "role", nil},
 	{lazily(`(?i)^what\s+(?:did|has|have)\s+(.+?)\s+(?:do|done|been doing|been up to)\b\s*(.*?)\s*\??$`), "what+do what+been", "timeline", "$1 $2", false, "", nil},
 	{lazily(`(?i)^(?:give me |show me |show )?(?:a |the )?(?:timeline|chronology|history|events)\s+(?:of|for|about)\s+(.+?)\s*\??$`), "give show a the timeline chronology history event", "timeline", "$1", false, "", nil},
 	{lazily(`(?i)^(?:please )?(?:give me |show me )?(?:a |an |the )?(?:short |brief |quick )?(?:summari[sz]e|sum up|summary|overview|tl;?dr|recap|brief me|digest)\b(?:\s+(?:of|on|about|for))?\s*(.*?)\s*\??$`), "please give show a the short brief quick sum overview tl recap digest", "summary", "$1", true, "", nil},
@@ -194,6 +195,15 @@ func (q *question) happened(asked string) bool {
 		})
 		return len(q.Events) > 0
 	}
+	if present().MatchString(asked) { // that he was sentenced there is not where he is imprisoned
+		verb := q.ix.Stems(reading.New(q.ix).Ask(asked).Verb())
+		q.Events = slices.DeleteFunc(q.Events, func(e facts.Event) bool {
+			return e.Status == facts.Past && !subset(verb, q.ix.Stems(e.Evidence[0].Text))
+		})
+		if len(q.Events) == 0 {
+			return false
+		}
+	}
 	lacks := func(e facts.Event) bool { return !q.ix.Tells(q.args, e.Evidence) }
 	if !slices.ContainsFunc(q.Events, lacks) {
 		return true
@@ -205,6 +215,9 @@ func (q *question) happened(asked string) bool {
 	q.Events = slices.DeleteFunc(q.Events, func(e facts.Event) bool { return q.ix.Share(verb, nil, e.Evidence) <= inTitle })
 	return len(q.Events) > 0
 }
+
+// present is the beginning of a question for where somebody or something is.
+var present = lazily(`(?i)^where(?:['’]s| is| are)\s`)
 
 var since = lazily(`(?i)\bsince\b`)
 

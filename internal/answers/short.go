@@ -171,7 +171,33 @@ func (q *question) trusts(r *Retrieved, named []index.Naming) bool {
 	}
 	h := r.Hits[r.read]
 	asked, e := years(q.args), r.Short.Evidence[0]
+	if q.pronounOfOthers(named, h, e) {
+		return false
+	}
 	return q.ofYears(asked, e, h.Article.Text(h.Span)) && !q.datedElsewhere(asked, e)
+}
+
+// pronounOfOthers reports whether a sentence begins with a pronoun and names nobody and nothing that the
+// question does, and the sentence that it goes on from names others.
+func (q *question) pronounOfOthers(named []index.Naming, h index.Hit, e facts.Evidence) bool {
+	if len(named) == 0 || !beginsWithPronoun().MatchString(e.Text) {
+		return false
+	}
+	names := func(e facts.Evidence) bool {
+		text, ids := index.Spell(e.Text), q.ix.Mentioned(e)
+		return slices.ContainsFunc(named, func(n index.Naming) bool {
+			return strings.Contains(text, index.Spell(n.Text)) || slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(ids, m.Entity.ID) })
+		})
+	}
+	if names(e) {
+		return false
+	}
+	for _, s := range earlier(h.Article, e) {
+		if before := facts.Cite(h.Article, s); !beginsWithPronoun().MatchString(before.Text) {
+			return len(q.ix.Mentioned(before))+len(unknown(before.Text, nil)) > 0 && !names(before)
+		}
+	}
+	return false
 }
 
 // bearing returns what tells whether a passage is about all those named.

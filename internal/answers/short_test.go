@@ -114,6 +114,8 @@ Senator Anna Berg endorsed Lars Madsen for mayor. In the 2027 race, Berg did not
 
 Before moving to Turku in 2028, Tove Lie won the Narvik cup in 2027.
 
+The probe Freya-2 circles Ceres. The planet Ceres is small. It was discovered in 1801 by Walter Brand. Ole Sund was sentenced in Molde. Siri Dal, a nurse, retired.
+
 A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour killed six, and the Danes sent help.
 `)}}, ".")
 	if err != nil {
@@ -132,6 +134,8 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		{"How many divers died at the Oslo harbour?", "three"},
 		{"How many Danes died at the Oslo harbour?", ""},
 		{"Why did Nils Holm resign?", ""},
+		{"Who discovered Ceres?", "Walter Brand"},
+		{"Who discovered Freya-2?", ""},
 		{"Who won the Narvik cup in 2027?", ""}, // that is what happened
 		{"Who won the Narvik cup in 2028?", ""},
 		{"When was Erik Holm executed?", ""},
@@ -147,6 +151,9 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		"What was the weather in Bergen?":            NotFound,
 		"What is the name of the brother of Berg?":   NotFound,
 		"Who won the Narvik cup in 2028?":            NotFound,
+		"Where is Ole Sund imprisoned?":              NotFound,
+		"What does Siri Dal do?":                     Answered,
+		"What does Ole Sund do?":                     NotFound,
 		"Who won the Narvik cup before moving away?": Answered,
 	} {
 		if a := engine.Ask(t.Context(), ask); a.Status != status {
