@@ -265,7 +265,7 @@ func (o *opening) filling(e facts.Evidence) article.Span {
 				break
 			}
 		}
-		if o.a.mood != s.mood || !c.sameVerb(o.a.verb, s.verb) {
+		if o.a.mood != s.mood || !c.sameVerb(o.a.verb, s.verb) || over(&o.a, s, e) || excepted().MatchString(e.Text[:s.subjectAt.Start]) {
 			continue
 		}
 		if at[i] = o.part(s, e, next[i]); at[i].End > 0 {
@@ -284,13 +284,45 @@ func (o *opening) filling(e facts.Evidence) article.Span {
 	}
 	for i := range said {
 		s := &said[i]
-		if at[i].End == 0 || !alikeBefore(st.text[o.a.from:o.a.at], e.Text[s.from:s.at]) || s.within && !c.reportedIn(e, s) || !o.sameObjects(whom, e, article.Span{Start: s.from, End: next[i]}) {
+		clause := article.Span{Start: s.from, End: next[i]}
+		if !strings.HasSuffix(s.word, "ing") && slices.ContainsFunc(said[:i], func(o act) bool { return o.at > s.subjectAt.End }) {
+			clause.Start = s.at // “was cleared of fraud and convicted of perjury”
+		}
+		if at[i].End == 0 || !alikeBefore(st.text[o.a.from:o.a.at], e.Text[s.from:s.at]) || !o.vouched(s, e) || !o.sameObjects(whom, e, clause) {
 			continue
 		}
 		return fitting[i]
 	}
 	return article.Span{}
 }
+
+// vouched reports whether a sentence says itself what a verb does, or of a number somebody who is
+// named beside it. Who did it is not told where somebody only says so.
+func (o *opening) vouched(s *act, e facts.Evidence) bool {
+	if o.kind == reading.Person {
+		_, ascribed := o.c.ascribed(e, s)
+		return !s.within && !ascribed
+	}
+	if o.blank != placeBlank && len(years(o.c.text)) == 0 && slices.ContainsFunc(years(e.Text), func(y string) bool { return !strings.HasPrefix(e.Date, y) }) {
+		return false // “in 1998 an earthquake killed 200”
+	}
+	return !s.within || o.c.reportedIn(e, s)
+}
+
+// over reports whether a verb tells what is no more, where the question asks in the present tense: who
+// led a team need not lead it.
+func over(a, s *act, e facts.Evidence) bool {
+	if !strings.HasSuffix(a.word, "s") || a.verb == be || strings.HasSuffix(a.word, "ss") || s.passive {
+		return false
+	}
+	return s.word != a.word && !strings.HasSuffix(s.word, "ing") && !perfect().MatchString(e.Text[:s.at])
+}
+
+var (
+	perfect = lazily(`(?i)\b(?:has|have)\s+(?:\p{L}+ly\s+)?$`)
+	// excepted finds that what follows is said not to be meant.
+	excepted = lazily(`(?i)\b(?:not|except|unlike|than|instead of|apart from)\s+$`)
+)
 
 // given returns the ids of the countries and places of the question that the title above a sentence
 // names, where the sentence names no other.
@@ -369,16 +401,16 @@ func (c *checker) behindWord(by, stem string, e facts.Evidence, clause article.S
 func (o *opening) part(s *act, e facts.Evidence, next int) article.Span {
 	a, rest := &o.a, o.c.ix.Stems(e.Text[s.at:next])
 	object := s.object
-	if len(object) == 0 {
+	if len(object) == 0 && !governs().MatchString(e.Text[s.end:]) { // who opposed lifting the ban did not oppose the ban
 		object = rest
 	}
-	doer := !s.passive && meetsSome(a.subject, s.subject)
+	doer := !s.passive && sameWhole(a.subject, s.subject)
 	switch {
 	case o.blank == objectBlank && doer:
 		return objectAt(e, s)
-	case o.blank == objectBlank && s.passive && meetsSome(a.subject, s.by):
+	case o.blank == objectBlank && s.passive && sameWhole(a.subject, s.by):
 		return s.subjectAt
-	case o.blank == placeBlank && (doer && meets(a.object, object) || a.passive && s.passive && meetsSome(a.subject, s.subject)):
+	case o.blank == placeBlank && (doer && meets(a.object, object) || a.passive && s.passive && sameWhole(a.subject, s.subject)):
 		return o.c.placeBehind(s, e, next)
 	case o.blank != subjectBlank:
 	case a.verb == be && subset(o.c.ix.Stems(o.st.text), rest):
@@ -388,10 +420,19 @@ func (o *opening) part(s *act, e facts.Evidence, next int) article.Span {
 		return s.subjectAt
 	case a.passive && !s.passive && meets(a.by, s.subject):
 		return objectAt(e, s)
-	case !a.passive && s.passive && meetsSome(a.object, s.subject):
+	case !a.passive && s.passive && sameWhole(a.object, s.subject):
 		return s.byAt
 	}
 	return article.Span{}
+}
+
+// governs finds that another verb follows at once.
+var governs = lazily(`^\s+\p{Ll}+ing\b`)
+
+// sameWhole reports whether of two names, in stems, one has all of the other: “Ilse Winter” is not
+// “Sara Winter”.
+func sameWhole(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && (subset(a, b) || subset(b, a))
 }
 
 // objectAt returns where the object of a verb stands: the phrase behind it, or a number alone.
@@ -543,7 +584,10 @@ func (o *opening) belies(e facts.Evidence) bool {
 	if len(said) == 0 || o.a.verb == be || o.a.mood != asserted || strings.HasSuffix(o.a.word, "ing") || len(stems) > len(said) { // “during his run” tells that he ran
 		return false
 	}
-	told := func(s act) bool { return s.mood == asserted || strings.HasSuffix(s.word, "ing") } // a participle tells mostly
+	governing := func(text string, end int) bool { return governs().MatchString(text[end:]) }
+	told := func(s act) bool { // a participle tells mostly
+		return (s.mood == asserted || strings.HasSuffix(s.word, "ing")) && (governing(c.text, o.a.end) || !governing(e.Text, s.end))
+	}
 	if !slices.ContainsFunc(said, told) {
 		return true
 	}

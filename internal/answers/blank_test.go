@@ -18,7 +18,11 @@ A storm struck the islands of Lofoten on Monday, killing at least 41 people and 
 
 A court in Bergen sentenced the city's former mayor, Rafael Lund, to seven years in prison. Prosecutor Dana Whitlock had demanded nine years. Five members of the council voted for the tax.
 
-Turku won the cup for the first time since 1994. Sven Moe won the race in 2029. He dedicated the medal to his father. The events shocked Kari Dahl. Soldiers seized the bridge. Ole Aas refused to sign the pact. Eva Rud may join the team. Norway sent five ships and Sweden nine planes to Mali. The man who robbed Jens Aas fled. Tor Vik promised to build four schools. A spokesman for Gro Lie opened the museum. President Ida Sund moved to Sweden. Rolf Dal read a paper on herring in Denmark. Twenty-three people are still missing.
+Turku won the cup for the first time since 1994. Sven Moe won the race in 2029. He dedicated the medal to his father. The events shocked Kari Dahl. Soldiers seized the bridge. Ole Aas refused to sign the pact. Eva Rud may join the team. Norway sent five ships and Sweden nine planes to Mali. The man who robbed Jens Aas fled. Tor Vik promised to build four schools. A spokesman for Gro Lie opened the museum.
+
+Odd Caldo opposed lifting the sanctions. Dag Rossi was cleared of fraud and convicted of perjury. It was Jon Vidak, not Odd Caldo, who cancelled the dinner. Kai Sharp, who had led Harrow to three titles, retired. Anna Brandis said that Eva Kessler had ordered the raid. Sara Winter moved to Ulm. In 1998 a mudslide killed 1,250 people.
+
+ President Ida Sund moved to Sweden. Rolf Dal read a paper on herring in Denmark. Twenty-three people are still missing.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -47,6 +51,12 @@ Turku won the cup for the first time since 1994. Sven Moe won the race in 2029. 
 		{"Who refused to sign the pact?", "Ole Aas"},
 		{"Who signed the pact?", ""},
 		{"Who joined the team?", ""},
+		{"Who opposed the sanctions?", ""},
+		{"Who was convicted of fraud?", ""},
+		{"Who was convicted of perjury?", "Dag Rossi"},
+		{"Who leads Harrow?", ""},
+		{"Where did Ilse Winter move to?", ""},
+		{"Where did Sara Winter move to?", "Ulm"},
 		{"How many schools did Tor Vik build?", ""},
 	} {
 		if a := engine.Ask(t.Context(), test.ask); a.Short.Text != test.short {

@@ -39,7 +39,7 @@ func leads(q *question) error {
 	if ok {
 		for member := range q.ix.EachMember(q.Subject.ID) {
 			for f := range q.ix.EachFact(member) {
-				if f.Label == "role" && !f.Former && f.Claimant == "" && len(q.Facts) < maxMembers && q.leads(f, offices) {
+				if f.Label == "role" && !f.Former && f.Claimant == "" && len(q.Facts) < maxMembers && q.leads(f, offices) && q.ofSubject(f) {
 					q.Facts = append(q.Facts, *f)
 					break
 				}
@@ -58,6 +58,22 @@ func leads(q *question) error {
 	q.suggestFor(q.Subject)
 	return nil
 }
+
+// ofSubject reports whether a role is of the subject: the role names it or, where it names none, its
+// sentence does. Of a country it is that of its head.
+func (q *question) ofSubject(f *facts.Fact) bool {
+	known := q.checker("").knownOffice(*f)
+	if q.Subject.Type == facts.Country && !overlaps(known.words, heads) {
+		return false
+	}
+	if len(known.of) == 0 {
+		return slices.Contains(q.ix.Mentioned(f.Evidence[0]), q.Subject.ID)
+	}
+	return slices.Contains(known.of, q.Subject.ID)
+}
+
+// heads are the stems of what who leads a country is called.
+var heads = []string{"prime", "presid", "chancellor", "king", "queen", "premier", "emperor", "leader"}
 
 // holders finds the one person who has a role of a body in the passages about it, where the role
 // names the body, or calls it by a word of its name as “the alliance's leader” does.
@@ -101,7 +117,7 @@ var (
 // leads reports whether a role is one of the offices, and not below one or at its side, as
 // “deputy commander” and “adviser to the president” are.
 func (q *question) leads(f *facts.Fact, offices []string) bool {
-	words := (&checker{q: q, ix: q.ix, ctx: q.ctx}).knownOffice(*f).words
+	words := q.checker("").knownOffice(*f).words
 	if len(words) == 0 || overlaps(words, lesser) {
 		return false
 	}
