@@ -15,6 +15,7 @@ func TestAttributes(t *testing.T) {
 		{"called by age", "The striker Anna Holm joined Bergen. The 24-year-old signed a contract.", []string{"role: striker, Anna Holm", "age: 24, Anna Holm"}},
 		{"called by age, beside another", "A man robbed Anna Holm. The 24-year-old was caught.", nil},
 		{"leader of the opposition", "The leader of the opposition Anna Holm came.", []string{"role: leader of the opposition, Anna Holm"}},
+		{"chief until a year", "Anna Holm was chief executive of Acme Group until 2017.", []string{"former: chief executive of Acme Group, Anna Holm"}},
 		{"a title in between", "Agency head Dr Anna Holm came.", []string{"role: Agency head, Anna Holm"}},
 		{"of a body without its name", "The city's former mayor, Anna Holm, came.", []string{"former: former mayor, Anna Holm"}},
 		{"of a body of that kind", "The women's coach, Anna Holm, came.", []string{"role: women's coach, Anna Holm"}},

@@ -58,7 +58,7 @@ func (r *reading) demandTo(s *sent, k, j int) []Stance {
 	end := s.chunks[j].last
 	be := end // token of "be"
 	if that {
-		for be < s.last && be < end+8 && r.toks[be].lower != "be" && r.toks[be].isWord() && (!r.toks[be].isVerb() || r.toks[be].tag == "MD") {
+		for be < s.last && be < end+8 && r.toks[be].lower != "be" && (r.toks[be].isWord() || r.toks[be].lower == "'s") && (!r.toks[be].isVerb() || r.toks[be].tag == "MD") {
 			be++
 		}
 		end = be
@@ -71,32 +71,54 @@ func (r *reading) demandTo(s *sent, k, j int) []Stance {
 	if end < 0 || be+1 >= s.last || r.toks[be].lower != "be" {
 		return nil
 	}
-	polarity := done[r.toks[be+1].lower]
-	if polarity == "" {
+	polarity, whole := Supports, !that
+	switch w := r.toks[be+1].lower; {
+	case undone[w]:
+		polarity, whole = Opposes, false
+	case !carriedOut[w] && (that || !otherwise[w]):
 		return nil
+	}
+	for i := be + 2; i < min(be+5, s.last); i++ {
+		if limits[r.toks[i].lower] {
+			return nil
+		}
 	}
 	f := frame{cue: &cue{text: "demand to be done", polarity: polarity, negated: "-"}, words: tokenSpan{end, be + 2}, holders: r.holders(s, k), negated: r.negated(s, k)}
 	f.targets = r.targetsAt(s, s.chunks[j].first)
 	for i := range f.targets {
 		t := &f.targets[i]
 		if t.id != "" || t.first >= t.last {
+			if otherwise[r.toks[be+1].lower] {
+				return nil
+			}
 			continue
 		}
-		if t.last = end; polarity == Supports && !that { // "prisoners to be released"
+		if t.last = end; whole { // "prisoners to be released"
 			t.last = be + 2
 		}
 		t.name = r.phrase(t.first, t.last)
 	}
-	return r.frame(s, f)
+	sts := r.frame(s, f)
+	for i := range sts {
+		if st := &sts[i]; st.Claimant == st.Holder { // the article itself tells that they demand it
+			st.Claimant, st.Via = "", ""
+		}
+	}
+	return sts
 }
 
-// done are the participles of what somebody wants done to something, with what that tells
-// of the attitude to it.
-var done = map[string]string{"abandoned": Opposes, "abolished": Opposes, "banned": Opposes, "cancelled": Opposes, "canceled": Opposes, "closed": Opposes, "cut": Opposes, "dismantled": Opposes, "dropped": Opposes, "eased": Opposes,
-	"ended": Opposes, "halted": Opposes, "lifted": Opposes, "loosened": Opposes, "overturned": Opposes, "reduced": Opposes, "relaxed": Opposes, "removed": Opposes, "repealed": Opposes, "rescinded": Opposes, "reversed": Opposes, "revoked": Opposes,
-	"scrapped": Opposes, "stopped": Opposes, "suspended": Opposes, "withdrawn": Opposes,
-	"adopted": Supports, "approved": Supports, "built": Supports, "expanded": Supports, "extended": Supports, "implemented": Supports, "introduced": Supports, "kept": Supports, "maintained": Supports, "preserved": Supports, "protected": Supports,
-	"ratified": Supports, "reinstated": Supports, "released": Supports, "restored": Supports, "strengthened": Supports, "tightened": Supports}
+// undone are the participles of what somebody wants done to something that they are against, and
+// carriedOut of what they want done to something that they are for. Of the others only the whole
+// tells an attitude: who calls for interest rates to be cut is not against interest rates.
+var (
+	undone     = set("abandoned abolished banned dropped eased lifted loosened overturned relaxed repealed rescinded revoked scrapped")
+	carriedOut = set("adopted approved built expanded extended implemented introduced kept maintained preserved protected ratified reinstated released restored strengthened tightened")
+	otherwise  = set("cancelled canceled closed cut dismantled ended halted reduced removed reversed stopped suspended withdrawn")
+)
+
+// limits are words behind what is to be done that may turn it into its contrary: "lifted no
+// earlier than 2040", "relaxed only after a vote".
+var limits = set("only no not if unless until before")
 
 // demanded are the nouns for what somebody wants to happen to somebody or
 // something, with what that tells of the attitude.

@@ -372,7 +372,7 @@ func (r *reading) askedFor(s *sent, v, i int) bool {
 }
 
 // asksFor are the verbs whose object is yet to come.
-var asksFor = set("ask announce call demand invite order plan prepare propose request schedule seek suggest urge")
+var asksFor = set("ask announce avoid ban call cancel delay demand invite order plan postpone prepare propose reject request schedule seek skip suggest urge")
 
 // datesPhrase reports whether the moment belongs to a noun and not to the verb group
 // at chunk v: "a 2005 law", "the eruption in Alaska in 2008 was", "had until Monday".
@@ -387,6 +387,9 @@ func (r *reading) datesPhrase(s *sent, v int, m moment) bool {
 	}
 	if r.sinceNoun(s, m) {
 		return true
+	}
+	if m.first-2 > s.first && m.precision == "year" && (before == "for" || before == "the" && r.toks[m.first-2].lower == "for") && !r.forComing(s, m.first) {
+		return true // "cut the forecast for the quarter"
 	}
 	if before == "since" && (r.toks[s.chunks[v].first].lower != "had" || r.negated(s, v)) || r.inserted(s, v, m) {
 		return true
@@ -489,6 +492,9 @@ func (f *eventFinder) event(s *sent, v int, m moment) (happening, bool) {
 	}
 	if k := s.chunkAt(m.first); e.Status == Past && s.kindAt(k-1) == preposed && f.toks[s.chunks[k-1].first].lower == "for" && f.yetToCome(e.Event) {
 		e.Status = Planned // "invited Berg for the 14th of October"
+	}
+	if e.Status == Planned && e.Precision == "day" && e.Date < f.a.Date {
+		return happening{}, false // "was to open on 1 June 2030, but": whether it did is open
 	}
 	if e.Status == Past && f.yetToCome(e.Event) || f.torn(s, v, first, last) {
 		return happening{}, false

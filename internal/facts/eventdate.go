@@ -73,7 +73,7 @@ func (f *eventFinder) nounOf(s *sent, m moment) (int, bool) {
 			return 0, false // "the second coup since independence in 1975"
 		}
 		if f.eventNounAt(s, j-1) != nil {
-			if v := f.verbNear(s, m.first); v >= 0 && f.isWeekday(m.first) && f.askedFor(s, v, m.first) {
+			if v := f.verbNear(s, m.first); v >= 0 && f.askedFor(s, v, m.first) && (f.isWeekday(m.first) || f.undoes(s, v)) {
 				return 0, false // the day of the call, or of the strike that is called for?
 			}
 			v := f.datedVerb(s, m)
@@ -81,6 +81,16 @@ func (f *eventFinder) nounOf(s *sent, m moment) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// undoes reports whether what the verb group at chunk v is done to does not happen.
+func (r *reading) undoes(s *sent, v int) bool {
+	verb, _ := r.verbOf(s.chunks[v])
+	switch r.x.lx.lemma(verb) {
+	case "avoid", "ban", "cancel", "delay", "postpone", "reject", "skip":
+		return true
+	}
+	return false
 }
 
 func (r *reading) isWeekday(i int) bool {

@@ -369,6 +369,16 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 			if !ok || r.tellsTime(b) {
 				continue
 			}
+			if v := r.verbBefore(s, j); v >= 0 {
+				switch r.attitudeTo(s, v, j) {
+				case Opposes:
+					return nil // "voted against a motion condemning Norway", "condemned attempts to block it"
+				case Supports:
+					if !participle && len(r.owners(s, j)) > 0 {
+						return nil // "praised Winter's decision to reject the offer"
+					}
+				}
+			}
 			if p, ok := r.party(a); ok {
 				if !participle || c.last < s.last && r.toks[c.last].isNoun() && !r.toks[c.last].capital() && r.toks[c.last].name < 0 {
 					return nil // "called on Congress to condemn": a wish; "the Chicago defending champion"
@@ -413,6 +423,25 @@ func (r *reading) governors(s *sent, k, depth int) []actor {
 		}
 	}
 	return r.subjectAfter(s, k)
+}
+
+// attitudeTo returns the attitude that the verb at chunk v shows to the noun phrase at chunk k, or
+// "" for none.
+func (r *reading) attitudeTo(s *sent, v, k int) string {
+	w, _ := r.verbOf(s.chunks[v])
+	word := ""
+	if s.kindAt(k-1) == preposed {
+		word = r.toks[s.chunks[k-1].first].lower
+	}
+	for _, q := range r.x.lx.cues.verbs[w] {
+		if n := len(q.before); n == 0 && v == k-1 || n > 0 && q.before[n-1] == word && word != "" {
+			if r.negated(s, v) {
+				return q.negated
+			}
+			return q.polarity
+		}
+	}
+	return ""
 }
 
 // praises reports whether the verb at chunk v speaks well of its object.

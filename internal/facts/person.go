@@ -842,6 +842,9 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 		}
 	}
 	belongs := func(first, last int) {
+		if r.ownYears(s, last) {
+			return // "chief executive of Acme until 2027"
+		}
 		nation := r.nationality(first, last)
 		if nation != nil {
 			out = append(out, Fact{Label: "nationality", Value: r.text(nation.first, nation.last), ValueID: nation.id, About: m.id, Rule: "nationality-in-role"})
@@ -1248,7 +1251,7 @@ func (r *reading) affiliation(first, last int, add func(*mention)) {
 		}
 		posted := m.first > first && (r.toks[m.first-1].lower == "to" || r.toks[m.first-1].lower == "the" && m.first-1 > first && r.toks[m.first-2].lower == "to")
 		typ := r.entities[m.id].Type
-		if !posted && (typ == Organisation || typ == Country || typ == Place && stateHeads[r.toks[m.last-1].norm]) && m.last <= last { // an ambassador to Germany is not of it
+		if !posted && (typ == Organisation || typ == Country || typ == Place && m.last-m.first > 1 && stateHeads[r.toks[m.last-1].norm]) && m.last <= last { // an ambassador to Germany is not of it
 			add(m)
 		}
 		i = max(i, m.last-1)

@@ -64,10 +64,12 @@ var mends = []mend{
 	{from: "NN", to: "VBD", when: func(w taggedWord) bool { return w.tagged(-1, "CC") && strongPast(w.lower(0)) && w.tagged(1, "IN DT") },
 		example: "Holm criticized the plan and _spoke_ of a threat."},
 	{words: "support back oppose welcome demand fear favour favor reject", from: "NN JJ", to: "VBP", when: func(w taggedWord) bool {
-		many := w.tagged(-1, "NNS NNPS") || w.tagged(-1, "NNP") && w.is(-2, "the") && strings.HasSuffix(w.lower(-1), "s")
+		many := w.tagged(-1, "NNS NNPS") || w.tagged(-1, "NNP") && w.is(-2, "the") && strings.HasSuffix(w.lower(-1), "s") || w.joinedNames()
 		return many && w.tagged(1, "DT PRP$") && w.beginsClause()
 	},
 		example: "The Greens _support_ the ban.", leave: "The miners' _support_ the week before surprised Berg."},
+	{words: "briefly", to: "RB",
+		example: "Holm was _briefly_ detained."},
 	{words: "towards", to: "IN",
 		example: "Norway was kind in its policy _towards_ Iceland."},
 	{from: "JJ", to: "NN", when: func(w taggedWord) bool {
@@ -80,6 +82,15 @@ var mends = []mend{
 		example: "Vietnam heaped _praise_ on Laos.", leave: "Norway helped _build_ the dam."},
 	{from: "VB VBP", to: "NNP", when: func(w taggedWord) bool { return w.at(0).capital() && w.tagged(-1, "TO IN NNP JJ") && w.amidText() },
 		example: "The lawyers objected to _Polish_ privacy law."},
+}
+
+// joinedNames reports whether two names that "and" joins precede.
+func (w taggedWord) joinedNames() bool {
+	k := -1
+	for k > -5 && w.tagged(k, "NNP") {
+		k--
+	}
+	return k < -1 && w.is(k, "and") && w.tagged(k-1, "NNP")
 }
 
 // opensNounPhrase reports whether the word stands before a noun, adjectives and

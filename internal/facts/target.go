@@ -149,6 +149,9 @@ func (r *reading) target(s *sent, k int) (actor, bool) {
 	} else if n := s.chunkAt(a.last - 1); intents[singular(h)] && s.kindAt(n+1) == verbGroup && r.toks[s.chunks[n+1].first].tag == "TO" {
 		a.last = r.complement(s, n)
 	}
+	if n := s.chunkAt(a.last-1) + 1; r.toks[a.first-min(1, a.first)].lower == "a" && s.kindAt(n) == relative && r.toks[s.chunks[n].first].lower == "that" {
+		a.last = max(a.last, r.thatClause(s, s.chunks[n].first)) // "a law that would ban strikes"
+	}
 	for a.first < a.last-1 && !r.toks[a.first].isWord() {
 		a.first++
 	}
@@ -237,7 +240,10 @@ func (r *reading) objectMeant(s *sent, k int) []actor {
 		mine = r.membersEndingAt(s, subject)
 	}
 	if pronoun == "it" && subject > 0 {
-		if a, ok := r.objectBefore(s, subject); ok {
+		switch a, ok := r.objectBefore(s, subject); {
+		case ok && a.id != "":
+			return nil // "Norway attacked Denmark, and Iceland condemned it"
+		case ok:
 			return []actor{a}
 		}
 	}
@@ -246,7 +252,13 @@ func (r *reading) objectMeant(s *sent, k int) []actor {
 		if s.kindAt(j) != nounPhrase || j == subject || slices.Contains(mine, j) {
 			continue
 		}
+		if c := s.chunks[j]; pronoun == "it" && len(found) == 0 && r.thing(c) {
+			return nil // "backs a law, but Holm promised to block it"
+		}
 		if a, ok := r.actor(s, s.chunks[j]); ok && r.agrees(pronoun, a) && r.toks[s.chunks[j].first].tag != "PRP" {
+			if sexOf[pronoun] != 0 && a.id == "" && !r.named(a) {
+				continue // "the chairman, Michael Holm, defended her"
+			}
 			switch {
 			case len(found) == 0 || r.surer(a, found[0]):
 				found = []actor{a}
@@ -262,6 +274,11 @@ func (r *reading) objectMeant(s *sent, k int) []actor {
 		return []actor{{id: id, name: r.entities[id].Name, first: i, last: i + 1}}
 	}
 	return nil
+}
+
+// thing reports whether a phrase names one thing, which "it" is likelier to mean than a body.
+func (r *reading) thing(c chunk) bool {
+	return r.toks[c.last-1].tag == "NN" && r.toks[c.last-1].name < 0 && !r.tellsTime(c) && !r.sides(actor{first: c.first, last: c.last})
 }
 
 // objectBefore returns the object of the clause before the one whose subject
