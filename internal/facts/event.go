@@ -46,7 +46,28 @@ func (r *reading) events() {
 		f.dated(s)
 		f.undated(s, f.found[n:])
 	}
+	f.endRoles()
 	r.doc.Events = append(r.doc.Events, f.folded()...)
+}
+
+// endRoles makes the role former by which a sentence calls somebody who, it says, gave it up: "the
+// chief executive, Anna Holm, resigned".
+func (f *eventFinder) endRoles() {
+	for i := range f.found {
+		e := &f.found[i]
+		if e.Status != Past || e.Claimant != "" || len(e.who) != 1 || e.who[0].id == "" || e.Kind != "resign" && e.Kind != "quit" {
+			continue
+		}
+		s := &f.sents[e.sent]
+		if next := &f.toks[min(e.at+1, s.last-1)]; next.lower == "from" || next.lower == "as" || next.lower == "over" && e.Kind == "quit" {
+			continue // it may be another that is given up
+		}
+		for k := range f.doc.Facts {
+			if fact := &f.doc.Facts[k]; fact.Label == "role" && fact.About == e.who[0].id && s.first <= fact.at && fact.at < s.last {
+				fact.Former = true
+			}
+		}
+	}
 }
 
 // stretches returns the moments with the two ends of a stretch of time made one:
