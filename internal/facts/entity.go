@@ -526,7 +526,7 @@ func (r *reading) nameByHead(s *sent, first, last int) {
 			break
 		}
 	}
-	if end-first < 2 && orgLeads[r.toks[first].norm] { // the word may end other names
+	if first < last-1 && end-first < 2 && orgLeads[r.toks[first].norm] { // the word may end other names
 		for end = first + 1; end < last && r.toks[end].role == 0; {
 			end++
 		}
