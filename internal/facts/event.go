@@ -53,6 +53,12 @@ func (r *reading) events() {
 // endRoles makes the role former by which a sentence calls somebody who, it says, gave it up: "the
 // chief executive, Anna Holm, resigned".
 func (f *eventFinder) endRoles() {
+	roles := map[string][]int{} // of each person, where in the facts
+	for k := range f.doc.Facts {
+		if fact := &f.doc.Facts[k]; fact.Label == "role" {
+			roles[fact.About] = append(roles[fact.About], k)
+		}
+	}
 	for i := range f.found {
 		e := &f.found[i]
 		if e.Status != Past || e.Claimant != "" || len(e.who) != 1 || e.who[0].id == "" || e.Kind != "resign" && e.Kind != "quit" {
@@ -62,8 +68,8 @@ func (f *eventFinder) endRoles() {
 		if next := &f.toks[min(e.at+1, s.last-1)]; next.lower == "from" || next.lower == "as" || next.lower == "over" && e.Kind == "quit" {
 			continue // it may be another that is given up
 		}
-		for k := range f.doc.Facts {
-			if fact := &f.doc.Facts[k]; fact.Label == "role" && fact.About == e.who[0].id && s.first <= fact.at && fact.at < s.last {
+		for _, k := range roles[e.who[0].id] {
+			if fact := &f.doc.Facts[k]; s.first <= fact.at && fact.at < s.last {
 				fact.Former = true
 			}
 		}
