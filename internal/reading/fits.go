@@ -23,7 +23,7 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		verb = verb || q.verb >= 0 && w.term == q.verb
 		news = news || w.term < 0 && w.said && (!w.small || s.counts(i))
 		number = number || w.time < 0 && !s.oneOf(i) && (s.counts(i) || q.Kind == Number && amounts[w.Lower])
-		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration && !someTime[w.Lower] || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower)
+		when = when || w.time >= 0 && s.moments[w.time].Kind != facts.Duration && !someTime[w.Lower] || w.time < 0 && len(w.Lower) >= 4 && startsNumber(w.Lower) && !strings.Contains(w.Lower, ",") && !s.touches(first, last, isMoney)
 		length = length || w.time >= 0
 		day = day || w.time >= 0 && s.moments[w.time].Kind == facts.Calendar
 		words = words || w.time < 0 && !s.counts(i) && !w.small && w.said && w.Lower != "percent" && !w.money
@@ -33,9 +33,9 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	}
 	switch q.Kind {
 	case Number:
-		return number && !day && s.leads(first) && !(q.front && s.verbBetween(last, q.verb)) && !s.measures(q, first, last) && s.befell(q, first, last)
+		return number && !day && s.leads(first) && !s.acts(first, last) && !(q.front && s.verbBetween(last, q.verb)) && !s.measures(q, first, last) && s.befell(q, first, last)
 	case Money:
-		return number && !day && s.leads(first) && s.touches(first, last, isMoney)
+		return number && !day && s.leads(first) && !s.acts(first, last) && s.touches(first, last, isMoney)
 	case Percentage:
 		return number && !day && s.touches(first, last, func(w string) bool { return shares[w] || strings.HasSuffix(w, "%") || strings.HasPrefix(w, "percent") })
 	case Duration:
@@ -50,11 +50,17 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 		if q.Class == "time" {
 			return s.clock(first, last)
 		}
+		if s.pieceOfRange(first, last) || s.acts(first, last) && !timely[s.words[first].Lower] {
+			return false
+		}
 		return when || timely[s.words[first].Lower] && !someTime[s.words[last-1].Lower]
 	case Class:
 		return !(q.plural && s.partial(first, last)) && !s.broken(first, last)
 	case Person, Group:
 		tag := s.words[first].Tag
+		if q.Kind == Group && q.Class != "" && !ofPeople[q.Class] && s.people(first, last) {
+			return false
+		}
 		return tag != "IN" && tag != "TO" && words && !day && !verb && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !s.titles(q, first, last) && !s.broken(first, last)
 	case Place:
 		return words && !day && !s.acts(first, last) && !(q.plural && s.partial(first, last)) && !s.person(first, last) && s.located(q, first, last) && !s.broken(first, last)
@@ -150,6 +156,40 @@ func (s *sentence) labels(first, last int) bool {
 	phrase := s.words[first].Phrase
 	return last-first == 1 && before.Phrase == phrase && !(behind.Phrase == phrase && strings.HasPrefix(behind.Tag, "NN")) &&
 		(strings.HasPrefix(before.Tag, "NN") || before.Lower == "no." || before.Lower == "#")
+}
+
+// people reports whether the names among words [first, last) are those of people alone.
+func (s *sentence) people(first, last int) bool {
+	found := false
+	for i := first; i < last; i++ {
+		switch k := s.words[i].name; {
+		case k >= 0 && typeOf(s.mentions[k]) == facts.Person:
+			found = true
+		case s.capital(i):
+			return false
+		}
+	}
+	return found
+}
+
+// pieceOfRange reports whether words [first, last) are a piece of a stretch of time: the 2014 of “between
+// 2014 and 2017”.
+func (s *sentence) pieceOfRange(first, last int) bool {
+	tells := func(i int) bool { w := s.beside(i); return w.said && (w.time >= 0 || startsNumber(w.Lower)) }
+	begins := func(i int) bool { return s.beside(i).Lower == "between" }
+	switch {
+	case begins(first - 1):
+		return true
+	case begins(first):
+		return s.beside(last).Lower == "and" && tells(last+1)
+	case s.beside(first-1).Lower == "and":
+		for i := first - 2; i >= max(0, first-6) && (tells(i) || begins(i)); i-- {
+			if begins(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // oneOf reports whether word i is the “one” of “one of them”, which is no quantity.
@@ -263,6 +303,9 @@ var (
 	units = set("second minute hour day night week fortnight month year decade century season mile kilometre kilometer km metre meter cm mm foot feet ft inch yard acre mph kilogram kg ton tonne degree")
 	// shares tell parts of a whole.
 	shares = set("half third thirds quarter quarters two-thirds one-third three-quarters")
+
+	// ofPeople are groups that go by the name of somebody.
+	ofPeople = set("family families dynasty people person persons band group team house tribe")
 
 	// amounts tell how many without a number, timely begin a phrase that tells when, and
 	// reasons are the prepositions that begin one that tells why.

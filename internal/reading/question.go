@@ -87,6 +87,7 @@ func (q Question) Verb() string {
 // A term is a word of a question that carries meaning.
 type term struct {
 	word, stem string
+	also       string  // another word that may stand for it, “depth” for “deep”; empty for none
 	weight     float64 // how rare it is, 0 to 1
 	name       bool    // it has a capital
 	number     bool
@@ -125,11 +126,15 @@ func (r *Reader) Ask(text string) Question {
 		q.all = append(q.all, w.Lower)
 		q.negated = q.negated || denials[w.Lower]
 		owns := w.Lower == "own" && strings.HasPrefix(w.Tag, "VB") // what store does she own
-		if i >= at && i < at+n || functionWords[w.Lower] && !owns || !hasLetter(w.Lower) || len(q.terms) == maxTerms {
+		measure := ""
+		if n == 2 && i == at+1 {
+			measure = measureNouns[w.Lower]
+		}
+		if i >= at && i < at+n && measure == "" || functionWords[w.Lower] && !owns || !hasLetter(w.Lower) || len(q.terms) == maxTerms {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(text[w.Start:])
-		t := term{word: w.Lower, stem: stem(w.Lower), name: unicode.IsUpper(first) && i > 0, number: first >= '0' && first <= '9', place: i}
+		t := term{word: w.Lower, stem: stem(w.Lower), also: measure, name: unicode.IsUpper(first) && i > 0, number: first >= '0' && first <= '9', place: i}
 		if slices.ContainsFunc(q.terms, func(o term) bool { return o.stem == t.stem }) {
 			continue
 		}
@@ -151,6 +156,9 @@ func (r *Reader) Ask(text string) Question {
 		q.begins[t.word[0]] = true
 		if t.stem == "go" { // of all other verbs that are terms each form begins alike
 			q.begins['w'] = true
+		}
+		if t.also != "" {
+			q.begins[t.also[0]] = true
 		}
 		q.terms = append(q.terms, t)
 	}
@@ -229,6 +237,10 @@ func questionWord(words []facts.Word) (at, n int) {
 }
 
 var howWords = set("many much long old far often large big tall high fast deep wide heavy strong powerful hot cold close near expensive")
+
+// measureNouns are the nouns of what “how” asks for with an adjective: “at a depth of 11 km” tells how
+// deep.
+var measureNouns = map[string]string{"deep": "depth", "tall": "height", "high": "height", "wide": "width", "heavy": "weight", "fast": "speed", "strong": "magnitude", "hot": "temperature", "cold": "temperature", "large": "size", "big": "size"}
 
 // analyse tells from the words behind the question word, which end at i, what is wanted.
 func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {

@@ -114,6 +114,12 @@ func TestFits(t *testing.T) {
 		{"How old was Holm?", "Holm, 61, won.", "61"},
 		{"Where did Holm die?", "Holm was a Danish hero.", ""},
 		{"Who sentenced Kari Holm?", "Dr. Kari Holm was sentenced.", ""},
+		{"When did Holm take the bribes?", "Holm took the bribes between 2014 and 2017.", "between 2014 and 2017"},
+		{"When did the ship sink?", "The dead of the ship that sank off the coast of Norway rose to 87 on Saturday.", "Saturday"},
+		{"Which bank laundered the money?", "Ida Holm laundered the money.", ""},
+		{"Which bank laundered the money?", "The Vega Bank laundered the money.", "Vega Bank"},
+		{"When will the appeal be heard?", "The appeal costs 500,000 dollars.", ""},
+		{"How deep was the wreck?", "The wreck lay at a depth of 11 kilometres.", "11 kilometres"},
 	} {
 		ps := passages(t, x, tt.body)
 		got := ""
@@ -290,12 +296,48 @@ func TestCaution(t *testing.T) {
 		{"Who directed the film?", "They shot the film in Oslo, with Ida Holm directing.", "Ida Holm", true},
 		{"How many Mexicans were killed?", "Six Mexican sailors were killed.", "Six", true},
 		{"How many crew members were on the Vega?", "The Vega carried 33 passengers and six crew members.", "six", true},
+		{"How many people does Brightwell employ?", "Kestrel employs 6,400 people in nine countries.", "", false},
+		{"How many people does Brightwell employ?", "Brightwell employs 6,400 people in nine countries.", "6,400", true},
+		{"How many goals did Ida Holm score?", "Anna Berg scored 27 goals.", "", false},
+		{"How many goals did Ida Holm score?", "She scored 27 goals.", "27", true},
+		{"How many people were on board the Vega?", "A total of 131 people were rescued from the Vega.", "", false},
+		{"How many people were on board the Vega?", "The Vega had 241 people on board.", "241", true},
+		{"How many members voted against the increase?", "Five members voted for the increase.", "", false},
+		{"How many members voted for the increase?", "Five members voted for the increase.", "Five", true},
+		{"How many people died?", "Some of them died in a collision of two ferries.", "", false},
+		{"Who is the governor of the bank?", "Deputy Governor Ida Holm left the bank.", "", false},
+		{"Who is the mayor of Bergen?", "The former mayor of Bergen, Ida Holm, left.", "", false},
+		{"Who was the mayor of Bergen?", "The former mayor of Bergen, Ida Holm, left.", "Ida Holm", true},
+		{"Who was governor before Holm?", "Governor Ida Holm left.", "", false},
+		{"Who was governor before Holm?", "Governor Ida Holm, who left, was a lawyer.", "", false},
 	} {
 		ps := passages(t, x, tt.body)
 		b, ok := r.Answer(r.Ask(tt.question), ps)
 		sure := b.Left >= 1
 		if !ok || sure != tt.sure || tt.want != "" && !strings.Contains(ps[0].Document.Article.Text(b.Answer), tt.want) {
 			t.Errorf("%s %s: got %q, %.2f is left", tt.body, tt.question, ps[0].Document.Article.Text(b.Answer), b.Left)
+		}
+	}
+}
+
+// Those whom something killed years ago are not those whom it kills now.
+func TestLongAgo(t *testing.T) {
+	r, x := reader(t)
+	for _, tt := range []struct {
+		title, body string
+		sure        bool
+	}{
+		{"Earthquake kills 41", "The last earthquake killed 212 people in 1988.", false},
+		{"Earthquake kills 41", "The earthquake killed 41 people on Monday.", true},
+		{"A book on earthquakes", "The earthquake killed 212 people in 1988.", true},
+	} {
+		a, err := article.New(article.Article{ID: "test", Title: tt.title, Date: "2031-05-20", Language: "en", Body: tt.body})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, ok := r.Answer(r.Ask("How many people were killed in the earthquake?"), []Passage{{Document: x.Extract(a), Span: a.Passages[0].Span}})
+		if sure := b.Left >= 1; !ok || sure != tt.sure {
+			t.Errorf("%s: %s: %.2f is left", tt.title, tt.body, b.Left)
 		}
 	}
 }

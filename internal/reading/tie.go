@@ -182,6 +182,9 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if s.denies(q) != q.negated {
 		left *= groundless
 	}
+	if s.ofAnother(q) || s.longAgo(q) || s.otherSide(q) {
+		left *= groundless
+	}
 	if q.passive && (q.Kind == Date || q.Kind == Place) && s.doneToOthers() {
 		left *= doubtful
 	}
@@ -193,7 +196,7 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 			}
 		}
 	}
-	if q.Kind == Person && q.copula && s.body(first, last) {
+	if q.Kind == Person && q.copula && (s.body(first, last) || s.ofOtherRank(q)) || q.Kind == Person && s.asksBeside(q, first, last) {
 		left *= groundless
 	}
 	if q.Kind == Person && !s.named(first, last) {
@@ -209,6 +212,61 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 		left *= groundless
 	}
 	return left * m.tied(q, s, first, last)
+}
+
+// ofAnother reports whether the verb of the question is said of another name, wherever it stands, than
+// of the one that is asked about: how many Kestrel employs, Brightwell does not.
+func (s *sentence) ofAnother(q *Question) bool {
+	if q.verb < 0 || q.front || q.passive || len(s.verbs) == 0 ||
+		!slices.ContainsFunc(q.terms[:q.verb], func(t term) bool { return t.name }) {
+		return false
+	}
+	return !slices.ContainsFunc(s.verbs, func(v int) bool {
+		p := s.words[v].Phrase - 1
+		if !strings.HasPrefix(s.words[v].Tag, "VB") || s.passive(v) || p < 0 || s.phrases[p].Kind != facts.NounPhrase {
+			return true
+		}
+		another := false
+		for i := s.phrases[p].First; i < s.phrases[p].Last; i++ {
+			w := &s.words[i]
+			if q.names(w) {
+				return true
+			}
+			if class := singular(w.Lower); s.capital(i) && !personNouns[class] && !groupNouns[class] { // “the President” may be the one
+				another = true
+			}
+		}
+		return !another
+	})
+}
+
+// otherSide reports whether the verb is said with “for” where the question has “against”, or the other
+// way round.
+func (s *sentence) otherSide(q *Question) bool {
+	side := func(w string) bool { return w == "for" || w == "against" }
+	if q.verb < 0 || q.terms[q.verb].place+1 >= len(q.all) || len(s.verbs) == 0 {
+		return false
+	}
+	asked := q.all[q.terms[q.verb].place+1]
+	return side(asked) && !slices.ContainsFunc(s.verbs, func(v int) bool {
+		w := s.beside(v + 1).Lower
+		return w == asked || !side(w)
+	})
+}
+
+// longAgo reports whether the sentence tells of the harm of another year, where the title of its
+// article tells of some: “the last one killed 212 in 1988” does not count who were killed now.
+func (s *sentence) longAgo(q *Question) bool {
+	a := s.doc.Article
+	if q.Kind != Number || q.verb < 0 || !harm[q.terms[q.verb].word] || len(a.Date) < 4 ||
+		slices.ContainsFunc(q.terms, func(t term) bool { return t.number }) {
+		return false
+	}
+	now := false
+	eachWord(a.Title, func(start, end int) { now = now || harms(lower(a.Title[start:end])) != 0 })
+	return now && slices.ContainsFunc(s.moments, func(m facts.Moment) bool {
+		return m.Kind == facts.Calendar && len(m.Date) >= 4 && m.Date[:4] < a.Date[:4]
+	})
 }
 
 // tied returns what is left by how words [first, last) stand to the verb of the question.
@@ -330,6 +388,20 @@ func (s *sentence) befell(q *Question, first, last int) bool {
 	}
 	return true
 }
+
+// befallen reports whether those whom the number before word i counts are told to have come to harm, or to
+// have got off, and the question has no word of it: of 241 on board 131 were rescued.
+func (s *sentence) befallen(i int) bool {
+	for ; i < len(s.words) && s.phrases[s.words[i].Phrase].Kind != facts.Comma; i++ {
+		if s.phrases[s.words[i].Phrase].Kind == facts.VerbGroup && !auxiliaries[s.words[i].Lower] {
+			w := s.words[i].Lower
+			return s.words[i].term < 0 && (harm[w] || saved[w])
+		}
+	}
+	return false
+}
+
+var saved = set("rescued saved evacuated escaped detained released freed found recovered")
 
 // harmReach is how many words off a number what befell those whom it counts is looked for.
 const harmReach = 6
@@ -527,8 +599,15 @@ func (s *sentence) denies(q *Question) bool {
 // none, the sentence has one. Where no children are spoken of, no number is one of children,
 // and where Danes are, a bare number may be one of Swedes.
 func (s *sentence) countsWhat(m *model, q *Question, first, last int) bool {
-	if q.word != "how many" || q.classTerm < 0 || q.Class == "" || everybody[q.Class] {
+	if q.word != "how many" || q.classTerm < 0 || q.Class == "" {
 		return true
+	}
+	if everybody[q.Class] { // who died in “a collision of two ferries” were not two
+		if q.verb < 0 && s.befallen(last) {
+			return false
+		}
+		k := s.beside(first - 2).term
+		return s.beside(first-1).Lower != "of" || k < 0 || k == q.verb || !strings.HasPrefix(s.beside(first-2).Tag, "NN")
 	}
 	head := -1
 	for i := first; i < len(s.words) && s.words[i].Phrase == s.words[last-1].Phrase; i++ {
@@ -566,6 +645,58 @@ func (s *sentence) whereabouts(q *Question, first, last int) bool {
 func (s *sentence) body(first, last int) bool {
 	k := s.words[last-1].name
 	return k >= 0 && (typeOf(s.mentions[k]) == facts.Organisation || typeOf(s.mentions[k]) == facts.Topic)
+}
+
+// ofOtherRank reports whether the sentence has the office that is asked for only as that of a deputy or, where
+// it is asked who holds it now, of somebody who did.
+func (s *sentence) ofOtherRank(q *Question) bool {
+	if q.classTerm < 0 {
+		return false
+	}
+	now := slices.ContainsFunc(q.all, func(w string) bool { return w == "is" || w == "current" || w == "present" })
+	found := false
+	for i := range s.words {
+		if s.words[i].term != q.classTerm {
+			continue
+		}
+		found = true
+		other := false
+		for at := i - 1; at >= max(0, i-3) && s.words[at].Phrase == s.words[i].Phrase; at-- {
+			w := s.words[at].Lower
+			other = other || (lesser[w] || now && past[w]) && !slices.Contains(q.all, w)
+		}
+		if !other {
+			return false
+		}
+	}
+	return found
+}
+
+var (
+	lesser = set("deputy vice assistant under acting shadow junior")
+	past   = set("former then ex late previous one-time onetime outgoing")
+)
+
+// asksBeside reports whether words [first, last) have the very one whom the question asks for another before
+// or behind: who was mayor before Holm is not Kari Holm.
+func (s *sentence) asksBeside(q *Question, first, last int) bool {
+	return slices.ContainsFunc(s.words[first:last], func(w word) bool { return w.term >= 0 && q.beside(w.term) })
+}
+
+// beside reports whether term k is part of a name before or behind which somebody is asked for.
+func (q *Question) beside(k int) bool {
+	named := func(at int) bool {
+		return slices.ContainsFunc(q.terms, func(t term) bool { return t.place == at && t.name })
+	}
+	at := q.terms[k].place
+	for named(at) {
+		at--
+	}
+	if at < 0 || at == q.terms[k].place {
+		return false
+	}
+	w := q.all[at]
+	return w == "before" || w == "after" || strings.HasPrefix(w, "succeed") || strings.HasPrefix(w, "replace")
 }
 
 // dying is what happens to those whom killing is done to.

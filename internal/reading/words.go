@@ -36,7 +36,7 @@ func (q *Question) term(w string) int {
 		return -1
 	}
 	for i := range q.terms {
-		if t := &q.terms[i]; t.word == w {
+		if t := &q.terms[i]; t.word == w || t.also == w {
 			return i
 		}
 	}
