@@ -94,7 +94,7 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 			none := len(heads) == 1 && words[heads[0].First].Lower == "no"
 			for k := p.First; k < p.Last; k++ {
 				w := &words[k]
-				stem := c.ix.Stems(w.Lower)
+				stem := c.ix.Stems(baseOf(w.Lower))
 				if isBe(w.Lower) && !slices.ContainsFunc(words[k+1:p.Last], func(w facts.Word) bool { return strings.HasPrefix(w.Tag, "VB") }) {
 					stem = []string{be}
 				}
@@ -317,6 +317,19 @@ list:
 		within = before.Kind == facts.Relative || before.Kind == facts.VerbGroup || opensClause(words, before) && !(factive(&words[before.Last-1]) && words[phrases[verb].First].Tag == "VBD")
 	}
 	return heads, within
+}
+
+// baseOf returns a form of a verb without what makes it irregular, so that all its forms have one stem.
+func baseOf(verb string) string {
+	if base := facts.BaseForm(verb); base != verb || !strings.HasSuffix(verb, "n") {
+		return base
+	}
+	for _, ending := range []string{"n", "en"} { // given, beaten
+		if base := strings.TrimSuffix(verb, ending); base != verb && slices.Contains(facts.Forms(base), verb) {
+			return base
+		}
+	}
+	return verb
 }
 
 // moodLike reports whether two verbs are said in the same mood.

@@ -64,7 +64,7 @@ func perturbed(c *checker, e facts.Evidence) map[string]string {
 		}
 	}
 	for _, a := range c.actsIn(e) {
-		base := baseOf(e.Text[a.at:a.end])
+		base := plainForm(e.Text[a.at:a.end])
 		if a.mood != asserted || a.start != a.at || len(a.heads) == 0 || base == "" {
 			continue
 		}
@@ -87,8 +87,8 @@ func perturbed(c *checker, e facts.Evidence) map[string]string {
 // isShare reports whether a number is a share of a hundred, whose word belongs to it.
 func isShare(n quantity) bool { return len(n.of) > 0 && n.of[0] == percent }
 
-// baseOf returns the base form of a verb in the past tense, or "" for what is none.
-func baseOf(verb string) string {
+// plainForm returns the base form of a verb in the past tense, or "" for what is none.
+func plainForm(verb string) string {
 	if b := facts.BaseForm(verb); b != verb {
 		return b
 	}

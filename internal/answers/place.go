@@ -3,6 +3,7 @@ package answers
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -32,7 +33,7 @@ func (c *checker) misplaces(st *statement, e facts.Evidence) bool {
 				continue
 			}
 			known = true
-			if a.moodLike(b) && !c.takesBack(st.text[a.end:end(st.text, claimed, i)], e.Text[b.end:end(e.Text, said, j)]) && (a.within || !b.within) && (c.eachOther(a.verb) || c.ofSame(st, a, e, b, c.after(e.Text, said, j))) && c.hasOwn(c.belonging(st.text, claimed, i), c.belonging(e.Text, said, j), all) {
+			if a.moodLike(b) && !c.takesBack(st.text[a.end:end(st.text, claimed, i)], e.Text[b.end:end(e.Text, said, j)]) && (a.within || !b.within) && (c.eachOther(a.verb) || c.ofSame(st, a, e, b, c.after(e.Text, said, j))) && c.hasOwn(c.belonging(st.text, claimed, i), c.belonging(e.Text, said, j), all) && c.countsOwn(st, claimed, i, e, said, j) {
 				placed = true
 				break
 			}
@@ -41,7 +42,7 @@ func (c *checker) misplaces(st *statement, e facts.Evidence) bool {
 			return true
 		}
 	}
-	return !either && c.swapsNames(st, claimed, e, said) || c.turnsPreposition(st, e) || c.asksForMore(st, e)
+	return c.setsApart(st, e) || !either && c.swapsNames(st, claimed, e, said) || c.turnsPreposition(st, e) || c.asksForMore(st, e)
 }
 
 // after returns the stems from a verb on as far as the next verb of another group.
@@ -104,13 +105,83 @@ var (
 	notSo  = lazily(`(?i)\b(?:not|no|never|neither|nor|none|nothing|nobody|hardly|barely|without|unless|if|whether)\b`)
 )
 
+// countsOwn reports whether the numbers that a claim has with a verb stand with it in a sentence, on the
+// same side unless the voice is another: “ordered six ships; two were delivered” orders no two.
+func (c *checker) countsOwn(st *statement, claimed []act, i int, e facts.Evidence, said []act, j int) bool {
+	a, b := &claimed[i], &said[j]
+	start, last := a.start, end(st.text, claimed, i)
+	if i == 0 {
+		start = 0
+	}
+	known := c.quantitiesIn(e)
+	for _, q := range c.claimedQuantities(st) {
+		if q.Start < start || q.End > last || !slices.ContainsFunc(known, func(k quantity) bool { return q.same(&k) }) {
+			continue
+		}
+		if !slices.ContainsFunc(known, func(k quantity) bool {
+			if !q.same(&k) {
+				return false
+			}
+			if k.date {
+				return true
+			}
+			behind := k.Start >= b.end && k.End <= endOwn(e.Text, said, j)
+			before := k.End <= b.start && (len(b.heads) == 0 || slices.ContainsFunc(b.heads, func(h article.Span) bool { return h.Start <= k.Start && k.End <= h.End }))
+			if len(k.of) == 0 && len(q.of) > 0 { // “killed 12”, “71 voted”, and not “Norway lost 300 men and Denmark 450”
+				behind = behind && !strings.ContainsFunc(fewWords().ReplaceAllString(e.Text[b.end:k.Start], ""), unicode.IsLetter)
+			}
+			if a.passive != b.passive {
+				return behind || before
+			}
+			return q.Start >= a.end && behind || q.Start < a.end && before || q.Start < a.start && i == 0 && k.End <= said[0].start
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// fewWords finds the words that may stand between a verb and the number that belongs to it.
+var fewWords = lazily(`(?i)\b(?:at least|at most|about|around|some|more than|fewer than|less than|over|nearly|almost|up to|to|by|from|only|just|another)\b`)
+
+// endOwn is end, but as far as the clause goes on: before a semicolon, and before what the next verb is said of.
+func endOwn(text string, acts []act, i int) int {
+	last := end(text, acts, i)
+	for _, next := range acts[i+1:] {
+		for _, h := range next.heads {
+			if h.Start >= acts[i].end && h.Start < last && joined().MatchString(text[acts[i].end:h.Start]+" ") {
+				last = h.Start
+			}
+		}
+	}
+	if semicolon := strings.IndexAny(text[acts[i].end:last], ";:"); semicolon >= 0 {
+		last = acts[i].end + semicolon
+	}
+	return last
+}
+
+// setsApart reports whether a sentence says what it says of others than somebody whom a claim names:
+// “all members except Norway signed”, “it was Berg, not Holm, who signed”.
+func (c *checker) setsApart(st *statement, e facts.Evidence) bool {
+	return slices.ContainsFunc(st.names, func(n index.Naming) bool {
+		name := possessive().ReplaceAllString(n.Text, "")
+		at := strings.Index(e.Text, name)
+		return at >= 0 && setApart().MatchString(e.Text[:at]) && !setApart().MatchString(st.text[:n.Start])
+	})
+}
+
+var setApart = lazily(`(?i:\b(?:except(?:ing)?(?:\s+for)?|unlike|instead\s+of|rather\s+than|other\s+than|apart\s+from|aside\s+from|not))\s+(?:(?:the|\p{Lu}[^\s,;]*)\s+)*$`)
+
 // ofSame reports whether a verb can be said of the same in a claim and in a sentence, in either voice.
 // After is the stems that follow it there.
 func (c *checker) ofSame(st *statement, a *act, e facts.Evidence, b *act, after []string) bool {
 	switch {
 	case a.passive == b.passive:
-		return c.sameHeads(st, a, e, b) && a.doneBy(b)
+		return c.sameHeads(st, a, e, b) && a.doneBy(b) && (len(b.object) == 0 || meets(a.object, b.object))
 	case a.passive: // “was sentenced”, “the court sentenced”
+		if len(b.object) > 0 {
+			after = b.object
+		}
 		return meets(a.subject, after) && (len(b.subject) == 0 || meets(a.by, b.subject))
 	default:
 		return meets(a.subject, b.by) && len(b.by) > 0
@@ -132,8 +203,8 @@ func (c *checker) sameHeads(st *statement, a *act, e facts.Evidence, b *act) boo
 			switch {
 			case len(known) > 0 && len(ids) > 0:
 				return overlaps(ids, known) || !isPerson(ids) && index.Spell(st.text[h.Start:h.End]) == index.Spell(e.Text[k.Start:k.End]) // “Beijing” is China there
-			case len(known) == 0 && len(ids) > 0:
-				return true
+			case len(known) == 0 && len(ids) > 0: // “the wife of Berg” is not Berg
+				return len(there) == 0 || !overlaps(ids, c.ix.Mentioned(e))
 			}
 			return len(stems) == 0 || len(there) == 0 || stems[len(stems)-1] == there[len(there)-1] || subset(stems, there)
 		}) {

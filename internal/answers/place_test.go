@@ -23,6 +23,8 @@ President Anna Berg declared three days of mourning and visited survivors in the
 Vik was mayor from 2018 until he resigned in May 2027. Senator Per Aas, who lost the election of 2028 to Nora Holm, sued Norway. Poland called for the sanctions on timber to be eased before winter. Five judges voted for the treaty and two voted for a delay.
 
 A report that Olav Moen had met Sven Lund was dismissed as invention. The sale of the yacht still has to be approved by Denmark. Morocco did not take part in the ballot. Oslo raised its toll by half a point to 4.75 per cent on Monday, and said that a rise in May could not be ruled out. The Skua costs 890 million euros, 140 million more than planned. Siri Dal will not appeal against the ruling. Britain sought Norway’s help against Denmark. Ida Lund, who chaired the talks in Turku, said that the plan provided for a bridge.
+
+Reef Lines ordered six ships in 2029; two were delivered. Norway lost 300 soldiers and Denmark 450. Hugo Lie was beaten by Eva Roos in the final. It was Tor Bakke, not Liv Foss, who cancelled the dinner. All members except Iceland ratified the pact. The wife of the banker Dag Moe left the country. A drone killed the driver of Arne Sund. Fewer than 20 of the 90 teachers joined the strike. Estonia, unlike Latvia, signed the charter.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -74,6 +76,18 @@ A report that Olav Moen had met Sven Lund was dismissed as invention. The sale o
 		{"Ida Lund, who may chair the talks in Turku, said that the plan provided for a bridge.", "not_in_articles"},
 		{"Ida Lund will say that the plan provided for a bridge.", "not_in_articles"},
 		{"Kari Dahl did not declare war.", "not_in_articles"},
+		{"Reef Lines ordered six ships in 2029.", "in_articles"},
+		{"Reef Lines ordered two ships in 2029.", "not_in_articles"}, // the number counts what the next clause says
+		{"Norway lost 300 soldiers.", "in_articles"},
+		{"Norway lost 450 soldiers.", "not_in_articles"},
+		{"Hugo Lie beat Eva Roos in the final.", "not_in_articles"},
+		{"Liv Foss cancelled the dinner.", "not_in_articles"},
+		{"Iceland ratified the pact.", "not_in_articles"},
+		{"Dag Moe left the country.", "not_in_articles"},
+		{"A drone killed Arne Sund.", "not_in_articles"},
+		{"90 teachers joined the strike.", "not_in_articles"},
+		{"Estonia signed the charter.", "in_articles"},
+		{"Latvia signed the charter.", "not_in_articles"},
 		{"The dam was damaged.", "not_in_articles"}, // nothing is known of it, and it is claimed
 		{"Norway mediated.", "not_in_articles"},
 		{"This is great.", ""},

@@ -19,6 +19,7 @@ type quantity struct {
 	value   float64
 	ordinal bool     // “the third increase”
 	date    bool     // it is part of a date
+	whole   bool     // it counts that of which some are meant: “20 of the 90 teachers”
 	bound   bound    // what the text says of how exact it is
 	of      []string // stems of the nouns that say what is counted; empty where the text does not say
 }
@@ -66,6 +67,7 @@ func (c *checker) quantities(text string, off int, mentions []facts.Mention) []q
 		}
 		q.Span = article.Span{Start: all[i].Start, End: all[i+n-1].End}
 		q.bound = boundBefore(all[:i])
+		q.whole = wholeBefore(all[:i])
 		q.of = c.counted(text, all, i, i+n, words, phrases)
 		if slices.Contains(q.of, percent) { // the word for it is part of the number
 			q.End = max(q.End, all[min(i+n, len(all)-1)].End)
@@ -248,6 +250,18 @@ func boundBefore(f []figure) bound {
 // percent is what a share of a hundred counts.
 const percent = "%"
 
+// wholeBefore reports whether the words before a number say that it counts that of which some are meant.
+func wholeBefore(f []figure) bool {
+	if len(f) < 2 || f[len(f)-2].lower != "of" {
+		return false
+	}
+	switch f[len(f)-1].lower {
+	case "the", "its", "his", "her", "their", "our", "all", "those", "these":
+		return true
+	}
+	return false
+}
+
 // counted returns the stems of the nouns that say what the figures from first to last count: those
 // behind it in its noun phrase, behind an “of” after it, or the sign beside it.
 func (c *checker) counted(text string, all []figure, first, last int, words []facts.Word, phrases []facts.Phrase) []string {
@@ -306,13 +320,13 @@ func (q *quantity) same(known *quantity) bool {
 	if known.date && !overlaps(q.of, known.of) && (q.value < 1000 || len(known.of) > 0) { // “30 march 2022 lol”
 		return false
 	}
-	return q.ordinal == known.ordinal && math.Abs(q.value-known.value) <= 1e-9*math.Abs(q.value) && (q.bound == below) == (known.bound == below) && q.countsLike(known)
+	return q.ordinal == known.ordinal && q.whole == known.whole && math.Abs(q.value-known.value) <= 1e-9*math.Abs(q.value) && (q.bound == below) == (known.bound == below) && q.countsLike(known)
 }
 
 // contradicts reports whether a number of an article tells that the one which a claim has is wrong, if
 // both are of one thing.
 func (q *quantity) contradicts(claimed *quantity) bool {
-	if q.date || claimed.bound != exact || q.ordinal != claimed.ordinal || len(q.of) == 0 || len(claimed.of) == 0 || !q.countsLike(claimed) {
+	if q.date || q.whole || claimed.bound != exact || q.ordinal != claimed.ordinal || len(q.of) == 0 || len(claimed.of) == 0 || !q.countsLike(claimed) {
 		return false
 	}
 	switch q.bound {
@@ -346,7 +360,7 @@ var scales = map[string]float64{"dozen": 12, "hundred": 100, "thousand": 1e3, "m
 
 // fractions are the words for a part of one, by how many of them make it whole.
 var fractions = map[string]float64{
-	"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+	"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "ninth": 9, "ninths": 9, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
 }
 
 var fractionSigns = map[string]float64{"½": .5, "¼": .25, "¾": .75}
