@@ -108,7 +108,7 @@ func ask(q *question) error {
 	if err != nil {
 		return err
 	}
-	if len(found) > 0 && !q.follows(tried) {
+	if len(found) > 0 && !q.asksWhoFollowed(tried) {
 		if msg, err := q.try(form{command: "who"}, strings.Trim(q.args, "?!. ")); msg == "" || err != nil {
 			return err
 		}

@@ -96,9 +96,12 @@ func (o *opening) read() (bool, error) {
 // is empty where nothing is known of that.
 func (o *opening) claim(q *question, asked reading.Question, names []index.Naming) string {
 	rest, off := "", 0
-	for blank, re := range map[blank]func() *regexp.Regexp{subjectBlank: whoDid, objectBlank: howMany, placeBlank: whereDid} {
-		if m := re().FindStringSubmatchIndex(q.args); m != nil {
-			o.blank, rest, off = blank, q.args[m[2]:m[3]], m[2]
+	for _, form := range []struct {
+		asks blank
+		re   func() *regexp.Regexp
+	}{{subjectBlank, whoDid}, {objectBlank, howMany}, {placeBlank, whereDid}} {
+		if m := form.re().FindStringSubmatchIndex(q.args); m != nil {
+			o.blank, rest, off = form.asks, q.args[m[2]:m[3]], m[2]
 		}
 	}
 	if o.blank == objectBlank && asked.Class != "" {
@@ -577,7 +580,7 @@ func isOf(m facts.Mention, t facts.Type) bool { return strings.HasPrefix(m.Entit
 // belies reports whether a sentence says with the verb of the question only what is not asked: that it
 // may or shall be done where the question says that it was, that it was not, or that it was done
 // against what the question says it was done for.
-func (o *opening) belies(e facts.Evidence) bool {
+func (o *opening) belies(e facts.Evidence, at article.Span) bool {
 	c := o.c
 	said := keepIf(c.actsIn(e), func(s act) bool { return c.sameVerb(o.a.verb, s.verb) })
 	stems := keepIf(c.ix.Stems(e.Text), func(stem string) bool { return c.sameVerb(o.a.verb, stem) })
@@ -588,7 +591,7 @@ func (o *opening) belies(e facts.Evidence) bool {
 	told := func(s act) bool { // a participle tells mostly
 		return (s.mood == asserted || strings.HasSuffix(s.word, "ing")) && (governing(c.text, o.a.end) || !governing(e.Text, s.end))
 	}
-	if !slices.ContainsFunc(said, told) {
+	if !slices.ContainsFunc(said, told) || !slices.ContainsFunc(said, func(s act) bool { return !o.ofAnother(&s, e) && !ofTheirs(&s, e, at) }) {
 		return true
 	}
 	whole := article.Span{End: len(e.Text)}
@@ -603,3 +606,25 @@ func (o *opening) belies(e facts.Evidence) bool {
 		return not != "" && len(stems) > 0 && c.behindWord(not, stems[0], e, whole) && !c.behindWord(by, stems[0], e, whole)
 	})
 }
+
+// ofAnother reports whether a verb is said of somebody by name whom the question does not say it of.
+func (o *opening) ofAnother(s *act, e facts.Evidence) bool {
+	return o.blank == objectBlank && !s.passive && len(o.a.subject) > 0 && len(s.subject) > 0 && !overlaps(o.a.subject, s.subject) &&
+		slices.ContainsFunc(o.c.mentionsOf(e), func(m facts.Mention) bool {
+			return m.Start-e.Start >= s.subjectAt.Start && m.End-e.Start == s.subjectAt.End && !m.Adjective && !isOf(m, facts.Topic)
+		})
+}
+
+// ofTheirs reports whether words of a sentence only say whose somebody is of whom a verb is said: “the
+// wife of Dario Greco left”, “killed the driver of Lasko”.
+func ofTheirs(s *act, e facts.Evidence, at article.Span) bool {
+	for _, whole := range []article.Span{s.subjectAt, s.objectAt} {
+		if whole.End > 0 && whole.End <= at.Start && (at.End <= s.at || whole == s.objectAt) && ofWhom().MatchString(e.Text[whole.End:at.Start]) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofWhom is what stands between somebody and whose they are.
+var ofWhom = lazily(`^ of (?:(?:the|an?|his|her|their) )?(?:[\p{L}-]+ ){0,3}$`)

@@ -20,7 +20,7 @@ A court in Bergen sentenced the city's former mayor, Rafael Lund, to seven years
 
 Turku won the cup for the first time since 1994. Sven Moe won the race in 2029. He dedicated the medal to his father. The events shocked Kari Dahl. Soldiers seized the bridge. Ole Aas refused to sign the pact. Eva Rud may join the team. Norway sent five ships and Sweden nine planes to Mali. The man who robbed Jens Aas fled. Tor Vik promised to build four schools. A spokesman for Gro Lie opened the museum.
 
-Odd Caldo opposed lifting the sanctions. Dag Rossi was cleared of fraud and convicted of perjury. It was Jon Vidak, not Odd Caldo, who cancelled the dinner. Kai Sharp, who had led Harrow to three titles, retired. Anna Brandis said that Eva Kessler had ordered the raid. Sara Winter moved to Ulm. In 1998 a mudslide killed 1,250 people.
+Odd Caldo opposed lifting the sanctions. Dag Rossi was cleared of fraud and convicted of perjury. It was Jon Vidak, not Odd Caldo, who cancelled the dinner. Kai Sharp, who had led Harrow to three titles, retired. Anna Brandis said that Eva Kessler had ordered the raid. Sara Winter moved to Ulm. The wife of the banker Dario Greco emigrated. A drone killed the driver of Otto Lasko. Germany lost 300 soldiers and Poland 450. Finland attacked Estonia. In 1998 a mudslide killed 1,250 people.
 
  President Ida Sund moved to Sweden. Rolf Dal read a paper on herring in Denmark. Twenty-three people are still missing.
 `)}}, ".")
@@ -55,6 +55,12 @@ Odd Caldo opposed lifting the sanctions. Dag Rossi was cleared of fraud and conv
 		{"Who was convicted of fraud?", ""},
 		{"Who was convicted of perjury?", "Dag Rossi"},
 		{"Who leads Harrow?", ""},
+		{"Who emigrated?", ""},
+		{"Who was killed by the drone?", ""},
+		{"How many soldiers did Germany lose?", "300 soldiers"},
+		{"How many soldiers did Poland lose?", ""},
+		{"Who did Finland attack?", "Estonia"},
+		{"Who did Estonia attack?", ""},
 		{"Where did Ilse Winter move to?", ""},
 		{"Where did Sara Winter move to?", "Ulm"},
 		{"How many schools did Tor Vik build?", ""},

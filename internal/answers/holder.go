@@ -177,8 +177,8 @@ func whoIs(q *question) error {
 // succession finds before or after whom somebody had an office.
 var succession = lazily(`(?i)^.*\S\s+(before|after)\s+(\S.*?)$`)
 
-// follows reports whether a question that a form was tried on asks who came before somebody, or after.
-func (q *question) follows(tried *form) bool {
+// asksWhoFollowed reports whether a question that a form was tried on asks who came before somebody, or after.
+func (q *question) asksWhoFollowed(tried *form) bool {
 	return tried != nil && tried.command == "who" && succession().MatchString(q.args)
 }
 

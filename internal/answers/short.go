@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 	"attache/internal/index"
 	"attache/internal/reading"
@@ -134,7 +135,7 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 			return err
 		}
 	}
-	if tried != nil && tried.label == "role" || q.follows(tried) {
+	if tried != nil && tried.label == "role" || q.asksWhoFollowed(tried) {
 		q.showPassages(hits, names)
 		return q.notFound(msgNoPassage)
 	}
@@ -144,7 +145,7 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 		return q.notFound(msgNoQuoteOn)
 	}
 	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
-	if !q.trusts(&r, named) || open() != nil && open().belies(r.Short.Evidence[0]) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked().Verb(), nil, r.Short.Evidence) <= inTitle {
+	if !q.trusts(&r, named) || open() != nil && open().belies(r.Short.Evidence[0], r.Short.within()) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked().Verb(), nil, r.Short.Evidence) <= inTitle {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}
@@ -161,6 +162,11 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 	q.Passages = append(q.Passages, passageOf(r.Hits[r.read]))
 	q.showPassages(slices.Delete(r.Hits, r.read, r.read+1), names)
 	return nil
+}
+
+// within returns where in its sentence a short answer stands.
+func (s Short) within() article.Span {
+	return article.Span{Start: s.Start - s.Evidence[0].Start, End: s.End - s.Evidence[0].Start}
 }
 
 // trusts reports whether the short answer that was read is sure enough to be given, and is about
