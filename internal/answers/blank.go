@@ -591,7 +591,7 @@ func (o *opening) belies(e facts.Evidence, at article.Span) bool {
 	told := func(s act) bool { // a participle tells mostly
 		return (s.mood == asserted || strings.HasSuffix(s.word, "ing")) && (governing(c.text, o.a.end) || !governing(e.Text, s.end))
 	}
-	if !slices.ContainsFunc(said, told) || !slices.ContainsFunc(said, func(s act) bool { return !o.ofAnother(&s, e) && !ofTheirs(&s, e, at) }) {
+	if !slices.ContainsFunc(said, told) || o.kind == reading.Person && !slices.ContainsFunc(said, func(s act) bool { return !c.saidBy(e, &s) }) || !slices.ContainsFunc(said, func(s act) bool { return !o.ofAnother(&s, e) && !ofTheirs(&s, e, at) }) {
 		return true
 	}
 	whole := article.Span{End: len(e.Text)}
@@ -605,6 +605,12 @@ func (o *opening) belies(e facts.Evidence, at article.Span) bool {
 		stems := c.ix.Stems(words[p.Last-1].Lower)
 		return not != "" && len(stems) > 0 && c.behindWord(not, stems[0], e, whole) && !c.behindWord(by, stems[0], e, whole)
 	})
+}
+
+// saidBy reports whether what a verb says is what somebody by name says in a clause of theirs.
+func (c *checker) saidBy(e facts.Evidence, s *act) bool {
+	by, _ := c.ascribed(e, s)
+	return s.within && slices.ContainsFunc(by, func(q facts.Quote) bool { return strings.HasPrefix(q.SpeakerID, string(facts.Person)+"/") })
 }
 
 // ofAnother reports whether a verb is said of somebody by name whom the question does not say it of.

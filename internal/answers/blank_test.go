@@ -55,6 +55,7 @@ Odd Caldo opposed lifting the sanctions. Dag Rossi was cleared of fraud and conv
 		{"Who was convicted of fraud?", ""},
 		{"Who was convicted of perjury?", "Dag Rossi"},
 		{"Who leads Harrow?", ""},
+		{"Who ordered the raid?", ""},
 		{"Who emigrated?", ""},
 		{"Who was killed by the drone?", ""},
 		{"How many soldiers did Germany lose?", "300 soldiers"},
