@@ -118,7 +118,7 @@ var (
 
 // limits are words behind what is to be done that may turn it into its contrary: "lifted no
 // earlier than 2040", "relaxed only after a vote".
-var limits = set("only no not if unless until before")
+var limits = set("only no not if unless until")
 
 // demanded are the nouns for what somebody wants to happen to somebody or
 // something, with what that tells of the attitude.

@@ -298,6 +298,7 @@ func TestCaution(t *testing.T) {
 		{"How many crew members were on the Vega?", "The Vega carried 33 passengers and six crew members.", "six", true},
 		{"How many people does Brightwell employ?", "Kestrel employs 6,400 people in nine countries.", "", false},
 		{"How many people does Brightwell employ?", "Brightwell employs 6,400 people in nine countries.", "6,400", true},
+		{"How many people does Brightwell employ?", "Brightwell, Ros and Kestrel each employ 6,400 people in nine countries.", "6,400", true},
 		{"How many goals did Ida Holm score?", "Anna Berg scored 27 goals.", "", false},
 		{"How many goals did Ida Holm score?", "She scored 27 goals.", "27", true},
 		{"How many people were on board the Vega?", "A total of 131 people were rescued from the Vega.", "", false},

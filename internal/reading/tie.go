@@ -226,8 +226,12 @@ func (s *sentence) ofAnother(q *Question) bool {
 		if !strings.HasPrefix(s.words[v].Tag, "VB") || s.passive(v) || p < 0 || s.phrases[p].Kind != facts.NounPhrase {
 			return true
 		}
+		first := p
+		for first > 0 && s.listed(first-1) { // all of “Brazil, Mexico and Turkey voted”
+			first--
+		}
 		another := false
-		for i := s.phrases[p].First; i < s.phrases[p].Last; i++ {
+		for i := s.phrases[first].First; i < s.phrases[p].Last; i++ {
 			w := &s.words[i]
 			if q.names(w) {
 				return true
@@ -238,6 +242,18 @@ func (s *sentence) ofAnother(q *Question) bool {
 		}
 		return !another
 	})
+}
+
+// listed reports whether phrase k may be a part of a list: a noun phrase, a comma, “and” or “or”.
+func (s *sentence) listed(k int) bool {
+	switch s.phrases[k].Kind {
+	case facts.NounPhrase, facts.Comma:
+		return true
+	case facts.Joiner:
+		w := s.words[s.phrases[k].First].Lower
+		return w == "and" || w == "or"
+	}
+	return false
 }
 
 // otherSide reports whether the verb is said with “for” where the question has “against”, or the other
