@@ -280,8 +280,8 @@ func (b *Bot) askedBefore(ctx context.Context, r *request, m *discordgo.Message)
 // answered notes that a reply has gone out.
 func (b *Bot) answered(r *request, out reply, took time.Duration, start time.Time) {
 	if d := out.did; d.command != "" {
-		r.lg.Info("question answered", "command", d.command, "status", d.status, "took", took, "sent", time.Since(start))
 		b.cfg.Metrics.Answered(d.command, cmp.Or(d.status, "done"), took)
+		r.lg.Info("question answered", "command", d.command, "status", d.status, "took", took, "sent", time.Since(start))
 	}
 	b.noteGap(r, out.gap)
 }
