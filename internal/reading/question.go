@@ -139,6 +139,9 @@ func (r *Reader) Ask(text string) Question {
 			continue
 		}
 		t.weight = r.model.rarity(t.stem)
+		if measure != "" { // a number of metres tells how deep without the word
+			t.weight /= 2
+		}
 		if w.Tag != "" {
 			t.tag = w.Tag[0]
 		}
