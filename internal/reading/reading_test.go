@@ -297,6 +297,14 @@ func TestCaution(t *testing.T) {
 		{"How many Mexicans were killed?", "Six Mexican sailors were killed.", "Six", true},
 		{"How many crew members were on the Vega?", "The Vega carried 33 passengers and six crew members.", "six", true},
 		{"How many people does Brightwell employ?", "Kestrel employs 6,400 people in nine countries.", "", false},
+		{"How many teachers joined the strike?", "Fewer than 20 of the 90 teachers joined the strike.", "20 of the 90 teachers", true},
+		{"How many tanks of Karland were destroyed?", "More than half of the 200 tanks of Karland were destroyed.", "half of the 200 tanks", true},
+		{"How many members voted for the budget?", "Of the 120 members of parliament, 71 voted for the budget.", "71", true},
+		{"How many judges did Kessler hire?", "Kessler had fired 12 judges in 2029 and hired 30 last year.", "12", false},
+		{"How many judges did Kessler fire?", "Kessler had fired 12 judges in 2029 and hired 30 last year.", "12", true},
+		{"Who acted alone?", "The police chief, Viktor Hahn, does not believe that Falk acted alone.", "Falk", false},
+		{"Who pleaded guilty to bribery?", "Greco pleaded guilty to fraud but not to bribery.", "Greco", false},
+		{"Who pleaded guilty to fraud?", "Greco pleaded guilty to fraud but not to bribery.", "Greco", true},
 		{"How many people does Brightwell employ?", "Brightwell employs 6,400 people in nine countries.", "6,400", true},
 		{"How many people does Brightwell employ?", "Brightwell, Ros and Kestrel each employ 6,400 people in nine countries.", "6,400", true},
 		{"How many goals did Ida Holm score?", "Anna Berg scored 27 goals.", "", false},
@@ -331,6 +339,7 @@ func TestLongAgo(t *testing.T) {
 		{"Earthquake kills 41", "The last earthquake killed 212 people in 1988.", false},
 		{"Earthquake kills 41", "The earthquake killed 41 people on Monday.", true},
 		{"A book on earthquakes", "The earthquake killed 212 people in 1988.", true},
+		{"The night in Tarn", "The last earthquake killed 212 people in 1988. Now 41 are dead.", false},
 	} {
 		a, err := article.New(article.Article{ID: "test", Title: tt.title, Date: "2031-05-20", Language: "en", Body: tt.body})
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 )
 
@@ -182,7 +183,7 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if s.denies(q) != q.negated {
 		left *= groundless
 	}
-	if s.ofAnother(q) || s.longAgo(q) || s.otherSide(q) {
+	if s.ofAnother(q) || s.longAgo(q) || s.otherSide(q) || s.excludes(q) || q.Kind == Number && (s.wholeOf(q, first, last) || s.objectOfOther(first, last)) {
 		left *= groundless
 	}
 	if q.passive && (q.Kind == Date || q.Kind == Place) && s.doneToOthers() {
@@ -271,17 +272,64 @@ func (s *sentence) otherSide(q *Question) bool {
 }
 
 // longAgo reports whether the sentence tells of the harm of another year, where the title of its
-// article tells of some: “the last one killed 212 in 1988” does not count who were killed now.
+// article, or another sentence, tells of some now: “the last one killed 212 in 1988” does not count who
+// were killed now.
 func (s *sentence) longAgo(q *Question) bool {
 	a := s.doc.Article
 	if q.Kind != Number || q.verb < 0 || !harm[q.terms[q.verb].word] || len(a.Date) < 4 ||
 		slices.ContainsFunc(q.terms, func(t term) bool { return t.number }) {
 		return false
 	}
-	now := false
-	eachWord(a.Title, func(start, end int) { now = now || harms(lower(a.Title[start:end])) != 0 })
-	return now && slices.ContainsFunc(s.moments, func(m facts.Moment) bool {
+	past := func(m facts.Moment) bool {
 		return m.Kind == facts.Calendar && len(m.Date) >= 4 && m.Date[:4] < a.Date[:4]
+	}
+	if !slices.ContainsFunc(s.moments, past) {
+		return false
+	}
+	tells := func(text string) bool {
+		found := false
+		eachWord(text, func(start, end int) { found = found || harms(lower(text[start:end])) != 0 })
+		return found
+	}
+	now := func(t article.Sentence) bool {
+		return tells(a.Text(t.Span)) && !slices.ContainsFunc(s.doc.Moments, func(m facts.Moment) bool { return past(m) && m.Start < t.End && t.Start < m.End })
+	}
+	return tells(a.Title) || slices.ContainsFunc(a.Passages, func(p article.Passage) bool { return slices.ContainsFunc(p.Sentences, now) })
+}
+
+// wholeOf reports whether the number among words [first, last) is that of a whole of which a part is
+// spoken of: the 90 of “20 of the 90 teachers joined”.
+func (s *sentence) wholeOf(q *Question, first, last int) bool {
+	for first < last-1 && !s.counts(first) {
+		first++
+	}
+	if q.verb < 0 || !s.counts(first) {
+		return false
+	}
+	of := first - 1
+	if tag := s.beside(of).Tag; tag == "DT" || tag == "PRP$" {
+		of--
+	}
+	if s.beside(of).Lower != "of" {
+		return false
+	}
+	return of == 0 && of < first-1 || of > 0 && (s.counts(of-1) || shares[s.words[of-1].Lower] || amounts[s.words[of-1].Lower] || parts[s.words[of-1].Lower])
+}
+
+// parts are words for a part of those who are counted behind them.
+var parts = set("most many some few none neither majority minority")
+
+// objectOfOther reports whether words [first, last) are what another verb is done to, while that of the
+// question comes behind “and” or “but”, with something of its own: who fired 12 and hired 30 hired 30.
+func (s *sentence) objectOfOther(first, last int) bool {
+	p := s.words[first].Phrase
+	if p == 0 || len(s.verbs) == 0 || s.phrases[p-1].Kind != facts.VerbGroup {
+		return false
+	}
+	return !slices.ContainsFunc(s.verbs, func(v int) bool {
+		own := s.words[v].Phrase
+		return !strings.HasPrefix(s.words[v].Tag, "VB") || v < last || own+1 >= len(s.phrases) || s.phrases[own+1].Kind != facts.NounPhrase ||
+			s.phrases[own-1].Kind != facts.Joiner || s.passive(v)
 	})
 }
 
@@ -603,11 +651,46 @@ func (s *sentence) denies(q *Question) bool {
 		for i := v - 1; i >= 0 && i >= v-3 && s.words[i].Phrase == s.words[v].Phrase; i-- {
 			denied = denied || denials[s.words[i].Lower]
 		}
-		if !denied {
+		if !denied && !s.disbelieved(v) {
 			return false
 		}
 	}
 	return true
+}
+
+// disbelieved reports whether a clause with word v is what somebody does not say or believe, or
+// denies: “does not think that Falk acted alone”.
+func (s *sentence) disbelieved(v int) bool {
+	p := s.words[v].Phrase - 1
+	for p > 0 && s.phrases[p].Kind != facts.VerbGroup && s.words[s.phrases[p].First].Lower != "that" {
+		p--
+	}
+	if p < 1 || s.words[s.phrases[p].First].Lower != "that" || s.phrases[p-1].Kind != facts.VerbGroup {
+		return false
+	}
+	group := s.words[s.phrases[p-1].First:s.phrases[p-1].Last]
+	return slices.ContainsFunc(group, func(w word) bool { return denials[w.Lower] }) != doubting[group[len(group)-1].Lower]
+}
+
+var doubting = set("deny denies denied denying doubt doubts doubted dispute disputes disputed")
+
+// excludes reports whether the sentence has a term of the question only as what it is not: “guilty of
+// fraud but not of bribery”.
+func (s *sentence) excludes(q *Question) bool {
+	if q.negated {
+		return false
+	}
+	var has, told [maxTerms]bool
+	for i := range s.words {
+		if k := s.words[i].term; k >= 0 && k != q.verb {
+			not := s.beside(i - 1).Lower
+			if tag := s.beside(i - 1).Tag; tag == "IN" || tag == "TO" || tag == "DT" {
+				not = s.beside(i - 2).Lower
+			}
+			has[k], told[k] = true, told[k] || not != "not"
+		}
+	}
+	return has != told
 }
 
 // countsWhat reports whether words [first, last) may count what the question “how many” asks
