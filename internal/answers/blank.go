@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"attache/internal/article"
 	"attache/internal/facts"
@@ -527,6 +529,9 @@ func (c *checker) somebody(e facts.Evidence, at article.Span, words []facts.Word
 	named := func(p facts.Phrase) bool {
 		end := words[p.Last-1].End
 		i := slices.IndexFunc(mentions, func(m facts.Mention) bool { return m.End-e.Start == end })
+		if words[p.Last-1].Side && capitalInside(e.Text, words[p.First:p.Last]) { // “the Green party”
+			return true
+		}
 		if i < 0 || isOf(mentions[i], facts.Topic) { // a name of which nobody knows whose it is
 			return fullName().MatchString(e.Text[words[p.First].Start:end])
 		}
@@ -561,6 +566,14 @@ func (c *checker) somebody(e facts.Evidence, at article.Span, words []facts.Word
 		return at
 	}
 	return article.Span{}
+}
+
+// capitalInside reports whether a word has a capital that is not due to the beginning of a sentence.
+func capitalInside(text string, words []facts.Word) bool {
+	return slices.ContainsFunc(words[1:], func(w facts.Word) bool {
+		first, _ := utf8.DecodeRuneInString(text[w.Start:])
+		return unicode.IsUpper(first)
+	})
 }
 
 // fullName finds two words with capitals at the end of a phrase.

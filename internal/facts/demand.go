@@ -111,7 +111,7 @@ func (r *reading) demandTo(s *sent, k, j int) []Stance {
 // carriedOut of what they want done to something that they are for. Of the others only the whole
 // tells an attitude: who calls for interest rates to be cut is not against interest rates.
 var (
-	undone     = set("abandoned abolished banned dropped eased lifted loosened overturned relaxed repealed rescinded revoked scrapped")
+	undone     = set("abandoned abolished banned demolished dropped eased lifted loosened overturned relaxed repealed rescinded revoked scrapped")
 	carriedOut = set("adopted approved built expanded extended implemented introduced kept maintained preserved protected ratified reinstated released restored strengthened tightened")
 	otherwise  = set("cancelled canceled closed cut dismantled ended halted reduced removed reversed stopped suspended withdrawn")
 )

@@ -13,6 +13,7 @@ type Word struct {
 	Tag    string // Penn Treebank part of speech; as the tagger has it, with its faults
 	Phrase int    // index of the phrase it is part of
 	Role   bool   // it begins a word for what somebody is: "minister", "nurse"
+	Side   bool   // people or a body that may take a side: "rebels", "union"
 }
 
 // A Phrase is a run of words that acts as one in a sentence.
@@ -55,7 +56,7 @@ func (x *Extractor) Parse(sentence string, off int, mentions []Mention) ([]Word,
 	r.chunkAll()
 	words := make([]Word, len(r.toks))
 	for i, t := range r.toks {
-		words[i] = Word{Span: t.Span, Lower: t.lower, Tag: t.tag, Role: t.role > 0}
+		words[i] = Word{Span: t.Span, Lower: t.lower, Tag: t.tag, Role: t.role > 0, Side: x.lx.parties[t.lower] || x.lx.parties[singular(t.lower)]}
 	}
 	phrases := make([]Phrase, len(r.sents[0].chunks))
 	for i, c := range r.sents[0].chunks {

@@ -313,7 +313,7 @@ func (s *sentence) wholeOf(q *Question, first, last int) bool {
 	if s.beside(of).Lower != "of" {
 		return false
 	}
-	return of == 0 && of < first-1 || of > 0 && (s.counts(of-1) || shares[s.words[of-1].Lower] || amounts[s.words[of-1].Lower] || parts[s.words[of-1].Lower])
+	return of == 0 && of < first-1 || of > 0 && (s.counts(of-1) && s.words[of-1].Lower != "one" || shares[s.words[of-1].Lower] || amounts[s.words[of-1].Lower] || parts[s.words[of-1].Lower])
 }
 
 // parts are words for a part of those who are counted behind them.
