@@ -27,7 +27,7 @@ func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error)
 		return false, nil
 	}
 	claim := q.claim(strings.ToLower(q.args[m[2]:m[3]]), q.args[m[4]:m[5]], names, m[4])
-	c := q.checker(claim)
+	c := q.checker(claim + ".") // as a sentence is tagged
 	c.strict = true
 	st, err := c.read(article.Span{End: len(c.text)}, article.Span{})
 	if err != nil || st == nil {
