@@ -161,7 +161,8 @@ func endOwn(text string, acts []act, i int) int {
 }
 
 // setsApart reports whether a sentence says what it says of others than somebody whom a claim names:
-// “all members except Norway signed”, “it was Berg, not Holm, who signed”.
+// “all members except Norway signed”, “it was Berg, not Holm, who signed”, “written by Berg, not by his
+// sister Ida Holm”.
 func (c *checker) setsApart(st *statement, e facts.Evidence) bool {
 	return slices.ContainsFunc(st.names, func(n index.Naming) bool {
 		name := possessive().ReplaceAllString(n.Text, "")
@@ -170,7 +171,7 @@ func (c *checker) setsApart(st *statement, e facts.Evidence) bool {
 	})
 }
 
-var setApart = lazily(`(?i:\b(?:except(?:ing)?(?:\s+for)?|unlike|instead\s+of|rather\s+than|other\s+than|apart\s+from|aside\s+from|not))\s+(?:(?:the|\p{Lu}[^\s,;]*)\s+)*$`)
+var setApart = lazily(`(?i:\b(?:except(?:ing)?(?:\s+for)?|unlike|instead\s+of|rather\s+than|other\s+than|apart\s+from|aside\s+from|not(?:\s+(?:by|to|for|with|from|of|in|at))?))\s+(?:(?:the|(?:his|her|its|their)\s+\p{Ll}+|\p{Lu}[^\s,;]*)\s+)*$`)
 
 // ofSame reports whether a verb can be said of the same in a claim and in a sentence, in either voice.
 // After is the stems that follow it there.

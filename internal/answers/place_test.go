@@ -20,7 +20,7 @@ A court in Rena on Thursday sentenced the former mayor Jon Vik to six years in p
 
 President Anna Berg declared three days of mourning and visited survivors in the Astrid hospital. The tanker Skua was built in 1989 in Greece and was bought by Reef Lines in 2022 for 3.4 million dollars.
 
-Vik was mayor from 2018 until he resigned in May 2027. Senator Per Aas, who lost the election of 2028 to Nora Holm, sued Norway. Poland called for the sanctions on timber to be eased before winter. Five judges voted for the treaty and two voted for a delay.
+Vik was mayor from 2018 until he resigned in May 2027. Senator Per Aas, who lost the election of 2028 to Nora Holm, sued Norway. Poland called for the sanctions on timber to be eased before winter. The song was written by Sofie Lund, not by her sister Klara Lund. Five judges voted for the treaty and two voted for a delay.
 
 A report that Olav Moen had met Sven Lund was dismissed as invention. The sale of the yacht still has to be approved by Denmark. Morocco did not take part in the ballot. Oslo raised its toll by half a point to 4.75 per cent on Monday, and said that a rise in May could not be ruled out. The Skua costs 890 million euros, 140 million more than planned. Siri Dal will not appeal against the ruling. Britain sought Norway’s help against Denmark. Ida Lund, who chaired the talks in Turku, said that the plan provided for a bridge.
 
@@ -56,6 +56,8 @@ Reef Lines ordered six ships in 2029; two were delivered. Norway lost 300 soldie
 		{"Poland called for the sanctions on timber.", "otherwise polarity"},
 		{"Poland supports the sanctions on timber.", "otherwise polarity"},
 		{"Five judges voted for the treaty.", "in_articles"},
+		{"Sofie Lund wrote the song.", "in_articles"},
+		{"Klara Lund wrote the song.", "not_in_articles"},
 		{"Five judges voted against the treaty.", "not_in_articles"},
 		{"Olav Moen met Sven Lund.", "not_in_articles"},
 		{"Denmark approved the sale of the yacht.", "not_in_articles"},
