@@ -133,7 +133,8 @@ func linkShare(n *html.Node) float64 {
 }
 
 // tidy makes one line of s, without what shows nothing: soft hyphens and marks of no
-// width. Joiners stay, which Persian and Hindi are written with.
+// width. Joiners stay, which Persian and Hindi are written with, and marks of direction but for
+// those at the ends, before which a # would not be seen.
 func tidy(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch r {
@@ -145,6 +146,7 @@ func tidy(s string) string {
 		}
 		return r
 	}, s)
+	s = strings.TrimFunc(s, func(r rune) bool { return r == '\u200e' || r == '\u200f' || unicode.IsSpace(r) })
 	return strings.Join(strings.Fields(s), " ")
 }
 
