@@ -240,8 +240,12 @@ func (w asker) question(i int) string {
 }
 
 // tries is how often each question is asked. The least time counts, since other work on
-// the machine only ever adds to it; so what the bot keeps for the next time is at hand.
-const tries = 5
+// the machine only ever adds to it; so what the bot keeps for the next time is at hand. What would be
+// the slowest of its kind is asked up to maxTries times, or one bad moment of the machine decides.
+const (
+	tries    = 5
+	maxTries = 4 * tries
+)
 
 // ask asks the bot and bare Bleve each question, in turn, so that other work on the
 // machine weighs on both.
@@ -261,6 +265,7 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 		slowest          string
 	}
 	found := map[string]*times{}
+	slowest := map[string]float64{} // by kind
 	note := func(command string, q query, first, ask, bare float64, answered bool) {
 		t := found[command]
 		if t == nil {
@@ -277,8 +282,9 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 	}
 	for _, q := range all {
 		var a answers.Answer
+		kind := q.kind()
 		first, took, bare := 0.0, math.Inf(1), math.Inf(1)
-		for n := range tries {
+		for n := 0; n < tries || n < maxTries && took > slowest[kind]; n++ {
 			var err error
 			this := 1000 * cost(func() { a = engine.Ask(ctx, q.text()) })
 			if took = min(took, this); n == 0 {
@@ -296,20 +302,18 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		slowest[kind] = max(slowest[kind], took)
 		if a.Failed {
 			return nil, fmt.Errorf("the bot failed at a question of %s", q.command)
 		}
 		answered := a.Status == answers.Answered
-		switch {
-		case q.hostile && q.command == "check":
-			note(claims, q, first, took, bare, answered)
-		case q.hostile:
-			note(hostile, q, first, took, bare, answered)
-		default:
-			note(q.command, q, first, took, bare, answered)
-			if !q.more {
-				note(overall, q, first, took, bare, answered)
-			}
+		if kind != overall {
+			note(kind, q, first, took, bare, answered)
+			continue
+		}
+		note(q.command, q, first, took, bare, answered)
+		if !q.more {
+			note(overall, q, first, took, bare, answered)
 		}
 	}
 	var out []Timing
@@ -319,6 +323,17 @@ func ask(ctx context.Context, engine *answers.Engine, alone *bare.Index, warm, a
 		}
 	}
 	return out, nil
+}
+
+// kind returns in which row of all questions a question counts.
+func (q query) kind() string {
+	switch {
+	case q.hostile && q.command == "check":
+		return claims
+	case q.hostile:
+		return hostile
+	}
+	return overall
 }
 
 // cost returns how long something took: of the processor that it ran on, where that is known.
