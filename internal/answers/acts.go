@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -101,7 +100,7 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
 					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, heads: at, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, start: words[p.First].Start, end: words[p.Last-1].End, from: from, subjectAt: subjectAt}
 					a.modal = slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return w.Tag == "MD" })
-					a.not = a.mood == other && slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return isDenial(w.Lower) })
+					a.not = a.mood == other && slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return isDenial().MatchString(w.Lower) })
 					if goesOn && k == p.First && w.Tag == "VBG" { // “a blast shook Oslo, killing two”
 						a.mood, a.result = last.mood, true
 					}
@@ -218,21 +217,6 @@ func agents(words []facts.Word, after []facts.Phrase) []facts.Phrase {
 // maxBeforeBy is how many phrases may stand between a verb and the end of its “by”.
 const maxBeforeBy = 4
 
-// unwilling are verbs after which what is to be done is not.
-var unwilling = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, v := range []string{"decline", "refuse", "fail", "neglect"} {
-		for _, f := range facts.Forms(v) {
-			out[f] = true
-		}
-	}
-	return out
-})
-
-func isDenial(word string) bool {
-	return word == "not" || word == "never" || strings.HasSuffix(word, "n't")
-}
-
 // be is the verb of what is said to be something.
 const be = "be"
 
@@ -332,13 +316,6 @@ func baseOf(verb string) string {
 	return verb
 }
 
-// moodLike reports whether two verbs are said in the same mood.
-func (a *act) moodLike(b *act) bool { return a.mood == b.mood && a.not == b.not }
-
-// doneBy reports whether what is done in a claim is done by the same in a sentence, as far as the claim
-// says: “rose by half a point” tells nobody who did it.
-func (a *act) doneBy(b *act) bool { return !a.passive || meets(a.by, b.by) }
-
 // loneNumber reports whether a phrase is a number alone, as an age is.
 func loneNumber(words []facts.Word, p facts.Phrase) bool {
 	return p.Last-p.First == 1 && words[p.First].Tag == "CD"
@@ -361,7 +338,7 @@ func factive(w *facts.Word) bool { return w.Lower == "until" || w.Lower == "thou
 func moodOf(words []facts.Word, group facts.Phrase, k int) mood {
 	m := asserted
 	if k > 0 && words[k-1].Lower == "to" {
-		if k-2 >= group.First && unwilling()[words[k-2].Lower] {
+		if k-2 >= group.First && isUnwilling().MatchString(words[k-2].Lower) {
 			return denied
 		}
 		return other
@@ -370,14 +347,14 @@ func moodOf(words []facts.Word, group facts.Phrase, k int) mood {
 		switch w := &words[i]; {
 		case w.Tag == "MD" || w.Tag == "TO" || w.Lower == "to":
 			return other
-		case isDenial(w.Lower):
+		case isDenial().MatchString(w.Lower):
 			m = denied
 		}
 	}
 	if words[k].Tag == "VBG" && m == asserted && !slices.ContainsFunc(words[group.First:k], func(w facts.Word) bool { return isBe(w.Lower) }) {
 		return other // accused of killing
 	}
-	if k+1 < len(words) && isBe(words[k].Lower) && isDenial(words[k+1].Lower) {
+	if k+1 < len(words) && isBe(words[k].Lower) && isDenial().MatchString(words[k+1].Lower) {
 		return denied
 	}
 	return m
@@ -411,32 +388,6 @@ func passive(group []facts.Word) bool {
 	return (last.Tag == "VBN" || last.Tag == "VBD") && slices.ContainsFunc(group[:len(group)-1], func(w facts.Word) bool { return isBe(w.Lower) })
 }
 
-// actsAlike reports whether the verbs that a claim shares with a sentence say the same there
-// of the same: “Trump was killed” is not what “Trump said that she was killed” says, nor
-// “Trump killed”, nor “Trump is to be killed”.
-func (c *checker) actsAlike(claim string, e facts.Evidence) bool {
-	said := c.actsIn(e)
-	shared, other := false, false
-	for _, a := range c.acts(claim, 0, nil, antecedent{}) {
-		if a.verb == be {
-			continue
-		}
-		other = true
-		known, alike := false, false
-		for _, b := range said {
-			if a.verb == b.verb {
-				known = true
-				alike = alike || a.moodLike(&b) && a.passive == b.passive && meets(a.whom, b.whom) && a.doneBy(&b)
-			}
-		}
-		if known && !alike {
-			return false
-		}
-		shared = shared || known
-	}
-	return shared || !other
-}
-
 // actsIn returns the acts of a sentence of an article.
 func (c *checker) actsIn(e facts.Evidence) []act {
 	d := c.ix.Document(e.Article)
@@ -451,167 +402,4 @@ func mentionsIn(d *facts.Document, e facts.Evidence) []facts.Mention {
 	from, _ := slices.BinarySearchFunc(d.Mentions, e.Start, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
 	to, _ := slices.BinarySearchFunc(d.Mentions, e.End, func(m facts.Mention, at int) int { return cmp.Compare(m.Start, at) })
 	return d.Mentions[from:to]
-}
-
-// tells returns what a sentence that has the words of a claim says of what is done in it: that
-// it is so, that it is not, or nothing. What the article ascribes to somebody it does not
-// say itself; such quotations are noted.
-func (c *checker) tells(st *statement, e facts.Evidence) string {
-	claim := st.text
-	claimed := c.claimed(st)
-	if len(claimed) == 0 {
-		return NotInArticles
-	}
-	turns := turned().MatchString(e.Text) && !turned().MatchString(claim)
-	said := c.actsIn(e)
-	verdict := InArticles
-	var ascribed []facts.Quote
-	for _, a := range claimed {
-		of := NotInArticles
-		for i, b := range said {
-			rest := e.Text[b.at:]
-			for _, next := range said[i+1:] {
-				if next.mood != other && next.at > b.at {
-					rest = e.Text[b.at:next.at]
-					break
-				}
-			}
-			if !c.sameAct(&a, &b, c.ix.Stems(claim[a.at:]), c.ix.Stems(rest)) || !alikeBefore(claim[a.from:a.at], e.Text[b.from:b.at]) {
-				continue
-			}
-			if by, ok := c.ascribed(e, &b); ok {
-				ascribed = append(ascribed, by...)
-				continue
-			}
-			if turns || b.within && !a.within {
-				continue
-			}
-			if a.moodLike(&b) {
-				of = InArticles
-				break
-			}
-			if !onlyNotYet(e.Text, b.mood == denied) && !onlyNotYet(claim, a.mood == denied) {
-				of = Otherwise
-			}
-		}
-		switch {
-		case of == NotInArticles:
-			verdict = of
-		case of == Otherwise && len(claimed) == 1 && verdict == InArticles:
-			verdict = of
-		case of == Otherwise:
-			verdict = NotInArticles
-		}
-	}
-	if verdict == NotInArticles {
-		c.ascriptions = append(c.ascriptions, ascribed...)
-	}
-	return verdict
-}
-
-// gainsays reports whether a sentence has a verb of a claim and says something else with it.
-func (c *checker) gainsays(st *statement, e facts.Evidence) bool {
-	said := c.actsIn(e)
-	for _, a := range c.claimed(st) {
-		if slices.ContainsFunc(said, func(b act) bool { return a.verb == b.verb }) {
-			return c.tells(st, e) != InArticles
-		}
-	}
-	return false
-}
-
-// sameAct reports whether two verbs say the same of the same, or one of them denies it. Rest is
-// the stems from each verb on, of the sentence's as far as the next verb.
-func (c *checker) sameAct(a, b *act, restA, restB []string) bool {
-	if !c.sameVerb(a.verb, b.verb) || (a.mood == other) != (b.mood == other) {
-		return false
-	}
-	if a.verb == be {
-		present := func(w string) bool { return w == "is" || w == "are" }
-		if len(a.object) == 0 != (len(b.object) == 0) || !meets(a.object, b.object) {
-			return false // “is the mayor's brother”, “is a Russian speaker”
-		}
-		return meetsSome(a.subject, b.subject) && len(restA) > 0 && subset(restA, restB) && (!present(a.word) || present(b.word))
-	}
-	switch {
-	case a.passive && !b.passive: // “was banned by Germany”, “Germany banned”
-		return meetsSome(a.subject, b.object) && meets(a.by, b.subject)
-	case b.passive && !a.passive:
-		return meetsSome(a.subject, b.by) && meetsSome(a.object, b.subject)
-	}
-	objects := b.object
-	if len(objects) == 0 {
-		objects = restB
-	}
-	return meetsSome(a.subject, b.subject) && a.doneBy(b) && meets(a.object, objects)
-}
-
-// meaning are, behind a verb, those that say no less in any of their senses: who was murdered was
-// killed, and not the other way round.
-var meaning = [][]string{{"kill", "murder", "assassinate"}, {"beat", "defeat"}, {"hurt", "injure"}, {"marry", "wed"}, {"buy", "purchase"}}
-
-// sameVerb reports whether a verb of a sentence says what a claim's does; both are stems.
-func (c *checker) sameVerb(claimed, said string) bool {
-	if claimed == said {
-		return true
-	}
-	if c.meaning == nil {
-		c.meaning = map[string][]string{}
-		for _, m := range meaning {
-			stem := c.ix.Stems(m[0])[0]
-			for _, verb := range m[1:] {
-				c.meaning[stem] = append(c.meaning[stem], c.ix.Stems(strings.Join(facts.Forms(verb), " "))...)
-			}
-		}
-	}
-	return slices.Contains(c.meaning[claimed], said)
-}
-
-// ascribed reports whether what a verb says is told as what somebody says, thinks or wants, and
-// returns the quotations of it whose speaker is known. “Declined to comment” is told by the article.
-func (c *checker) ascribed(e facts.Evidence, b *act) ([]facts.Quote, bool) {
-	d := c.ix.Document(e.Article)
-	at, clause := e.Start+b.at, e.Start+b.from
-	within := func(s article.Span) bool { return s.Start <= at && at < s.End }
-	if d == nil || !slices.ContainsFunc(d.Attributions, func(a facts.Attribution) bool {
-		own := b.mood == denied && len(a.Cue) > 0 && a.Cue[0].Start >= clause
-		return !own && slices.ContainsFunc(a.Content, within)
-	}) {
-		return nil, false
-	}
-	said := keepIf(d.Quotes, func(q facts.Quote) bool {
-		return (q.SpeakerID != "" || len(q.Source) > 0) && q.Evidence[0].Start == e.Start && slices.ContainsFunc(q.Content, within)
-	})
-	for i := range said {
-		if said[i].Speaker == "" {
-			said[i].Speaker = d.Article.Text(said[i].Source[0])
-		}
-	}
-	return said, true
-}
-
-// alikeBefore reports whether the words that turn what is said, or take it back, are the same
-// before two verbs in their clauses. What happened after it happened.
-func alikeBefore(a, b string) bool {
-	return sameHedges(factual().ReplaceAllString(a, " "), factual().ReplaceAllString(b, " ")) && !hearsay().MatchString(b)
-}
-
-var (
-	factual = lazily(`(?i)\b(?:after|only|former(?:ly)?|not|never|(?:declin|refus|fail)(?:e[sd]?|s|ed|ing))\b|n['’]t\b|^\W*no\b`) // a denial is a mood
-	hearsay = lazily(`(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should|nobody|no one|none|hardly)\b`)
-	// turned finds that a sentence takes back what it tells, or only supposes it.
-	turned = lazily(`(?i)\b(?:untrue|false|falsely|hoax|myth|fake|fictional|wrongly|incorrectly|no truth|not true|den(?:y|ies|ied|ying))\b|^\W*(?:had|were|should|suppose|imagine)\s`)
-)
-
-// meets reports whether one of the stems of a claim, if it has any, is among others.
-func meets(claim, others []string) bool {
-	return len(claim) == 0 || slices.ContainsFunc(claim, func(s string) bool { return slices.Contains(others, s) })
-}
-
-// meetsSome is meets, but of nothing nothing is among others.
-func meetsSome(claim, others []string) bool { return len(claim) > 0 && meets(claim, others) }
-
-// asks reports whether a sentence is a question: what it asks it does not say.
-func asks(sentence string) bool {
-	return strings.HasSuffix(strings.TrimRight(sentence, " \"'”’»)]"), "?")
 }

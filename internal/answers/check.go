@@ -331,22 +331,7 @@ var (
 	personalOpinion   = lazily(`(?i)^(?:(?:well|so|ok|yeah|no|yes|lol|and|but)[\s,]+)*(?:i|we|you|imo|imho|my|our|your|let|let['’]s|please|look|check|read|see|listen|guys|thanks|thank|sorry|wow|lol|hope|wish)\b`)
 	hedge             = lazily(`(?i)\b(?:maybe|perhaps|probably|possibly|apparently|allegedly|reportedly|supposedly|rumou?rs?|might|may have|could have|would have|should have|if|unless|whether|i (?:think|guess|believe|heard)|seems?|likely|nearly|almost)\b`)
 	beginsWithPronoun = lazily(`^(?:He|She|They|It|His|Her|Their)\b`)
-	negatedVerb       = lazily(`(?i)\b(did|does|do)(?:\s+not|n['’]t)\s+(\p{L}+)`)
 )
-
-// affirmed returns a clause without its negation, in the past: "met" for "did not meet";
-// "" when it has none.
-func affirmed(text string) string {
-	if m := negatedVerb().FindStringSubmatchIndex(text); m != nil {
-		return text[:m[0]] + pastOf(strings.ToLower(text[m[4]:m[5]])) + text[m[5]:]
-	}
-	if loc := never().FindStringIndex(text); loc != nil {
-		return text[:loc[0]] + text[loc[1]:]
-	}
-	return ""
-}
-
-var never = lazily(`(?i)\bnever\s+|(?:(?:\s+not|n['’]t)\b)`)
 
 // pastOf returns the past tense of a verb. Where it is irregular, that is the form which
 // is neither the verb nor made with an ending of the present.

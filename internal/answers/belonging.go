@@ -100,10 +100,7 @@ func (c *checker) takesBack(claim, sentence string) bool {
 	return notSo().MatchString(claim) != notSo().MatchString(sentence[:last])
 }
 
-var (
-	wordIn = lazily(`[\p{L}\p{M}\d]+`)
-	notSo  = lazily(`(?i)\b(?:not|no|never|neither|nor|none|nothing|nobody|hardly|barely|without|unless|if|whether)\b`)
-)
+var wordIn = lazily(`[\p{L}\p{M}\d]+`)
 
 // countsOwn reports whether the numbers that a claim has with a verb stand with it in a sentence, on the
 // same side unless the voice is another: “ordered six ships; two were delivered” orders no two.

@@ -1,0 +1,165 @@
+package answers
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"attache/internal/facts"
+	"attache/internal/index"
+)
+
+// sentences returns the sentence of the articles that has most of a claim's words, and
+// what it says of the claim.
+func (c *checker) sentences(st *statement) (finding, error) {
+	hits, err := c.ix.Passages(c.ctx, index.Query{Text: st.text, Literal: true, Limit: 5})
+	if err != nil {
+		return finding{}, fmt.Errorf("cannot search for a claim: %w", err)
+	}
+	type scored struct {
+		ev    facts.Evidence
+		share float64
+	}
+	titled, text := c.titled(st), c.uncounted(st, st.text)
+	var all []scored
+	for _, h := range hits {
+		for i := range h.Article.Passages {
+			p := &h.Article.Passages[i]
+			if p.Start < h.Span.Start || p.End > h.Span.End {
+				continue
+			}
+			for _, s := range p.Sentences {
+				ev := facts.Cite(h.Article, s.Span)
+				whom := titled
+				if he := c.antecedent(ev); he.id != "" {
+					whom = append(slices.Clip(whom), he.id)
+				}
+				all = append(all, scored{ev, c.ix.Share(text, whom, []facts.Evidence{ev})})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.share, a.share) })
+	out := finding{verdict: NotInArticles}
+	for _, s := range all {
+		if s.share < enoughWords {
+			break
+		}
+		switch verdict, other := c.says(st, s.ev); {
+		case verdict == InArticles:
+			return finding{verdict: verdict, evidence: []facts.Evidence{s.ev}}, nil
+		case verdict == Otherwise && out.verdict == NotInArticles:
+			out = finding{verdict: verdict, differs: other, evidence: []facts.Evidence{s.ev}}
+		}
+	}
+	if len(all) > 0 && all[0].share >= enough && out.verdict == NotInArticles {
+		out.evidence = []facts.Evidence{all[0].ev}
+	}
+	return out, nil
+}
+
+// titled returns whom a claim names behind a role of theirs: "Russian Foreign Minister
+// Lavrov". A sentence that calls them by name alone says the same.
+func (c *checker) titled(st *statement) []string {
+	var out []string
+	for _, n := range st.names {
+		before := c.ix.Stems(st.text[:n.Start])
+		if len(n.Matches) != 1 || len(before) == 0 {
+			continue
+		}
+		for f := range c.ix.EachFact(n.Matches[0].Entity.ID) {
+			if f.Label == "role" && slices.Contains(c.ix.Stems(f.Value), before[len(before)-1]) {
+				out = append(out, n.Matches[0].Entity.ID)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// says returns what a sentence that has a claim's words says of it, and in what it differs: all the words,
+// in the same order, and the same denials and conditions say the same; so does a sentence in which the
+// same is said to be done. Of the claim in a question only what is done in it counts.
+func (c *checker) says(st *statement, e facts.Evidence) (verdict, differs string) {
+	ev := []facts.Evidence{e}
+	switch {
+	case asks(e.Text):
+		return NotInArticles, ""
+	case index.Spell(st.text) == index.Spell(e.Text):
+		return InArticles, ""
+	case !c.names(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev) || !c.strict && len(st.quotes) > 0: // quotations are held against quotations
+		return NotInArticles, ""
+	}
+	counts := c.numbers(st, ev)
+	done := c.tells(st, e)
+	if done == Otherwise && counts && !st.hedged {
+		return Otherwise, otherPolarity
+	}
+	if done != InArticles && c.deniesWord(st, ev) || c.misplaces(st, e) {
+		return NotInArticles, ""
+	}
+	switch {
+	case counts && (done == InArticles || !c.strict && c.attributedAlike(e) && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
+		return InArticles, ""
+	case !counts && done == InArticles && !st.hedged && c.otherNumber(st, e):
+		return Otherwise, otherNumber
+	}
+	return NotInArticles, ""
+}
+
+// otherNumber reports whether a sentence that tells of the same deed has another number of the one thing
+// that a claim counts. A claim that names nobody may be of another deed of the kind.
+func (c *checker) otherNumber(st *statement, e facts.Evidence) bool {
+	if len(st.names) == 0 {
+		return false
+	}
+	known := c.quantitiesIn(e)
+	other := false
+	for _, q := range c.claimedQuantities(st) {
+		if slices.ContainsFunc(known, func(k quantity) bool { return q.same(&k) }) {
+			continue
+		}
+		like := keepIf(known, func(k quantity) bool { return !k.date && k.countsLike(&q) && k.ordinal == q.ordinal })
+		if other || len(like) != 1 || !like[0].contradicts(&q) {
+			return false
+		}
+		other = true
+	}
+	return other
+}
+
+// inOrder reports whether the words of a claim stand in a sentence in their order: of
+// more than six, one may stand elsewhere. Who did it to whom is a matter of order.
+func (c *checker) inOrder(claim, sentence string) bool {
+	a, b := c.ix.Stems(claim), c.ix.Stems(sentence)
+	a = slices.DeleteFunc(a, func(s string) bool { return !slices.Contains(b, s) })
+	common := make([]int, len(b)+1) // the longest run in order of both, so far
+	for _, s := range a {
+		before := 0
+		for j := range b {
+			here := common[j+1]
+			if s == b[j] {
+				common[j+1] = before + 1
+			} else {
+				common[j+1] = max(here, common[j])
+			}
+			before = here
+		}
+	}
+	return common[len(b)] >= len(a)-min(len(a)/7, 1)
+}
+
+// namesInOrder reports whether the names of a claim stand in a sentence in their order,
+// as far as they stand there.
+func (st *statement) namesInOrder(e facts.Evidence) bool {
+	text := index.Spell(e.Text)
+	at := -1
+	for _, n := range st.names {
+		i := strings.Index(text, index.Spell(n.Text))
+		if i >= 0 && i < at {
+			return false
+		}
+		at = max(at, i)
+	}
+	return true
+}
