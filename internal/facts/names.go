@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // Names returns every spelling under which the lexicon or the maintainers know
@@ -66,25 +65,16 @@ func flag(s string) string {
 	return string([]rune{'A' + rs[0] - a, 'A' + rs[1] - a})
 }
 
-// foreignNames maps the names of countries in the languages that Unicode's
-// CLDR has and that are not written in Latin letters, lower case, to ids.
+// foreignNames maps the names of countries in other scripts, lower case, to ids.
 func foreignNames() map[string]string {
-	out := map[string]string{}
-	for _, l := range []string{"ar", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mr", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh", "zh-Hant"} {
-		namer := display.Regions(language.MustParse(l))
-		for a := 'A'; a <= 'Z'; a++ {
-			for b := 'A'; b <= 'Z'; b++ {
-				code := string([]rune{a, b})
-				r, err := language.ParseRegion(code)
-				if err != nil || !r.IsCountry() || r.String() != code {
-					continue
-				}
-				if n := strings.ToLower(namer.Name(r)); n != "" {
-					if _, ok := out[n]; !ok {
-						out[n] = "country/" + code
-					}
-				}
-			}
+	out := make(map[string]string, 6000)
+	for line := range strings.Lines(foreignList) {
+		code, names, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		for name := range strings.SplitSeq(names, "\t") {
+			out[name] = "country/" + code
 		}
 	}
 	return out

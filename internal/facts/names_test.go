@@ -1,8 +1,15 @@
 package facts
 
 import (
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 func TestCountryOf(t *testing.T) {
@@ -17,6 +24,48 @@ func TestCountryOf(t *testing.T) {
 		if got := x.CountryOf(test.in); got != test.want {
 			t.Errorf("CountryOf(%q) = %q, want %q", test.in, got, test.want)
 		}
+	}
+}
+
+// The list is what CLDR has. It is a list, because the library that has it brings along the names
+// of everything in all languages, which would be a twentieth of the program.
+func TestForeignNames(t *testing.T) {
+	byCode, taken := map[string][]string{}, map[string]bool{}
+	for _, l := range []string{"ar", "bg", "bn", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mr", "ru", "sr", "ta", "te", "th", "uk", "ur", "zh", "zh-Hant"} {
+		namer := display.Regions(language.MustParse(l))
+		for a := 'A'; a <= 'Z'; a++ {
+			for b := 'A'; b <= 'Z'; b++ {
+				code := string([]rune{a, b})
+				r, err := language.ParseRegion(code)
+				if err != nil || !r.IsCountry() || r.String() != code {
+					continue
+				}
+				if name := strings.ToLower(namer.Name(r)); name != "" && !taken[name] {
+					byCode[code], taken[name] = append(byCode[code], name), true
+				}
+			}
+		}
+	}
+	var rows strings.Builder
+	for _, code := range slices.Sorted(maps.Keys(byCode)) {
+		slices.Sort(byCode[code])
+		fmt.Fprintf(&rows, "%s\t%s\n", code, strings.Join(byCode[code], "\t"))
+	}
+	head, _, _ := strings.Cut(foreignList, "\nAC\t")
+	want := head + "\n" + rows.String()
+	if diff := cmp.Diff(want, foreignList); diff != "" {
+		t.Errorf("gazetteer/foreign_names.tsv is not what CLDR has (-want +got):\n%s", diff)
+	}
+	got := foreignNames()
+	for code, names := range byCode {
+		for _, name := range names {
+			if got[name] != "country/"+code {
+				t.Errorf("%q is read as %q, want %q", name, got[name], "country/"+code)
+			}
+		}
+	}
+	if len(got) != len(taken) {
+		t.Errorf("%d names are read, want %d", len(got), len(taken))
 	}
 }
 

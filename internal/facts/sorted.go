@@ -5,12 +5,15 @@ import (
 	"strings"
 )
 
-// Lists too long to be read at each start. They are searched as they lie.
+// Lists too long to be read at each start: those of places and surnames are searched as
+// they lie, that of foreign names is read when somebody writes one.
 var (
 	//go:embed gazetteer/places.tsv
 	placesList string
 	//go:embed gazetteer/surnames.txt
 	surnamesList string
+	//go:embed gazetteer/foreign_names.tsv
+	foreignList string
 )
 
 // A sortedList is a text of lines sorted by their bytes, each a key and, after a
