@@ -39,7 +39,7 @@ import (
 	"attache/internal/edition"
 )
 
-//go:embed *.go
+//go:embed *[^t].go
 var sources embed.FS
 
 // format numbers the layout of the folder, and how the articles in it are written. The

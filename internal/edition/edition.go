@@ -1,7 +1,7 @@
 // Package edition tells apart the editions of a part of the program: what it made
 // before it was changed must be made anew. A number somebody has to raise would be
 // forgotten once; so an edition is a hash of the sources themselves, which each part
-// embeds.
+// embeds without its tests.
 package edition
 
 import (
@@ -9,17 +9,15 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
-	"strings"
 )
 
 // Of returns the edition that sources and whatever else the part was given make, in 12
-// hexadecimal digits. Tests do not count; the modules that are built into the program
-// and Go itself do.
+// hexadecimal digits. The modules that are built into the program and Go itself count too.
 func Of(sources []fs.FS, given ...string) (string, error) {
 	h := sha256.New()
 	for _, fsys := range sources {
 		err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go") {
+			if err != nil || d.IsDir() {
 				return err
 			}
 			data, err := fs.ReadFile(fsys, name)

@@ -133,6 +133,40 @@ func TestNotice(t *testing.T) {
 	}
 }
 
+// TestEditions checks that a package that embeds its sources, for its edition, embeds all of
+// them but the tests. A pattern cannot leave out "_test.go", but for name after name of one
+// letter more: "*[^t].go", "*[^s]t.go", "*[^e]st.go" and so on.
+func TestEditions(t *testing.T) {
+	list := exec.Command("go", "list", "-f", `{{.Dir}}{{range .EmbedFiles}} {{.}}{{end}}`, "../../...")
+	list.Stderr = t.Output()
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		dir, embedded := fields[0], fields[1:]
+		if !slices.ContainsFunc(embedded, func(name string) bool { return path.Ext(name) == ".go" }) {
+			continue
+		}
+		checked++
+		files, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			want := path.Ext(f.Name()) == ".go" && !strings.HasSuffix(f.Name(), "_test.go")
+			if got := slices.Contains(embedded, f.Name()); path.Ext(f.Name()) == ".go" && got != want {
+				t.Errorf("%s embeds %s: %t, want %t; see its go:embed", dir, f.Name(), got, want)
+			}
+		}
+	}
+	if checked < 6 {
+		t.Errorf("only %d packages embed their sources", checked)
+	}
+}
+
 // wrong says what is wrong with an import, or nothing.
 func wrong(u use) string {
 	for lib, by := range owners {

@@ -5,5 +5,5 @@ import "embed"
 // Sources are what this package is made of. Whoever keeps what it made keeps its
 // edition too.
 //
-//go:embed *.go
+//go:embed *[^t].go *[^s]t.go
 var Sources embed.FS
