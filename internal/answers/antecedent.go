@@ -16,8 +16,8 @@ type antecedent struct {
 	until   int      // byte in the sentence before which the pronoun means them: where another is named
 }
 
-// maxBack is how many sentences that begin with the same pronoun may stand between one and the
-// name it means.
+// maxBack is how many sentences that begin with the same pronoun, or with “his”, may stand between one and
+// the name it means.
 const maxBack = 3
 
 // antecedent returns whom “he” or “she” means at the beginning of a sentence: the one person of
@@ -45,7 +45,7 @@ func (c *checker) owner(e facts.Evidence) string {
 	if m == nil {
 		return ""
 	}
-	id, _ := c.meantBy(map[string]string{"His": "He", "Her": "She"}[m[1]], e)
+	id, _ := c.meantBy(heOf[m[1]], e)
 	return id
 }
 
@@ -60,7 +60,7 @@ func (c *checker) meantBy(pronoun string, e facts.Evidence) (id, name string) {
 		if id, name := c.onePerson(d, said); id != "" {
 			return id, name
 		}
-		if again := beginsWithHe().FindStringSubmatch(said.Text); again == nil || again[1] != pronoun || len(c.people(d, said)) > 0 {
+		if begins := beginsWithHis().FindStringSubmatch(said.Text); (!strings.HasPrefix(said.Text, pronoun+" ") && (begins == nil || heOf[begins[1]] != pronoun)) || len(c.people(d, said)) > 0 {
 			break
 		}
 	}
@@ -71,6 +71,9 @@ var (
 	beginsWithHe  = lazily(`^(He|She)\s`)
 	beginsWithHis = lazily(`^(His|Her)\s`)
 )
+
+// heOf are the pronouns for whose something is.
+var heOf = map[string]string{"His": "He", "Her": "She"}
 
 // earlier returns the sentences of a paragraph that stand before one, the nearest first.
 func earlier(a *article.Article, e facts.Evidence) []article.Span {
@@ -103,7 +106,10 @@ func (c *checker) onePerson(d *facts.Document, e facts.Evidence) (id, name strin
 		return "", ""
 	}
 	id, name = people[0].Entity, d.Article.Text(people[0].Span)
-	says := slices.ContainsFunc(d.Quotes, func(q facts.Quote) bool { return q.SpeakerID == id && q.Evidence[0].Start == e.Start })
+	says := slices.ContainsFunc(d.Quotes, func(q facts.Quote) bool {
+		source := len(q.Source) > 0 && q.SpeakerID == "" && q.Source[0].End == people[len(people)-1].End // “the head of the agency, Berg”
+		return (q.SpeakerID == id || source) && q.Evidence[0].Start == e.Start
+	})
 	words, phrases := c.ix.Parse(e.Text, e.Start, mentionsIn(d, e))
 	at := func(p facts.Phrase) int { // the mention at the end of a phrase
 		return slices.IndexFunc(people, func(m facts.Mention) bool { return m.End-e.Start == words[p.Last-1].End })
@@ -113,7 +119,7 @@ func (c *checker) onePerson(d *facts.Document, e facts.Evidence) (id, name strin
 		case p.Kind == facts.VerbGroup && !says:
 			heads, _ := subjectOf(words, phrases, i)
 			says = slices.ContainsFunc(heads, func(p facts.Phrase) bool { return at(p) >= 0 })
-		case p.Kind == facts.NounPhrase && at(p) < 0 && slices.ContainsFunc(words[p.First:p.Last], func(w facts.Word) bool { return w.Role && w.Tag != "NNS" }) && !apposed(phrases, i, at):
+		case p.Kind == facts.NounPhrase && at(p) < 0 && slices.ContainsFunc(words[p.First:p.Last], func(w facts.Word) bool { return w.Role && w.Tag != "NNS" }) && !apposed(words, phrases, i, at):
 			return "", "" // “Berg praised the nurse”
 		}
 	}
@@ -123,10 +129,15 @@ func (c *checker) onePerson(d *facts.Document, e facts.Evidence) (id, name strin
 	return id, name
 }
 
-// apposed reports whether a phrase stands beside a name with a comma between: “Berg, the nurse, left”.
-func apposed(phrases []facts.Phrase, i int, at func(facts.Phrase) int) bool {
-	next := func(j, k int) bool {
-		return j >= 0 && j < len(phrases) && k >= 0 && k < len(phrases) && phrases[j].Kind == facts.Comma && phrases[k].Kind == facts.NounPhrase && at(phrases[k]) >= 0
+// apposed reports whether a phrase, or what it is part of, stands beside a name with a comma between:
+// “Berg, the nurse, left”, “the head of the agency, Berg, left”.
+func apposed(words []facts.Word, phrases []facts.Phrase, i int, at func(facts.Phrase) int) bool {
+	named := func(comma, name int) bool {
+		return comma >= 0 && name >= 0 && name < len(phrases) && phrases[comma].Kind == facts.Comma && phrases[name].Kind == facts.NounPhrase && at(phrases[name]) >= 0
 	}
-	return next(i-1, i-2) || next(i+1, i+2)
+	last := i
+	for last+2 < len(phrases) && phrases[last+1].Kind == facts.Preposition && words[phrases[last+1].First].Lower == "of" && phrases[last+2].Kind == facts.NounPhrase {
+		last += 2
+	}
+	return named(i-1, i-2) || named(last+1, last+2)
 }

@@ -30,6 +30,8 @@ var forms = []form{
 	{lazily(`(?i)^how old\s+(?:is|was|are|were)\s+(.+?)(?:\s+(?:when|at|in)\s.+?)?\s*\??$`), "how", "who", "$1", false, "age", nil},
 	{lazily(`(?i)^(?:when|where) (?:is|was|were)\s+(.+?)\s+born\s*\??$`), "when where", "who", "$1", false, "born", nil},
 	{lazily(`(?i)^(?:when|where) did\s+(.+?)\s+die\s*\??$`), "when where", "who", "$1", false, "died", nil},
+	{lazily(`(?i)^who\s+(?:(?:will|has|is to|was to)\s+)?(?:succeed|replace|take over from)(?:s|ed|d)?\s+(.+?)(?:\s+(?:as|in|at)\s.+?)?\s*\??$`), "who", "who", "successor of $1", true, "", whoIs},
+	{lazily(`(?i)^whom?\s+(?:did|does|will|has)\s+(.+?)\s+(?:succeed|replace|take over from)(?:s|ed|d)?(?:\s+(?:as|in|at)\s.+?)?\s*\??$`), "who", "who", "predecessor of $1", true, "", whoIs},
 	{lazily(`(?i)^(?:who(?:'s|’s| is| are| was| were| will be)|tell me about|describe)\s+(.+?)\s*\??$`), "who tell describe", "who", "$1", true, "", whoIs},
 	{lazily(`(?i)^who\s+(\S+?)\s*\?*$`), "who", "who", "$1", true, "", nil},
 	{lazily(`(?i)^who\s+((?:lead|head|chair|command|run|coach|manage|captain|direct|govern|own)s|founded)\s+(.+?)\s*\??$`), "who", "who", "$1 $2", true, "role", leads},

@@ -25,7 +25,7 @@ func TestMayBe(t *testing.T) {
 		"China vs. India", "is India against oil", "Are they for oil", "Does India support oil", "Since when is it so", "When’s the vote", "on what day was it", "In which year was it", "Which month was it", "Where’s Tunxi", "at which place was it", "What city was it",
 		"What’s going on in Kabul", "Tell me what happened", "what has India done", "Give me a timeline of India", "Show the history of India", "Chronology for India", "events about India",
 		"Please give me a short summary of India", "TLDR India", "tl;dr India", "sum up India", "Brief me on India", "An overview of India", "quick recap of India", "digest India", "What's new", "The latest news on India", "any news", "Headlines", "latest on India", "news", "what are sanctions",
-		"Who said that it rains", "who leads Norway", "who endorsed Holm", "Who criticised the toll", "what did Holm say to Berg", "what did Holm tell Berg about oil", "How did India react to the vote", "What does Holm do for a living",
+		"Who said that it rains", "who leads Norway", "who endorsed Holm", "who will succeed Holm", "Whom did Holm replace as mayor?", "Who criticised the toll", "what did Holm say to Berg", "what did Holm tell Berg about oil", "How did India react to the vote", "What does Holm do for a living",
 		"What has Holm said about oil", "WHAT HAVE THEY TOLD BERG", "what has Holm told", "What did Holm state on oil", "what has Holm stated", "what has Holm said to Berg about oil", "What do they think about oil", "What has India been doing", "what have they been up to lately", "what did India do"}
 	for i := range forms {
 		f, n := &forms[i], 0

@@ -18,6 +18,12 @@ The Green Alliance won the election in Norland. "Hope has won," the alliance's l
 Governor Astrid Holm opened the bridge. She succeeded Karl Ohlin in 2027. Kestrel Foods praised it. Kestrel's founder, Mads Lind, owns a ship.
 
 Mayor Luis Farrow visited Pell. His predecessor, Edda Maine, accused him of sloth. Pierre Lamarque has run the agency since 2029. His successor will be Katarina Holub. Manager Kate Brennan, who took over from Steve Molloy in January, smiled. Victor Corbin was succeeded by his deputy, Joan Fairley. The President of Torvia, Milo Drago, and the Prime Minister of Ostrau, Ilona Feren, met. The coup of 1994 was led by Feren's uncle. Per Aas will not succeed Tor Vik. Ida Nyqvist has led the bank since 2027, when she succeeded Ole Lid.
+
+The dam is safe, said the head of the agency, Colonel Bruno Matten. He took over from Dorina Pascal in February.
+
+The vote was won by Kabo's predecessor, Samuel Tembo, who died. Joseph Kabo sulked. Ruth Reuss and Wim Askel met. Reuss's predecessor's wife, Tilda Blok, laughed. Reuss's successor praised Kurt Vang.
+
+Pieter Noor will leave. He will be replaced by Sunita Raa, who comes from Kring. Viktor Moravek lost. He has been mayor since 2018, when he succeeded the late Olga Sram. Ines Brand, who took over from the founder, Mats Velt, in 2025, stays. Erik Dolan praised the nurse. She succeeded Anne Lowe. Hugo Barr did not succeed Nina Foss. Lea Orth took over the shop from Max Grau.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -46,6 +52,20 @@ Mayor Luis Farrow visited Pell. His predecessor, Edda Maine, accused him of slot
 		{"Who led the bank before Ida Nyqvist?", ""},
 		{"Who was at the bank before Ida Nyqvist?", "Ole Lid"},
 		{"Who was governor before Karl Ohlin?", ""},
+		{"Who was head of the agency before Matten?", "Dorina Pascal"},
+		{"Who succeeded Dorina Pascal?", ""}, // “he” is no answer
+		{"Who was president before Kabo?", "Samuel Tembo"},
+		{"Who was Kabo's predecessor?", "Samuel Tembo"},
+		{"Who was Reuss's predecessor?", ""},
+		{"Who is the successor of Ruth Reuss?", ""},
+		{"Who will replace Pieter Noor?", "Sunita Raa"},
+		{"Who did Viktor Moravek succeed?", "the late Olga Sram"},
+		{"Who was the predecessor of Ines Brand?", "Mats Velt"},
+		{"Who will succeed Pierre Lamarque as director?", "Katarina Holub"},
+		{"Who was Erik Dolan's predecessor?", ""},
+		{"Who did Erik Dolan replace?", ""},
+		{"Who did Hugo Barr succeed?", ""},
+		{"Who succeeded Max Grau?", ""},
 	} {
 		a := engine.Ask(t.Context(), test.ask)
 		got := a.Short.Text
