@@ -59,6 +59,7 @@ type lexicon struct {
 	orgCountry map[string]string     // organisation id → country code
 	roles      map[string][]role     // by first word, lower case; longest first
 	firstNames map[string]bool       // as written, title case
+	sexOfName  map[string]int        // of first names that tell it: male or female
 	families   map[string]bool       // family names that come first (Wang, Kim, Nguyen)
 	said       map[string]sayVerb    // verbs of speech by inflected form
 	attributes map[string][]*sayVerb // all verbs of said_verbs.tsv by the first word of a form, those with a particle first
@@ -110,7 +111,7 @@ func (v *sayVerb) speech() bool {
 func loadLexicon() (*lexicon, error) {
 	lx := &lexicon{
 		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{}, spellings: map[string][]string{},
-		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000),
+		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000), sexOfName: make(map[string]int, 5000),
 		families: map[string]bool{}, said: map[string]sayVerb{}, attributes: map[string][]*sayVerb{}, orgHeads: map[string]bool{},
 		placeHeads: map[string]bool{}, speakers: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, opinions: map[string]string{}, acts: map[string]string{},
 		thingHeads: map[string]bool{}, nouns: map[string]string{}, places: sortedList(placesList), surnames: sortedList(surnamesList),
@@ -124,7 +125,7 @@ func loadLexicon() (*lexicon, error) {
 		{"countries.tsv", 6, lx.addCountry},
 		{"organisations.tsv", 5, lx.addOrganisation},
 		{"groups.tsv", 3, lx.addGroup},
-		{"first_names.txt", 1, setOf(lx.firstNames)},
+		{"first_names.txt", 1, lx.addFirstName},
 		{"family_first.txt", 1, setOf(lx.families)},
 		{"said_verbs.tsv", 4, lx.addSayVerb},
 		{"roles.tsv", 2, lx.addRole},
@@ -189,6 +190,21 @@ func readTable(fsys fs.FS, name string, columns int, add func([]string) error) e
 
 func setOf(m map[string]bool) func([]string) error {
 	return func(c []string) error { m[c[0]] = true; return nil }
+}
+
+func (lx *lexicon) addFirstName(c []string) error {
+	name, sex, _ := strings.Cut(c[0], "\t")
+	lx.firstNames[name] = true
+	switch sex {
+	case "":
+	case "m":
+		lx.sexOfName[name] = male
+	case "f":
+		lx.sexOfName[name] = female
+	default:
+		return fmt.Errorf("neither m nor f: %q", sex)
+	}
+	return nil
 }
 
 func list(s string) []string {

@@ -398,7 +398,8 @@ func (r *reading) onlyPerson(s *sent, k int) []actor {
 	if t := &r.toks[c.first]; sexOf[t.lower] == 0 || t.tag != "PRP" || r.alone.id == "" || r.spokenTo(s, c.first) || c.first < r.alone.first || c.first >= r.alone.last {
 		return nil
 	}
-	if sex := r.sexes()[r.alone.id]; sex != 0 && sex != sexOf[r.toks[c.first].lower] {
+	sex := sexOf[r.toks[c.first].lower]
+	if is := r.sexes()[r.alone.id]; is != 0 && is != sex || r.stranger(s, sex) || s.index > 0 && r.stranger(&r.sents[s.index-1], sex) {
 		return nil
 	}
 	return []actor{{id: r.alone.id, name: r.entities[r.alone.id].Name, first: c.first, last: c.last}}

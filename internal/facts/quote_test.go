@@ -65,7 +65,7 @@ func TestQuotes(t *testing.T) {
 		{"a house is not its country", "The White House said that the talks failed.", []string{"White House reported [the talks failed]"}},
 		{"officials of a state are not the state", "Philippine officials said that the talks failed.", []string{"Philippine officials reported [the talks failed]"}},
 		{"an outlet named after a country", "The talks failed, according to CNN Philippines.", []string{"CNN Philippines reported [The talks failed]"}},
-		{"he and she", "Ingrid Solberg criticised Lars Madsen. “Madsen lies,” she said. He replied: “The mayor is afraid of me.”", []string{"Ingrid Solberg direct [Madsen lies,]"}},
+		{"he and she", "Ingrid Solberg criticised Lars Madsen. “Madsen lies,” she said. He replied: “The mayor is afraid of me.”", []string{"Ingrid Solberg direct [Madsen lies,]", "Lars Madsen direct [The mayor is afraid of me.]"}},
 		{"never said", "Solberg said she had never said “Madsen is a traitor”.", []string{"Ingrid Solberg reported [she had never said “Madsen is a traitor”]"}},
 		{"did not say", "Solberg did not say that the talks failed.", nil},
 		{"would say", "Solberg would say that the talks failed.", nil},

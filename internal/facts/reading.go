@@ -72,6 +72,7 @@ type reading struct {
 	families map[string]bool   // the surnames of its people
 	offices  map[string]string // name of a role → the one person who has it; empty for several
 	sexByID  map[string]int    // person → male or female; made when asked for
+	focuses  []focus           // of the sentences read so far; made when asked for
 	homes    map[string]string // person → the country whose office they hold; made when asked for
 	doc      *Document
 	scratch  []tokenize.Token // of words, used again for each sentence

@@ -78,6 +78,9 @@ func newDesk(lists fs.FS, source rand.Source, n int) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
+	for i, row := range first {
+		first[i], _, _ = strings.Cut(row, "\t")
+	}
 	last, err := rows(lists, "gazetteer/surnames.txt")
 	if err != nil {
 		return nil, err
