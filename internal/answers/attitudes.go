@@ -34,7 +34,7 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 			}
 			known := c.ix.Stems(k.Target)
 			exact := k.TargetID != "" && slices.Contains(targets, k.TargetID) || len(on) > 0 && subset(on, known) && subset(known, on)
-			near := exact || len(on) > 0 && len(known) > 0 && (subset(on, known) || subset(known, on))
+			near := exact || len(on) > 0 && len(known) > 0 && (subset(on, known) || subset(known, on)) && c.sameHead(s.Target, k.Target)
 			voted := isVote(s) && isVote(k)
 			if !near && !voted {
 				continue
@@ -72,6 +72,30 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 	}
 	return finding{}
 }
+
+// sameHead reports whether of two targets, of which one has all words of the other, each has what the
+// other is of: who backs the critics of the truce does not back the truce. To oppose the plan to end it
+// is to oppose that it ends.
+func (c *checker) sameHead(a, b string) bool {
+	has := func(target, other string) bool {
+		if m := meantTo().FindStringSubmatch(target); m != nil {
+			return subset(c.ix.Stems(m[1]), c.ix.Stems(other))
+		}
+		s := meantFor().ReplaceAllString(target, "")
+		if loc := belowHead().FindStringIndex(s); loc != nil && loc[0] > 0 {
+			s = s[:loc[0]]
+		}
+		head := c.ix.Stems(s)
+		return len(head) == 0 || slices.Contains(c.ix.Stems(other), head[len(head)-1])
+	}
+	return has(a, b) && has(b, a)
+}
+
+var (
+	meantTo   = lazily(`(?i)\b(?:plan|proposal|idea|bid|decision|call|demand|motion|move|attempt|effort)s?\s+to\s+(\p{L}+)`)
+	meantFor  = lazily(`(?i)^.*?\b(?:plan|proposal|idea|bid|call|demand|motion)s?\s+(?:for|of)\s+(?:the\s+)?`)
+	belowHead = lazily(`(?i)\s(?:of|to|for|on|in|at|by|with|against|from|over|about|between|that|which|who)\s`)
+)
 
 func opposite(a, b string) bool {
 	return a == facts.Supports && b == facts.Opposes || a == facts.Opposes && b == facts.Supports

@@ -49,7 +49,7 @@ Reef Lines ordered six ships in 2029; two were delivered. Norway lost 300 soldie
 		{"Reef Lines bought the Skua in 2022.", "in_articles"},
 		{"The Skua bought Reef Lines.", "not_in_articles"},
 		{"Jon Vik resigned in May 2027.", "in_articles"},
-		{"Jon Vik resigned in 2018.", "not_in_articles"},
+		{"Jon Vik resigned in 2018.", "otherwise date"},
 		{"Per Aas lost the election of 2028.", "in_articles"},
 		{"Nora Holm lost the election of 2028.", "not_in_articles"},
 		{"Poland called for the sanctions on timber to be eased.", "in_articles"},

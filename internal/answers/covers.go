@@ -85,11 +85,34 @@ func (c *checker) names(st *statement, ev []facts.Evidence) bool {
 		}
 	}
 	for _, n := range st.names {
+		if len(n.Matches) > 1 && slices.ContainsFunc(ev, func(e facts.Evidence) bool { return c.callsAnother(n, e) }) {
+			return false
+		}
 		if !slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(have, m.Entity.ID) }) && !strings.Contains(text, index.Spell(n.Text)) {
 			return false
 		}
 	}
 	return true
+}
+
+// callsAnother reports whether an article calls only somebody by a name that several bear whom a
+// sentence of it does not name: where “Conti” is the mayor, her brother is “Paolo Conti”.
+func (c *checker) callsAnother(n index.Naming, e facts.Evidence) bool {
+	d := c.ix.Document(e.Article)
+	if d == nil {
+		return false
+	}
+	there, called := c.ix.Mentioned(e), false
+	for _, m := range d.Mentions {
+		if d.Article.Text(m.Span) != n.Text {
+			continue
+		}
+		if slices.Contains(there, m.Entity) {
+			return false
+		}
+		called = called || slices.ContainsFunc(n.Matches, func(k index.Match) bool { return k.Entity.ID == m.Entity })
+	}
+	return called
 }
 
 // subjects returns whom the facts in a sentence are about, also where it has only a

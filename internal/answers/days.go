@@ -81,11 +81,14 @@ func compareDates(claim, known dated) compared {
 	return differs
 }
 
-// saysDate reports whether a sentence tells the day that a claim does.
+// stretch finds, before a year, that it is one end of several: “between 2026 and 2029”.
+var stretch = lazily(`(?i)\b(?:between|from)\s+(?:[\d–-]+\s+(?:and|to|until|till)\s+)?$`)
+
+// saysDate reports whether a sentence tells the day that a claim does. Of several years, none is it.
 func (c *checker) saysDate(claim dated, e facts.Evidence) bool {
 	d := c.ix.Document(e.Article)
 	return d != nil && slices.ContainsFunc(d.Moments, func(m facts.Moment) bool {
-		return m.Start >= e.Start && m.End <= e.End && m.Date != "" && compareDates(claim, dated{m.Date, m.Precision, m.Until}) == sameDate
+		return m.Start >= e.Start && m.End <= e.End && m.Date != "" && !stretch().MatchString(e.Text[:m.Start-e.Start]) && compareDates(claim, dated{m.Date, m.Precision, m.Until}) == sameDate
 	})
 }
 
@@ -103,7 +106,9 @@ func (c *checker) saysAnyDate(e facts.Evidence) bool {
 func (c *checker) days(st *statement, ev []facts.Evidence) bool {
 	for _, m := range st.moments() {
 		text := st.doc.Article.Text(m.Span)
-		dates := func(e facts.Event) bool { return happens(e) && e.When != "" && strings.Contains(e.When, text) }
+		dates := func(e facts.Event) bool { // an event of nobody is not compared by itself
+			return happens(e) && len(e.Participants)+len(st.names) > 0 && e.When != "" && strings.Contains(e.When, text)
+		}
 		if m.Date == "" || !strings.ContainsAny(text, "0123456789") || slices.ContainsFunc(st.events, dates) {
 			continue
 		}
@@ -112,7 +117,7 @@ func (c *checker) days(st *statement, ev []facts.Evidence) bool {
 			claimed = claimed.ofAnyYear()
 		}
 		says := func(e facts.Evidence) bool {
-			return c.saysDate(claimed, e) || strings.Contains(index.Spell(e.Title), index.Spell(text)) && !c.saysAnyDate(e)
+			return c.saysDate(claimed, e) || stretch().MatchString(st.text[:max(0, m.Start-st.at.Start)]) && strings.Contains(index.Spell(e.Text), index.Spell(text)) || strings.Contains(index.Spell(e.Title), index.Spell(text)) && !c.saysAnyDate(e)
 		}
 		if !slices.ContainsFunc(ev, says) {
 			return false

@@ -95,7 +95,7 @@ func (c *checker) says(st *statement, e facts.Evidence) (verdict, differs string
 	if done == Otherwise && counts && !st.hedged {
 		return Otherwise, otherPolarity
 	}
-	if done != InArticles && c.deniesWord(st, ev) || c.misplaces(st, e) {
+	if done != InArticles && (c.deniesWord(st, ev) || turned().MatchString(e.Text) && !turned().MatchString(st.text)) || c.misplaces(st, e) {
 		return NotInArticles, ""
 	}
 	switch {
