@@ -44,12 +44,12 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 			no := refused().MatchString(s.Cue) != refused().MatchString(k.Cue)
 			switch {
 			case sameWord && no && near && len(holders) == 1:
-				if share >= enoughOther && against.share < share {
-					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), share}
+				if k.Claimant == "" && share >= enoughOther && against.share < share {
+					against = finding{verdict: Otherwise, differs: otherPolarity, evidence: first(k.Evidence, 1), share: share}
 				}
 			case s.Polarity == k.Polarity && (near || voted):
 				if share >= enoughSame && agrees.share < share && c.when(st, k.Date, k.Evidence) {
-					agrees = finding{InArticles, "", first(k.Evidence, 1), share}
+					agrees = finding{verdict: InArticles, evidence: first(k.Evidence, 1), share: share}
 				}
 				if near { // whatever else they are said to hold, this as well
 					against = finding{share: 2}
@@ -59,7 +59,7 @@ func (c *checker) attitude(st *statement, s facts.Stance) finding {
 				// The words of what they do differ, by nature; all the others must be there.
 				rest := strings.Replace(st.undated(), s.Cue, " ", 1)
 				if share := c.ix.Share(rest, []string{id}, k.Evidence); (voted && c.oneVote(s, k, known) || share >= enoughOther) && against.share < 1+share && c.when(st, k.Date, k.Evidence) {
-					against = finding{Otherwise, otherPolarity, first(k.Evidence, 1), 1 + share}
+					against = finding{verdict: Otherwise, differs: otherPolarity, evidence: first(k.Evidence, 1), share: 1 + share}
 				}
 			}
 		}

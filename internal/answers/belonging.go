@@ -12,8 +12,9 @@ import (
 
 // misplaces reports whether a sentence that has a verb of a claim has not said it of the same, or has
 // the claim's words with another verb: “was built in Greece and was bought in 2022” tells no
-// purchase in Greece. Where a sentence has none of the claim's verbs, it is not for this to say.
-func (c *checker) misplaces(st *statement, e facts.Evidence) bool {
+// purchase in Greece. Where a sentence has none of the claim's verbs, it is not for this to say. Reported: what
+// somebody says in the sentence counts.
+func (c *checker) misplaces(st *statement, e facts.Evidence, reported bool) bool {
 	claimed, said := c.claimed(st), c.actsIn(e)
 	either := false // nobody comes first in what is told
 	all := c.ix.Stems(e.Text)
@@ -33,7 +34,7 @@ func (c *checker) misplaces(st *statement, e facts.Evidence) bool {
 				continue
 			}
 			known = true
-			if a.moodLike(b) && !c.takesBack(st.text[a.end:end(st.text, claimed, i)], e.Text[b.end:end(e.Text, said, j)]) && (a.within || !b.within) && (c.eachOther(a.verb) || c.ofSame(st, a, e, b, c.after(e.Text, said, j))) && c.hasOwn(c.belonging(st.text, claimed, i), c.belonging(e.Text, said, j), all) && c.countsOwn(st, claimed, i, e, said, j) {
+			if a.moodLike(b) && !c.takesBack(st.text[a.end:end(st.text, claimed, i)], e.Text[b.end:end(e.Text, said, j)]) && (a.within || !b.within || reported) && (c.eachOther(a.verb) || c.ofSame(st, a, e, b, c.after(e.Text, said, j))) && c.hasOwn(c.belonging(st.text, claimed, i), c.belonging(e.Text, said, j), all) && c.countsOwn(st, claimed, i, e, said, j) {
 				placed = true
 				break
 			}

@@ -18,6 +18,7 @@ import (
 const (
 	InArticles    = "in_articles"     // they say it
 	Otherwise     = "otherwise"       // a fact in them contradicts it; Differs says in what
+	Claimed       = "claimed"         // only somebody in them says it; Claimant says who
 	NotInArticles = "not_in_articles" // they do not say it
 )
 
@@ -36,8 +37,10 @@ const (
 // A Check is a claim of a text with what the articles say of it.
 type Check struct {
 	Claim    Claim            `json:"claim"`
-	Verdict  string           `json:"verdict"`  // in_articles, otherwise, not_in_articles
+	Verdict  string           `json:"verdict"`  // in_articles, otherwise, claimed, not_in_articles
 	Differs  string           `json:"differs"`  // date, place, role, age, nationality, speaker, polarity, number; empty unless otherwise
+	Claimant string           `json:"claimant"` // who says it, as the articles name them; empty unless claimed
+	Via      string           `json:"via"`      // who passed that on
 	Evidence []facts.Evidence `json:"evidence"` // what says it or says otherwise; empty for not_in_articles
 	Nearest  []facts.Evidence `json:"nearest"`  // for not_in_articles: what comes nearest and does not say it
 }

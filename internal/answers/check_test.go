@@ -146,7 +146,7 @@ Dahl said Olav Moen, a friend of Berg, has been killed. The convoy was attacked 
 		"Anna Berg has been killed in a raid.":             NotInArticles,
 		"Anna Berg was killed in a raid.":                  NotInArticles,
 		"Kari Dahl has been killed.":                       NotInArticles,
-		"Olav Moen has been killed.":                       NotInArticles, // it is what she said
+		"Olav Moen has been killed.":                       Claimed, // Kari Dahl said so // it is what she said
 		"Rebels were attacked near Bergen.":                NotInArticles,
 		"The convoy attacked rebels near Bergen.":          NotInArticles,
 		"The convoy was attacked by rebels.":               InArticles,

@@ -180,7 +180,7 @@ func TestContract(t *testing.T) {
 		"corpus":      "articles snapshot undated",
 		"candidates":  "aliases ask description evidence id name type",
 		"facts":       "about claimant date evidence former label name rule value value_id via",
-		"checks":      "claim differs evidence nearest verdict",
+		"checks":      "claim differs claimant via evidence nearest verdict",
 		"comparisons": "relation stances target",
 		"stances":     "claimant cue date evidence holder holder_id polarity rule target target_id via",
 		"quotes":      "addressee content cue cue_at date evidence kind rule source speaker speaker_id text via",

@@ -82,7 +82,7 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 		ids := slices.Concat(who...)
 		share := c.ix.Share(rest, ids, k.Evidence)
 		unique := !slices.ContainsFunc(who, func(ids []string) bool { return len(ids) > 1 })
-		f := finding{Otherwise, "", first(k.Evidence, 1), share}
+		f := finding{verdict: Otherwise, evidence: first(k.Evidence, 1), share: share}
 		switch {
 		case e.Status == facts.Past && k.Status == facts.Denied, denied && k.Status == facts.Past:
 			f.differs = otherPolarity
@@ -93,7 +93,7 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 			continue
 		case (date == sameDate || date == noDate) && (place == sameDate || place == noDate):
 			if share >= enoughSame && share > agrees.share && (slices.Contains(mutualKinds, k.Kind) || st.namesInOrder(k.Evidence[0])) {
-				agrees = finding{InArticles, "", first(k.Evidence, maxCheckEvidence), share}
+				agrees = finding{verdict: InArticles, evidence: first(k.Evidence, maxCheckEvidence), share: share}
 			}
 			continue
 		case date == differs && (place == sameDate || place == noDate):

@@ -17,6 +17,10 @@ func (d draft) checkItems() []Item {
 		switch {
 		case c.Verdict == InArticles:
 			verdict = d.heading(verdictIn)
+		case c.Verdict == Claimed && c.Via != "":
+			verdict = d.heading(saidVia, value(c.Claimant), value(c.Via))
+		case c.Verdict == Claimed:
+			verdict = d.heading(verdictSaid, value(c.Claimant))
 		case c.Verdict == Otherwise && differences[c.Differs] != "":
 			verdict = d.strongly(d.line(otherwiseIn, d.line(differences[c.Differs])))
 		case c.Verdict == Otherwise:

@@ -99,7 +99,7 @@ func (c *checker) reported(st *statement, q facts.Quote) (finding, error) {
 	for _, id := range c.whom(st, q.SpeakerID, q.Speaker) {
 		for _, k := range c.ix.Quotes(id) {
 			if share := c.ix.Share(q.Text, []string{id}, []facts.Evidence{{Text: k.Text}}); share >= enoughWords && share > best.share && sameHedges(q.Text, k.Text) {
-				best = finding{InArticles, "", first(k.Evidence, 1), share}
+				best = finding{verdict: InArticles, evidence: first(k.Evidence, 1), share: share}
 			}
 		}
 	}
@@ -115,4 +115,17 @@ func (c *checker) attributedAlike(e facts.Evidence) bool {
 			return s.Start < e.End && e.Start < s.End && (min(s.End, e.End)-max(s.Start, e.Start))*3 > e.End-e.Start
 		})
 	})
+}
+
+// claimant returns what the articles call somebody who says something: by name, else “a witness”.
+func (c *checker) claimant(q facts.Quote) string {
+	d := c.ix.Document(q.Evidence[0].Article)
+	if q.SpeakerID != "" && q.Speaker != "" || d == nil || len(q.Source) == 0 {
+		return q.Speaker
+	}
+	name := d.Article.Text(q.Source[0])
+	if first, _, _ := strings.Cut(name, " "); slices.Contains([]string{"A", "An", "The", "His", "Her", "Its", "Their"}, first) {
+		return strings.ToLower(first) + name[len(first):]
+	}
+	return name
 }

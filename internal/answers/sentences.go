@@ -45,11 +45,12 @@ func (c *checker) sentences(st *statement) (finding, error) {
 		if s.share < enoughWords {
 			break
 		}
-		switch verdict, other := c.says(st, s.ev); {
-		case verdict == InArticles:
-			return finding{verdict: verdict, evidence: []facts.Evidence{s.ev}}, nil
-		case verdict == Otherwise && out.verdict == NotInArticles:
-			out = finding{verdict: verdict, differs: other, evidence: []facts.Evidence{s.ev}}
+		f := c.says(st, s.ev)
+		if f.verdict == InArticles {
+			return f, nil
+		}
+		if f.verdict == Otherwise && out.verdict != Otherwise || f.verdict == Claimed && out.verdict == NotInArticles {
+			out = f
 		}
 	}
 	if len(all) > 0 && all[0].share >= enough && out.verdict == NotInArticles {
@@ -79,32 +80,40 @@ func (c *checker) titled(st *statement) []string {
 
 // says returns what a sentence that has a claim's words says of it, and in what it differs: all the words,
 // in the same order, and the same denials and conditions say the same; so does a sentence in which the
-// same is said to be done. Of the claim in a question only what is done in it counts.
-func (c *checker) says(st *statement, e facts.Evidence) (verdict, differs string) {
+// same is said to be done. What only somebody says in it is Claimed. Of the claim in a question only what is done in it counts.
+func (c *checker) says(st *statement, e facts.Evidence) finding {
 	ev := []facts.Evidence{e}
+	is := func(verdict, differs string) finding {
+		return finding{verdict: verdict, differs: differs, evidence: ev}
+	}
+	not := finding{verdict: NotInArticles}
 	switch {
 	case asks(e.Text):
-		return NotInArticles, ""
+		return not
 	case index.Spell(st.text) == index.Spell(e.Text):
-		return InArticles, ""
+		return is(InArticles, "")
 	case !c.names(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev) || !c.strict && len(st.quotes) > 0: // quotations are held against quotations
-		return NotInArticles, ""
+		return not
 	}
 	counts := c.numbers(st, ev)
-	done := c.tells(st, e)
+	done, by := c.tells(st, e)
 	if done == Otherwise && counts && !st.hedged {
-		return Otherwise, otherPolarity
+		return is(Otherwise, otherPolarity)
 	}
-	if done != InArticles && (c.deniesWord(st, ev) || turned().MatchString(e.Text) && !turned().MatchString(st.text)) || c.misplaces(st, e) {
-		return NotInArticles, ""
+	if done != InArticles && (c.deniesWord(st, ev) || turned().MatchString(e.Text) && !turned().MatchString(st.text)) || c.misplaces(st, e, len(by) > 0) {
+		return not
 	}
 	switch {
 	case counts && (done == InArticles || !c.strict && c.attributedAlike(e) && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
-		return InArticles, ""
+		return is(InArticles, "")
 	case !counts && done == InArticles && !st.hedged && c.otherNumber(st, e):
-		return Otherwise, otherNumber
+		return is(Otherwise, otherNumber)
+	case counts && len(by) > 0:
+		f := is(Claimed, "")
+		f.by = by[0]
+		return f
 	}
-	return NotInArticles, ""
+	return not
 }
 
 // otherNumber reports whether a sentence that tells of the same deed has another number of the one thing

@@ -10,19 +10,20 @@ import (
 
 // tells returns what a sentence that has the words of a claim says of what is done in it: that
 // it is so, that it is not, or nothing. What the article ascribes to somebody it does not
-// say itself; such quotations are noted.
-func (c *checker) tells(st *statement, e facts.Evidence) string {
+// say itself; such quotations are noted, and returned where all that is claimed is told or said so in them.
+func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []facts.Quote) {
 	claim := st.text
 	claimed := c.claimed(st)
 	if len(claimed) == 0 {
-		return NotInArticles
+		return NotInArticles, nil
 	}
 	turns := turned().MatchString(e.Text) && !turned().MatchString(claim)
 	said := c.actsIn(e)
-	verdict := InArticles
+	verdict = InArticles
 	var ascribed []facts.Quote
+	vouched := !turns
 	for _, a := range claimed {
-		of := NotInArticles
+		of, saidSo := NotInArticles, false
 		for i, b := range said {
 			rest := e.Text[b.at:]
 			for _, next := range said[i+1:] {
@@ -34,8 +35,11 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 			if !c.sameAct(&a, &b, c.ix.Stems(claim[a.at:]), c.ix.Stems(rest)) || !alikeBefore(claim[a.from:a.at], e.Text[b.from:b.at]) {
 				continue
 			}
-			if by, ok := c.ascribed(e, &b); ok {
-				ascribed = append(ascribed, by...)
+			if quotes, ok := c.ascribed(e, &b); ok {
+				ascribed = append(ascribed, quotes...)
+				if a.moodLike(&b) && len(quotes) > 0 {
+					saidSo, by = true, append(by, quotes...)
+				}
 				continue
 			}
 			if turns || b.within && !a.within {
@@ -49,6 +53,7 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 				of = Otherwise
 			}
 		}
+		vouched = vouched && (of == InArticles || saidSo)
 		switch {
 		case of == NotInArticles:
 			verdict = of
@@ -61,7 +66,10 @@ func (c *checker) tells(st *statement, e facts.Evidence) string {
 	if verdict == NotInArticles {
 		c.ascriptions = append(c.ascriptions, ascribed...)
 	}
-	return verdict
+	if verdict != NotInArticles || !vouched {
+		by = nil
+	}
+	return verdict, by
 }
 
 // ascribed reports whether what a verb says is told as what somebody says, thinks or wants, and
@@ -92,7 +100,8 @@ func (c *checker) gainsays(st *statement, e facts.Evidence) bool {
 	said := c.actsIn(e)
 	for _, a := range c.claimed(st) {
 		if slices.ContainsFunc(said, func(b act) bool { return a.verb == b.verb }) {
-			return c.tells(st, e) != InArticles
+			told, _ := c.tells(st, e)
+			return told != InArticles
 		}
 	}
 	return false

@@ -19,7 +19,8 @@ const (
 
 // A finding is what one fact of a claim comes to.
 type finding struct {
-	verdict  string // "" for nothing
+	verdict  string      // "" for nothing
+	by       facts.Quote // who says so, for Claimed
 	differs  string
 	evidence []facts.Evidence
 	share    float64
@@ -52,7 +53,7 @@ func (c *checker) verify(st *statement) (Check, error) {
 		return out, nil
 	}
 	found = slices.DeleteFunc(found, func(f finding) bool {
-		return f.verdict == InArticles && len(f.evidence) > 0 && c.misplaces(st, f.evidence[0])
+		return f.verdict == InArticles && len(f.evidence) > 0 && c.misplaces(st, f.evidence[0], false)
 	})
 	if c.strict {
 		found = slices.DeleteFunc(found, func(f finding) bool {
@@ -83,9 +84,12 @@ func (c *checker) verify(st *statement) (Check, error) {
 			return out, nil
 		}
 	}
-	if says && !lacks {
+	switch {
+	case says && !lacks:
 		out.Verdict, out.Evidence = InArticles, ev
-	} else {
+	case words.verdict == Claimed && !lacks:
+		out.Verdict, out.Claimant, out.Via, out.Evidence = Claimed, c.claimant(words.by), words.by.Via, ev
+	default:
 		out.Nearest = append(out.Nearest, ev...)
 	}
 	return out, nil

@@ -46,10 +46,34 @@ func checkAll(t *testing.T, body string, claims []claimed) {
 	for _, test := range claims {
 		var got []string
 		for _, c := range engine.Check(t.Context(), test.claim).Checks {
-			got = append(got, strings.TrimSpace(c.Verdict+" "+c.Differs))
+			verdict := strings.TrimSpace(c.Verdict + " " + c.Differs)
+			if c.Claimant != "" {
+				verdict += " by " + c.Claimant
+			}
+			got = append(got, verdict)
 		}
 		if all := strings.Join(got, ", "); all != test.want {
 			t.Errorf("%q is %q, want %q", test.claim, all, test.want)
 		}
 	}
+}
+
+// TestCheckSaidOnly claims what an article has somebody say, and does not say itself.
+func TestCheckSaidOnly(t *testing.T) {
+	checkAll(t, `Senator Per Aas said that Mayor Nora Holm had ordered the raid. Holm denied that she had closed the harbour. A witness told the court that Jon Vik had threatened Liv Dal. According to the prosecutor Ruth Berg, Siri Moe paid the guards 3,000 dollars.
+
+Two sailors drowned off Rena on Monday, according to the police. Aas did not say that Tor Lie had lied. Lie said that he would sue Norway if the ship sank. The lawyer Kari Dahl said it was not true that Odd Vale had stolen the boat. Gro Sand said he had never supported the war.`, []claimed{
+		{"Nora Holm ordered the raid.", "claimed by Per Aas"},
+		{"The raid was ordered by Nora Holm.", "claimed by Per Aas"},
+		{"Nora Holm closed the harbour.", "not_in_articles"},
+		{"Jon Vik threatened Liv Dal.", "claimed by a witness"},
+		{"Liv Dal threatened Jon Vik.", "not_in_articles"},
+		{"Siri Moe paid the guards 3,000 dollars.", "claimed by Ruth Berg"},
+		{"Siri Moe paid the guards 5,000 dollars.", "not_in_articles"},
+		{"Two sailors drowned off Rena.", "claimed by the police"},
+		{"Tor Lie lied.", "not_in_articles"},
+		{"Tor Lie sued Norway.", "not_in_articles"},
+		{"Odd Vale stole the boat.", "not_in_articles"},
+		{"Gro Sand supported the war.", "not_in_articles"},
+	})
 }

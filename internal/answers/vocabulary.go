@@ -153,6 +153,8 @@ const (
 	lineClaim    = "“%s” · %s"
 	verdictIn    = "in the articles"
 	verdictNot   = "not in the articles"
+	verdictSaid  = "only according to %s"
+	saidVia      = "only according to %s, via %s"
 	verdictOther = "the articles say otherwise"
 	otherwiseIn  = "the articles say otherwise: %s"
 	lineNearest  = "Nearest to “%s”"

@@ -37,7 +37,7 @@ func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	if found.Verdict == NotInArticles {
+	if found.Verdict == NotInArticles || found.Verdict == Claimed {
 		return q.ascribed(c.ascriptions), nil
 	}
 	found.Claim = Claim{End: len(q.Query), Text: q.Query}

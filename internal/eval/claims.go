@@ -113,7 +113,7 @@ func claimed(x *facts.Extractor) (*index.Index, error) {
 // judged returns the verdict on a text of one claim. Where it was taken for several, one
 // that is contradicted counts first, then one that is missing.
 func judged(a answers.Answer) (verdict, differs string) {
-	rank := map[string]int{answers.InArticles: 1, answers.NotInArticles: 2, answers.Otherwise: 3}
+	rank := map[string]int{answers.InArticles: 1, answers.Claimed: 2, answers.NotInArticles: 3, answers.Otherwise: 4}
 	verdict = noClaim
 	for _, c := range a.Checks {
 		if rank[c.Verdict] > rank[verdict] {
@@ -123,7 +123,7 @@ func judged(a answers.Answer) (verdict, differs string) {
 	return verdict, differs
 }
 
-var verdictsOf = []string{answers.InArticles, answers.Otherwise, answers.NotInArticles}
+var verdictsOf = []string{answers.InArticles, answers.Otherwise, answers.Claimed, answers.NotInArticles}
 
 // verdicts count what was judged how.
 type verdicts struct {
@@ -154,5 +154,5 @@ func (v *verdicts) report(r *Report, set, prefix string) {
 		r.percent(prefix+verdict+"_recall", set, verdict+": recall", share(v.right[verdict], v.of[verdict]), v.of[verdict], "that are so")
 	}
 	r.percent(prefix+"differs_right", set, "otherwise: in what", share(v.differs, v.right[answers.Otherwise]), v.right[answers.Otherwise], "found")
-	r.percent(prefix+"right", set, "verdicts", share(v.right[answers.InArticles]+v.right[answers.Otherwise]+v.right[answers.NotInArticles], v.all), v.all, "claims")
+	r.percent(prefix+"right", set, "verdicts", share(v.right[answers.InArticles]+v.right[answers.Otherwise]+v.right[answers.Claimed]+v.right[answers.NotInArticles], v.all), v.all, "claims")
 }
