@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
@@ -30,16 +29,8 @@ An error is something that was left out, a warning something that makes answers
 wrong or poor, a note something that a maintainer knows better than the rules.
 The exit status is 0 if the corpus is usable, 3 if there are errors (with
 --strict: or warnings), 2 for a wrong call.`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 || len(args) == 1 && src.path != "" {
-				return fmt.Errorf("name one folder or file; see: %s --help", cmd.CommandPath())
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				src.path = args[0]
-			}
+		Args: src.argument,
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := src.read()
 			if err != nil {
 				return err

@@ -20,16 +20,8 @@ func corpusStatsCommand(env environment) *cobra.Command {
 		Short: "Count what the articles hold",
 		Long: `Counts the articles and what was found in them, and lists the articles in which
 nothing was found, the names that are mentioned most and those that several bear.`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 1 || len(args) == 1 && src.path != "" {
-				return fmt.Errorf("name one folder or file; see: %s --help", cmd.CommandPath())
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				src.path = args[0]
-			}
+		Args: src.argument,
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			set, err := src.load(env.stderr)
 			if err != nil {
 				return err

@@ -131,19 +131,7 @@ whether the articles say them, say otherwise, or do not say them. Half of them
 are held out; of these only totals are shown.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			limits, err := show.limits()
-			if err != nil {
-				return err
-			}
-			x, err := facts.New()
-			if err != nil {
-				return fault{err}
-			}
-			report, err := eval.Claims(cmd.Context(), x)
-			if err != nil {
-				return err
-			}
-			return show.report(env, report, limits)
+			return show.score(env, func(x *facts.Extractor) (*eval.Report, error) { return eval.Claims(cmd.Context(), x) })
 		},
 	}
 	show.flags(cmd)
@@ -163,19 +151,7 @@ the weights were fitted on are counted by themselves.
 The sets are no part of the program; --data names their folder.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			limits, err := show.limits()
-			if err != nil {
-				return err
-			}
-			x, err := facts.New()
-			if err != nil {
-				return fault{err}
-			}
-			report, err := eval.Reading(cmd.Context(), x, data)
-			if err != nil {
-				return err
-			}
-			return show.report(env, report, limits)
+			return show.score(env, func(x *facts.Extractor) (*eval.Report, error) { return eval.Reading(cmd.Context(), x, data) })
 		},
 	}
 	cmd.Flags().StringVar(&data, "data", evalData, "`folder` of the test sets")
@@ -197,18 +173,23 @@ func (d *display) flags(cmd *cobra.Command) {
 	f.StringVar(&d.floors, "floors", "", "fail when a figure is below what this `file` says")
 }
 
-// limits reads the floors, before anything is measured.
-func (d *display) limits() ([]eval.Floor, error) {
+// score shows what measure found out. The floors are read before anything is measured.
+func (d *display) score(env environment, measure func(*facts.Extractor) (*eval.Report, error)) error {
 	if d.worst < 0 {
-		return nil, fmt.Errorf("--worst is %d; it is how many kinds of error to show, 0 for none", d.worst)
+		return fmt.Errorf("--worst is %d; it is how many kinds of error to show, 0 for none", d.worst)
 	}
-	if d.floors == "" {
-		return nil, nil
+	limits, err := readFloors(d.floors)
+	if err != nil {
+		return err
 	}
-	return readFloors(d.floors)
-}
-
-func (d *display) report(env environment, r *eval.Report, limits []eval.Floor) error {
+	x, err := facts.New()
+	if err != nil {
+		return fault{err}
+	}
+	r, err := measure(x)
+	if err != nil {
+		return err
+	}
 	write := r.WriteText
 	if d.asJSON {
 		write = r.WriteJSON
@@ -216,14 +197,7 @@ func (d *display) report(env environment, r *eval.Report, limits []eval.Floor) e
 	if err := write(env.stdout, d.worst); err != nil {
 		return fault{err}
 	}
-	below, err := r.Below(limits)
-	if err != nil {
-		return fmt.Errorf("%s: %w", d.floors, err)
-	}
-	if len(below) > 0 {
-		return fault{fmt.Errorf("%s: %s", d.floors, strings.Join(below, "; "))}
-	}
-	return nil
+	return reached(r, d.floors, limits)
 }
 
 func evalFactsCommand(env environment) *cobra.Command {
@@ -242,24 +216,14 @@ quotes-train and stance-train, and shows them. Of the articles written for
 measuring, which come with the program, some are held out as well.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			limits, err := show.limits()
-			if err != nil {
-				return err
-			}
-			if o.Predictions != "" {
-				if err := os.MkdirAll(o.Predictions, 0o755); err != nil {
-					return fmt.Errorf("cannot write predictions: %w", err)
+			return show.score(env, func(x *facts.Extractor) (*eval.Report, error) {
+				if o.Predictions != "" {
+					if err := os.MkdirAll(o.Predictions, 0o755); err != nil {
+						return nil, fmt.Errorf("cannot write predictions: %w", err)
+					}
 				}
-			}
-			x, err := facts.New()
-			if err != nil {
-				return fault{err}
-			}
-			report, err := eval.Facts(cmd.Context(), x, o)
-			if err != nil {
-				return err
-			}
-			return show.report(env, report, limits)
+				return eval.Facts(cmd.Context(), x, o)
+			})
 		},
 	}
 	f := cmd.Flags()
@@ -270,7 +234,11 @@ measuring, which come with the program, some are held out as well.`,
 	return cmd
 }
 
+// readFloors reads a file of floors, if one is named.
 func readFloors(name string) ([]eval.Floor, error) {
+	if name == "" {
+		return nil, nil
+	}
 	f, err := os.Open(name)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("%s: there is no such file", name)
@@ -280,4 +248,16 @@ func readFloors(name string) ([]eval.Floor, error) {
 	}
 	defer f.Close()
 	return eval.ParseFloors(name, f)
+}
+
+// reached returns an error if a figure is below what the file of floors says.
+func reached(r *eval.Report, file string, floors []eval.Floor) error {
+	below, err := r.Below(floors)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if len(below) > 0 {
+		return fault{fmt.Errorf("%s: %s", file, strings.Join(below, "; "))}
+	}
+	return nil
 }

@@ -81,12 +81,9 @@ func (r *retrieval) run(ctx context.Context, env environment) error {
 	case r.leaveOut < 0 || r.leaveOut == 1:
 		return fmt.Errorf("--leave-out is %d; it is 2 for every second article, 3 for every third, or 0 for none", r.leaveOut)
 	}
-	var limits []eval.Floor
-	if r.floors != "" {
-		var err error
-		if limits, err = readFloors(r.floors); err != nil {
-			return err
-		}
+	limits, err := readFloors(r.floors)
+	if err != nil {
+		return err
 	}
 	questions, err := r.readQuestions()
 	if err != nil {
@@ -117,14 +114,7 @@ func (r *retrieval) run(ctx context.Context, env environment) error {
 	if err != nil {
 		return fault{err}
 	}
-	below, err := shown.Below(limits)
-	if err != nil {
-		return fmt.Errorf("%s: %w", r.floors, err)
-	}
-	if len(below) > 0 {
-		return fault{fmt.Errorf("%s: %s", r.floors, strings.Join(below, "; "))}
-	}
-	return nil
+	return reached(shown, r.floors, limits)
 }
 
 // readQuestions reads the files of questions.

@@ -31,6 +31,17 @@ func (s *source) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&s.date, "date", "", "publication `day` of articles that give none, like 2022-03-30")
 }
 
+// argument takes the folder or file that a command is given in place of --corpus.
+func (s *source) argument(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 || len(args) == 1 && s.path != "" {
+		return fmt.Errorf("name one folder or file; see: %s --help", cmd.CommandPath())
+	}
+	if len(args) == 1 {
+		s.path = args[0]
+	}
+	return nil
+}
+
 // folder returns what is read again and again, of which nothing is read yet.
 func (s *source) folder() (*article.Folder, error) {
 	switch {
