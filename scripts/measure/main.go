@@ -74,15 +74,15 @@ func measure(runs int, check bool) error {
 	if err != nil {
 		return err
 	}
-	engine, err := engineRatio()
+	engine, err := engineRatio(dir)
 	if err != nil {
 		return err
 	}
-	growth, err := benchmark("./internal/answers", "^BenchmarkCompleteGrowth$", "1x", "2000/200")
+	growth, err := benchmark(dir, "./internal/answers", "^BenchmarkCompleteGrowth$", "1x", "2000/200")
 	if err != nil {
 		return err
 	}
-	ms, linear, err := extraction()
+	ms, linear, err := extraction(dir)
 	if err != nil {
 		return err
 	}
@@ -179,10 +179,10 @@ func median[T cmp.Ordered](s []T) T {
 
 // engineRatio returns the ratio that the benchmark of the answers reports, over
 // all its questions: the median of several runs of the mean.
-func engineRatio() (float64, error) {
+func engineRatio(dir string) (float64, error) {
 	var means []float64
 	for range 5 {
-		found, err := benchmark("./internal/answers", "^BenchmarkAsk$", "1000x", "ask/bare")
+		found, err := benchmark(dir, "./internal/answers", "^BenchmarkAsk$", "1000x", "ask/bare")
 		if err != nil {
 			return 0, err
 		}
@@ -198,17 +198,17 @@ func engineRatio() (float64, error) {
 // extraction returns the median time that an article of 600 words takes to read,
 // in milliseconds, and the worst ratio of what a byte costs in a megabyte to what
 // it costs in ten kilobytes, over all awkward texts.
-func extraction() (ms, linear float64, err error) {
+func extraction(dir string) (ms, linear float64, err error) {
 	var times []float64
 	for range 5 {
-		found, err := benchmark("./internal/facts", "^BenchmarkExtract$/^600words$", "100x", "ns/op")
+		found, err := benchmark(dir, "./internal/facts", "^BenchmarkExtract$/^600words$", "100x", "ns/op")
 		if err != nil {
 			return 0, 0, err
 		}
 		times = append(times, found...)
 	}
 	for _, pkg := range []string{"./internal/article", "./internal/facts"} {
-		found, err := benchmark(pkg, "^BenchmarkLinear$", "1x", "1MB/10kB")
+		found, err := benchmark(dir, pkg, "^BenchmarkLinear$", "1x", "1MB/10kB")
 		if err != nil {
 			return 0, 0, err
 		}
@@ -217,9 +217,17 @@ func extraction() (ms, linear float64, err error) {
 	return median(times) / 1e6, linear, nil
 }
 
-// benchmark runs a benchmark and returns what it reports in a unit.
-func benchmark(pkg, name, times, unit string) ([]float64, error) {
-	cmd := exec.Command("go", "test", pkg, "-run", "^$", "-bench", name, "-benchtime", times)
+// benchmark runs a benchmark of a package and returns what it reports in a unit. The
+// package's tests are linked once, into dir.
+func benchmark(dir, pkg, name, times, unit string) ([]float64, error) {
+	test := filepath.Join(dir, filepath.Base(pkg)+".test")
+	if _, err := os.Stat(test); err != nil {
+		if err := run("go", "test", "-c", "-o", test, pkg); err != nil {
+			return nil, err
+		}
+	}
+	cmd := exec.Command(test, "-test.run", "^$", "-test.bench", name, "-test.benchtime", times)
+	cmd.Dir = pkg
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, os.Stderr
 	if err := cmd.Run(); err != nil {
