@@ -98,9 +98,6 @@ func (a *Article) readMatter(matter string) error {
 // keys are those of front matter.
 var keys = [...]string{"title", "date", "source", "url", "author", "language", "retracted", "note"}
 
-// Keys returns the keys that front matter may have.
-func Keys() []string { return slices.Clone(keys[:]) }
-
 // NoReason stands for why an article was retracted when the front matter only says that
 // it was.
 const NoReason = "no reason given"

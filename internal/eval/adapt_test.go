@@ -130,7 +130,7 @@ func TestTimeline(t *testing.T) {
 		return facts.Event{Date: date, Precision: precision, What: what, Evidence: in(d, what), About: []string{"organisation/acme"}}
 	}
 	docs := map[string]*facts.Document{"7": d}
-	item := TimelineItem{Entity: "Acme", Articles: []timelineArticle{{ID: "7", Text: body}}, Gold: []timelineEvents{
+	item := timelineItem{Entity: "Acme", Articles: []timelineArticle{{ID: "7", Text: body}}, Gold: []timelineEvents{
 		{Date: "XXXX-XX-XX", Events: []string{"7-3-praised"}},
 		{Date: "2003-XX-XX", Events: []string{"7-0-opens", "7-1-opened"}},
 		{Date: "2005-05-02", Events: []string{"7-2-sold"}},
@@ -139,17 +139,17 @@ func TestTimeline(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		events []facts.Event
-		want   TimelineScore
+		want   timelineScore
 	}{
-		{"nothing found", nil, TimelineScore{0, 0, 4, 0}},
-		{"right", []facts.Event{event("2003", "year", "Acme opened a plant in 2003")}, TimelineScore{1, 1, 4, 1}},
-		{"finer than the gold", []facts.Event{event("2003-04", "month", "Acme opened a plant in 2003")}, TimelineScore{1, 1, 4, 1}},
-		{"coarser than the gold", []facts.Event{event("2005", "year", "Acme sold it on May 2, 2005")}, TimelineScore{1, 0, 4, 0}},
-		{"wrong", []facts.Event{event("2005-05-03", "day", "Acme sold it on May 2, 2005")}, TimelineScore{1, 0, 4, 0}},
-		{"the week of the day", []facts.Event{event("2010-01-05", "week", "Acme closed last week")}, TimelineScore{1, 1, 4, 1}},
-		{"a date for what has none", []facts.Event{event("2006", "year", "Zeta praised Acme in 2006")}, TimelineScore{1, 0, 4, 0}},
-		{"not in the gold", []facts.Event{event("2006", "year", "Acme in 2006")}, TimelineScore{0, 0, 4, 0}},
-		{"without a date", []facts.Event{event("", "", "Acme opened a plant in 2003")}, TimelineScore{0, 0, 4, 0}},
+		{"nothing found", nil, timelineScore{0, 0, 4, 0}},
+		{"right", []facts.Event{event("2003", "year", "Acme opened a plant in 2003")}, timelineScore{1, 1, 4, 1}},
+		{"finer than the gold", []facts.Event{event("2003-04", "month", "Acme opened a plant in 2003")}, timelineScore{1, 1, 4, 1}},
+		{"coarser than the gold", []facts.Event{event("2005", "year", "Acme sold it on May 2, 2005")}, timelineScore{1, 0, 4, 0}},
+		{"wrong", []facts.Event{event("2005-05-03", "day", "Acme sold it on May 2, 2005")}, timelineScore{1, 0, 4, 0}},
+		{"the week of the day", []facts.Event{event("2010-01-05", "week", "Acme closed last week")}, timelineScore{1, 1, 4, 1}},
+		{"a date for what has none", []facts.Event{event("2006", "year", "Zeta praised Acme in 2006")}, timelineScore{1, 0, 4, 0}},
+		{"not in the gold", []facts.Event{event("2006", "year", "Acme in 2006")}, timelineScore{0, 0, 4, 0}},
+		{"without a date", []facts.Event{event("", "", "Acme opened a plant in 2003")}, timelineScore{0, 0, 4, 0}},
 	} {
 		d.Events = test.events
 		if got := scoreTimeline(item, docs, func(string, string) {}); got != test.want {

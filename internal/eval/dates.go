@@ -9,36 +9,36 @@ import (
 	"attache/internal/facts"
 )
 
-// A DateItem is an article of TimeBank or AQUAINT with its expressions of time.
-type DateItem struct {
+// A dateItem is an article of TimeBank or AQUAINT with its expressions of time.
+type dateItem struct {
 	ID        string  `json:"id"`
 	Published string  `json:"published,omitempty"`
 	Text      string  `json:"text,omitempty"`
-	Timexes   []Timex `json:"timexes"`
+	Timexes   []timex `json:"timexes"`
 }
 
-// A Timex is an expression of time with its TIMEX3 type and value.
-type Timex struct {
+// A timex is an expression of time with its TIMEX3 type and value.
+type timex struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
 	Type  string `json:"type"`
 	Value string `json:"value"`
 }
 
-func (t Timex) span() Span { return Span{t.Start, t.End} }
+func (t timex) span() Span { return Span{t.Start, t.End} }
 
 func (r *run) dates(ctx context.Context) error {
 	const file = "dates.jsonl"
-	gold, err := Load[DateItem](r.o.Data, file)
+	gold, err := Load[dateItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}
-	pred, err := each(ctx, gold, func(g DateItem) (DateItem, error) {
+	pred, err := each(ctx, gold, func(g dateItem) (dateItem, error) {
 		d, err := r.read(g.ID, "", g.Published, g.Text)
 		if err != nil {
-			return DateItem{}, err
+			return dateItem{}, err
 		}
-		return DateItem{ID: g.ID, Timexes: timexes(d)}, nil
+		return dateItem{ID: g.ID, Timexes: timexes(d)}, nil
 	})
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func (r *run) dates(ctx context.Context) error {
 	if err := keep(r, file, pred); err != nil {
 		return err
 	}
-	s := ScoreDates(gold, pred)
+	s := scoreDates(gold, pred)
 	rep := r.report
 	set := "dates (" + file + ")"
 	rep.percent("dates_value_f1", set, "found with the right value, F1", s.Value.F1(), s.Value.Gold, "in the gold")
@@ -61,15 +61,15 @@ func (r *run) dates(ctx context.Context) error {
 }
 
 // timexes returns the dates of a document as TIMEX3.
-func timexes(d *facts.Document) []Timex {
-	out := []Timex{}
+func timexes(d *facts.Document) []timex {
+	out := []timex{}
 	for _, m := range d.Moments {
-		out = append(out, Timex{Start: m.Start, End: m.Span.End, Type: strings.ToUpper(m.Kind), Value: m.Value})
+		out = append(out, timex{Start: m.Start, End: m.Span.End, Type: strings.ToUpper(m.Kind), Value: m.Value})
 	}
 	return out
 }
 
-func dateFaults(gold, pred DateItem, fault func(kind, example string)) {
+func dateFaults(gold, pred dateItem, fault func(kind, example string)) {
 	used := map[int]bool{}
 	for i, j := range matchTimexes(gold.Timexes, pred.Timexes) {
 		g := gold.Timexes[i]

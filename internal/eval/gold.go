@@ -152,17 +152,17 @@ func (r *run) own(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	scores, err := each(ctx, golds, func(g *Gold) (GoldScore, error) {
+	scores, err := each(ctx, golds, func(g *Gold) (goldScore, error) {
 		a, err := g.own()
 		if err != nil {
-			return GoldScore{}, err
+			return goldScore{}, err
 		}
 		return g.Score(r.x.Extract(a)), nil
 	})
 	if err != nil {
 		return err
 	}
-	var shown, held GoldScore
+	var shown, held goldScore
 	for i, g := range golds {
 		if g.Held {
 			held.add(scores[i])
@@ -233,8 +233,8 @@ func (t *Tally) wrong(what, example string) {
 	t.faults = append(t.faults, [2]string{fmt.Sprintf("wrong %s %d", what, t.Wrong), example}) // numbered: all are shown
 }
 
-// A GoldScore is what was found of the gold facts.
-type GoldScore struct {
+// A goldScore is what was found of the gold facts.
+type goldScore struct {
 	People, Roles, Ages Tally
 	Quotes              Tally // in quotation marks; Found whoever is said to speak, Wrong also by speaker
 	Speakers            int   // quotations found of which the speaker is right
@@ -250,7 +250,7 @@ type part struct {
 	t         *Tally
 }
 
-func (s *GoldScore) parts() []part {
+func (s *goldScore) parts() []part {
 	return []part{
 		{"people", "people", &s.People}, {"roles", "roles", &s.Roles}, {"ages", "ages", &s.Ages},
 		{"quotes", "quotations in quotation marks", &s.Quotes}, {"reported", "reported speech", &s.Reported},
@@ -259,7 +259,7 @@ func (s *GoldScore) parts() []part {
 }
 
 // add adds the score of another article.
-func (s *GoldScore) add(o GoldScore) {
+func (s *goldScore) add(o goldScore) {
 	others := o.parts()
 	for i, p := range s.parts() {
 		p.t.Found += others[i].t.Found
@@ -271,7 +271,7 @@ func (s *GoldScore) add(o GoldScore) {
 	s.Claimants += o.Claimants
 }
 
-func (s *GoldScore) report(rep *Report, set, prefix string) {
+func (s *goldScore) report(rep *Report, set, prefix string) {
 	for _, p := range s.parts() {
 		rep.count(prefix+p.key+"_found", set, p.name+", found", p.t.Found, p.t.Of, false)
 		switch p.key {
@@ -286,7 +286,7 @@ func (s *GoldScore) report(rep *Report, set, prefix string) {
 
 // sum reports what was found of all kinds, and how much of it is right. It does
 // not count what is optional.
-func (s *GoldScore) sum(rep *Report, set, prefix string) {
+func (s *goldScore) sum(rep *Report, set, prefix string) {
 	var all Tally
 	for _, p := range s.parts() {
 		all.Found += p.t.Found
@@ -298,7 +298,7 @@ func (s *GoldScore) sum(rep *Report, set, prefix string) {
 }
 
 // faults shows everything that was missed or wrong.
-func (s *GoldScore) faults(rep *Report, set string) {
+func (s *goldScore) faults(rep *Report, set string) {
 	for _, p := range s.parts() {
 		for _, f := range p.t.faults {
 			rep.fault(set, f[0], f[1])
@@ -307,7 +307,7 @@ func (s *GoldScore) faults(rep *Report, set string) {
 }
 
 // kinds counts what was missed or wrong, and shows none of it.
-func (s *GoldScore) kinds(rep *Report, set string) {
+func (s *goldScore) kinds(rep *Report, set string) {
 	for _, p := range s.parts() {
 		for _, f := range p.t.faults {
 			kind, _, _ := strings.Cut(f[0], " ") // without the id
@@ -317,8 +317,8 @@ func (s *GoldScore) kinds(rep *Report, set string) {
 }
 
 // Score compares what was found in the article with the gold.
-func (g *Gold) Score(d *facts.Document) GoldScore {
-	var s GoldScore
+func (g *Gold) Score(d *facts.Document) goldScore {
+	var s goldScore
 	g.scorePeople(d, &s)
 	g.scoreQuotes(d, &s)
 	g.scoreStances(d, &s)
@@ -326,7 +326,7 @@ func (g *Gold) Score(d *facts.Document) GoldScore {
 	return s
 }
 
-func (g *Gold) scorePeople(d *facts.Document, s *GoldScore) {
+func (g *Gold) scorePeople(d *facts.Document, s *goldScore) {
 	ids := map[string]string{} // entity id to name in the gold
 	for _, e := range d.Entities {
 		if e.Type != facts.Person {
@@ -382,7 +382,7 @@ func isOne(s, gold string) bool {
 	return slices.ContainsFunc(either(gold), func(form string) bool { return slices.Equal(words(form), words(s)) })
 }
 
-func (g *Gold) scoreQuotes(d *facts.Document, s *GoldScore) {
+func (g *Gold) scoreQuotes(d *facts.Document, s *goldScore) {
 	found, right, wrong := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, q := range d.Quotes {
 		example := fmt.Sprintf("%s: %s [%s]", q.Speaker, q.Text, q.Rule)
@@ -454,7 +454,7 @@ func alike(a, b string) bool {
 	return slices.Equal(x, y) || holds(x, y) || holds(y, x)
 }
 
-func (g *Gold) scoreStances(d *facts.Document, s *GoldScore) {
+func (g *Gold) scoreStances(d *facts.Document, s *goldScore) {
 	holders := map[string]map[string]bool{} // id to the holders found
 	claimed := map[string]bool{}
 	for _, st := range d.Stances {
@@ -532,7 +532,7 @@ func touches(d *facts.Document, at []string, list []facts.Evidence) bool {
 	return false
 }
 
-func (g *Gold) scoreEvents(d *facts.Document, s *GoldScore) {
+func (g *Gold) scoreEvents(d *facts.Document, s *goldScore) {
 	found := map[string]bool{}
 	for _, e := range d.Events {
 		fits, right := false, false

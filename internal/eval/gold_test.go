@@ -135,31 +135,31 @@ func TestGoldScore(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		build func(d *facts.Document)
-		part  func(s GoldScore) Tally
+		part  func(s goldScore) Tally
 		want  Tally
 	}{
-		{"people", func(*facts.Document) {}, func(s GoldScore) Tally { return s.People }, Tally{Found: 2, Of: 2}},
+		{"people", func(*facts.Document) {}, func(s goldScore) Tally { return s.People }, Tally{Found: 2, Of: 2}},
 		{"an optional person", func(d *facts.Document) {
 			d.Entities = append(d.Entities, facts.Entity{ID: "person/cid", Name: "Cid Ray", Type: facts.Person})
-		}, func(s GoldScore) Tally { return s.People }, Tally{Found: 2, Of: 2}},
+		}, func(s goldScore) Tally { return s.People }, Tally{Found: 2, Of: 2}},
 		{"a person too many", func(d *facts.Document) {
 			d.Entities = append(d.Entities, facts.Entity{ID: "person/x", Name: "Good Friday", Type: facts.Person})
-		}, func(s GoldScore) Tally { return s.People }, Tally{Found: 2, Of: 2, Wrong: 1}},
+		}, func(s goldScore) Tally { return s.People }, Tally{Found: 2, Of: 2, Wrong: 1}},
 		{"roles", func(d *facts.Document) {
 			d.Facts = []facts.Fact{{Label: "role", Value: "prime minister", About: "person/ann"}, {Label: "role", Value: "envoy", About: "person/bob"}, {Label: "role", Value: "singer", About: "person/bob"}}
-		}, func(s GoldScore) Tally { return s.Roles }, Tally{Found: 1, Of: 1, Wrong: 1}},
+		}, func(s goldScore) Tally { return s.Roles }, Tally{Found: 1, Of: 1, Wrong: 1}},
 		{"an age of the wrong person", func(d *facts.Document) {
 			d.Facts = []facts.Fact{{Label: "age", Value: "51", About: "person/bob"}}
-		}, func(s GoldScore) Tally { return s.Ages }, Tally{Of: 1, Wrong: 1}},
+		}, func(s goldScore) Tally { return s.Ages }, Tally{Of: 1, Wrong: 1}},
 		{"quotations", func(d *facts.Document) {
 			d.Quotes = []facts.Quote{{Speaker: "Ann Lee", Text: "We agree on the plan,"}, {Speaker: "Bob Ray", Text: "Old friend"}, {Speaker: "Bob Ray", Text: "something else"}}
-		}, func(s GoldScore) Tally { return s.Quotes }, Tally{Found: 2, Of: 2, Wrong: 2}},
+		}, func(s goldScore) Tally { return s.Quotes }, Tally{Found: 2, Of: 2, Wrong: 2}},
 		{"reported speech", func(d *facts.Document) {
 			d.Quotes = []facts.Quote{{Speaker: "Bob Ray", Text: "that the talks went well", Kind: facts.Reported}, {Speaker: "Bob Ray", Text: "rain is coming", Kind: facts.Reported}}
-		}, func(s GoldScore) Tally { return s.Reported }, Tally{Found: 1, Of: 1}},
+		}, func(s goldScore) Tally { return s.Reported }, Tally{Found: 1, Of: 1}},
 		{"one of two holders", func(d *facts.Document) {
 			d.Stances = []facts.Stance{{Holder: "Norway", Target: "the plan", Polarity: facts.Supports, Evidence: in(d, "Norway")}}
-		}, func(s GoldScore) Tally { return s.Stances }, Tally{Of: 2}},
+		}, func(s goldScore) Tally { return s.Stances }, Tally{Of: 2}},
 		{"stances", func(d *facts.Document) {
 			d.Stances = []facts.Stance{
 				{Holder: "Norway", Target: "the plan", Polarity: facts.Supports, Evidence: in(d, "Norway")},
@@ -169,20 +169,20 @@ func TestGoldScore(t *testing.T) {
 				{Holder: "Norway", Target: "the plan", Polarity: facts.Supports, Evidence: in(d, "Sweden")}, // in the wrong place
 				{Holder: "Sweden", Target: "Norway", Polarity: facts.Opposes, Evidence: in(d, "Sweden")},    // optional
 			}
-		}, func(s GoldScore) Tally { return s.Stances }, Tally{Found: 2, Of: 2, Wrong: 2}},
+		}, func(s goldScore) Tally { return s.Stances }, Tally{Found: 2, Of: 2, Wrong: 2}},
 		{"events", func(d *facts.Document) {
 			d.Events = []facts.Event{
 				{What: "They met on Friday", Date: "2022-03-25", Evidence: in(d, "They")},
 				{What: "were elected in 2019", Date: "2022", Evidence: in(d, "They")},
 				{What: "rained", Date: "2022", Evidence: in(d, "Sweden")},
 			}
-		}, func(s GoldScore) Tally { return s.Events }, Tally{Found: 1, Of: 2, Wrong: 2}},
+		}, func(s goldScore) Tally { return s.Events }, Tally{Found: 1, Of: 2, Wrong: 2}},
 		{"one event, two of the gold in its sentence", func(d *facts.Document) {
 			d.Events = []facts.Event{{What: "They met on Friday and were elected in 2019", Date: "2019", Status: facts.Past, Evidence: in(d, "They")}}
-		}, func(s GoldScore) Tally { return s.Events }, Tally{Found: 1, Of: 2}},
+		}, func(s goldScore) Tally { return s.Events }, Tally{Found: 1, Of: 2}},
 		{"an event that was not to come", func(d *facts.Document) {
 			d.Events = []facts.Event{{What: "were elected in 2019", Date: "2019", Status: facts.Planned, Evidence: in(d, "They")}}
-		}, func(s GoldScore) Tally { return s.Events }, Tally{Of: 2, Wrong: 1}},
+		}, func(s goldScore) Tally { return s.Events }, Tally{Of: 2, Wrong: 1}},
 	} {
 		d := read()
 		test.build(d)

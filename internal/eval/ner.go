@@ -8,8 +8,8 @@ import (
 	"attache/internal/facts"
 )
 
-// A NameItem is a text of the WikiGold and re3d sets with its names.
-type NameItem struct {
+// A nameItem is a text of the WikiGold and re3d sets with its names.
+type nameItem struct {
 	ID       string `json:"id"`
 	Text     string `json:"text,omitempty"`
 	Entities []Name `json:"entities"`
@@ -34,19 +34,19 @@ const phrases = "re3d"
 
 func (r *run) names(ctx context.Context) error {
 	const file = "ner.jsonl"
-	gold, err := Load[NameItem](r.o.Data, file)
+	gold, err := Load[nameItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}
-	pred, err := each(ctx, gold, func(g NameItem) (NameItem, error) {
+	pred, err := each(ctx, gold, func(g nameItem) (nameItem, error) {
 		d, err := r.read(g.ID, "", "", g.Text)
 		if err != nil {
-			return NameItem{}, err
+			return nameItem{}, err
 		}
 		if strings.HasPrefix(g.ID, phrases) {
-			return NameItem{ID: g.ID, Entities: phrasesOf(d)}, nil
+			return nameItem{ID: g.ID, Entities: phrasesOf(d)}, nil
 		}
-		return NameItem{ID: g.ID, Entities: namesOf(d)}, nil
+		return nameItem{ID: g.ID, Entities: namesOf(d)}, nil
 	})
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func (r *run) names(ctx context.Context) error {
 	if err := keep(r, file, pred); err != nil {
 		return err
 	}
-	s := ScoreNames(gold, pred)
+	s := scoreNames(gold, pred)
 	rep := r.report
 	set := "names (" + file + ")"
 	// The measure is of people, organisations and places. The set's own figure
@@ -119,7 +119,7 @@ func typesOf(d *facts.Document) map[string]facts.Type {
 	return types
 }
 
-func nameFaults(gold, pred NameItem, fault func(kind, example string)) {
+func nameFaults(gold, pred nameItem, fault func(kind, example string)) {
 	touching := func(e Name, list []Name) (Name, bool) {
 		var found Name
 		ok := false

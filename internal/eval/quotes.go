@@ -9,8 +9,8 @@ import (
 	"attache/internal/facts"
 )
 
-// A QuoteItem is an article of the PolNeAR sets with who says what in it.
-type QuoteItem struct {
+// A quoteItem is an article of the PolNeAR sets with who says what in it.
+type quoteItem struct {
 	ID           string        `json:"id"`
 	Date         string        `json:"date,omitempty"`
 	Text         string        `json:"text,omitempty"`
@@ -33,16 +33,16 @@ func (r *run) quotes(ctx context.Context) error {
 	if r.o.Train {
 		file, held = "quotes-train.jsonl", false
 	}
-	gold, err := Load[QuoteItem](r.o.Data, file)
+	gold, err := Load[quoteItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}
-	pred, err := each(ctx, gold, func(g QuoteItem) (QuoteItem, error) {
+	pred, err := each(ctx, gold, func(g quoteItem) (quoteItem, error) {
 		d, err := r.read(g.ID, "", g.Date, g.Text)
 		if err != nil {
-			return QuoteItem{}, err
+			return quoteItem{}, err
 		}
-		return QuoteItem{ID: g.ID, Attributions: attributions(d)}, nil
+		return quoteItem{ID: g.ID, Attributions: attributions(d)}, nil
 	})
 	if err != nil {
 		return err
@@ -50,7 +50,7 @@ func (r *run) quotes(ctx context.Context) error {
 	if err := keep(r, file, pred); err != nil {
 		return err
 	}
-	s := ScoreQuotes(gold, pred)
+	s := scoreQuotes(gold, pred)
 	rep := r.report
 	set := "quotations (" + file + ")"
 	for _, m := range []struct {
@@ -103,7 +103,7 @@ func overlapsAny(s Span, list []Span) bool {
 }
 
 // quoteFaults tells the kinds of error of one article.
-func quoteFaults(gold, pred QuoteItem, fault func(kind, example string)) {
+func quoteFaults(gold, pred quoteItem, fault func(kind, example string)) {
 	text := func(list []Span) string {
 		var b []string
 		for _, s := range component(gold.Text, list) {

@@ -120,7 +120,7 @@ func TestMissingData(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "quotes-dev.jsonl"), []byte(test.line), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Load[QuoteItem](dir, "quotes-dev.jsonl"); err == nil || !strings.HasPrefix(err.Error(), test.want) {
+		if _, err := Load[quoteItem](dir, "quotes-dev.jsonl"); err == nil || !strings.HasPrefix(err.Error(), test.want) {
 			t.Errorf("%q: got %v, want %s", test.line, err, test.want)
 		}
 	}

@@ -90,8 +90,8 @@ func component(text string, spans []Span) []Span {
 	return slices.Compact(out)
 }
 
-// QuoteScore says how well sources, cues and contents of speech were found.
-type QuoteScore struct {
+// quoteScore says how well sources, cues and contents of speech were found.
+type quoteScore struct {
 	Source, Cue, Content, Pair                Counts  // exact; Pair is source and content
 	SourceJaccard, CueJaccard, ContentJaccard float64 // bytes in both of bytes in either, percent
 	ClaimMCC                                  float64 // claim or statement: Matthews correlation over bytes
@@ -129,10 +129,10 @@ func (c cover) matthews() float64 {
 	return (tp*tn - fp*fn) / den
 }
 
-// ScoreQuotes scores predicted attributions against the gold ones.
-func ScoreQuotes(gold, pred []QuoteItem) QuoteScore {
-	var s QuoteScore
-	preds := byID(pred, func(q QuoteItem) string { return q.ID })
+// scoreQuotes scores predicted attributions against the gold ones.
+func scoreQuotes(gold, pred []quoteItem) quoteScore {
+	var s quoteScore
+	preds := byID(pred, func(q quoteItem) string { return q.ID })
 	for _, g := range gold {
 		a, b := partsOf(g.Text, g.Attributions), partsOf(g.Text, preds[g.ID].Attributions)
 		for i, to := range []*Counts{&s.Source, &s.Cue, &s.Content, &s.Pair} {
@@ -183,8 +183,8 @@ func partsOf(text string, list []Attribution) parts {
 	return p
 }
 
-// StanceScore says how well the attitude between two marked names was told.
-type StanceScore struct {
+// stanceScore says how well the attitude between two marked names was told.
+type stanceScore struct {
 	Items, Right            int
 	Asserted, AssertedRight int // predictions other than neutral, and those of them that are right
 	MacroF1                 float64
@@ -192,15 +192,15 @@ type StanceScore struct {
 }
 
 // Accuracy returns the items told right, in percent.
-func (s StanceScore) Accuracy() float64 { return percent(s.Right, s.Items) }
+func (s stanceScore) Accuracy() float64 { return percent(s.Right, s.Items) }
 
 // Precision returns the asserted attitudes that are right, in percent.
-func (s StanceScore) Precision() float64 { return percent(s.AssertedRight, s.Asserted) }
+func (s stanceScore) Precision() float64 { return percent(s.AssertedRight, s.Asserted) }
 
-// ScoreStances scores predicted labels against the gold ones.
-func ScoreStances(gold, pred []StanceItem) StanceScore {
-	s := StanceScore{Items: len(gold), Labels: map[string]float64{}}
-	preds := byID(pred, func(q StanceItem) string { return q.ID })
+// scoreStances scores predicted labels against the gold ones.
+func scoreStances(gold, pred []stanceItem) stanceScore {
+	s := stanceScore{Items: len(gold), Labels: map[string]float64{}}
+	preds := byID(pred, func(q stanceItem) string { return q.ID })
 	counts := map[string]*Counts{}
 	of := func(label string) *Counts {
 		if counts[label] == nil {
@@ -246,22 +246,22 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// DateScore says how well expressions of time were found and read.
-type DateScore struct {
+// dateScore says how well expressions of time were found and read.
+type dateScore struct {
 	Strict  Counts // same span
 	Relaxed Counts // overlapping spans, each prediction used once
 	Value   Counts // relaxed with the same TIMEX3 value
 	Type    Counts // relaxed with the same TIMEX3 type
 }
 
-// ScoreDates scores predicted expressions of time against the gold ones.
-func ScoreDates(gold, pred []DateItem) DateScore {
-	var s DateScore
-	preds := byID(pred, func(d DateItem) string { return d.ID })
+// scoreDates scores predicted expressions of time against the gold ones.
+func scoreDates(gold, pred []dateItem) dateScore {
+	var s dateScore
+	preds := byID(pred, func(d dateItem) string { return d.ID })
 	for _, g := range gold {
 		p := preds[g.ID].Timexes
 		spans := [2]map[Span]bool{{}, {}}
-		for i, list := range [][]Timex{g.Timexes, p} {
+		for i, list := range [][]timex{g.Timexes, p} {
 			for _, t := range list {
 				spans[i][t.span()] = true
 			}
@@ -292,7 +292,7 @@ func ScoreDates(gold, pred []DateItem) DateScore {
 
 // matchTimexes gives each gold expression, in order, the prediction not yet
 // used that shares most bytes with it, the leftmost of equals; -1 for none.
-func matchTimexes(gold, pred []Timex) []int {
+func matchTimexes(gold, pred []timex) []int {
 	left := make([]int, len(pred))
 	for j := range left {
 		left[j] = j
@@ -315,17 +315,17 @@ func matchTimexes(gold, pred []Timex) []int {
 	return out
 }
 
-// NameScore says how well names were found and typed.
-type NameScore struct {
+// nameScore says how well names were found and typed.
+type nameScore struct {
 	All   Counts // same span and type
 	Span  Counts // same span
 	Types map[string]Counts
 }
 
-// ScoreNames scores predicted names against the gold ones.
-func ScoreNames(gold, pred []NameItem) NameScore {
-	s := NameScore{Types: map[string]Counts{}}
-	preds := byID(pred, func(n NameItem) string { return n.ID })
+// scoreNames scores predicted names against the gold ones.
+func scoreNames(gold, pred []nameItem) nameScore {
+	s := nameScore{Types: map[string]Counts{}}
+	preds := byID(pred, func(n nameItem) string { return n.ID })
 	for _, g := range gold {
 		all, spans := [2]map[Name]bool{{}, {}}, [2]map[Span]bool{{}, {}}
 		for i, list := range [][]Name{g.Entities, preds[g.ID].Entities} {

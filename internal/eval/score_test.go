@@ -37,15 +37,15 @@ func TestTrim(t *testing.T) {
 // Worked out by hand. The text has 40 bytes.
 func TestScoreQuotes(t *testing.T) {
 	text := `"Yes" said Ann. Bob said no. Eve thinks.`
-	gold := []QuoteItem{{ID: "1", Text: text, Attributions: []Attribution{
+	gold := []quoteItem{{ID: "1", Text: text, Attributions: []Attribution{
 		{Source: []Span{{11, 14}}, Cue: []Span{{6, 10}}, Content: []Span{{0, 5}}},
 		{Source: []Span{{16, 19}}, Cue: []Span{{20, 24}}, Content: []Span{{25, 27}}},
 	}}, {ID: "2", Text: "Nobody speaks here.", Attributions: nil}}
-	pred := []QuoteItem{{ID: "1", Attributions: []Attribution{
+	pred := []quoteItem{{ID: "1", Attributions: []Attribution{
 		{Source: []Span{{11, 14}}, Cue: []Span{{6, 10}}, Content: []Span{{1, 4}}},    // without the marks: the same
 		{Source: []Span{{16, 19}}, Cue: []Span{{16, 24}}, Content: []Span{{20, 27}}}, // cue and content too long
 	}}}
-	s := ScoreQuotes(gold, pred)
+	s := scoreQuotes(gold, pred)
 	for _, test := range []struct {
 		name      string
 		got, want float64
@@ -70,7 +70,7 @@ func TestScoreQuotes(t *testing.T) {
 func TestComponentIsOneItem(t *testing.T) {
 	text := "“A,” he said, “B.”"
 	b := strings.Index(text, "“B")
-	gold := []QuoteItem{{ID: "1", Text: text, Attributions: []Attribution{{Content: []Span{{0, 8}, {b, len(text)}}}}}}
+	gold := []quoteItem{{ID: "1", Text: text, Attributions: []Attribution{{Content: []Span{{0, 8}, {b, len(text)}}}}}}
 	for _, test := range []struct {
 		content []Span
 		right   int
@@ -80,7 +80,7 @@ func TestComponentIsOneItem(t *testing.T) {
 		{[]Span{{0, 8}}, 0},
 		{[]Span{{0, len(text)}}, 0},
 	} {
-		s := ScoreQuotes(gold, []QuoteItem{{ID: "1", Attributions: []Attribution{{Content: test.content}}}})
+		s := scoreQuotes(gold, []quoteItem{{ID: "1", Attributions: []Attribution{{Content: test.content}}}})
 		if s.Content.Right != test.right {
 			t.Errorf("%v: got %d right, want %d", test.content, s.Content.Right, test.right)
 		}
@@ -88,9 +88,9 @@ func TestComponentIsOneItem(t *testing.T) {
 }
 
 func TestScoreStances(t *testing.T) {
-	gold := []StanceItem{{ID: "1", Label: neutral}, {ID: "2", Label: neutral}, {ID: "3", Label: "a_pos_b"}, {ID: "4", Label: "a_neg_b"}}
-	pred := []StanceItem{{ID: "1", Label: neutral}, {ID: "2", Label: "a_pos_b"}, {ID: "3", Label: "a_pos_b"}} // 4 is missing
-	s := ScoreStances(gold, pred)
+	gold := []stanceItem{{ID: "1", Label: neutral}, {ID: "2", Label: neutral}, {ID: "3", Label: "a_pos_b"}, {ID: "4", Label: "a_neg_b"}}
+	pred := []stanceItem{{ID: "1", Label: neutral}, {ID: "2", Label: "a_pos_b"}, {ID: "3", Label: "a_pos_b"}} // 4 is missing
+	s := scoreStances(gold, pred)
 	if s.Accuracy() != 50 || s.Precision() != 50 || s.Asserted != 2 {
 		t.Errorf("got accuracy %v, precision %v of %d, want 50, 50 of 2", s.Accuracy(), s.Precision(), s.Asserted)
 	}
@@ -101,13 +101,13 @@ func TestScoreStances(t *testing.T) {
 }
 
 func TestScoreDates(t *testing.T) {
-	gold := []DateItem{{ID: "1", Timexes: []Timex{{0, 6, "DATE", "2022-02-24"}, {10, 20, "DURATION", "P2W"}, {30, 34, "DATE", "1949"}}}}
-	pred := []DateItem{{ID: "1", Timexes: []Timex{
+	gold := []dateItem{{ID: "1", Timexes: []timex{{0, 6, "DATE", "2022-02-24"}, {10, 20, "DURATION", "P2W"}, {30, 34, "DATE", "1949"}}}}
+	pred := []dateItem{{ID: "1", Timexes: []timex{
 		{0, 6, "DATE", "2022-02-24"},
 		{12, 20, "DATE", "2022-03-16"}, // overlaps
 		{13, 15, "DURATION", "P2W"},    // so does this, less: each gold takes one
 	}}}
-	s := ScoreDates(gold, pred)
+	s := scoreDates(gold, pred)
 	for _, test := range []struct {
 		name string
 		got  Counts
@@ -120,9 +120,9 @@ func TestScoreDates(t *testing.T) {
 }
 
 func TestScoreNames(t *testing.T) {
-	gold := []NameItem{{ID: "1", Entities: []Name{{0, 4, "person"}, {8, 12, "place"}}}, {ID: "2", Entities: []Name{{0, 3, "other"}}}}
-	pred := []NameItem{{ID: "1", Entities: []Name{{0, 4, "person"}, {0, 4, "person"}, {8, 12, "organisation"}}}}
-	s := ScoreNames(gold, pred)
+	gold := []nameItem{{ID: "1", Entities: []Name{{0, 4, "person"}, {8, 12, "place"}}}, {ID: "2", Entities: []Name{{0, 3, "other"}}}}
+	pred := []nameItem{{ID: "1", Entities: []Name{{0, 4, "person"}, {0, 4, "person"}, {8, 12, "organisation"}}}}
+	s := scoreNames(gold, pred)
 	if want := (Counts{1, 2, 3}); s.All != want { // a name predicted twice counts once
 		t.Errorf("all: got %+v, want %+v", s.All, want)
 	}
@@ -159,10 +159,10 @@ func TestSameAsScorer(t *testing.T) {
 			gold, pred []any
 			want       string
 		}{
-			{"quotes", list(qg), list(qp), quotesLine(ScoreQuotes(qg, qp))},
-			{"stance", list(sg), list(sp), stanceLine(ScoreStances(sg, sp))},
-			{"dates", list(dg), list(dp), datesLine(ScoreDates(dg, dp))},
-			{"ner", list(ng), list(np), namesLine(ScoreNames(ng, np))},
+			{"quotes", list(qg), list(qp), quotesLine(scoreQuotes(qg, qp))},
+			{"stance", list(sg), list(sp), stanceLine(scoreStances(sg, sp))},
+			{"dates", list(dg), list(dp), datesLine(scoreDates(dg, dp))},
+			{"ner", list(ng), list(np), namesLine(scoreNames(ng, np))},
 			{"qa", list(ag), list(ap), answersLine(ag, ap)},
 		} {
 			dir := t.TempDir()
@@ -180,12 +180,12 @@ func TestSameAsScorer(t *testing.T) {
 	}
 }
 
-func quotesLine(s QuoteScore) string {
+func quotesLine(s quoteScore) string {
 	return fmt.Sprintf("exact F1: source %.1f cue %.1f content %.1f pair %.1f | Jaccard: source %.1f cue %.1f content %.1f | claim mcc %.3f",
 		s.Source.F1(), s.Cue.F1(), s.Content.F1(), s.Pair.F1(), s.SourceJaccard, s.CueJaccard, s.ContentJaccard, s.ClaimMCC)
 }
 
-func stanceLine(s StanceScore) string {
+func stanceLine(s stanceScore) string {
 	var labels []string
 	for _, l := range sortedKeys(s.Labels) {
 		labels = append(labels, fmt.Sprintf("%s %.1f", l, s.Labels[l]))
@@ -194,12 +194,12 @@ func stanceLine(s StanceScore) string {
 		s.Accuracy(), s.MacroF1, strings.Join(labels, " "), s.Asserted, fmt.Sprintf("%.1f", s.Precision()))
 }
 
-func datesLine(s DateScore) string {
+func datesLine(s dateScore) string {
 	return fmt.Sprintf("strict F1 %.1f relaxed F1 %.1f value F1 %.1f type F1 %.1f | gold %d predicted %d",
 		s.Strict.F1(), s.Relaxed.F1(), s.Value.F1(), s.Type.F1(), s.Strict.Gold, s.Strict.Predicted)
 }
 
-func namesLine(s NameScore) string {
+func namesLine(s nameScore) string {
 	line := fmt.Sprintf("F1: all %.1f span %.1f", s.All.F1(), s.Span.F1())
 	for _, t := range sortedKeys(s.Types) {
 		line += fmt.Sprintf(" %s %.1f", t, s.Types[t].F1())
@@ -292,10 +292,10 @@ func (m *madeUp) spans(ends []int) []Span {
 	return out
 }
 
-func (m *madeUp) quotes() (gold, pred []QuoteItem) {
+func (m *madeUp) quotes() (gold, pred []quoteItem) {
 	for i := range 20 {
 		text, ends := m.text()
-		g, p := QuoteItem{ID: fmt.Sprint(i), Text: text, Attributions: []Attribution{}}, QuoteItem{ID: fmt.Sprint(i), Attributions: []Attribution{}}
+		g, p := quoteItem{ID: fmt.Sprint(i), Text: text, Attributions: []Attribution{}}, quoteItem{ID: fmt.Sprint(i), Attributions: []Attribution{}}
 		for range m.IntN(5) {
 			a := Attribution{Source: m.spans(ends), Cue: m.spans(ends), Content: m.spans(ends)}
 			g.Attributions = append(g.Attributions, a)
@@ -318,10 +318,10 @@ func (m *madeUp) quotes() (gold, pred []QuoteItem) {
 	return gold, pred
 }
 
-func (m *madeUp) stances() (gold, pred []StanceItem) {
+func (m *madeUp) stances() (gold, pred []stanceItem) {
 	labels := []string{neutral, neutral, neutral, "a_pos_b", "a_neg_b", "b_pos_a", "b_neg_a"}
 	for i := range 200 {
-		g := StanceItem{ID: fmt.Sprint(i), Label: labels[m.IntN(len(labels))]}
+		g := stanceItem{ID: fmt.Sprint(i), Label: labels[m.IntN(len(labels))]}
 		gold = append(gold, g)
 		if m.IntN(2) == 0 {
 			g.Label = labels[m.IntN(len(labels))]
@@ -333,20 +333,20 @@ func (m *madeUp) stances() (gold, pred []StanceItem) {
 	return gold, pred
 }
 
-func (m *madeUp) dates() (gold, pred []DateItem) {
+func (m *madeUp) dates() (gold, pred []dateItem) {
 	values, types := []string{"1949", "2022-03-30", "P2W"}, []string{"DATE", "DURATION"}
-	timexes := func(n int) []Timex {
-		out := []Timex{}
+	timexes := func(n int) []timex {
+		out := []timex{}
 		for range n {
 			start := m.IntN(80)
-			out = append(out, Timex{start, start + 1 + m.IntN(9), types[m.IntN(2)], values[m.IntN(3)]})
+			out = append(out, timex{start, start + 1 + m.IntN(9), types[m.IntN(2)], values[m.IntN(3)]})
 		}
 		return out
 	}
 	for i := range 20 {
-		g := DateItem{ID: fmt.Sprint(i), Timexes: timexes(m.IntN(12))}
+		g := dateItem{ID: fmt.Sprint(i), Timexes: timexes(m.IntN(12))}
 		gold = append(gold, g)
-		p := DateItem{ID: g.ID, Timexes: append(timexes(m.IntN(5)), g.Timexes[:m.IntN(len(g.Timexes)+1)]...)}
+		p := dateItem{ID: g.ID, Timexes: append(timexes(m.IntN(5)), g.Timexes[:m.IntN(len(g.Timexes)+1)]...)}
 		if m.IntN(6) > 0 {
 			pred = append(pred, p)
 		}
@@ -354,7 +354,7 @@ func (m *madeUp) dates() (gold, pred []DateItem) {
 	return gold, pred
 }
 
-func (m *madeUp) names() (gold, pred []NameItem) {
+func (m *madeUp) names() (gold, pred []nameItem) {
 	types := []string{"person", "organisation", "place", "other"}
 	names := func(n int) []Name {
 		out := []Name{}
@@ -365,10 +365,10 @@ func (m *madeUp) names() (gold, pred []NameItem) {
 		return out
 	}
 	for i := range 20 {
-		g := NameItem{ID: fmt.Sprint(i), Entities: names(m.IntN(12))}
+		g := nameItem{ID: fmt.Sprint(i), Entities: names(m.IntN(12))}
 		gold = append(gold, g)
 		if m.IntN(6) > 0 {
-			pred = append(pred, NameItem{ID: g.ID, Entities: append(names(m.IntN(5)), g.Entities[:m.IntN(len(g.Entities)+1)]...)})
+			pred = append(pred, nameItem{ID: g.ID, Entities: append(names(m.IntN(5)), g.Entities[:m.IntN(len(g.Entities)+1)]...)})
 		}
 	}
 	return gold, pred

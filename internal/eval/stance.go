@@ -15,10 +15,10 @@ import (
 // attitude to the other.
 const neutral = "neutral"
 
-// A StanceItem is a sentence of the DSE2QA sets with two names marked in it.
+// A stanceItem is a sentence of the DSE2QA sets with two names marked in it.
 // The label says who of the two is for or against the other: a_pos_b, a_neg_b,
 // b_pos_a, b_neg_a or neutral.
-type StanceItem struct {
+type stanceItem struct {
 	ID       string `json:"id"`
 	Sentence string `json:"sentence,omitempty"`
 	A        Span   `json:"a"`
@@ -33,16 +33,16 @@ func (r *run) stances(ctx context.Context) error {
 	if r.o.Train {
 		file, held = "stance-train.jsonl", false
 	}
-	gold, err := Load[StanceItem](r.o.Data, file)
+	gold, err := Load[stanceItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}
-	pred, err := each(ctx, gold, func(g StanceItem) (StanceItem, error) {
+	pred, err := each(ctx, gold, func(g stanceItem) (stanceItem, error) {
 		d, err := r.read(g.ID, "", "", g.Sentence)
 		if err != nil {
-			return StanceItem{}, err
+			return stanceItem{}, err
 		}
-		p := StanceItem{ID: g.ID, A: g.A, B: g.B}
+		p := stanceItem{ID: g.ID, A: g.A, B: g.B}
 		p.Label, p.rule = label(d, g.A, g.B)
 		return p, nil
 	})
@@ -52,7 +52,7 @@ func (r *run) stances(ctx context.Context) error {
 	if err := keep(r, file, pred); err != nil {
 		return err
 	}
-	s := ScoreStances(gold, pred)
+	s := scoreStances(gold, pred)
 	rep := r.report
 	set := "stance (" + file + ")"
 	rep.percent("stance_accuracy", set, "accuracy", s.Accuracy(), s.Items, "sentences")

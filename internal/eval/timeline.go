@@ -13,9 +13,9 @@ import (
 	"attache/internal/facts"
 )
 
-// A TimelineItem is an entity of SemEval-2015 task 4 with the articles to read
+// A timelineItem is an entity of SemEval-2015 task 4 with the articles to read
 // and its events in order.
-type TimelineItem struct {
+type timelineItem struct {
 	Entity   string            `json:"entity"`
 	Articles []timelineArticle `json:"articles"`
 	Gold     []timelineEvents  `json:"gold"`
@@ -32,7 +32,7 @@ type timelineEvents struct {
 	Events []string `json:"events"` // article-sentence-word; the words of a long one joined by "_"
 }
 
-// TimelineScore counts the dated events that were found for an entity.
+// timelineScore counts the dated events that were found for an entity.
 //
 // An event of a document is found for an entity when the entity is among its
 // participants, or named in its words, and it has a date. It is judged when the
@@ -43,14 +43,14 @@ type timelineEvents struct {
 // the gold one, is the same. A found date that is coarser than the gold one is
 // wrong, and so is any date for an event that the gold cannot date; a week is
 // right when the gold day lies in it.
-type TimelineScore struct {
+type timelineScore struct {
 	Judged, Right int
 	Dated, Found  int // gold events with a date; those that some right event was judged by
 }
 
 func (r *run) timelines(ctx context.Context) error {
 	const file = "timeline.jsonl"
-	gold, err := Load[TimelineItem](r.o.Data, file)
+	gold, err := Load[timelineItem](r.o.Data, file)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (r *run) timelines(ctx context.Context) error {
 		byID[id] = docs[i]
 	}
 	set := "timelines (" + file + ")"
-	var s TimelineScore
+	var s timelineScore
 	for _, g := range gold {
 		one := scoreTimeline(g, byID, func(kind, example string) { r.report.fault(set, kind, example) })
 		s.Judged += one.Judged
@@ -96,8 +96,8 @@ type goldEvent struct {
 	found           bool
 }
 
-func scoreTimeline(g TimelineItem, docs map[string]*facts.Document, fault func(kind, example string)) TimelineScore {
-	var s TimelineScore
+func scoreTimeline(g timelineItem, docs map[string]*facts.Document, fault func(kind, example string)) timelineScore {
+	var s timelineScore
 	var events []*goldEvent
 	for _, group := range g.Gold {
 		for _, name := range group.Events {
