@@ -2,7 +2,6 @@ package archive
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -109,43 +108,61 @@ func changesIn(tx *bolt.Tx) (all []change, err error) {
 	return all, err
 }
 
-// A Corpus is what Load reads.
-type Corpus struct {
-	Documents []*facts.Document  // by id of the article
-	Stale     []*article.Article // by id; what was found in them was found by other rules. They are not cut into passages yet
+// A Batch is some of what Load reads.
+type Batch struct {
+	Documents []*facts.Document
+	Stale     []*article.Article // what was found in them was found by other rules. They are not cut into passages yet
 	Lost      int                // how many records were damaged
-}
-
-// Load reads a state, on all cores. Rules is the edition of the rules that documents
-// are wanted of.
-func (a *Archive) Load(s State, rules string) (*Corpus, error) {
-	var c *Corpus
-	err := a.transact(false, func(tx *bolt.Tx) error {
-		records, err := recordsOf(tx, s)
-		if err != nil {
-			return err
-		}
-		c, err = a.decodeAll(records, a.edition(rules))
-		return err
-	})
-	if err != nil {
-		return nil, a.failed("read", err)
-	}
-	slices.SortFunc(c.Documents, func(a, b *facts.Document) int { return cmp.Compare(a.Article.ID, b.Article.ID) })
-	slices.SortFunc(c.Stale, func(a, b *article.Article) int { return cmp.Compare(a.ID, b.ID) })
-	return c, nil
 }
 
 // A pair is a key with its value, as they lie in the file.
 type pair struct{ key, value []byte }
 
-// recordsOf returns the records of a state.
-func recordsOf(tx *bolt.Tx, s State) ([]pair, error) {
+// batch is how many records are read at a time.
+const batch = 500
+
+// Load yields what a state has, in batches, each of which is read on all cores. Rules is the
+// edition of the rules that documents are wanted of. Nobody is kept from writing while a batch is with
+// the caller; if the state is forgotten meanwhile, that is an error. After an error, which comes last,
+// there are no more.
+func (a *Archive) Load(s State, rules string) iter.Seq2[Batch, error] {
+	return func(yield func(Batch, error) bool) {
+		var keys [][]byte
+		err := a.transact(false, func(tx *bolt.Tx) (err error) {
+			keys, err = keysOf(tx, s)
+			return err
+		})
+		for some := range slices.Chunk(keys, batch) {
+			var b Batch
+			if err = a.transact(false, func(tx *bolt.Tx) (err error) {
+				b, err = a.read(tx, s, some, a.edition(rules))
+				return err
+			}); err != nil {
+				break
+			}
+			if !yield(b, nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(Batch{}, a.failed("read", err))
+		}
+	}
+}
+
+// keysOf returns the keys of the records of a state.
+func keysOf(tx *bolt.Tx, s State) ([][]byte, error) {
 	b := tx.Bucket([]byte("documents"))
 	if b == nil {
 		return nil, nil
 	}
-	var all []pair
+	var all [][]byte
+	gone := false // the last of all is a mark that the article is gone
+	drop := func() {
+		if gone {
+			all = all[:len(all)-1]
+		}
+	}
 	err := b.ForEach(func(k, v []byte) error {
 		switch {
 		case len(k) != keySize:
@@ -153,21 +170,39 @@ func recordsOf(tx *bolt.Tx, s State) ([]pair, error) {
 		case number(k) > s.number:
 			return nil
 		}
-		if n := len(all) - 1; n >= 0 && bytes.Equal(id(all[n].key), id(k)) {
+		if n := len(all) - 1; n >= 0 && bytes.Equal(id(all[n]), id(k)) {
 			all = all[:n]
+		} else {
+			drop()
 		}
-		all = append(all, pair{k, v})
+		all, gone = append(all, slices.Clone(k)), len(v) == 0
 		return nil
 	})
-	return slices.DeleteFunc(all, func(p pair) bool { return len(p.value) == 0 }), err
+	drop()
+	return all, err
 }
 
-// decodeAll reads records on all cores.
-func (a *Archive) decodeAll(records []pair, edition string) (*Corpus, error) {
-	docs := make([]*facts.Document, len(records))
-	stale := make([]*article.Article, len(records))
+// errForgotten is that a state is not there any more.
+var errForgotten = errors.New("another program has changed the articles meanwhile")
+
+// read reads records of a state.
+func (a *Archive) read(tx *bolt.Tx, s State, keys [][]byte, edition string) (Batch, error) {
+	states, err := changesIn(tx)
+	if err != nil {
+		return Batch{}, err
+	}
+	if !slices.ContainsFunc(states, func(c change) bool { return c.number == s.number && c.Snapshot == s.Snapshot && c.Rules == s.Rules }) {
+		return Batch{}, errForgotten
+	}
+	b := tx.Bucket([]byte("documents"))
+	records := make([]pair, len(keys))
+	for i, k := range keys {
+		records[i] = pair{k, b.Get(k)}
+	}
+	docs := make([]*facts.Document, len(keys))
+	stale := make([]*article.Article, len(keys))
 	var lost atomic.Int64
-	err := each(len(records), func(i int) error {
+	err = each(len(keys), func(i int) error {
 		return a.guard(func() error { // of each goroutine, for that is whose faults it sees
 			art, doc, err := a.decode(records[i], edition)
 			switch {
@@ -181,14 +216,11 @@ func (a *Archive) decodeAll(records []pair, edition string) (*Corpus, error) {
 			return nil
 		})
 	})
-	if err != nil {
-		return nil, err
-	}
-	return &Corpus{
+	return Batch{
 		Documents: slices.DeleteFunc(docs, func(d *facts.Document) bool { return d == nil }),
 		Stale:     slices.DeleteFunc(stale, func(a *article.Article) bool { return a == nil }),
 		Lost:      int(lost.Load()),
-	}, nil
+	}, err
 }
 
 // each does something for the numbers up to n, on all cores, until an error.
@@ -211,16 +243,25 @@ func each(n int, do func(i int) error) error {
 	return g.Wait()
 }
 
+// Batches are documents, some at a time. After an error there are no more.
+type Batches = iter.Seq2[[]*facts.Document, error]
+
 // Put adds the state next: the base with these documents in place of those of the same
 // articles, and without the articles whose ids are removed. The base is what is served
 // now; all other states are forgotten. The zero State as a base is a corpus without
 // articles. It returns next as Load and Put know it. After an error everything is as
-// before.
-func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string) (State, error) {
+// before. It is one transaction, and what is written is in memory as records until then.
+func (a *Archive) Put(base, next State, docs Batches, removed []string) (State, error) {
 	if err := a.holds(); err != nil {
 		return State{}, a.failed("write", err)
 	}
-	entries := a.encode(docs, a.edition(next.Rules))
+	var entries []entry
+	for some, err := range docs {
+		if err != nil {
+			return State{}, err
+		}
+		entries = append(entries, a.encode(some, a.edition(next.Rules))...)
+	}
 	for _, id := range removed {
 		entries = append(entries, entry{article: keyOf(id)})
 	}
@@ -261,7 +302,7 @@ func (a *Archive) Put(base, next State, docs []*facts.Document, removed []string
 // records, and while one is written the next can be read. The state is there when all are:
 // what is left when the process ends before, or after an error, is no state, and goes with
 // the next Fill or Put. Batches in the order of Sort make the file no larger than Put does.
-func (a *Archive) Fill(next State, batches iter.Seq2[[]*facts.Document, error]) (State, error) {
+func (a *Archive) Fill(next State, batches Batches) (State, error) {
 	if err := a.holds(); err != nil {
 		return State{}, a.failed("write", err)
 	}

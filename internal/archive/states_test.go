@@ -27,8 +27,31 @@ func ok(t testing.TB, err error) {
 }
 
 func put(a *Archive, base, next State, docs []*facts.Document, removed []string) error {
-	_, err := a.Put(base, next, docs, removed)
+	_, err := a.Put(base, next, few(docs...), removed)
 	return err
+}
+
+// few are documents that come one by one.
+func few(docs ...*facts.Document) Batches {
+	return func(yield func([]*facts.Document, error) bool) {
+		for some := range slices.Chunk(docs, 1) {
+			if !yield(some, nil) {
+				return
+			}
+		}
+	}
+}
+
+// load returns all that a state has, by id.
+func load(a *Archive, s State) (all Batch, err error) {
+	for b, err := range a.Load(s, "rules") {
+		if err != nil {
+			return Batch{}, err
+		}
+		all.Documents, all.Stale, all.Lost = append(all.Documents, b.Documents...), append(all.Stale, b.Stale...), all.Lost+b.Lost
+	}
+	slices.SortFunc(all.Stale, func(a, b *article.Article) int { return strings.Compare(a.ID, b.ID) })
+	return all, nil
 }
 
 // doc returns a document that says what it is.
@@ -39,7 +62,7 @@ func doc(id, body string) *facts.Document {
 // texts returns what the articles of a state say, by id.
 func texts(t *testing.T, a *Archive, s State) map[string]string {
 	t.Helper()
-	c, err := a.Load(s, "rules")
+	c, err := load(a, s)
 	ok(t, err)
 	if len(c.Stale) > 0 || c.Lost > 0 {
 		t.Errorf("%d are stale and %d lost", len(c.Stale), c.Lost)
@@ -119,7 +142,7 @@ func TestStates(t *testing.T) {
 	if len(states) != 1 || !maps.Equal(texts(t, a, states[0]), map[string]string{"only": "text"}) {
 		t.Errorf("the states are %+v", states)
 	}
-	if _, err := a.Put(State{number: 3}, State{}, nil, nil); err == nil {
+	if _, err := a.Put(State{number: 3}, State{}, few(), nil); err == nil {
 		t.Error("an update of a state that is gone is let pass")
 	}
 	ok(t, a.Close())
@@ -179,11 +202,40 @@ func TestStale(t *testing.T) {
 	defer a.Close()
 	states, err := a.States()
 	ok(t, err)
-	c, err := a.Load(states[0], "rules")
+	c, err := load(a, states[0])
 	ok(t, err)
 	if len(c.Documents) > 0 || len(c.Stale) != 2 || c.Stale[0].ID != "a" || c.Stale[0].Body != "Text of a." {
 		t.Errorf("got %+v", c)
 	}
+}
+
+// TestForgotten has a state forgotten by who writes while another reads it.
+func TestForgotten(t *testing.T) {
+	dir := t.TempDir()
+	a, err := Open(dir)
+	ok(t, err)
+	var docs []*facts.Document
+	for i := range batch + 1 {
+		docs = append(docs, doc(fmt.Sprint("article-", i), "text"))
+	}
+	ok(t, put(a, State{}, State{Snapshot: "first", Rules: "rules"}, docs, nil))
+	states, err := a.States()
+	ok(t, err)
+	v, err := View(dir)
+	ok(t, err)
+	read := 0
+	for b, err := range v.Load(states[0], "rules") {
+		if err != nil {
+			if !errors.Is(err, errForgotten) || read != batch {
+				t.Errorf("after %d documents: %v", read, err)
+			}
+			return
+		}
+		if read += len(b.Documents); read == batch {
+			ok(t, put(a, State{}, State{Snapshot: "second", Rules: "rules"}, docs, nil))
+		}
+	}
+	t.Errorf("%d documents were read of a state that is gone", read)
 }
 
 // TestLost reads an archive in which a bit of a record has flipped.
@@ -207,7 +259,7 @@ func TestLost(t *testing.T) {
 	defer a.Close()
 	states, err := a.States()
 	ok(t, err)
-	c, err := a.Load(states[0], "rules")
+	c, err := load(a, states[0])
 	ok(t, err)
 	if c.Lost != 1 || len(c.Documents) != 1 || c.Documents[0].Article.ID != "b" {
 		t.Errorf("got %+v", c)
@@ -337,7 +389,7 @@ func TestCutOffLater(t *testing.T) {
 	states, err := a.States()
 	ok(t, err)
 	ok(t, os.Truncate(a.file(), 8192))
-	if _, err := a.Load(states[0], "rules"); err == nil {
+	if _, err := load(a, states[0]); err == nil {
 		t.Error("what is cut off is read")
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/tidwall/btree"
+
+	"attache/internal/article"
 )
 
 // A Corpus is what several articles say together: the same entities joined
@@ -23,7 +25,7 @@ type Corpus struct {
 // its original all but what is set in it, so that a corpus of many articles and the
 // next one, with a few changed, cost little more than one.
 type tables struct {
-	articles  btree.Map[string, *record]           // by id
+	articles  btree.Map[string, *Record]           // by id
 	namesakes btree.Map[string, *namesakes]        // by unnumbered id
 	apart     btree.Map[string, map[string]string] // article → id within it → id, where one id means several people
 	people    btree.Map[string, *individual]       // by id
@@ -39,8 +41,10 @@ type tables struct {
 	acronyms   btree.Map[string, []string] // of bodies and topics
 }
 
-// A record is what an article tells of whom it names. It never changes.
-type record struct {
+// A Record is what an article tells of whom it names: all that a Corpus needs of its document.
+// It never changes.
+type Record struct {
+	article  *article.Article
 	accounts []account // in the order of the document's entities
 }
 
@@ -94,11 +98,20 @@ func Join(docs []*Document) *Corpus {
 //   - A name that one article could not type is the one person, body or place of the
 //     name.
 //
-// Whatever is in doubt stays apart. The documents are left as they are, and nobody
-// must change them.
+// Whatever is in doubt stays apart. The documents are left as they are.
 func (c *Corpus) Update(docs []*Document, removed []string) (*Corpus, Change) {
-	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}, alike: map[string]bool{}, knowns: map[string]*known{}, named: map[string]*Entity{}}
-	u.tellApart(u.replace(docs, removed))
+	var r Recorder
+	records := make([]*Record, len(docs))
+	for i, d := range docs {
+		records[i] = r.Record(d)
+	}
+	return c.Replace(records, removed)
+}
+
+// Replace is Update for documents that need not be at hand any more.
+func (c *Corpus) Replace(records []*Record, removed []string) (*Corpus, Change) {
+	u := &update{Corpus: c.copy(), old: c, put: map[string]bool{}, changed: map[string]bool{}, edited: map[string]*individual{}, alike: map[string]bool{}}
+	u.tellApart(u.replace(records, removed))
 	u.joinPeople()
 	u.joinBodies()
 	u.settle()
@@ -224,8 +237,6 @@ type update struct {
 	alike   map[string]bool        // by id of a node: whether its evidence and articles are what they were, where that is known
 	edited  map[string]*individual // made by this update, and still to be written to
 	doubted []*account             // whose id may now mean somebody else
-	knowns  map[string]*known      // what documents that are put tell of people, each once
-	named   map[string]*Entity     // as what documents that are put have them, each once
 	change  Change
 }
 
@@ -248,21 +259,21 @@ type replacement struct {
 	account *account
 }
 
-// replace puts the documents into the table of articles and returns which accounts
+// replace puts the records into the table of articles and returns which accounts
 // that replaces, by unnumbered id, in the order of the articles.
-func (u *update) replace(docs []*Document, removed []string) map[string][]replacement {
-	put := make(map[string]*Document, len(docs)+len(removed))
-	for _, d := range docs {
-		put[d.Article.ID] = d
+func (u *update) replace(records []*Record, removed []string) map[string][]replacement {
+	put := make(map[string]*Record, len(records)+len(removed))
+	for _, r := range records {
+		put[r.article.ID] = r
 	}
 	for _, id := range removed {
 		put[id] = nil
 	}
 	out := map[string][]replacement{}
 	for _, article := range sorted(put) {
-		d := put[article]
+		now := put[article]
 		before, _ := u.articles.Get(article)
-		if before == nil && d == nil {
+		if before == nil && now == nil {
 			continue
 		}
 		u.put[article] = true
@@ -273,15 +284,14 @@ func (u *update) replace(docs []*Document, removed []string) map[string][]replac
 			}
 			u.apart.Delete(article)
 		}
-		if d == nil {
+		if now == nil {
 			u.articles.Delete(article)
 			continue
 		}
-		t := &record{u.accountsOf(d)}
-		u.articles.Set(article, t)
-		for i := range t.accounts {
-			id := unnumbered(t.accounts[i].entity.ID)
-			out[id] = append(out[id], replacement{article, &t.accounts[i]})
+		u.articles.Set(article, now)
+		for i := range now.accounts {
+			id := unnumbered(now.accounts[i].entity.ID)
+			out[id] = append(out[id], replacement{article, &now.accounts[i]})
 		}
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"attache/internal/article"
 )
@@ -26,50 +27,69 @@ func (a *account) evidence() []Evidence {
 	return []Evidence{Cite(a.article, article.Span{Start: int(a.start), End: int(a.end)})}
 }
 
-// accountsOf returns the accounts of a document, in the order of its entities.
-func (u *update) accountsOf(d *Document) []account {
+// A Recorder makes records, which share what most articles tell alike. It is safe for
+// concurrent use. The zero Recorder has made none.
+type Recorder struct {
+	mu     sync.Mutex
+	knowns map[string]*known  // what articles tell of people, each once
+	named  map[string]*Entity // as articles have them, each once
+}
+
+// Record returns what a document tells of whom it names.
+func (r *Recorder) Record(d *Document) *Record {
 	told := knownOf(d)
 	mentions := make(map[string]int32, len(d.Entities))
 	for _, m := range d.Mentions {
 		mentions[m.Entity]++
 	}
-	out := make([]account, len(d.Entities))
+	out := &Record{d.Article, make([]account, len(d.Entities))}
 	for i := range d.Entities {
 		e := &d.Entities[i]
-		out[i] = account{article: d.Article, entity: u.name(e), mentions: mentions[e.ID]}
+		a := &out.accounts[i]
+		*a = account{article: d.Article, entity: r.name(e), mentions: mentions[e.ID]}
 		if len(e.Evidence) > 0 {
-			out[i].start, out[i].end = int32(e.Evidence[0].Start), int32(e.Evidence[0].End)
+			a.start, a.end = int32(e.Evidence[0].Start), int32(e.Evidence[0].End)
 		}
 		if e.Type == Person {
-			out[i].known = u.once(told[e.ID])
+			a.known = r.once(told[e.ID])
 		}
 	}
 	return out
 }
 
 // name returns an entity without its evidence: the one that had all else the same and was named
-// before by this update, if there is one. Most articles have of an entity what others have.
-func (u *update) name(e *Entity) *Entity {
+// before, if there is one. Most articles have of an entity what others have.
+func (r *Recorder) name(e *Entity) *Entity {
 	key := fmt.Sprintf("%s\x00%s\x00%s\x00%t\x00%s", e.ID, e.Name, e.Type, e.Told, strings.Join(e.Aliases, "\x00"))
-	had := u.named[key]
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	had := r.named[key]
 	if had == nil {
 		had = &Entity{ID: e.ID, Name: e.Name, Type: e.Type, Aliases: slices.Clone(e.Aliases), Told: e.Told}
-		u.named[key] = had
+		if r.named == nil {
+			r.named = map[string]*Entity{}
+		}
+		r.named[key] = had
 	}
 	return had
 }
 
-// once returns what is equal to k and was told before by this update, or k. Of most people
-// all articles tell the same.
-func (u *update) once(k *known) *known {
+// once returns what is equal to k and was told before, or k. Of most people all articles tell
+// the same.
+func (r *Recorder) once(k *known) *known {
 	if k == nil {
 		return nil
 	}
 	key := fmt.Sprintf("%d %q %q", k.born, k.countries, k.roles)
-	had := u.knowns[key]
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	had := r.knowns[key]
 	if had == nil {
 		had = &known{slices.Clone(k.countries), slices.Clone(k.roles), k.born} // in no more room than it takes
-		u.knowns[key] = had
+		if r.knowns == nil {
+			r.knowns = map[string]*known{}
+		}
+		r.knowns[key] = had
 	}
 	return had
 }

@@ -315,28 +315,27 @@ func link(from, to string) error {
 	return os.WriteFile(to, data, 0o600)
 }
 
-// Index returns the index of the corpus that is in the folder. docs are its documents, and
-// must be those that it was made of: that there are as many as Bleve has is looked at, and
-// else it is ErrDamaged.
+// Draft returns a draft of an index in the folder.
+func (d *Disk) Draft(names Names) (*Draft, error) { return newDraft(names, d) }
+
+// Index is Open of a draft of the documents.
 func (d *Disk) Index(docs []*facts.Document, names Names) (*Index, error) {
-	return d.index(docs, d.snapshot, names)
-}
-
-// Build makes the folder anew, which must not be open to read from, and returns the index of the documents.
-func (d *Disk) Build(docs []*facts.Document, snapshot string, names Names) (*Index, error) {
-	if err := d.anew(); err != nil {
-		return nil, err
-	}
-	return d.index(docs, snapshot, names)
-}
-
-func (d *Disk) index(docs []*facts.Document, snapshot string, names Names) (*Index, error) {
-	empty, err := newIndex(names)
+	draft, err := d.Draft(names)
 	if err != nil {
 		return nil, err
 	}
-	empty.disk = d
-	return empty.update(docs, nil, snapshot, runtime.GOMAXPROCS(0))
+	draft.Add(docs)
+	return draft.Open()
+}
+
+// Build is Build of a draft of the documents.
+func (d *Disk) Build(docs []*facts.Document, snapshot string, names Names) (*Index, error) {
+	draft, err := d.Draft(names)
+	if err != nil {
+		return nil, err
+	}
+	draft.Add(docs)
+	return draft.Build(snapshot)
 }
 
 // store has the folder hold what the update comes to.

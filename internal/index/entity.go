@@ -140,7 +140,7 @@ func distinctIDs(all []ref, id func(*facts.Fact) string) []string {
 	var out []string
 	seen := map[string]bool{"": true}
 	for _, r := range all {
-		if id := id(r.fact()); !seen[id] {
+		if id := id(r.peek()); !seen[id] {
 			seen[id] = true
 			out = append(out, id)
 		}
@@ -281,7 +281,7 @@ func distinctRoles(all []ref) []role {
 	}
 	at := map[string]dated{}
 	for _, r := range all {
-		f := r.fact()
+		f := r.peek()
 		if f.Label != "role" {
 			continue
 		}

@@ -161,12 +161,52 @@ func schema() (*mapping.IndexMappingImpl, error) {
 // corpus they are. Retracted articles answer nothing: of them it only keeps that
 // they were.
 func Build(docs []*facts.Document, snapshot string, names Names) (*Index, error) {
+	d, err := NewDraft(names)
+	if err != nil {
+		return nil, err
+	}
+	d.Add(docs)
+	return d.Build(snapshot)
+}
+
+// A Draft is an index in the making. It may be used by one goroutine at a time, and is of no
+// use after Build or Open.
+type Draft struct {
+	b    *builder
+	disk *Disk // nil: in memory
+}
+
+// NewDraft returns a draft of an index in memory.
+func NewDraft(names Names) (*Draft, error) { return newDraft(names, nil) }
+
+func newDraft(names Names, disk *Disk) (*Draft, error) {
 	empty, err := newIndex(names)
 	if err != nil {
 		return nil, err
 	}
-	return empty.update(docs, nil, snapshot, runtime.GOMAXPROCS(0))
+	empty.disk = disk
+	return &Draft{empty.begin(runtime.GOMAXPROCS(0)), disk}, nil
 }
+
+// Add reads documents, on all cores. Where there are many, the draft keeps no more of them than
+// the index will, so whoever does not keep them either needs memory for some at a time.
+func (d *Draft) Add(docs []*facts.Document) { d.b.add(docs) }
+
+// Build returns the index of the documents that were added. On disk it makes the folder anew,
+// which must not be open to read from.
+func (d *Draft) Build(snapshot string) (*Index, error) {
+	if d.disk != nil {
+		if err := d.disk.anew(); err != nil {
+			return nil, err
+		}
+	}
+	return d.b.finish(nil, snapshot)
+}
+
+// Open returns the index of the corpus that is in the folder on disk. What was added must be
+// the documents that it was made of: that there are as many as Bleve has is looked at, and else
+// it is ErrDamaged.
+func (d *Draft) Open() (*Index, error) { return d.b.finish(nil, d.disk.snapshot) }
 
 // Update returns the index with docs added, each in the place of the one of the same
 // article id, and without the articles of the ids removed. snapshot names the corpus that

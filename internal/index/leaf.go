@@ -79,10 +79,13 @@ func (b *builder) read(d *facts.Document) *reading {
 	}
 	r.words = distinct(r.words)
 	r.alone = standingAlone(r, d)
-	if b.packs {
-		r.packed = b.packing.pack(d)
-	}
 	return r
+}
+
+// pack packs the document, which the reading needs no longer.
+func (r *reading) pack(p *packing) {
+	r.packed = p.pack(r.doc)
+	r.doc = nil
 }
 
 // tokens takes a text apart, and notes the numbers of its words.
@@ -141,16 +144,10 @@ func (b *builder) wordsOf(r *reading) []int32 {
 	return distinct(out)
 }
 
-// forget gives up what is packed, and what the next update finds again.
+// forget gives up what is packed.
 func (l *leaf) forget() {
-	if l.words != nil { // else others may read it
-		l.words = nil
-	}
-	if l.packed == nil {
-		return
-	}
-	if l.said = nil; l.doc != nil {
-		l.doc = nil
+	if l.packed != nil {
+		l.said = nil
 	}
 }
 
@@ -183,12 +180,25 @@ const (
 	asksMore  = 128
 )
 
-// statements returns what the leaf says where that is unpacked, else nil.
-func (l *leaf) statements() *facts.Said {
+// all returns what the leaf says, without it being kept unpacked for that.
+func (l *leaf) all() *facts.Said {
+	if s := l.unpacked(); s != nil {
+		return s
+	}
+	return l.renames.Said(l.packed.statements())
+}
+
+// unpacked returns what the leaf says where that is unpacked, else nil.
+func (l *leaf) unpacked() *facts.Said {
 	if l.said != nil {
 		return l.said
 	}
-	if s := l.open.Load(); s != nil {
+	return l.open.Load()
+}
+
+// statements is unpacked for an answer, which has statements unpacked that are asked for often.
+func (l *leaf) statements() *facts.Said {
+	if s := l.unpacked(); s != nil {
 		return s
 	}
 	n, open := l.asked.Add(1), l.packed.open
@@ -206,6 +216,11 @@ func (l *leaf) fact(n int) *facts.Fact {
 	if s := l.statements(); s != nil {
 		return &s.Facts[n]
 	}
+	return l.packedFact(n)
+}
+
+// packedFact returns the nth fact of what is packed.
+func (l *leaf) packedFact(n int) *facts.Fact {
 	f := &facts.Fact{}
 	c := l.packed.from(l.packed.facts[n])
 	c.fact(f)
@@ -250,6 +265,14 @@ func (l *leaf) event(n int) *facts.Event {
 type ref struct {
 	leaf *leaf
 	n    int32
+}
+
+// peek returns the fact to an update, which has nothing unpacked for it.
+func (r ref) peek() *facts.Fact {
+	if s := r.leaf.unpacked(); s != nil {
+		return &s.Facts[r.n]
+	}
+	return r.leaf.packedFact(int(r.n))
 }
 
 func (r ref) fact() *facts.Fact     { return r.leaf.fact(int(r.n)) }
@@ -338,14 +361,15 @@ func (ix *Index) leafDocs(l *leaf, put put) error {
 			return err
 		}
 	}
-	for i := range l.count(quoteDoc) {
-		q := l.quote(i)
+	said := l.all()
+	for i := range said.Quotes {
+		q := &said.Quotes[i]
 		if err := put(docID(quoteDoc, id, i), ix.statement(l, quoteDoc, q.SpeakerID, q.Text, "", q.Evidence)); err != nil {
 			return err
 		}
 	}
-	for i := range l.count(stanceDoc) {
-		s := l.stance(i)
+	for i := range said.Stances {
+		s := &said.Stances[i]
 		if err := put(docID(stanceDoc, id, i), ix.statement(l, stanceDoc, s.HolderID, s.Target, s.TargetID, s.Evidence)); err != nil {
 			return err
 		}

@@ -15,18 +15,21 @@ import (
 
 // A builder is an update under way.
 type builder struct {
-	*Index       // as it becomes
-	workers int  // how many processors it may take
-	packs   bool // new documents are packed
-	was     *Index
-	docs    []*facts.Document   // that come
-	in      []*leaf             // leaves that come
-	out     []*leaf             // leaves that go
-	gone    map[string]bool     // articles whose leaf goes
-	touched map[string]*touch   // entities that may differ
-	changed map[string]*entity  // those that do; nil: it is no more
-	dropped map[*happening]bool // happenings that are no more
-	made    []*happening        // those that are new
+	*Index        // as it becomes
+	workers   int // how many processors it may take
+	was       *Index
+	recorder  facts.Recorder
+	readings  []*reading          // that come
+	records   []*facts.Record     // of the same
+	packed    int                 // how many readings are packed, from the first on
+	retracted []*article.Article  // that come
+	in        []*leaf             // leaves that come
+	out       []*leaf             // leaves that go
+	gone      map[string]bool     // articles whose leaf goes
+	touched   map[string]*touch   // entities that may differ
+	changed   map[string]*entity  // those that do; nil: it is no more
+	dropped   map[*happening]bool // happenings that are no more
+	made      []*happening        // those that are new
 }
 
 // A touch is what an update does to an entity, beside its share.
@@ -41,26 +44,56 @@ type touch struct {
 // update returns the index that comes of ix. Workers is how many articles are read at a
 // time.
 func (ix *Index) update(docs []*facts.Document, removed []string, snapshot string, workers int) (*Index, error) {
+	b := ix.begin(workers)
+	b.add(docs)
+	return b.finish(removed, snapshot)
+}
+
+// begin begins an update.
+func (ix *Index) begin(workers int) *builder {
+	return &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}}}, workers: workers, was: ix,
+		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
+}
+
+// add reads documents that come, which nobody needs any more after it where they are packed.
+func (b *builder) add(docs []*facts.Document) {
+	var inForce []*facts.Document
+	for _, d := range docs {
+		b.gone[d.Article.ID] = true
+		if d.Article.Retracted != "" {
+			b.retracted = append(b.retracted, d.Article)
+		} else {
+			inForce = append(inForce, d)
+		}
+	}
+	from := len(b.readings)
+	b.readings, b.records = append(b.readings, make([]*reading, len(inForce))...), append(b.records, make([]*facts.Record, len(inForce))...)
+	each(b.workers, len(inForce), func(i int) {
+		b.readings[from+i], b.records[from+i] = b.read(inForce[i]), b.recorder.Record(inForce[i])
+	})
+	if b.was.leaves.len()+len(b.readings) < b.packedFrom {
+		return
+	}
+	some := b.readings[b.packed:]
+	each(b.workers, len(some), func(i int) { some[i].pack(b.packing) })
+	b.packed = len(b.readings)
+}
+
+// finish returns the index after the update.
+func (b *builder) finish(removed []string, snapshot string) (*Index, error) {
+	ix := b.was
 	if len(ix.shelves.all) == 0 && ix.leaves.len() > 0 {
 		return nil, errClosed
 	}
 	if ix.disk != nil && ix.disk.view && ix.leaves.len() > 0 {
 		return nil, errView
 	}
-	b := &builder{Index: &Index{tables: &tables{shared: ix.shared, shelves: &shelves{}, snapshot: snapshot}}, workers: workers, was: ix, docs: docs,
-		gone: map[string]bool{}, touched: map[string]*touch{}, changed: map[string]*entity{}}
+	b.snapshot = snapshot
 	b.leave(removed)
-	b.docs = nil // what is packed of them need not wait until all is in Bleve
-	b.beside(b.refold, func() {
-		b.count()
-		b.handOut()
-	})
+	b.refold()
 	b.hang()
 	next := b.Index // and not b, which holds the old one
 	next.order, next.completion = sync.OnceValue(next.ordered), b.completing()
-	for _, l := range b.in {
-		l.forget()
-	}
 	if err := b.shelve(); err != nil {
 		return nil, fmt.Errorf("cannot index: %w", err)
 	}
@@ -77,63 +110,78 @@ func (b *builder) settle() {
 	b.happenings.days, b.happenings.near = layered[string, *day]{}, layered[string, *nearby]{}
 }
 
-// leave finds which leaves come and go.
+// leave finds which leaves come and go, and hands out what they tell.
 func (b *builder) leave(removed []string) {
 	out := slices.Clone(removed)
-	var inForce []*facts.Document
-	var articles, withdrawn []*article.Article
-	for _, d := range b.docs {
-		b.gone[d.Article.ID] = true
-		if d.Article.Retracted != "" {
-			out = append(out, d.Article.ID)
-			withdrawn = append(withdrawn, d.Article)
-		} else {
-			inForce = append(inForce, d)
-			articles = append(articles, d.Article)
-		}
+	for _, a := range b.retracted {
+		out = append(out, a.ID)
 	}
 	for _, id := range removed {
 		b.gone[id] = true
 	}
-	b.packs = b.was.leaves.len()+len(inForce) >= b.packedFrom
-	newest(articles, ofArticle)
-	newest(withdrawn, ofArticle)
-	b.articles, b.withdrawn = replace(b.was.articles, b.gone, articles, ofArticle), replace(b.was.withdrawn, b.gone, withdrawn, ofArticle)
-	recent := slices.Clone(articles)
-	newest(recent, byDay)
-	b.newest = replace(b.was.newest, b.gone, recent, byDay)
-	b.entitle(b.gone, articles, withdrawn)
-	var change facts.Change
-	readings := make([]*reading, len(inForce))
-	b.beside(func() { b.corpus, change = b.was.corpus.Update(inForce, out) }, func() {
-		each(b.workers, len(readings), func(i int) { readings[i] = b.read(inForce[i]) })
-	})
-	for _, id := range change.Entities {
-		b.touch(id)
-	}
-	b.in = make([]*leaf, len(inForce)+len(change.Documents))
-	each(b.workers, len(b.in), func(i int) {
-		if i < len(inForce) {
-			b.in[i] = b.bind(readings[i])
-		} else {
-			b.in[i] = b.bind(b.was.leaves.get(change.Documents[i-len(inForce)]).reading)
-		}
-	})
-	slices.SortFunc(b.in, func(l, m *leaf) int { return strings.Compare(l.id(), m.id()) })
-	for _, id := range change.Documents {
-		b.gone[id] = true
-	}
-	leaves := map[string]*leaf{}
 	for id := range b.gone {
 		if l := b.was.leaves.get(id); l != nil {
 			b.out = append(b.out, l)
-			leaves[id] = nil
 		}
 	}
+	var change facts.Change
+	b.beside(func() { b.corpus, change = b.was.corpus.Replace(b.records, out) }, func() {
+		b.list()
+		b.count()
+	})
+	b.records, b.recorder = nil, facts.Recorder{}
+	for _, id := range change.Entities {
+		b.touch(id)
+	}
+	for _, id := range change.Documents {
+		l := b.was.leaves.get(id)
+		b.gone[id] = true
+		b.out, b.readings = append(b.out, l), append(b.readings, l.reading)
+	}
+	slices.SortFunc(b.readings, func(r, s *reading) int { return strings.Compare(r.id(), s.id()) })
+	leaves := make(map[string]*leaf, len(b.out)+len(b.readings))
+	for _, l := range b.out {
+		b.take(l)
+		leaves[l.id()] = nil
+	}
+	var last []*leaf
+	for some := range slices.Chunk(b.readings, bound) {
+		in := make([]*leaf, len(some))
+		b.beside(func() { each(b.workers, len(in), func(i int) { in[i] = b.bind(some[i]) }) }, func() { b.handOut(last) })
+		b.in, last = append(b.in, in...), in
+	}
+	b.handOut(last)
+	b.readings = nil
 	for _, l := range b.in {
 		leaves[l.id()] = l
 	}
 	b.leaves = b.was.leaves.with(leaves)
+}
+
+// handOut touches whom leaves are about with what they tell.
+func (b *builder) handOut(leaves []*leaf) {
+	for _, l := range leaves {
+		b.give(l)
+		l.forget()
+	}
+}
+
+// bound is how many leaves are bound at a time. What is packed of them is unpacked meanwhile.
+const bound = 500
+
+// list lists the articles as they are after the update.
+func (b *builder) list() {
+	var articles []*article.Article
+	for _, r := range b.readings {
+		articles = append(articles, r.article)
+	}
+	newest(articles, ofArticle)
+	newest(b.retracted, ofArticle)
+	b.articles, b.withdrawn = replace(b.was.articles, b.gone, articles, ofArticle), replace(b.was.withdrawn, b.gone, b.retracted, ofArticle)
+	recent := slices.Clone(articles)
+	newest(recent, byDay)
+	b.newest = replace(b.was.newest, b.gone, recent, byDay)
+	b.entitle(b.gone, articles, b.retracted)
 }
 
 func ofArticle(a *article.Article) (string, string) { return "", a.ID }
@@ -173,10 +221,11 @@ func (b *builder) count() {
 	b.uses, b.df = grown(b.was.uses, words), grown(b.was.df, stems)
 	b.passages, b.length = b.was.passages, b.was.length
 	for _, l := range b.out {
-		b.countLeaf(l, -1)
+		b.countReading(l.reading, -1)
 	}
-	for _, l := range b.in {
-		b.countLeaf(l, 1)
+	for _, r := range b.readings {
+		b.countReading(r, 1)
+		r.words = nil
 	}
 }
 
@@ -187,15 +236,15 @@ func grown(s []int32, n int) []int32 {
 	return out
 }
 
-// countLeaf adds a leaf's words to the statistics, or with -1 takes them away.
-func (b *builder) countLeaf(l *leaf, by int32) {
-	for _, n := range b.wordsOf(l.reading) {
+// countReading adds the words of a reading to the statistics, or with -1 takes them away.
+func (b *builder) countReading(r *reading, by int32) {
+	for _, n := range b.wordsOf(r) {
 		b.uses[n] += by
 	}
 	seen := map[int32]bool{}
-	for i := range l.passages {
+	for i := range r.passages {
 		clear(seen)
-		for _, tokens := range [][]token{l.title, l.passages[i].text} {
+		for _, tokens := range [][]token{r.title, r.passages[i].text} {
 			b.length += int(by) * len(tokens)
 			for _, t := range tokens {
 				if !seen[t.stem] {
@@ -205,7 +254,7 @@ func (b *builder) countLeaf(l *leaf, by int32) {
 			}
 		}
 	}
-	b.passages += int(by) * len(l.passages)
+	b.passages += int(by) * len(r.passages)
 }
 
 // touch notes that an entity may differ.
@@ -216,16 +265,6 @@ func (b *builder) touch(id string) *touch {
 		b.touched[id] = t
 	}
 	return t
-}
-
-// handOut touches whom leaves are about with what they tell.
-func (b *builder) handOut() {
-	for _, l := range b.out {
-		b.take(l)
-	}
-	for _, l := range b.in {
-		b.give(l)
-	}
 }
 
 // hang hangs what leaves tell on whom it is about.
@@ -255,6 +294,7 @@ func (b *builder) hang() {
 		}
 	}
 	b.entities = b.was.entities.with(b.changed)
+	b.touched = nil // which need not wait until all is in Bleve
 }
 
 // take touches whom a leaf that goes was about.
@@ -279,17 +319,18 @@ func (b *builder) give(l *leaf) {
 
 // share hands what a leaf tells to a share of each whom it is about.
 func (b *builder) share(l *leaf, of func(*touch) *share) {
-	for i := range l.count(factDoc) {
-		f, r := l.fact(i), ref{l, int32(i)}
+	said := l.all()
+	for i := range said.Facts {
+		f, r := &said.Facts[i], ref{l, int32(i)}
 		about, value := of(b.touch(f.About)), of(b.touch(f.ValueID))
 		about.facts, value.affirmed = append(about.facts, r), append(value.affirmed, r)
 	}
-	for i := range l.count(quoteDoc) {
-		speaker := of(b.touch(l.quote(i).SpeakerID))
+	for i := range said.Quotes {
+		speaker := of(b.touch(said.Quotes[i].SpeakerID))
 		speaker.quotes = append(speaker.quotes, ref{l, int32(i)})
 	}
-	for i := range l.count(stanceDoc) {
-		s, r := l.stance(i), ref{l, int32(i)}
+	for i := range said.Stances {
+		s, r := &said.Stances[i], ref{l, int32(i)}
 		holder, target := of(b.touch(s.HolderID)), of(b.touch(s.TargetID))
 		holder.stances, target.targeted = append(holder.stances, r), append(target.targeted, r)
 	}

@@ -6,13 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"attache/internal/archive"
 	"attache/internal/article"
 	"attache/internal/facts"
 	"attache/internal/index"
@@ -43,24 +43,17 @@ type Library struct {
 type entry struct {
 	hash    article.Hash
 	article *article.Article // nil: it is to be read anew
-	doc     *facts.Document  // what it says, until an index has that
 }
 
 // Open reads and indexes the articles of set.
 func Open(ctx context.Context, x *facts.Extractor, set *article.Set) (*Library, error) {
 	l := &Library{rules: x, changed: make(chan struct{}), since: time.Now(), x: x.With(set.Names), names: set.Names.Hash()}
-	docs, err := extract(ctx, l.x, set.Articles, runtime.GOMAXPROCS(0))
+	d := l.diff(set)
+	ix, err := d.build(ctx, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return nil, err
 	}
-	ix, err := index.Build(docs, set.Snapshot(), l.x)
-	if err != nil {
-		return nil, err
-	}
-	l.has = make(map[string]entry, len(docs))
-	for _, d := range docs {
-		l.has[d.Article.ID] = entry{hash: d.Article.Hash(), article: d.Article}
-	}
+	l.keep(d)
 	l.current.Store(ix)
 	return l, nil
 }
@@ -86,12 +79,7 @@ func (l *Library) update(ctx context.Context, set *article.Set) (d difference, c
 	if d.snapshot == l.Index().Snapshot() {
 		return d, false, nil
 	}
-	docs, err := extract(ctx, d.x, d.read, spared())
-	if err != nil {
-		return d, false, err
-	}
-	d.fill(docs)
-	ix, err := l.next(set, docs, d)
+	ix, err := l.next(ctx, d)
 	if err != nil {
 		return d, false, err
 	}
@@ -105,25 +93,27 @@ func (l *Library) update(ctx context.Context, set *article.Set) (d difference, c
 	return d, true, nil
 }
 
-// next returns the index after a difference, of which docs are what was read anew.
-func (l *Library) next(set *article.Set, docs []*facts.Document, d difference) (*index.Index, error) {
-	// An index goes by the names that it was made with.
-	switch same := d.x == l.x; {
-	case l.store != nil && same:
-		return l.store.update(l.Index(), d, docs)
-	case l.store != nil:
-		return l.store.build(set, docs, d)
-	case same:
-		return l.Index().Update(docs, d.removed, d.snapshot)
+// next returns the index after a difference.
+func (l *Library) next(ctx context.Context, d difference) (*index.Index, error) {
+	if d.x != l.x { // an index goes by the names that it was made with
+		if l.store != nil {
+			return l.store.begin(ctx, d, spared())
+		}
+		return d.build(ctx, spared())
 	}
-	return index.Build(docs, d.snapshot, d.x)
+	docs, err := extract(ctx, d.x, d.read, spared())
+	if err != nil {
+		return nil, err
+	}
+	d.note(docs)
+	if l.store != nil {
+		return l.store.update(l.Index(), d, docs)
+	}
+	return l.Index().Update(docs, d.removed, d.snapshot)
 }
 
 // keep notes what an index has now.
-func (l *Library) keep(d difference) {
-	d.forget()
-	l.x, l.names, l.has = d.x, d.names, d.has
-}
+func (l *Library) keep(d difference) { l.x, l.names, l.has = d.x, d.names, d.has }
 
 // A difference is what parts a set from what was indexed.
 type difference struct {
@@ -137,31 +127,59 @@ type difference struct {
 	snapshot       string             // of set
 }
 
-// fill notes what was read.
-func (d *difference) fill(docs []*facts.Document) {
+// note notes what was read.
+func (d *difference) note(docs []*facts.Document) {
 	for _, doc := range docs {
 		e := d.has[doc.Article.ID]
-		e.article, e.doc = doc.Article, doc
+		e.article = doc.Article
 		d.has[doc.Article.ID] = e
 	}
 }
 
-// forget lets go of the documents, which an index has or is about to.
-func (d *difference) forget() {
-	for id, e := range d.has {
-		e.doc = nil
-		d.has[id] = e
+// extracted yields what is to be read, as extracted does.
+func (d *difference) extracted(ctx context.Context, cores int) archive.Batches {
+	return func(yield func([]*facts.Document, error) bool) {
+		for docs, err := range extracted(ctx, d.x, d.read, cores) {
+			d.note(docs)
+			if !yield(docs, err) {
+				return
+			}
+		}
 	}
 }
 
-// documents returns those of the articles of set, once they are read and while no index has
-// them.
-func (d *difference) documents(set *article.Set) []*facts.Document {
-	docs := make([]*facts.Document, len(set.Articles))
-	for i, a := range set.Articles {
-		docs[i] = d.has[a.ID].doc
+// build returns the index, in memory, of a set all of which is to be read.
+func (d *difference) build(ctx context.Context, cores int) (*index.Index, error) {
+	draft, err := index.NewDraft(d.x)
+	if err != nil {
+		return nil, err
 	}
-	return docs
+	if err := drain(adding(draft, d.extracted(ctx, cores))); err != nil {
+		return nil, err
+	}
+	return draft.Build(d.snapshot)
+}
+
+// adding yields documents after it has added them to a draft.
+func adding(draft *index.Draft, all archive.Batches) archive.Batches {
+	return func(yield func([]*facts.Document, error) bool) {
+		for docs, err := range all {
+			draft.Add(docs)
+			if !yield(docs, err) {
+				return
+			}
+		}
+	}
+}
+
+// drain goes through all batches until an error.
+func drain(all archive.Batches) error {
+	for _, err := range all {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // diff compares set with what was indexed, article by article.
@@ -185,7 +203,7 @@ func (l *Library) diff(set *article.Set) difference {
 			d.changed++
 		}
 		if anew || was.article == nil || now.hash != was.hash {
-			now.article, now.doc = nil, nil
+			now.article = nil
 			d.read = append(d.read, a)
 		}
 		d.has[a.ID], hashes[i] = now, now.hash
@@ -272,7 +290,7 @@ const batch = 500
 // extracted yields the documents of articles as extract reads them, in batches and in order.
 // While one is with the caller, the next is being read. After an error, which comes last,
 // there are no more.
-func extracted(ctx context.Context, x *facts.Extractor, all []*article.Article, cores int) iter.Seq2[[]*facts.Document, error] {
+func extracted(ctx context.Context, x *facts.Extractor, all []*article.Article, cores int) archive.Batches {
 	return func(yield func([]*facts.Document, error) bool) {
 		type read struct {
 			docs []*facts.Document

@@ -27,8 +27,9 @@ type store struct {
 	lg      *slog.Logger
 	archive *archive.Archive
 	disk    *index.Disk
-	state   archive.State // that is served; the zero one: all of it must be written anew
+	state   archive.State // that is served, or was read
 	empty   bool          // the archive has no state
+	lost    bool          // articles of the state are lost, so that all must be written anew
 	view    bool          // it is there to read from
 }
 
@@ -85,22 +86,22 @@ func openDir(ctx context.Context, lg *slog.Logger, x *facts.Extractor, a *archiv
 		lg.Warn("the folder has an index of a newer version of the bot, too, which stays as it is")
 	}
 	s := &store{lg: lg, archive: a}
-	l, corpus, err := s.find(x)
+	l, held, err := s.find(x)
 	if err != nil {
 		return nil, Stored{}, err
 	}
-	if corpus.Lost > 0 {
+	if held.lost > 0 {
 		if set == nil {
-			return nil, Stored{}, errors.Join(fmt.Errorf("of the articles in the index %d are %w; name the folder of the articles with --corpus", corpus.Lost, archive.ErrDamaged), l.Close())
+			return nil, Stored{}, errors.Join(fmt.Errorf("of the articles in the index %d are %w; name the folder of the articles with --corpus", held.lost, archive.ErrDamaged), l.Close())
 		}
-		lg.Warn("articles in the index are damaged; they are read anew", slog.Int("articles", corpus.Lost))
-		s.state = archive.State{} // which they are nobody can say, and so not whether they are gone
+		lg.Warn("articles in the index are damaged; they are read anew", slog.Int("articles", held.lost))
+		s.lost = true // which they are nobody can say, and so not whether they are gone
 	}
 	if set == nil {
 		if s.state.Snapshot == "" {
 			return nil, Stored{}, errors.Join(fmt.Errorf("%w; name the folder of the articles with --corpus", ErrNoIndex), l.Close())
 		}
-		set = setOf(corpus, s.state.Names)
+		set = l.setOf(held, s.state.Names)
 	}
 	l.share(set)
 	stored, err := l.bring(ctx, set)
@@ -115,18 +116,18 @@ func openDir(ctx context.Context, lg *slog.Logger, x *facts.Extractor, a *archiv
 }
 
 // find returns the library as it was left, as far as that can be trusted: its index is nil
-// where Bleve's part cannot be used. The archive's documents come with it.
-func (s *store) find(x *facts.Extractor) (*Library, *archive.Corpus, error) {
+// where Bleve's part cannot be used.
+func (s *store) find(x *facts.Extractor) (*Library, held, error) {
 	l := &Library{rules: x, x: x.With(nil), store: s, has: map[string]entry{}, changed: make(chan struct{}), since: time.Now()}
 	states, err := s.archive.States()
 	if err != nil {
-		return nil, nil, err
+		return nil, held{}, err
 	}
 	for _, state := range slices.Backward(states) {
 		told := x.With(state.Names)
 		rules, path, err := folder(s.archive, told)
 		if err != nil {
-			return nil, nil, err
+			return nil, held{}, err
 		}
 		if rules != state.Rules {
 			continue
@@ -138,57 +139,71 @@ func (s *store) find(x *facts.Extractor) (*Library, *archive.Corpus, error) {
 		}
 		if disk.Snapshot() != state.Snapshot {
 			if err := disk.Close(); err != nil {
-				return nil, nil, err
+				return nil, held{}, err
 			}
 			continue
 		}
-		corpus, err := s.archive.Load(state, rules)
+		draft, err := disk.Draft(told)
 		if err != nil {
-			return nil, nil, errors.Join(err, disk.Close())
+			return nil, held{}, errors.Join(err, disk.Close())
 		}
-		l.hold(told, state.Names, corpus)
-		s.state = state
-		if corpus.Lost == 0 {
-			ix, err := disk.Index(corpus.Documents, told)
+		held, err := l.hold(told, state, rules, draft.Add)
+		if err != nil {
+			return nil, held, errors.Join(err, disk.Close())
+		}
+		if held.lost == 0 {
+			ix, err := draft.Open()
 			if err == nil {
 				s.disk = disk
 				l.current.Store(ix)
-				l.keep(difference{x: l.x, names: l.names, has: l.has})
-				return l, corpus, nil
+				return l, held, nil
 			}
 			s.lg.Warn("the search index is made anew from the articles in the archive", slog.Any("err", err))
 		}
-		return l, corpus, disk.Close()
+		return l, held, disk.Close()
 	}
 	if s.empty = len(states) == 0; s.empty {
-		return l, &archive.Corpus{}, nil
+		return l, held{}, nil
 	}
-	s.state = states[len(states)-1]
-	told := x.With(s.state.Names)
+	state := states[len(states)-1]
+	told := x.With(state.Names)
 	rules, _, err := folder(s.archive, told)
 	if err != nil {
-		return nil, nil, err
+		return nil, held{}, err
 	}
-	corpus, err := s.archive.Load(s.state, rules)
+	held, err := l.hold(told, state, rules, func([]*facts.Document) {})
 	if err != nil {
-		return nil, nil, err
+		return nil, held, err
 	}
-	if len(corpus.Stale) > 0 {
-		s.lg.Info("the index was made by other rules; the articles are read anew", slog.Int("articles", len(corpus.Stale)))
+	if len(held.stale) > 0 {
+		s.lg.Info("the index was made by other rules; the articles are read anew", slog.Int("articles", len(held.stale)))
 	}
-	l.hold(told, s.state.Names, corpus)
-	return l, corpus, nil
+	return l, held, nil
 }
 
-// hold notes what the archive has.
-func (l *Library) hold(x *facts.Extractor, names *article.Names, c *archive.Corpus) {
-	l.x, l.names = x, names.Hash()
-	for _, d := range c.Documents {
-		l.has[d.Article.ID] = entry{d.Article.Hash(), d.Article, d}
+// held is what of the archive cannot be used as it is.
+type held struct {
+	stale []*article.Article // read by other rules, and not cut into passages
+	lost  int                // damaged
+}
+
+// hold notes what a state of the archive has, and hands its documents to add.
+func (l *Library) hold(x *facts.Extractor, state archive.State, rules string, add func([]*facts.Document)) (h held, err error) {
+	l.x, l.names, l.store.state = x, state.Names.Hash(), state
+	for b, err := range l.store.archive.Load(state, rules) {
+		if err != nil {
+			return h, err
+		}
+		for _, d := range b.Documents {
+			l.has[d.Article.ID] = entry{d.Article.Hash(), d.Article}
+		}
+		for _, a := range b.Stale {
+			l.has[a.ID] = entry{hash: a.Hash()}
+		}
+		h.stale, h.lost = append(h.stale, b.Stale...), h.lost+b.Lost
+		add(b.Documents)
 	}
-	for _, a := range c.Stale {
-		l.has[a.ID] = entry{hash: a.Hash()}
-	}
+	return h, nil
 }
 
 // share takes articles of set for those that are there where they say the same: there the files
@@ -200,9 +215,6 @@ func (l *Library) share(set *article.Set) {
 			continue
 		}
 		a.Body, a.Passages = e.article.Body, e.article.Passages
-		if e.doc != nil {
-			e.doc.Article = a
-		}
 		e.article = a
 		l.has[a.ID] = e
 	}
@@ -216,7 +228,7 @@ func (l *Library) bring(ctx context.Context, set *article.Set) (Stored, error) {
 	}
 	d := l.diff(set)
 	stored := Stored{d.added, d.changed, len(d.removed), len(set.Articles) - len(d.read)}
-	ix, err := l.store.begin(ctx, set, d)
+	ix, err := l.store.begin(ctx, d, runtime.GOMAXPROCS(0))
 	if err != nil {
 		return stored, err
 	}
@@ -225,13 +237,15 @@ func (l *Library) bring(ctx context.Context, set *article.Set) (Stored, error) {
 	return stored, nil
 }
 
-// setOf returns the articles that an archive has, cut into passages.
-func setOf(c *archive.Corpus, names *article.Names) *article.Set {
+// setOf returns the articles that the archive has, cut into passages.
+func (l *Library) setOf(h held, names *article.Names) *article.Set {
 	set := &article.Set{Names: names}
-	for _, d := range c.Documents {
-		set.Articles = append(set.Articles, d.Article)
+	for _, e := range l.has {
+		if e.article != nil {
+			set.Articles = append(set.Articles, e.article)
+		}
 	}
-	for _, a := range c.Stale {
+	for _, a := range h.stale {
 		a.Cut()
 		set.Articles = append(set.Articles, a)
 	}
@@ -239,19 +253,15 @@ func setOf(c *archive.Corpus, names *article.Names) *article.Set {
 	return set
 }
 
-// put writes what an update changes into the archive.
-func (s *store) put(d difference, docs []*facts.Document) (state archive.State, path string, err error) {
-	rules, path, err := folder(s.archive, d.x)
-	if err != nil {
-		return archive.State{}, "", err
-	}
-	state, err = s.archive.Put(s.state, archive.State{Snapshot: d.snapshot, Rules: rules, Names: d.told}, docs, d.removed)
-	return state, path, err
-}
-
-// update returns the index after a difference that leaves the names as they are.
+// update returns the index after a difference that leaves the names as they are, of which docs
+// are what was read.
 func (s *store) update(ix *index.Index, d difference, docs []*facts.Document) (*index.Index, error) {
-	state, _, err := s.put(d, docs)
+	rules, _, err := folder(s.archive, d.x)
+	if err != nil {
+		return nil, err
+	}
+	all := func(yield func([]*facts.Document, error) bool) { yield(docs, nil) }
+	state, err := s.archive.Put(s.state, archive.State{Snapshot: d.snapshot, Rules: rules, Names: d.told}, all, d.removed)
 	if err != nil {
 		return nil, err
 	}
@@ -263,57 +273,44 @@ func (s *store) update(ix *index.Index, d difference, docs []*facts.Document) (*
 	return next, nil
 }
 
-// begin returns the index of a set of which there is no index that can be used, after
-// reading what the archive does not have.
-func (s *store) begin(ctx context.Context, set *article.Set, d difference) (*index.Index, error) {
-	if !s.empty {
-		read, err := extract(ctx, d.x, d.read, runtime.GOMAXPROCS(0))
-		if err != nil {
-			return nil, err
-		}
-		d.fill(read)
-		return s.build(set, read, d)
-	}
+// begin returns the index of a set of which there is no index that can be used, in a folder of
+// Bleve's that is begun anew, after reading on so many cores what the archive does not have.
+// Documents go into the archive and the index some at a time.
+func (s *store) begin(ctx context.Context, d difference, cores int) (*index.Index, error) {
 	rules, path, err := folder(s.archive, d.x)
 	if err != nil {
 		return nil, err
 	}
-	archive.Sort(d.read)
-	state, err := s.archive.Fill(archive.State{Snapshot: d.snapshot, Rules: rules, Names: d.told}, func(yield func([]*facts.Document, error) bool) {
-		for docs, err := range extracted(ctx, d.x, d.read, runtime.GOMAXPROCS(0)) {
-			d.fill(docs)
-			if !yield(docs, err) {
-				return
-			}
-		}
-	})
-	if err != nil {
-		return nil, err
-	}
-	return s.anew(set, d, state, path)
-}
-
-// build returns the index of a set, in a folder of Bleve's that is begun anew; read are the
-// documents that the archive does not have.
-func (s *store) build(set *article.Set, read []*facts.Document, d difference) (*index.Index, error) {
-	if s.state.Snapshot == "" {
-		read, d.removed = d.documents(set), nil
-	}
-	state, path, err := s.put(d, read)
-	if err != nil {
-		return nil, err
-	}
-	return s.anew(set, d, state, path)
-}
-
-// anew returns the index of a set that is a state of the archive, in the folder of Bleve's
-// at path.
-func (s *store) anew(set *article.Set, d difference, state archive.State, path string) (*index.Index, error) {
 	disk := index.BeginDisk(s.lg, path)
 	disk.Compact = true
-	docs := d.documents(set)
-	d.forget()
-	ix, err := disk.Build(docs, d.snapshot, d.x)
+	draft, err := disk.Draft(d.x)
+	if err != nil {
+		return nil, err
+	}
+	next := archive.State{Snapshot: d.snapshot, Rules: rules, Names: d.told}
+	kept, read := adding(draft, s.kept(d, rules)), adding(draft, d.extracted(ctx, cores))
+	switch {
+	case s.empty:
+		archive.Sort(d.read)
+		next, err = s.archive.Fill(next, read)
+	case s.lost:
+		next, err = s.archive.Put(archive.State{}, next, func(yield func([]*facts.Document, error) bool) {
+			for docs, err := range kept {
+				if !yield(docs, err) {
+					return
+				}
+			}
+			read(yield)
+		}, nil)
+	default:
+		if err = drain(kept); err == nil {
+			next, err = s.archive.Put(s.state, next, read, d.removed)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	ix, err := draft.Build(d.snapshot)
 	if err != nil {
 		return nil, errors.Join(err, disk.Close())
 	}
@@ -322,9 +319,33 @@ func (s *store) anew(set *article.Set, d difference, state archive.State, path s
 			s.lg.Warn("the search index before was not closed well", slog.Any("err", err))
 		}
 	}
-	s.disk, s.state, s.empty = disk, state, false
+	s.disk, s.state, s.empty, s.lost = disk, next, false, false
 	s.sweep()
 	return ix, nil
+}
+
+// kept yields the documents of the archive that a difference leaves as they are.
+func (s *store) kept(d difference, rules string) archive.Batches {
+	return func(yield func([]*facts.Document, error) bool) {
+		if len(d.read) == len(d.has) {
+			return
+		}
+		for b, err := range s.archive.Load(s.state, rules) {
+			if err == nil && b.Lost > 0 && !s.lost {
+				err = fmt.Errorf("of the articles in the index %d are %w", b.Lost, archive.ErrDamaged)
+			}
+			docs := b.Documents[:0]
+			for _, doc := range b.Documents {
+				if e := d.has[doc.Article.ID]; e.article != nil {
+					doc.Article = e.article // which has the same text; it is kept once
+					docs = append(docs, doc)
+				}
+			}
+			if !yield(docs, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // sweep deletes Bleve's folders of other rules, which no start will use any more.
@@ -369,7 +390,7 @@ func ViewDir(ctx context.Context, lg *slog.Logger, x *facts.Extractor, dir strin
 
 func viewDir(ctx context.Context, lg *slog.Logger, x *facts.Extractor, a *archive.Archive) (*Library, error) {
 	s := &store{lg: lg, archive: a, view: true}
-	l := &Library{rules: x, store: s, has: map[string]entry{}, changed: make(chan struct{}), since: time.Now()}
+	l := &Library{rules: x, store: s, changed: make(chan struct{}), since: time.Now()}
 	states, err := a.States()
 	if err != nil {
 		return nil, err
@@ -412,39 +433,51 @@ func viewDir(ctx context.Context, lg *slog.Logger, x *facts.Extractor, a *archiv
 	if err != nil {
 		return nil, err
 	}
-	corpus, err := s.load(s.state, rules)
+	draft, err := index.NewDraft(told)
 	if err != nil {
 		return nil, err
 	}
-	set := setOf(corpus, s.state.Names)
-	l.hold(told, s.state.Names, corpus)
-	d := l.diff(set)
-	read, err := extract(ctx, told, d.read, runtime.GOMAXPROCS(0))
+	stale, err := s.load(s.state, rules, draft)
 	if err != nil {
 		return nil, err
 	}
-	ix, err := index.Build(slices.Concat(corpus.Documents, read), s.state.Snapshot, told)
+	for _, a := range stale {
+		a.Cut()
+	}
+	if err := drain(adding(draft, extracted(ctx, told, stale, runtime.GOMAXPROCS(0)))); err != nil {
+		return nil, err
+	}
+	ix, err := draft.Build(s.state.Snapshot)
 	if err != nil {
 		return nil, err
 	}
-	l.has = nil
 	l.current.Store(ix)
 	return l, nil
 }
 
 func (s *store) read(disk *index.Disk, state archive.State, x *facts.Extractor, rules string) (*index.Index, error) {
-	corpus, err := s.load(state, rules)
+	draft, err := disk.Draft(x)
 	if err != nil {
 		return nil, err
 	}
-	return disk.Index(corpus.Documents, x)
+	if _, err := s.load(state, rules, draft); err != nil {
+		return nil, err
+	}
+	return draft.Open()
 }
 
-// load reads a state all of which is needed.
-func (s *store) load(state archive.State, rules string) (*archive.Corpus, error) {
-	corpus, err := s.archive.Load(state, rules)
-	if err == nil && corpus.Lost > 0 {
-		err = fmt.Errorf("of the articles in the index %d are %w; make it anew with: bot index --corpus", corpus.Lost, archive.ErrDamaged)
+// load adds a state all of which is needed to a draft, and returns which of its articles other
+// rules have read.
+func (s *store) load(state archive.State, rules string, draft *index.Draft) (stale []*article.Article, err error) {
+	for b, err := range s.archive.Load(state, rules) {
+		if err != nil {
+			return nil, err
+		}
+		if b.Lost > 0 {
+			return nil, fmt.Errorf("articles in the index are %w; make it anew with: bot index --corpus", archive.ErrDamaged)
+		}
+		draft.Add(b.Documents)
+		stale = append(stale, b.Stale...)
 	}
-	return corpus, err
+	return stale, nil
 }

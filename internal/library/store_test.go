@@ -250,7 +250,7 @@ func TestOtherRules(t *testing.T) {
 	for _, art := range set.Articles {
 		docs = append(docs, &facts.Document{Article: art, Facts: []facts.Fact{{Value: "of other rules"}}})
 	}
-	if _, err := a.Put(archive.State{}, archive.State{Snapshot: set.Snapshot(), Rules: "others"}, docs, nil); err != nil {
+	if _, err := a.Put(archive.State{}, archive.State{Snapshot: set.Snapshot(), Rules: "others"}, func(yield func([]*facts.Document, error) bool) { yield(docs, nil) }, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := a.Close(); err != nil {
