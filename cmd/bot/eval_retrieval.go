@@ -199,28 +199,40 @@ func leaveOut(set *article.Set, questions []eval.Asked, n int) {
 	set.Articles = kept
 }
 
-// index returns the index of the articles, and what releases it.
-func (r *retrieval) index(ctx context.Context, set *article.Set) (*index.Index, func(), error) {
+// index returns the index of the articles, and what releases it. It is on disk, where Bleve takes
+// what comes some at a time: in memory that many passages would take ten times the room.
+func (r *retrieval) index(ctx context.Context, set *article.Set) (ix *index.Index, done func(), err error) {
 	x, err := facts.New()
 	if err != nil {
 		return nil, nil, fault{err}
 	}
+	dir, err := os.MkdirTemp("", "attache")
+	if err != nil {
+		return nil, nil, indexError(err)
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(dir)
+		}
+	}()
+	lg := slog.New(slog.DiscardHandler)
 	if r.extract {
-		lib, err := library.Open(ctx, x, set)
+		lib, _, err := library.OpenDir(ctx, lg, x, dir, set)
 		if err != nil {
 			return nil, nil, indexError(err)
 		}
-		return lib.Index(), func() { lib.Close() }, nil
+		return lib.Index(), func() { lib.Close(); os.RemoveAll(dir) }, nil
 	}
 	docs := make([]*facts.Document, len(set.Articles))
 	for i, a := range set.Articles {
 		docs[i] = &facts.Document{Article: a}
 	}
-	ix, err := index.Build(docs, set.Snapshot(), x.With(set.Names))
-	if err != nil {
-		return nil, nil, indexError(err)
+	disk := index.BeginDisk(lg, dir)
+	disk.Compact = true
+	if ix, err = disk.Build(docs, set.Snapshot(), x.With(set.Names)); err != nil {
+		return nil, nil, indexError(errors.Join(err, disk.Close()))
 	}
-	return ix, func() { ix.Close() }, nil
+	return ix, func() { ix.Close(); disk.Close(); os.RemoveAll(dir) }, nil
 }
 
 func (r *retrieval) measure(ctx context.Context, ix *index.Index, questions []eval.Asked) (*eval.RetrievalReport, error) {
