@@ -54,15 +54,16 @@ func BenchmarkAsk(b *testing.B) {
 		all := queries(set, 1, 40, true)
 		byCommand := map[string][]query{}
 		for _, q := range all {
+			row := q.command
 			if q.hostile {
-				q.command = hostile
+				row = q.kind()
 			}
-			byCommand[q.command] = append(byCommand[q.command], q)
+			byCommand[row] = append(byCommand[row], q)
 		}
 		for _, command := range order {
 			some := byCommand[command]
 			if command == overall {
-				some = all[:len(all)-len(byCommand[hostile])]
+				some = all[:len(all)-len(byCommand[hostile])-len(byCommand[claims])]
 			}
 			b.Run(fmt.Sprintf("%d/%s", n, command), func(b *testing.B) {
 				var timings []Timing
