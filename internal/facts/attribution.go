@@ -414,6 +414,9 @@ func (r *reading) pastTimeAndPlace(s *sent, j int) int {
 			j += 2
 		}
 	}
+	if i := r.pastAdjuncts(s, j); i > j && (r.thatAt(s, i) || r.opensAt(s, i)) {
+		return i
+	}
 	if s.kindAt(j) == comma && r.accordingTo(s, j+1) > 0 {
 		i := j + 2
 		for i < min(len(s.chunks), j+12) && s.kindAt(i) != comma {
@@ -421,6 +424,22 @@ func (r *reading) pastTimeAndPlace(s *sent, j int) int {
 		}
 		if s.kindAt(i) == comma && r.thatAt(s, i+1) {
 			j = i + 1
+		}
+	}
+	return j
+}
+
+// pastAdjuncts returns the chunk behind up to four adjuncts that begin at chunk j: "on the radio
+// on Tuesday that".
+func (r *reading) pastAdjuncts(s *sent, j int) int {
+	for n := 0; n < 4; n++ {
+		switch {
+		case s.kindAt(j) == nounPhrase && r.tellsTime(s.chunks[j]):
+			j++
+		case s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && !r.thatAt(s, j) && !subordinates[r.toks[s.chunks[j].first].lower]:
+			j += 2
+		default:
+			return j
 		}
 	}
 	return j

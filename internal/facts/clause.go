@@ -115,8 +115,14 @@ func (r *reading) subjectChunk(s *sent, v, depth int) int {
 				return -1 // "…, Wisconsin, United States, was released"
 			}
 			// "The Vice President, Mike Pence, said": the name says more.
-			if a := s.chunks[k-1]; a.kind == nounPhrase && r.personOf(a) != "" && r.personOf(s.chunks[j]) == "" && k-1 == j+2 {
-				return k - 1
+			n := j + 2
+			for i := n; s.kindAt(n) == nounPhrase && r.personOf(s.chunks[n]) != "" && r.personOf(s.chunks[j]) == ""; i += 2 {
+				if i == k-1 {
+					return n
+				}
+				if s.kindAt(i+1) != preposed || s.kindAt(i+2) != nounPhrase || i > n+4 { // "Their leader, Teresa Aguilar of the navy, said"
+					break
+				}
 			}
 			return r.headOf(s, j)
 		case preposed:

@@ -65,6 +65,7 @@ type lexicon struct {
 	attributes map[string][]*sayVerb // all verbs of said_verbs.tsv by the first word of a form, those with a particle first
 	orgHeads   map[string]bool       // last words of names of organisations
 	speakers   map[string]bool       // words for those who speak unnamed
+	charges    map[string]bool       // nouns for what somebody may be said to have done, and deny
 	placeHeads map[string]bool       // last words of names of places
 	thingHeads map[string]bool       // last words of names of events, works, laws
 	nouns      map[string]string     // common noun → kind of what it names
@@ -113,7 +114,7 @@ func loadLexicon() (*lexicon, error) {
 		nations: map[string]*nation{}, known: map[string]Entity{}, gazetteer: map[string][]gazetteerEntry{}, spellings: map[string][]string{},
 		orgCountry: map[string]string{}, roles: map[string][]role{}, firstNames: make(map[string]bool, 10000), sexOfName: make(map[string]int, 5000),
 		families: map[string]bool{}, said: map[string]sayVerb{}, attributes: map[string][]*sayVerb{}, orgHeads: map[string]bool{},
-		placeHeads: map[string]bool{}, speakers: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, opinions: map[string]string{}, acts: map[string]string{},
+		placeHeads: map[string]bool{}, speakers: map[string]bool{}, charges: map[string]bool{}, parties: map[string]bool{}, lends: map[string]bool{}, draws: map[string]bool{}, opinions: map[string]string{}, acts: map[string]string{},
 		thingHeads: map[string]bool{}, nouns: map[string]string{}, places: sortedList(placesList), surnames: sortedList(surnamesList),
 		eventNouns: map[string]*eventNoun{}, encounters: map[string]bool{},
 	}
@@ -132,6 +133,7 @@ func loadLexicon() (*lexicon, error) {
 		{"organisation_heads.txt", 1, setOf(lx.orgHeads)},
 		{"place_heads.txt", 1, setOf(lx.placeHeads)},
 		{"speakers.txt", 1, setOf(lx.speakers)},
+		{"charges.txt", 1, setOf(lx.charges)},
 		{"thing_heads.txt", 1, setOf(lx.thingHeads)},
 		{"kind_nouns.tsv", 2, func(c []string) error { lx.nouns[c[0]] = c[1]; return nil }},
 		{"name_weights.tsv", 5, lx.weights.add},

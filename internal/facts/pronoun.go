@@ -51,6 +51,7 @@ func (r *reading) sexes() map[string]int {
 		votes[id][sex] += n
 	}
 	alone := "" // the one person of the sentence before
+	doubt := 0  // of which sex its pronouns are that may mean somebody before
 	for si := range r.sents {
 		s := &r.sents[si]
 		if si > 0 && r.paragraph(si) != r.paragraph(si-1) {
@@ -79,8 +80,13 @@ func (r *reading) sexes() map[string]int {
 				said |= sexOf[t.lower]
 			}
 		}
-		if named != "" && !several && (alone == "" || named == alone) && (said == male || said == female) {
+		if named != "" && !several && (alone == "" || named == alone) && (said == male || said == female) && said != doubt {
 			vote(named, said, 1)
+		}
+		if named != alone {
+			if doubt = s.sexes; alone == "" {
+				doubt = 0
+			}
 		}
 		if alone = named; several {
 			alone = ""
@@ -260,6 +266,8 @@ func (r *reading) refocused(f focus, s *sent) focus {
 			meant, known = r.ofSex(people[about:], sex, mixed)
 		}
 		switch {
+		case len(meant) > 0 && !known && s.sexes&sex != 0 && before.tells(r, sex): // "Monti called her work dull": she may be before it
+			f.since[sex] = 0
 		case stranger, len(meant) > 1 && !one, len(meant) > 0 && mixed && !known:
 			f.id[sex] = ""
 		case len(meant) > 0:

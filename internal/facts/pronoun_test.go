@@ -20,6 +20,7 @@ func TestPronouns(t *testing.T) {
 		{"goes on as she", "Ingrid Solberg resigned. She dislikes the dam that Zbrka Madsen built. She said that the dam was safe.", []string{"Ingrid Solberg: the dam was safe"}},
 		{"goes on for long", "Ingrid Solberg resigned. She left. She came back. She left again. She said that the dam was safe.", []string{"Ingrid Solberg: the dam was safe"}},
 		{"long ago", "Ingrid Solberg resigned. It rained. It snowed. The sun shone. Anna Holm left. He said that the dam was safe.", nil},
+		{"she is before it", "Ingrid Solberg resigned. She left. The architect Molnu Zbrka called her work dull. She said that the dam was safe.", []string{"Ingrid Solberg: the dam was safe"}},
 		{"whose manager", "Anna Holm's manager, Ingrid Solberg, resigned. She said that the dam was safe.", []string{"Ingrid Solberg: the dam was safe"}},
 		{"next paragraph", "Ingrid Solberg resigned.\n\nShe said that the dam was safe.", []string{"Ingrid Solberg: the dam was safe"}},
 		{"of two, next paragraph", "Ingrid Solberg met Anna Holm.\n\nShe said that the dam was safe.", nil},

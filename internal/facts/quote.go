@@ -510,8 +510,15 @@ func (r *reading) accordingTo(s *sent, k int) int {
 // lastOfName returns the noun phrase that names the source: in "according to
 // the Russian state news agency Tass" one phrase does, and it is k.
 func (r *reading) lastOfName(s *sent, k int) int {
-	if r.personOf(s.chunks[k]) == "" && s.kindAt(k+1) == comma && s.kindAt(k+2) == nounPhrase && r.personOf(s.chunks[k+2]) != "" && s.kindAt(k+3) != verbGroup {
-		return k + 2
+	if r.personOf(s.chunks[k]) != "" {
+		return k
+	}
+	j := k + 1
+	for s.kindAt(j) == preposed && s.kindAt(j+1) == nounPhrase && j < k+5 && r.personOf(s.chunks[j+1]) == "" { // "said the head of the agency, Colonel Bruno Matei"
+		j += 2
+	}
+	if s.kindAt(j) == comma && s.kindAt(j+1) == nounPhrase && r.personOf(s.chunks[j+1]) != "" && s.kindAt(j+2) != verbGroup && s.kindAt(j+2) != joiner && (j == k+1 || r.roleCoversToken(s.chunks[k], s.chunks[k].last-1)) {
+		return j + 1
 	}
 	return k
 }
@@ -698,6 +705,10 @@ func (r *reading) reported(list []ascription, direct []claim) []claim {
 	var out []claim
 	for n := range list {
 		a := &list[n]
+		if c, ok := r.denial(a); ok {
+			r.addQuotes(c.by, r.span(c.first, c.last), Reported, r.cite(a.s)) // nobody vouches for what they deny
+			continue
+		}
 		c, ok := r.reports(a)
 		if !ok || overlaps(direct, c) || r.passesOn(list, n) {
 			continue
@@ -793,6 +804,38 @@ func (r *reading) reports(a *ascription) (claim, bool) {
 	}
 	by.via = r.viaOf(s, c, by)
 	return claim{first: c.first, last: c.last, by: by}, true
+}
+
+// denial returns what somebody denies, with the verb, without which it says the contrary:
+// "denied that the police had fired", "denies any wrongdoing".
+func (r *reading) denial(a *ascription) (claim, bool) {
+	s := a.s
+	if a.say == nil || a.say.base != "deny" || len(a.content) != 1 || a.quoted || s.kind == article.Heading || r.shouts(s) ||
+		r.negatedOrUnreal(s.chunks[a.k]) || r.supposed(s, a.k) || r.passive(s.chunks[a.k], a.verb) || r.toks[a.verb].quote >= 0 {
+		return claim{}, false
+	}
+	c := claim{first: a.verb, last: a.content[0].last}
+	switch first := a.content[0].first; a.governs {
+	case "that", "clause":
+		if first <= a.verb || !r.isClause(first, c.last) {
+			return claim{}, false
+		}
+	case "obj":
+		k := s.chunkAt(first)
+		if first <= a.verb || s.kindAt(k) != nounPhrase || !r.x.lx.charges[singular(r.toks[s.chunks[k].last-1].lower)] || s.kindAt(k+1) == nounPhrase {
+			return claim{}, false // "denied Berg a visa"
+		}
+	default:
+		return claim{}, false
+	}
+	if c.last < s.last && r.mark(&r.toks[c.last]) == '>' { // the mark belongs to what it closes
+		c.last++
+	}
+	if t := &r.toks[c.last-1]; c.last > s.last || t.tag == "CC" || t.quote >= 0 && r.mark(t) != '>' && r.spans[t.quote].last > c.last {
+		return claim{}, false
+	}
+	c.by = r.heard(attribution{speakers: r.voices(a), cue: r.cueText(a), rule: a.name(), first: s.first, source: a.source, cueAt: a.cue})
+	return c, len(c.by.speakers) > 0
 }
 
 // passesOn reports whether ascription n is the source behind another one, which
