@@ -79,6 +79,10 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 				whom = last.whom
 			}
 			heads, within := subjectOf(words, phrases, i)
+			reduced := reducedPassive(words, phrases, i)
+			if reduced {
+				heads = phrases[i-1 : i : i]
+			}
 			subject := []string{}
 			var at []article.Span
 			for _, h := range heads {
@@ -98,7 +102,7 @@ func (c *checker) acts(text string, off int, mentions []facts.Mention, he antece
 					stem = []string{be}
 				}
 				if strings.HasPrefix(w.Tag, "VB") && len(stem) == 1 {
-					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, heads: at, within: within, passive: passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, start: words[p.First].Start, end: words[p.Last-1].End, from: from, subjectAt: subjectAt}
+					a := act{verb: stem[0], word: w.Lower, mood: moodOf(words, p, k), whom: whom, subject: subject, heads: at, within: within, passive: reduced || passive(words[p.First:k+1]) || joined && last.passive && w.Tag == "VBN", at: w.Start, start: words[p.First].Start, end: words[p.Last-1].End, from: from, subjectAt: subjectAt}
 					a.modal = slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return w.Tag == "MD" })
 					a.not = a.mood == other && slices.ContainsFunc(words[p.First:k], func(w facts.Word) bool { return isDenial().MatchString(w.Lower) })
 					if goesOn && k == p.First && w.Tag == "VBG" { // “a blast shook Oslo, killing two”
@@ -208,10 +212,50 @@ func agents(words []facts.Word, after []facts.Phrase) []facts.Phrase {
 	for i := by + 1; by >= 0 && i < len(after) && after[i].Kind == facts.NounPhrase; i += 2 {
 		out = append(out, after[i])
 		if i+1 >= len(after) || after[i+1].Kind != facts.Joiner {
+			if len(out) == 1 && namedBeside(words, after[i:]) {
+				out = append(out, after[i+2])
+			}
 			break
 		}
 	}
 	return out
+}
+
+// namedBeside reports whether the phrase behind the first names whom that is, between commas: “by a welder,
+// Toma Lie, who …”.
+func namedBeside(words []facts.Word, p []facts.Phrase) bool {
+	if len(p) < 3 || p[1].Kind != facts.Comma || p[2].Kind != facts.NounPhrase {
+		return false
+	}
+	name := func(p facts.Phrase) bool { return strings.HasPrefix(words[p.Last-1].Tag, "NNP") }
+	closed := len(p) == 3 || p[3].Kind == facts.Relative || p[3].Kind == facts.Comma && (len(p) == 4 || p[4].Kind != facts.Joiner && p[4].Kind != facts.NounPhrase)
+	return closed && !name(p[0]) && name(p[2]) && words[p[0].First].Tag != "NNS" && !strings.HasPrefix(words[p[0].Last-1].Tag, "NNS")
+}
+
+// reducedPassive reports whether a verb group is a participle that tells what was done to what stands right
+// before it: “the men arrested on Wednesday are”, “the mask stolen by Berg”.
+func reducedPassive(words []facts.Word, phrases []facts.Phrase, verb int) bool {
+	p := phrases[verb]
+	if p.Last-p.First != 1 || words[p.First].Tag != "VBN" || verb == 0 || phrases[verb-1].Kind != facts.NounPhrase {
+		return false
+	}
+	after := phrases[verb+1:]
+	if len(after) == 0 || after[0].Kind != facts.Preposition {
+		return false
+	}
+	if words[after[0].First].Lower == "by" {
+		return true
+	}
+	for _, next := range after {
+		switch next.Kind {
+		case facts.VerbGroup: // the verb of the sentence
+			return words[next.First].Tag == "VBD" || words[next.First].Tag == "VBZ" || words[next.First].Tag == "VBP" || words[next.First].Tag == "MD"
+		case facts.NounPhrase, facts.Preposition:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // maxBeforeBy is how many phrases may stand between a verb and the end of its “by”.
@@ -249,12 +293,15 @@ func subjectOf(words []facts.Word, phrases []facts.Phrase, verb int) (heads []fa
 		if j < 0 || phrases[j].Kind != facts.NounPhrase {
 			return nil, true
 		}
+		if a := words[phrases[j].First].Lower; (a == "a" || a == "an") && j >= 2 && phrases[j-1].Kind == facts.Comma && phrases[j-2].Kind == facts.NounPhrase && (j == 2 || phrases[j-3].Kind != facts.Preposition) { // “Holm, a painter who signed”
+			heads = append(heads, phrases[j-2])
+		}
 	case phrases[j].Kind == facts.Comma: // “Holm, a painter, signed”, “the painter, Holm, signed”, “Holm, who painted, signed”
 		if j >= 2 && phrases[j-1].Kind == facts.NounPhrase && phrases[j-2].Kind == facts.Comma {
 			heads = append(heads, phrases[j-1])
 		}
 		for j--; j >= 0 && phrases[j].Kind != facts.Comma; j-- {
-			if phrases[j].Kind == facts.VerbGroup && (j == 0 || phrases[j-1].Kind != facts.Relative) {
+			if phrases[j].Kind == facts.VerbGroup && (j == 0 || phrases[j-1].Kind != facts.Relative && (j < 2 || phrases[j-2].Kind != facts.Relative || phrases[j-1].Kind != facts.NounPhrase)) {
 				return nil, false
 			}
 		}
@@ -267,7 +314,7 @@ func subjectOf(words []facts.Word, phrases []facts.Phrase, verb int) (heads []fa
 	listed := false // behind an “and”, so that a comma goes on with the list: “China, India and Iran abstained”
 list:
 	for {
-		for j >= 2 && phrases[j-1].Kind == facts.Preposition && !opensClause(words, phrases[j-1]) && phrases[j-2].Kind == facts.NounPhrase {
+		for j >= 2 && phrases[j-1].Kind == facts.Preposition && !opensClause(words, phrases[j-1]) && phrases[j-2].Kind == facts.NounPhrase && words[phrases[j-2].Last-1].Lower != "total" {
 			j -= 2
 		}
 		heads = append(heads, phrases[j])
@@ -394,7 +441,11 @@ func (c *checker) actsIn(e facts.Evidence) []act {
 	if d == nil {
 		return nil
 	}
-	return c.acts(e.Text, e.Start, mentionsIn(d, e), c.antecedent(e))
+	he := c.antecedent(e)
+	if he.id == "" {
+		he = c.named(d, e)
+	}
+	return c.acts(e.Text, e.Start, mentionsIn(d, e), he)
 }
 
 // mentionsIn returns the mentions in a sentence of a document.

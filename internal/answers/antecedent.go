@@ -39,6 +39,29 @@ func (c *checker) antecedent(e facts.Evidence) antecedent {
 	return he
 }
 
+// named returns whom the first “he” or “she” of a sentence means that does not begin with it: the one
+// person before, of whom something is said there.
+func (c *checker) named(d *facts.Document, e facts.Evidence) antecedent {
+	m := laterHe().FindStringSubmatchIndex(e.Text)
+	if m == nil {
+		return antecedent{}
+	}
+	before := e
+	before.End, before.Text = e.Start+m[2], e.Text[:m[2]]
+	id, name := c.onePerson(d, before)
+	if id == "" {
+		return antecedent{}
+	}
+	he := antecedent{id: id, pronoun: e.Text[m[2]:m[3]], stems: c.ix.Stems(name), until: len(e.Text)}
+	for _, other := range c.people(d, e) {
+		if other.Entity != id {
+			he.until = other.Start - e.Start
+			break
+		}
+	}
+	return he
+}
+
 // owner returns the id of whose something is at the beginning of a sentence: “her predecessor”.
 func (c *checker) owner(e facts.Evidence) string {
 	m := beginsWithHis().FindStringSubmatch(e.Text)
@@ -69,6 +92,7 @@ func (c *checker) meantBy(pronoun string, e facts.Evidence) (id, name string) {
 
 var (
 	beginsWithHe  = lazily(`^(He|She)\s`)
+	laterHe       = lazily(`\s(he|she)\s`)
 	beginsWithHis = lazily(`^(His|Her)\s`)
 )
 

@@ -98,7 +98,8 @@ func (c *checker) isKnownAs(st *statement, id string, what article.Span) []facts
 		case len(stems) == 0:
 			fits = len(of) > 0 && slices.Contains(of, f.ValueID)
 		case f.Label == "role":
-			fits = subset(stems, c.ix.Stems(owner().ReplaceAllString(f.Value, ""))) && (len(of) == 0 || overlaps(of, belongs) || overlaps(of, c.knownOffice(f).of))
+			known := c.ix.Stems(owner().ReplaceAllString(f.Value, ""))
+			fits = subset(stems, known) && !lessens(office{words: stems}, office{words: known}) && (len(of) == 0 || overlaps(of, belongs) || overlaps(of, c.knownOffice(f).of))
 		}
 		if fits {
 			return first(f.Evidence, 1)
@@ -182,7 +183,7 @@ func (c *checker) role(st *statement, f facts.Fact, id string, known []facts.Fac
 			continue
 		}
 		o := c.knownOffice(k)
-		if subset(claimed.words, o.words) && (len(claimed.words) > 0) && subset(claimed.of, slices.Concat(o.of, of)) {
+		if subset(claimed.words, o.words) && len(claimed.words) > 0 && !lessens(claimed, o) && subset(claimed.of, slices.Concat(o.of, of)) {
 			if k.Former == (f.Former || !is) && (slices.ContainsFunc(st.events, happens) || c.when(st, k.Date, k.Evidence)) {
 				return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}
 			}
@@ -241,6 +242,12 @@ func rivals(claimed, known office, of []string) bool {
 // lesser are the stems of words that make another office of one, which goes together
 // with others.
 var lesser = []string{"vice", "deputi", "act", "interim", "assist", "former", "state", "shadow", "honorari"}
+
+// lessens reports whether an office is another than one that has all words of a claimed office: a deputy
+// chairman is no chairman.
+func lessens(claimed, known office) bool {
+	return slices.ContainsFunc(lesser, func(s string) bool { return slices.Contains(known.words, s) && !slices.Contains(claimed.words, s) })
+}
 
 // age compares ages. Who reads an old article is older now, and of a year more or less
 // nothing can be said.

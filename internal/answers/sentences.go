@@ -105,7 +105,9 @@ func (c *checker) says(st *statement, e facts.Evidence) finding {
 	}
 	switch {
 	case counts && (done == InArticles || !c.strict && c.attributedAlike(e) && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
-		return is(InArticles, "")
+		f := is(InArticles, "")
+		f.told = done == InArticles
+		return f
 	case !counts && done == InArticles && !st.hedged && c.otherNumber(st, e):
 		return is(Otherwise, otherNumber)
 	case counts && len(by) > 0:

@@ -12,7 +12,7 @@ import (
 // it is so, that it is not, or nothing. What the article ascribes to somebody it does not
 // say itself; such quotations are noted, and returned where all that is claimed is told or said so in them.
 func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []facts.Quote) {
-	claim := st.text
+	claim, uncounted := st.text, c.uncounted(st, st.text)
 	claimed := c.claimed(st)
 	if len(claimed) == 0 {
 		return NotInArticles, nil
@@ -23,6 +23,10 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 	var ascribed []facts.Quote
 	vouched := !turns
 	for _, a := range claimed {
+		own := c.ix.Stems(uncounted[a.at:]) // numbers are compared by what they come to
+		if len(own) == 0 {
+			own = c.ix.Stems(claim[a.at:])
+		}
 		of, saidSo := NotInArticles, false
 		for i, b := range said {
 			rest := e.Text[b.at:]
@@ -32,7 +36,10 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 					break
 				}
 			}
-			if !c.sameAct(&a, &b, c.ix.Stems(claim[a.at:]), c.ix.Stems(rest)) || !alikeBefore(claim[a.from:a.at], e.Text[b.from:b.at]) {
+			if !c.sameAct(&a, &b, own, c.ix.Stems(rest)) || !alikeBefore(claim[a.from:a.at], e.Text[b.from:b.at]) {
+				continue
+			}
+			if a.verb == be && !c.sameRole(claim[a.end:], claim[a.objectAt.Start:a.objectAt.End], e.Text[b.objectAt.Start:b.objectAt.End]) {
 				continue
 			}
 			if quotes, ok := c.ascribed(e, &b); ok {
@@ -70,6 +77,13 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 		by = nil
 	}
 	return verdict, by
+}
+
+// sameRole reports whether what a sentence says somebody is is what stands behind “is” in a claim:
+// “the deputy chairman” and “no friend” are neither a chairman nor a friend. Claimed is the phrase with which that begins.
+func (c *checker) sameRole(claim, claimed, role string) bool {
+	of := slices.DeleteFunc(slices.Clone(c.ix.Stems(role)), func(s string) bool { return strings.ContainsAny(s, "0123456789") })
+	return subset(of, c.ix.Stems(claim)) && notSo().MatchString(role) == notSo().MatchString(claimed)
 }
 
 // ascribed reports whether what a verb says is told as what somebody says, thinks or wants, and

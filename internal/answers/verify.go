@@ -2,6 +2,7 @@ package answers
 
 import (
 	"slices"
+	"strings"
 
 	"attache/internal/facts"
 	"attache/internal/index"
@@ -20,6 +21,7 @@ const (
 // A finding is what one fact of a claim comes to.
 type finding struct {
 	verdict  string      // "" for nothing
+	told     bool        // by what it says is done, not by its words
 	by       facts.Quote // who says so, for Claimed
 	differs  string
 	evidence []facts.Evidence
@@ -60,7 +62,7 @@ func (c *checker) verify(st *statement) (Check, error) {
 			return f.verdict == InArticles && slices.ContainsFunc(f.evidence, func(e facts.Evidence) bool { return c.gainsays(st, e) })
 		})
 	}
-	lacks := slices.ContainsFunc(found, func(f finding) bool { return f.verdict == missing })
+	lacks := slices.ContainsFunc(found, func(f finding) bool { return f.verdict == missing }) && !(words.told && c.toldLast(st))
 	said := slices.DeleteFunc(slices.Clone(found), func(f finding) bool { return f.verdict != InArticles })
 	if len(said) > 0 && !lacks && c.covers(st, said) {
 		out.Verdict = InArticles
@@ -77,7 +79,7 @@ func (c *checker) verify(st *statement) (Check, error) {
 		out.Verdict, out.Differs, out.Evidence = words.verdict, words.differs, ev
 		return out, nil
 	}
-	if id, what, ok := st.nominal(); ok && !c.passes(st) {
+	if id, what, ok := st.nominal(); ok && !words.told && !c.passes(st) {
 		says = false // words that stand together are no proof of who is what
 		if own := c.isKnownAs(st, id, what); own != nil {
 			out.Verdict, out.Evidence = InArticles, own
@@ -100,6 +102,16 @@ const missing = "missing"
 
 // maxCheckEvidence is how many sentences are shown for a claim.
 const maxCheckEvidence = 2
+
+// toldLast reports whether all that a claim says somebody is stands behind its verb, so that a sentence
+// with the same verb says it: “was elected mayor of Rena”, but not “Mayor Berg resigned”.
+func (c *checker) toldLast(st *statement) bool {
+	acts := c.claimed(st)
+	return len(acts) > 0 && !slices.ContainsFunc(st.facts, func(f facts.Fact) bool {
+		at := strings.Index(st.text, f.Value)
+		return at >= 0 && at < acts[0].end
+	})
+}
 
 // empty reports whether a clause of no known name has not been found to say anything: it
 // may as well be about the weather.

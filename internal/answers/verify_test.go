@@ -77,3 +77,28 @@ Two sailors drowned off Rena on Monday, according to the police. Aas did not say
 		{"Gro Sand supported the war.", "not_in_articles"},
 	})
 }
+
+// TestCheckWhoDid claims deeds of those who are named elsewhere in a sentence than right before the verb.
+func TestCheckWhoDid(t *testing.T) {
+	checkAll(t, `Siri Moe, a former pilot who took over from Tor Lie in 2025, has a contract until 2034. The fraud was uncovered by a clerk, Liv Dal, who counted the money. The mask was stolen by a thief, Jon Vik said on Monday.
+
+Ruth Berg will miss the season; she tore a ligament in training. Nora Holm told the nurse that she had won the lottery. A total of 131 people were rescued. The skipper arrested on Monday was fined by a court.
+
+Gro Sand, the engineer whose bridges carried roads over the valleys, died on Sunday. The Skua was built in Turku and is 164 metres long. Per Aas is no friend of the treaty. Odd Vale is the deputy chairman of the club.`, []claimed{
+		{"Siri Moe took over from Tor Lie in 2025.", "in_articles"},
+		{"Tor Lie took over from Siri Moe in 2025.", "not_in_articles"},
+		{"Liv Dal uncovered the fraud.", "in_articles"},
+		{"The fraud was uncovered by Liv Dal.", "in_articles"},
+		{"Jon Vik stole the mask.", "not_in_articles"},
+		{"Ruth Berg tore a ligament.", "in_articles"},
+		{"Nora Holm won the lottery.", "not_in_articles"},
+		{"131 people were rescued.", "in_articles"},
+		{"The skipper was arrested on Monday.", "in_articles"},
+		{"Gro Sand died on Sunday.", "in_articles"},
+		{"The Skua is 164 metres long.", "in_articles"},
+		{"The Skua is 146 metres long.", "not_in_articles"},
+		{"Per Aas is a friend of the treaty.", "not_in_articles"},
+		{"Odd Vale is chairman of the club.", "not_in_articles"},
+		{"Odd Vale is deputy chairman of the club.", "in_articles"},
+	})
+}
