@@ -82,11 +82,8 @@ func (c *checker) sameHead(a, b string) bool {
 			return subset(c.ix.Stems(m[1]), c.ix.Stems(other))
 		}
 		s := meantFor().ReplaceAllString(target, "")
-		if loc := belowHead().FindStringIndex(s); loc != nil && loc[0] > 0 {
-			s = s[:loc[0]]
-		}
-		head := c.ix.Stems(s)
-		return len(head) == 0 || slices.Contains(c.ix.Stems(other), head[len(head)-1])
+		head := c.headOf(s)
+		return head == "" || slices.Contains(c.ix.Stems(other), head)
 	}
 	return has(a, b) && has(b, a)
 }

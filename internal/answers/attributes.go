@@ -183,7 +183,7 @@ func (c *checker) role(st *statement, f facts.Fact, id string, known []facts.Fac
 			continue
 		}
 		o := c.knownOffice(k)
-		if subset(claimed.words, o.words) && len(claimed.words) > 0 && !lessens(claimed, o) && subset(claimed.of, slices.Concat(o.of, of)) {
+		if subset(claimed.words, o.words) && len(claimed.words) > 0 && c.headOf(f.Value) == c.headOf(k.Value) && !lessens(claimed, o) && subset(claimed.of, slices.Concat(o.of, of)) {
 			if k.Former == (f.Former || !is) && (slices.ContainsFunc(st.events, happens) || c.when(st, k.Date, k.Evidence)) {
 				return finding{verdict: InArticles, evidence: first(k.Evidence, 1)}
 			}

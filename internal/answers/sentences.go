@@ -86,14 +86,18 @@ func (c *checker) says(st *statement, e facts.Evidence) finding {
 	is := func(verdict, differs string) finding {
 		return finding{verdict: verdict, differs: differs, evidence: ev}
 	}
+	told := finding{verdict: InArticles, told: true, evidence: ev}
 	not := finding{verdict: NotInArticles}
 	switch {
 	case asks(e.Text):
 		return not
 	case index.Spell(st.text) == index.Spell(e.Text):
-		return is(InArticles, "")
+		return told
 	case !c.names(st, ev) || !c.days(st, ev) || !c.objects(st, c.titled(st), ev) || !c.verbs(st, ev) || !c.strict && len(st.quotes) > 0: // quotations are held against quotations
 		return not
+	}
+	if id, what, ok := st.nominal(); ok && c.apposed(st, id, what, e) {
+		return told
 	}
 	counts := c.numbers(st, ev)
 	done, by := c.tells(st, e)

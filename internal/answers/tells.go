@@ -60,6 +60,9 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 				of = Otherwise
 			}
 		}
+		if of == NotInArticles && !turns && c.happened(&a, e) {
+			of = InArticles
+		}
 		vouched = vouched && (of == InArticles || saidSo)
 		switch {
 		case of == NotInArticles:

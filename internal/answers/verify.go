@@ -92,7 +92,18 @@ func (c *checker) verify(st *statement) (Check, error) {
 	case words.verdict == Claimed && !lacks:
 		out.Verdict, out.Claimant, out.Via, out.Evidence = Claimed, c.claimant(words.by), words.by.Via, ev
 	default:
-		out.Nearest = append(out.Nearest, ev...)
+		f, err := c.reworded(st)
+		if err != nil {
+			return out, err
+		}
+		switch {
+		case f.told && !lacks:
+			out.Verdict, out.Evidence = InArticles, f.evidence
+		case f.verdict == Claimed && !lacks:
+			out.Verdict, out.Claimant, out.Via, out.Evidence = Claimed, c.claimant(f.by), f.by.Via, f.evidence
+		default:
+			out.Nearest = append(out.Nearest, ev...)
+		}
 	}
 	return out, nil
 }

@@ -102,3 +102,47 @@ Gro Sand, the engineer whose bridges carried roads over the valleys, died on Sun
 		{"Odd Vale is deputy chairman of the club.", "in_articles"},
 	})
 }
+
+// TestCheckCalled claims that somebody is what an article calls them beside their name.
+func TestCheckCalled(t *testing.T) {
+	checkAll(t, `The museum's director, Liv Berg, wept when the call came. Her brother, the painter Jon Berg, opened the show. The ferry's master, Captain Per Aas, who is not related to the owner, was released. Nora Holm, a retired judge, spoke to the mayor's brother, Arne Lie.
+
+The then trade minister, Olga Sund, signed the contract. The former coach Tor Vik praised her. The bishop, the clerk, Siri Moe, and a nurse waved.`, []claimed{
+		{"Liv Berg is the director of the museum.", "in_articles"},
+		{"Liv Berg is the museum's director.", "in_articles"},
+		{"Jon Berg is a painter.", "in_articles"},
+		{"Liv Berg is a painter.", "not_in_articles"},
+		{"Jon Berg is the director of the museum.", "not_in_articles"},
+		{"Per Aas is the master of the ferry.", "in_articles"},
+		{"Nora Holm is a retired judge.", "in_articles"},
+		{"Nora Holm is a judge.", "in_articles"},
+		{"Arne Lie is the mayor's brother.", "in_articles"},
+		{"Arne Lie is the mayor.", "not_in_articles"},
+		{"Olga Sund is trade minister.", "not_in_articles"},
+		{"Tor Vik is a coach.", "not_in_articles"},
+	})
+}
+
+// TestCheckReworded claims in other words what an article says, and what only looks like it.
+func TestCheckReworded(t *testing.T) {
+	checkAll(t, `Kari Berg was awarded the Astrid Medal in 2029. Jon Aas took over from Liv Holm in May. Reef Lines acquired the tanker Skua in 2030. A court acquitted Tor Vik of fraud. Siri Moe quit smoking. Three sailors lost their lives in the storm. Odd Vale was sentenced to six years in prison.
+
+Nora Dal, who was appointed in October after the sacking of Per Lie, needs goals. The shirt has been free since Gro Sund's retirement in May. Ruth Vang called for the arrest of Ole Krog. Unni Rud prevented the sacking of Knut Foss. Aas said that the council had fired Ida Lund.`, []claimed{
+		{"Kari Berg received the Astrid Medal.", "in_articles"},
+		{"Jon Aas succeeded Liv Holm.", "in_articles"},
+		{"Liv Holm succeeded Jon Aas.", "not_in_articles"},
+		{"Reef Lines bought the tanker Skua.", "in_articles"},
+		{"The tanker Skua bought Reef Lines.", "not_in_articles"},
+		{"Siri Moe resigned.", "not_in_articles"},
+		{"Three sailors died in the storm.", "in_articles"},
+		{"Five sailors died in the storm.", "not_in_articles"},
+		{"Odd Vale was jailed for six years.", "in_articles"},
+		{"Odd Vale was jailed for nine years.", "not_in_articles"},
+		{"Per Lie was sacked.", "in_articles"},
+		{"Nora Dal was sacked.", "not_in_articles"},
+		{"Gro Sund retired in May.", "in_articles"},
+		{"Ole Krog was arrested.", "not_in_articles"},
+		{"Knut Foss was sacked.", "not_in_articles"},
+		{"The council sacked Ida Lund.", "claimed by Jon Aas"},
+	})
+}
