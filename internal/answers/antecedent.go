@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,8 +17,7 @@ type antecedent struct {
 	until   int      // byte in the sentence before which the pronoun means them: where another is named
 }
 
-// maxBack is how many sentences that begin with the same pronoun, or with “his”, may stand between one and
-// the name it means.
+// maxBack is how many sentences that speak of “he” or “his” alone may stand between one and the name it means.
 const maxBack = 3
 
 // antecedent returns whom “he” or “she” means at the beginning of a sentence: the one person of
@@ -83,7 +83,7 @@ func (c *checker) meantBy(pronoun string, e facts.Evidence) (id, name string) {
 		if id, name := c.onePerson(d, said); id != "" {
 			return id, name
 		}
-		if begins := beginsWithHis().FindStringSubmatch(said.Text); (!strings.HasPrefix(said.Text, pronoun+" ") && (begins == nil || heOf[begins[1]] != pronoun)) || len(c.people(d, said)) > 0 {
+		if len(c.people(d, said)) > 0 || !speaksOf[pronoun]().MatchString(said.Text) || speaksOf[map[string]string{"He": "She", "She": "He"}[pronoun]]().MatchString(said.Text) {
 			break
 		}
 	}
@@ -98,6 +98,12 @@ var (
 
 // heOf are the pronouns for whose something is.
 var heOf = map[string]string{"His": "He", "Her": "She"}
+
+// speaksOf finds, by the pronoun, that a sentence speaks of one who is meant by it.
+var speaksOf = map[string]func() *regexp.Regexp{
+	"He":  lazily(`\b(?:[Hh]e|[Hh]im|[Hh]is)\b`),
+	"She": lazily(`\b(?:[Ss]he|[Hh]er)\b`),
+}
 
 // earlier returns the sentences of a paragraph that stand before one, the nearest first.
 func earlier(a *article.Article, e facts.Evidence) []article.Span {
@@ -143,7 +149,7 @@ func (c *checker) onePerson(d *facts.Document, e facts.Evidence) (id, name strin
 		case p.Kind == facts.VerbGroup && !says:
 			heads, _ := subjectOf(words, phrases, i)
 			says = slices.ContainsFunc(heads, func(p facts.Phrase) bool { return at(p) >= 0 })
-		case p.Kind == facts.NounPhrase && at(p) < 0 && slices.ContainsFunc(words[p.First:p.Last], func(w facts.Word) bool { return w.Role && w.Tag != "NNS" }) && !apposed(words, phrases, i, at):
+		case p.Kind == facts.NounPhrase && at(p) < 0 && slices.ContainsFunc(words[p.First:p.Last], func(w facts.Word) bool { return w.Role && w.Tag != "NNS" }) && !apposed(words, phrases, i, at) && !predicated(words, phrases, i):
 			return "", "" // “Berg praised the nurse”
 		}
 	}
@@ -164,4 +170,18 @@ func apposed(words []facts.Word, phrases []facts.Phrase, i int, at func(facts.Ph
 		last += 2
 	}
 	return named(i-1, i-2) || named(last+1, last+2)
+}
+
+// predicated reports whether a phrase, or what it is part of, says what somebody is or became: “Berg is the first
+// woman to be elected president”.
+func predicated(words []facts.Word, phrases []facts.Phrase, i int) bool {
+	if i == 0 || phrases[i-1].Kind != facts.VerbGroup {
+		return false
+	}
+	switch w := words[phrases[i-1].Last-1].Lower; w {
+	case "become", "becomes", "became", "elected", "named", "appointed", "made":
+		return true
+	default:
+		return isBe(w)
+	}
 }

@@ -10,22 +10,6 @@ import (
 	"attache/internal/reading"
 )
 
-// officesOf are the stems of what somebody is called who does what the verb says to a body.
-var officesOf = map[string][]string{
-	"leads":    {"leader", "head", "chief", "presid", "chair", "chairman", "chairwoman", "command", "director", "minist", "premier", "governor", "captain"},
-	"heads":    {"head", "chief", "leader", "presid", "chair", "chairman", "chairwoman", "director", "command"},
-	"chairs":   {"chair", "chairman", "chairwoman", "chairperson"},
-	"commands": {"command", "chief"},
-	"runs":     {"chief", "ceo", "head", "director", "presid", "leader", "manag"},
-	"coaches":  {"coach", "manag", "trainer"},
-	"manages":  {"manag", "director", "coach"},
-	"captains": {"captain", "skipper"},
-	"directs":  {"director", "head"},
-	"governs":  {"governor", "presid", "premier"},
-	"owns":     {"owner"},
-	"founded":  {"founder"},
-}
-
 // leads answers who leads a body, or heads it, by the roles of its people. The arguments are
 // the verb and the body.
 func leads(q *question) error {
@@ -34,7 +18,7 @@ func leads(q *question) error {
 	if err != nil || q.Status == Ambiguous {
 		return err
 	}
-	offices := officesOf[strings.ToLower(verb)]
+	offices := q.officesOf(strings.ToLower(verb))
 	if ok {
 		for member := range q.ix.EachMember(q.Subject.ID) {
 			for f := range q.ix.EachFact(member) {
@@ -55,6 +39,16 @@ func leads(q *question) error {
 	}
 	q.Status, q.Message = Answered, ""
 	q.suggestFor(q.Subject)
+	return nil
+}
+
+// officesOf returns the stems of what they are called who do to a body what a form of a verb says.
+func (q *question) officesOf(verb string) []string {
+	for _, row := range facts.Offices() {
+		if slices.Contains(facts.Forms(row.Verb), verb) {
+			return q.ix.Stems(strings.Join(row.Words, " "))
+		}
+	}
 	return nil
 }
 

@@ -181,7 +181,7 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		"!check Erik Holm pleaded guilty.":      NotInArticles,
 		"Did Nils Holm die in Bergen?":          InArticles,
 		"Did Nils Holm die of cancer?":          "",
-		"Did Erik Holm plead guilty?":           "",
+		"Did Erik Holm plead guilty?":           Otherwise,
 		"Did Erik Holm plead not guilty?":       InArticles,
 		"Did Anna Berg endorse Lars Madsen?":    InArticles,
 		"Did Anna Berg endorse Kari Dahl?":      "",

@@ -37,8 +37,23 @@ func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	if found.Verdict == NotInArticles || found.Verdict == Claimed {
+	if found.Verdict == Claimed {
 		return q.ascribed(c.ascriptions), nil
+	}
+	if found.Verdict == NotInArticles {
+		if q.ascribed(c.ascriptions) {
+			return true, nil
+		}
+		about := keepIf(hits, q.bearing(names))
+		ok := false
+		if found, ok = c.negates(st, about); !ok {
+			if found, ok, err = q.contrary(claim); err != nil {
+				return false, err
+			}
+		}
+		if !ok {
+			return q.toldBy(c, st, about), nil
+		}
 	}
 	found.Claim = Claim{End: len(q.Query), Text: q.Query}
 	q.Form, q.Checks = "check", []Check{found}
@@ -75,8 +90,13 @@ func (q *question) claim(auxiliary, rest string, names []index.Naming, off int) 
 			at = end
 		}
 	}
-	if at == 0 || possessive().MatchString(rest[:at]) || !q.mayFollow(rest[at:]) {
+	if m := anyone().FindString(rest); m != "" {
+		at = len(m)
+	} else if at == 0 || possessive().MatchString(rest[:at]) || !q.mayFollow(rest[at:]) {
 		at = q.subject(rest, auxiliary == "did" || auxiliary == "does" || auxiliary == "do")
+	}
+	if last := strings.LastIndexByte(rest, ' '); at == len(rest) && isBe(auxiliary) && last > 0 && !hasCapital(rest[last:]) { // “was the weather calm”
+		at = last
 	}
 	subject, said := strings.TrimSpace(rest[:at]), strings.TrimSpace(rest[at:])
 	verb, more, _ := strings.Cut(said, " ")

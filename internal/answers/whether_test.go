@@ -30,6 +30,12 @@ Minister Gro Sand opened the bridge. She praised the workers. Minister Kim Foss 
 
 A blast shook the town of Rena, killing two sailors. Police found no weapon in the cellar. No ship reached Narvik. The dam at Skien was not damaged, the ministry said. Residents said that the prison had been emptied.
 
+Milos Drag and Ilona Feren met in Ulm for the first time on Friday for the talks. They did not shake hands. Finland did not send a delegation. Denmark did not send ministers until Monday. Poland did not send all its ships. Ida Mork did not praise the mayor. No one was hurt in the evacuation itself, but a man died. The takeover of the mill still has to be approved by the guild. The conviction will not be challenged.
+
+Olga Prior was acquitted of perjury. Hugo Salt was cleared of two counts of theft. The guild rejected a first offer of Nils Karr. The guild rejected the offer of Jon Stad on Monday. Eva Roon was found not guilty. Arne Bull, 54, is the first clerk to be elected mayor of Rena. In his speech he promised schools. He opposes the tunnel to the coast. Tove Rask supports the ferry. Lars Quist was acquitted by the jury of arson.
+
+Varga Lunde replied that she had warned the ministry in 2029. Governor Ruth Aker denied that the guards had fired in Bodo. Torvia accused Ostria of shelling the town of Mirna. Vera Krag denied rumours that she would move to Ghent. Kurt Loy said that Pia Thon had met him. If Pia Thon said that Dag Bru sang, nobody heard it. Sonja Ek said that she knew who had robbed Otto Hval. The captain said that the pilot had slept.
+
 Spain, Italy, Greece and Malta abstained from the ballot. In Lisbon, Cyprus, Serbia and Croatia endorsed the charter.
 `)}}, ".")
 	if err != nil {
@@ -107,6 +113,42 @@ Spain, Italy, Greece and Malta abstained from the ballot. In Lisbon, Cyprus, Ser
 		{"Did a ship reach Narvik?", Otherwise},
 		{"Was the dam at Skien damaged?", Otherwise},
 		{"Was the prison emptied?", "said"},
+		{"Did Milos Drag and Ilona Feren shake hands?", Otherwise},
+		{"Did Milos Drag and Jon Vik shake hands?", ""},
+		{"Did Finland send a delegation to the talks?", Otherwise},
+		{"Did Finland send a delegation to the funeral?", ""},
+		{"Did Denmark send ministers to the talks?", ""}, // on Monday it may have
+		{"Did Poland send its ships to the talks?", ""},
+		{"Did Ida Mork praise the bishop?", ""},
+		{"Was anyone hurt in the evacuation?", Otherwise},
+		{"Was anyone hurt in the fire?", ""},
+		{"Has the guild approved the takeover of the mill?", Otherwise},
+		{"Did the guild approve the takeover of the mill?", ""},
+		{"Will the conviction be challenged?", Otherwise},
+		{"Was Olga Prior convicted?", ""}, // of another thing she may have been
+		{"Was Olga Prior convicted of perjury?", Otherwise},
+		{"Was Olga Prior convicted of fraud?", ""},
+		{"Was Hugo Salt convicted of theft?", Otherwise},
+		{"Was Lars Quist convicted of arson?", Otherwise},
+		{"Did the guild accept the offer of Nils Karr?", ""},
+		{"Did the guild accept the offer of Jon Stad?", Otherwise},
+		{"Did the guild accept the offer of Hugo Salt?", ""},
+		{"Was Eva Roon found guilty?", Otherwise},
+		{"Does Arne Bull support the tunnel to the coast?", "stance: opposes"},
+		{"Does Tove Rask support the tunnel to the coast?", ""},
+		{"Does Arne Bull support the ferry?", ""},
+		{"Did Varga Lunde warn the ministry?", "told: replied that she had warned the ministry in 2029"},
+		{"Did Varga Lunde warn the ministry in 2028?", ""},
+		{"Did Ruth Aker warn the ministry?", ""},
+		{"Did the guards fire in Bodo?", "told: denied that the guards had fired in Bodo"},
+		{"Did Ostria shell Mirna?", "told: accused Ostria of shelling the town of Mirna"},
+		{"Did Torvia shell Mirna?", ""},
+		{"Will Vera Krag move to Ghent?", "told: denied rumours that she would move to Ghent"},
+		{"Did Vera Krag move to Ghent?", ""},
+		{"Did Kurt Loy meet Pia Thon?", ""},
+		{"Did Dag Bru sing?", ""},
+		{"Did Sonja Ek rob Otto Hval?", ""},
+		{"Did the captain sleep?", ""},
 	} {
 		a := engine.Ask(t.Context(), test.ask)
 		got := ""
@@ -115,6 +157,10 @@ Spain, Italy, Greece and Malta abstained from the ballot. In Lisbon, Cyprus, Ser
 			got = a.Checks[0].Verdict
 		case len(a.Quotes) > 0:
 			got = "said"
+		case len(a.Stances) > 0:
+			got = "stance: " + a.Stances[0].Polarity
+		case a.Short.Text != "":
+			got = "told: " + a.Short.Text
 		}
 		if got != test.verdict {
 			t.Errorf("%q is %q, not %q: %+v", test.ask, got, test.verdict, a.Checks)

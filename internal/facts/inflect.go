@@ -33,6 +33,9 @@ var irregular = map[string][]string{
 	"hear": {"heard"}, "level": {"levelled", "leveled", "levelling", "leveling"}, "mislead": {"misled"}, "occur": {"occurred", "occurring"}, "plot": {"plotted", "plotting"}, "ram": {"rammed", "ramming"},
 	"rebel": {"rebelled", "rebelling"}, "rebuild": {"rebuilt"}, "repel": {"repelled", "repelling"}, "shut": {"shut", "shutting"}, "split": {"split", "splitting"}, "spread": {"spread"},
 	"step": {"stepped", "stepping"}, "swear": {"swore", "sworn"}, "sweep": {"swept"}, "transfer": {"transferred", "transferring"}, "undercut": {"undercut", "undercutting"}, "undergo": {"underwent", "undergone", "undergoes"}, "write": {"wrote", "written"},
+	"hide": {"hid", "hidden"}, "choose": {"chose", "chosen"}, "drive": {"drove", "driven"}, "eat": {"ate", "eaten"}, "feed": {"fed"}, "feel": {"felt"},
+	"forget": {"forgot", "forgotten", "forgetting"}, "hang": {"hung"}, "lend": {"lent"}, "ride": {"rode", "ridden"}, "shake": {"shook", "shaken"}, "sing": {"sang", "sung"},
+	"sit": {"sat", "sitting"}, "sleep": {"slept"}, "swim": {"swam", "swum", "swimming"}, "teach": {"taught"}, "wear": {"wore", "worn"},
 	"undermine": {"undermined"}, "oppose": {"opposed"}, "rebut": {"rebutted", "rebutting"}, "back": {"backed"},
 }
 

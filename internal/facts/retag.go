@@ -36,6 +36,8 @@ var mends = []mend{
 		example: "Many states, _including_ Norway, left."},
 	{words: "stating adding noting saying writing warning arguing insisting claiming", from: "NN NNP JJ", to: "VBG", when: func(w taggedWord) bool { return w.tagged(-1, ",") && w.tagged(1, ", `` IN : DT PRP") },
 		example: "Norway left the hall, _stating_, “We are done.”", leave: "The _warning_, he said, came late."},
+	{words: "accept", from: "IN", to: "VB",
+		example: "Did the council _accept_ the offer of Dora Lind?"},
 	{words: "most more fewer less", from: "RBS RBR", to: "JJS", when: func(w taggedWord) bool { return w.tagged(1, "NN NNS") },
 		example: "The party with the _most_ seats in Parliament wins.", leave: "The _most_ recent plan failed."},
 
