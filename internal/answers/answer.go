@@ -62,12 +62,13 @@ type Candidate struct {
 // A Short is a few words of an article that answer a question, with the sentence that they
 // are part of: without it, nobody could tell whether they do.
 type Short struct {
-	Kind       string           `json:"kind"`       // of answer that the question wants, a reading.Kind; empty: there is no short answer
-	Text       string           `json:"text"`       // the words as they stand
-	Start      int              `json:"start"`      // byte offsets into the body of the evidence's article
-	End        int              `json:"end"`        //
-	Confidence float64          `json:"confidence"` // 0 to 1: how likely the sentence answers the question
-	Evidence   []facts.Evidence `json:"evidence"`   // the sentence
+	Kind       string           `json:"kind"`           // of answer that the question wants, a reading.Kind; empty: there is no short answer
+	Text       string           `json:"text"`           // the words as they stand
+	Start      int              `json:"start"`          // byte offsets into the body of the evidence's article
+	End        int              `json:"end"`            //
+	Date       string           `json:"date,omitempty"` // day that the words tell, if they are of the kind of “on Tuesday”; empty for none
+	Confidence float64          `json:"confidence"`     // 0 to 1: how likely the sentence answers the question
+	Evidence   []facts.Evidence `json:"evidence"`       // the sentence
 }
 
 // A Passage is a piece of an article that bears on the question.

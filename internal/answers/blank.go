@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -258,6 +259,9 @@ func (q *question) fill(o *opening, hits []index.Hit, named []index.Naming) (boo
 func (o *opening) filling(e facts.Evidence) article.Span {
 	c, st, ev := o.c, o.st, []facts.Evidence{e}
 	said := c.actsIn(e)
+	for i := range said {
+		o.lend(&said[i])
+	}
 	next := make([]int, len(said))             // where the verb behind each begins
 	at := make([]article.Span, len(said))      // the part that is asked for, with each
 	fitting := make([]article.Span, len(said)) // what of that is of the kind that is wanted
@@ -284,7 +288,7 @@ func (o *opening) filling(e facts.Evidence) article.Span {
 	if he := c.antecedent(e); he.id != "" {
 		whom = append(whom, he.id)
 	}
-	if c.ix.Share(st.text, whom, ev) < enoughWords || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.verbs(st, ev) {
+	if c.ix.Share(o.unresumed(e), whom, ev) < enoughWords || !c.names(st, ev) || !c.numbers(st, ev) || !c.days(st, ev) || !c.verbs(st, ev) {
 		return article.Span{}
 	}
 	for i := range said {
@@ -299,6 +303,17 @@ func (o *opening) filling(e facts.Evidence) article.Span {
 		return fitting[i]
 	}
 	return article.Span{}
+}
+
+// lend makes a verb passive that lacks the “was” of one: “the batteries, supplied by Daesung”.
+func (o *opening) lend(s *act) {
+	subject := s.subject
+	if len(subject) == 0 {
+		subject = s.whom
+	}
+	if !s.passive && s.mood == asserted && len(s.by) > 0 && len(s.object) == 0 && !o.a.passive && sameWhole(o.a.object, subject) {
+		s.passive, s.subject = true, subject
+	}
 }
 
 // vouched reports whether a sentence says itself what a verb does, or of a number somebody who is
@@ -365,25 +380,66 @@ func (c *checker) reportedIn(e facts.Evidence, s *act) bool {
 // sentence, and each year behind the word that it stands behind in the question: who won “for the
 // first time since 1994” did not win “in 1994”.
 func (o *opening) sameObjects(whom []string, e facts.Evidence, clause article.Span) bool {
-	c, text := o.c, o.st.undated()
+	c := o.c
 	inClause := []facts.Evidence{{Text: e.Text[clause.Start:clause.End]}}
-	words, phrases := c.ix.Parse(text, 0, nil)
-	for _, p := range phrases {
-		if p.Kind != facts.NounPhrase || p.First == 0 || !leadsTo(&words[p.First-1]) {
-			continue
-		}
-		by := words[p.First-1].Lower
-		for _, w := range words[p.First:p.Last] {
-			w := text[w.Start:w.End]
-			stems := c.ix.Stems(w)
-			if len(stems) > 0 && (c.ix.Share(w, whom, inClause) <= inTitle || directed[by] && !c.behindWord(by, stems[0], e, clause)) {
-				return false
-			}
+	for by, w := range o.led() {
+		stems := c.ix.Stems(w)
+		if len(stems) > 0 && (c.ix.Share(w, whom, inClause) <= inTitle && !o.resumed(w, by, e, clause) || directed[by] && !c.behindWord(by, stems[0], e, clause)) {
+			return false
 		}
 	}
 	spelled := index.Spell(e.Text)
 	return !slices.ContainsFunc(ofYear().FindAllString(o.st.text, -1), func(s string) bool { return !strings.Contains(spelled, index.Spell(s)) })
 }
+
+// led yields the words that the prepositions of the question lead to, each with its preposition.
+func (o *opening) led() iter.Seq2[string, string] {
+	text := o.st.undated()
+	words, phrases := o.c.ix.Parse(text, 0, nil)
+	return func(yield func(by, word string) bool) {
+		for _, p := range phrases {
+			if p.Kind != facts.NounPhrase || p.First == 0 || !leadsTo(&words[p.First-1]) {
+				continue
+			}
+			for _, w := range words[p.First:p.Last] {
+				if !yield(words[p.First-1].Lower, text[w.Start:w.End]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// unresumed returns what the question says without the words that a sentence need not say again.
+func (o *opening) unresumed(e facts.Evidence) string {
+	text := o.st.text
+	for by, w := range o.led() {
+		if o.resumed(w, by, e, article.Span{End: len(e.Text)}) {
+			text = strings.Replace(text, " "+w, " ", 1)
+		}
+	}
+	return text
+}
+
+// resumed reports whether a clause goes on about something of which the title, the beginning of the article or
+// the sentences before have said where, or of what, it is: “the fraud was uncovered” about that at the hospital.
+func (o *opening) resumed(word, by string, e facts.Evidence, clause article.Span) bool {
+	if directed[by] || hasCapital(word) || !definite().MatchString(e.Text[clause.Start:clause.End]) {
+		return false
+	}
+	d := o.c.ix.Document(e.Article)
+	if d == nil || len(d.Article.Passages) == 0 {
+		return false
+	}
+	before := e.Title + " " + d.Article.Text(d.Article.Passages[0].Span)
+	for _, s := range earlier(d.Article, e) {
+		before += " " + d.Article.Text(s)
+	}
+	return subset(o.c.ix.Stems(word), o.c.ix.Stems(before))
+}
+
+// definite finds that a clause begins with what was told of before.
+var definite = lazily(`^\s*(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s\p{Ll}+,?\s+\p{Ll}`)
 
 // directed are prepositions in whose place another says another thing: who voted for it did not
 // vote against it.
@@ -607,6 +663,9 @@ func (o *opening) belies(e facts.Evidence, at article.Span) bool {
 	if !slices.ContainsFunc(said, told) || o.kind == reading.Person && !slices.ContainsFunc(said, func(s act) bool { return !c.saidBy(e, &s) }) || !slices.ContainsFunc(said, func(s act) bool { return !o.ofAnother(&s, e) && !ofTheirs(&s, e, at) }) {
 		return true
 	}
+	if o.blank == objectBlank && slices.ContainsFunc(said, func(s act) bool { return s.byAt.Start <= at.Start && at.End <= s.byAt.End }) { // by whom it was done
+		return true
+	}
 	whole := article.Span{End: len(e.Text)}
 	words, phrases := c.ix.Parse(c.text, 0, nil)
 	return slices.ContainsFunc(phrases, func(p facts.Phrase) bool {
@@ -638,12 +697,15 @@ func (o *opening) ofAnother(s *act, e facts.Evidence) bool {
 // wife of Dario Greco left”, “killed the driver of Lasko”.
 func ofTheirs(s *act, e facts.Evidence, at article.Span) bool {
 	for _, whole := range []article.Span{s.subjectAt, s.objectAt} {
-		if whole.End > 0 && whole.End <= at.Start && (at.End <= s.at || whole == s.objectAt) && ofWhom().MatchString(e.Text[whole.End:at.Start]) {
+		if whole.End > 0 && whole.End <= at.Start && !sumOf().MatchString(e.Text[whole.Start:whole.End]) && (at.End <= s.at || whole == s.objectAt) && ofWhom().MatchString(e.Text[whole.End:at.Start]) {
 			return true
 		}
 	}
 	return false
 }
+
+// sumOf is what only says how many there are: “a total of 131 people”.
+var sumOf = lazily(`(?i)^(?:an?|the) (?:total|sum|number)$`)
 
 // ofWhom is what stands between somebody and whose they are.
 var ofWhom = lazily(`^ of (?:(?:the|an?|his|her|their) )?(?:[\p{L}-]+ ){0,3}$`)

@@ -23,6 +23,8 @@ Turku won the cup for the first time since 1994. Sven Moe won the race in 2029. 
 Odd Caldo opposed lifting the sanctions. Dag Rossi was cleared of fraud and convicted of perjury. It was Jon Vidak, not Odd Caldo, who cancelled the dinner. Kai Sharp, who had led Harrow to three titles, retired. Anna Brandis said that Eva Kessler had ordered the raid. Sara Winter moved to Ulm. The wife of the banker Dario Greco emigrated. A drone killed the driver of Otto Lasko. Germany lost 300 soldiers and Poland 450. Finland attacked Estonia. In 1998 a mudslide killed 1,250 people.
 
 The Fisher party called for the mole to be torn down. President Ida Sund moved to Sweden. Rolf Dal read a paper on herring in Denmark. Twenty-three people are still missing.
+
+The clinic in Molde lost 3 million crowns. The fraud was uncovered by a trainee, Nora Prior, who saw that a bill was odd. The batteries, supplied by the maker Dae Cell, caught fire. An inquiry led by the judge Tom Gajd will take months. A total of 131 sailors were rescued. The sales grew by a third. The mayor, praised by Ruth Kolm, smiled.
 `)}}, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -38,6 +40,14 @@ The Fisher party called for the mole to be torn down. President Ida Sund moved t
 		{"How many years did the prosecutor demand?", "nine years"},
 		{"How many members of the council voted for the tax?", "Five members"},
 		{"Who seized the bridge?", "Soldiers"},
+		{"Who uncovered the fraud at the clinic?", "a trainee, Nora Prior"},
+		{"Who uncovered the fraud at the school?", ""},
+		{"Who uncovered the fraud in Bergen?", ""},
+		{"Who supplied the batteries?", "the maker Dae Cell"},
+		{"Who supplied the bills?", ""},
+		{"Who led the inquiry?", "the judge Tom Gajd"},
+		{"Who did the mayor praise?", ""},
+		{"How many sailors were rescued?", "131"},
 		{"Who called for the mole to be torn down?", "The Fisher party"},
 		{"How many ships did Norway send to Mali?", "five ships"},
 		{"Where did Ida Sund move to?", "Sweden"},

@@ -63,7 +63,7 @@ func (q *question) occurrences(placed bool, missing string) error {
 	}
 	asked, others := years(q.args), namesakes(q.ix, q.args, names)
 	found = slices.DeleteFunc(found, func(o index.Occurrence) bool {
-		return !q.ofPeople(names, o.Event) || otherYear(asked, o.Event) || len(asked)+len(others) > 0 && !slices.ContainsFunc(o.Evidence, func(e facts.Evidence) bool {
+		return !q.ofPeople(names, o.Event) || otherYear(asked, o.Event) || q.onlySays(o.Event) || len(asked)+len(others) > 0 && !slices.ContainsFunc(o.Evidence, func(e facts.Evidence) bool {
 			return q.ofYears(asked, e, e.Text) && ofNamesakes(others, e)
 		})
 	})
@@ -77,11 +77,54 @@ func (q *question) occurrences(placed bool, missing string) error {
 		q.suggestTimelines()
 		return nil
 	}
+	if ok, err := q.readWhen(placed); err != nil || ok {
+		return err
+	}
 	q.Message = msgNoName // only then are passages looked for
 	if err := q.passagesInstead(q.args, NotFound, missing); err != nil || len(q.Passages) > 0 {
 		return err
 	}
 	return q.notFound(missing)
+}
+
+// readWhen answers the command by the words of a sentence, as a question in plain words is answered where no
+// event is found, and reports whether any do.
+func (q *question) readWhen(placed bool) (bool, error) {
+	if q.trial { // it is such a question, which reads for itself
+		return false, nil
+	}
+	asked := "when"
+	if placed {
+		asked = "where"
+	}
+	sub := q.as(asked, asked+" "+strings.Trim(q.args, " ?!."))
+	if err := sub.read(&form{command: asked}, "", false); err != nil || sub.Short.Text == "" || !q.tellsOf(sub.Short) {
+		return false, err
+	}
+	q.Short, q.Passages = sub.Short, sub.Passages
+	return true, nil
+}
+
+// tellsOf reports whether the sentence of a short answer has what the question is after, names aside that it may
+// mean by another word: of “the funeral of Berg” the funeral.
+func (q *question) tellsOf(s Short) bool {
+	after, _, _ := strings.Cut(q.args, " of ")
+	for _, w := range strings.Fields(after) {
+		if !hasCapital(w) && len(q.ix.Stems(w)) > 0 && q.ix.Share(w, nil, []facts.Evidence{{Text: s.Evidence[0].Text}}) <= inTitle {
+			return false
+		}
+	}
+	return true
+}
+
+// onlySays reports whether an event is that somebody said or announced something, which the question does
+// not ask for: when results are announced nobody voted.
+func (q *question) onlySays(e facts.Event) bool {
+	switch e.Kind {
+	case "say", "announce", "report", "tell", "state", "add", "confirm":
+		return !overlaps(q.ix.Stems(e.Kind), q.ix.Stems(q.args))
+	}
+	return false
 }
 
 // otherYear reports whether the article dates an event in another year than those that are asked for.

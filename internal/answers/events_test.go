@@ -57,6 +57,25 @@ func TestTimeline(t *testing.T) {
 	})
 }
 
+// TestReadWhen asks the commands for what no event tells and a sentence does, and for what neither tells.
+func TestReadWhen(t *testing.T) {
+	engine := tellingThat(t, "Dora Lind received 53.2 per cent of the votes in Sunday's second round, the electoral commission announced on Tuesday. The next round of talks is planned in Ankara. The cup was found in a garage. Dora Lind has led the bank since 2027, when she succeeded Karl Ohl. The theft of the altar was solved, the police said on Monday.")
+	for _, test := range []struct{ ask, short, date string }{
+		{"!when second round", "Sunday's", "2031-05-18"},
+		{"When was the second round?", "Sunday's", "2031-05-18"},
+		{"!when Dora Lind succeeded Karl Ohl", "2027", ""},
+		{"!where next round of talks", "Ankara", ""},
+		{"!where the cup was found", "garage", ""},
+		{"!when the theft of the altar", "", ""},
+		{"!when the funeral of Dora Lind", "", ""},
+		{"!where the altar was found", "", ""},
+	} {
+		if a := engine.Ask(t.Context(), test.ask); a.Short.Text != test.short || a.Short.Date != test.date {
+			t.Errorf("%q is %s, with %q on %q, not %q on %q", test.ask, a.Status, a.Short.Text, a.Short.Date, test.short, test.date)
+		}
+	}
+}
+
 func TestDeed(t *testing.T) {
 	for _, test := range []struct{ kind, what, want string }{
 		{"meet", "Solberg met Madsen", "met"},

@@ -576,11 +576,15 @@ func (d draft) passagesHeading() string {
 	return headPassages
 }
 
-// shortItems shows the short answer within its sentence.
+// shortItems shows the short answer within its sentence, and the day that it tells where it names none.
 func (d draft) shortItems() []Item {
 	var out []Item
 	for _, e := range d.Short.Evidence {
-		out = append(out, Item{Cites: []Citation{{Evidence: e, Highlights: [][2]int{{d.Short.Start - e.Start, d.Short.End - e.Start}}}}})
+		var told []Piece
+		if d.Short.Date != "" {
+			told = append(told, day(d.Short.Date))
+		}
+		out = append(out, Item{Text: told, Cites: []Citation{{Evidence: e, Highlights: [][2]int{{d.Short.Start - e.Start, d.Short.End - e.Start}}}}})
 	}
 	return out
 }

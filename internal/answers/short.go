@@ -145,7 +145,7 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 		return q.notFound(msgNoQuoteOn)
 	}
 	r.answer(q.ix, asked, func(h index.Hit) bool { return q.aboutAll(h, named) })
-	if !q.trusts(&r, named) || open() != nil && open().belies(r.Short.Evidence[0], r.Short.within()) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked().Verb(), nil, r.Short.Evidence) <= inTitle {
+	if !q.trusts(&r, named) || q.saidThen(r.Short, asked().Verb()) || open() != nil && open().belies(r.Short.Evidence[0], r.Short.within()) || tried != nil && !tried.anyway && !q.tells(r.Short) || ofWhom && q.ix.Share(asked().Verb(), nil, r.Short.Evidence) <= inTitle {
 		q.showPassages(r.Hits, names)
 		return q.notFound(cmp.Or(missed, msgNoPassage))
 	}
@@ -159,10 +159,36 @@ func (q *question) read(tried *form, missed string, silent bool) error {
 	}
 	q.Short = r.Short
 	q.Short.Confidence = min(r.Short.Confidence*r.left, 1)
+	q.Short.Date = q.dayOf(r.Short)
 	q.Passages = append(q.Passages, passageOf(r.Hits[r.read]))
 	q.showPassages(slices.Delete(r.Hits, r.read, r.read+1), names)
 	return nil
 }
+
+// dayOf returns the day that a short answer tells that names none, as “on Tuesday” does; empty for others.
+func (q *question) dayOf(s Short) string {
+	d := q.ix.Document(s.Evidence[0].Article)
+	if s.Kind != string(reading.Date) || d == nil || len(years(s.Text)) > 0 {
+		return ""
+	}
+	for _, m := range d.Moments {
+		if m.Start < s.End && s.Start < m.End && m.Precision == "day" && m.Until == "" {
+			return m.Date
+		}
+	}
+	return ""
+}
+
+// saidThen reports whether a short answer to when is the day on which somebody said something, where the
+// question is for another deed: “the commission announced on Tuesday”.
+func (q *question) saidThen(s Short, verb string) bool {
+	e := s.Evidence[0]
+	m := saidOn().FindStringSubmatch(e.Text[:s.Start-e.Start])
+	return s.Kind == string(reading.Date) && m != nil && !overlaps(q.ix.Stems(m[1]), q.ix.Stems(verb))
+}
+
+// saidOn finds a verb of saying right before a day.
+var saidOn = lazily(`(?i)\b(said|says|told \p{Ll}+|announced|reported|added|stated|declared)(?: on| in| late on| early on)? $`)
 
 // within returns where in its sentence a short answer stands.
 func (s Short) within() article.Span {
