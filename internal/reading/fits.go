@@ -37,7 +37,8 @@ func (s *sentence) fits(q *Question, first, last int) bool {
 	case Money:
 		return number && !day && s.leads(first) && !s.acts(first, last) && s.touches(first, last, isMoney)
 	case Percentage:
-		return number && !day && s.touches(first, last, func(w string) bool { return shares[w] || strings.HasSuffix(w, "%") || strings.HasPrefix(w, "percent") })
+		return number && !day && (s.touches(first, last, func(w string) bool { return shares[w] || strings.HasSuffix(w, "%") || strings.HasPrefix(w, "percent") }) ||
+			s.touches(first, last+1, func(w string) bool { return w == "per" }) && s.touches(first, last+1, func(w string) bool { return w == "cent" }))
 	case Duration:
 		switch q.word {
 		case "how long":
@@ -192,9 +193,9 @@ func (s *sentence) pieceOfRange(first, last int) bool {
 	return false
 }
 
-// oneOf reports whether word i is the “one” of “one of them”, which is no quantity.
+// oneOf reports whether word i is the “one” of “one of them” or “no one”, which is no quantity.
 func (s *sentence) oneOf(i int) bool {
-	return s.words[i].Lower == "one" && s.beside(i+1).Lower == "of"
+	return s.words[i].Lower == "one" && (s.beside(i+1).Lower == "of" || s.beside(i-1).Lower == "no")
 }
 
 // clock reports whether words [first, last) tell a time of day, or how long something took.

@@ -280,6 +280,10 @@ func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
 						}
 					}
 				}
+				for q.word == "how many" && at(end).Lower == "of" && isNoun(at(end-1)) { // “of the votes”
+					for end++; isNoun(at(end)) || strings.HasPrefix(at(end).Tag, "JJ") || at(end).Tag == "DT" || at(end).Tag == "PRP$" || at(end).Tag == "CD"; end++ {
+					}
+				}
 				q.front = verbAhead(words, end) || !auxiliaries[at(end).Lower] && at(end).Tag != "MD" && at(end).Tag != "PRP" && !isNoun(at(end)) && at(end).Tag != "DT"
 				i = end
 			}
@@ -292,7 +296,11 @@ func (q *Question) analyse(words []facts.Word, phrases []facts.Phrase, i int) {
 			for _, p := range phrases {
 				if p.First > i && p.Kind == facts.NounPhrase {
 					if p.First == i+1 && isNoun(at(p.Last-1)) && at(p.Last-1).Tag != "NNP" && at(p.Last-1).Tag != "NNPS" && !strings.HasPrefix(at(p.Last).Tag, "VB") {
-						q.Class, q.copula = at(p.Last-1).Lower, true
+						head := p.Last - 1
+						if w := at(head - 1).Lower; dateNouns[at(head).Lower] && (w == "last" || w == "this" || w == "next") && isNoun(at(head-2)) { // “sales last year”
+							head -= 2
+						}
+						q.Class, q.copula = at(head).Lower, true
 					}
 					break
 				}
@@ -337,6 +345,9 @@ func (q *Question) kindOf(next *facts.Word) Kind {
 	case "how":
 		return Manner
 	case "how many":
+		if class == "percent" || class == "cent" && strings.Contains(lower(q.Text), "per cent") {
+			return Percentage
+		}
 		return Number
 	case "how much":
 		switch {
@@ -377,7 +388,7 @@ func (q *Question) kindOf(next *facts.Word) Kind {
 		return Percentage
 	case moneyNouns[class]:
 		return Money
-	case numberNouns[class]:
+	case numberNouns[class], q.Class == "sales":
 		return Number
 	case class == "reason" || class == "cause":
 		return Reason
@@ -420,7 +431,7 @@ var (
 	personNouns = set("person man woman actress musician composer architect engineer explorer officer commander admiral soldier politician senator mayor judge lawyer journalist critic historian scholar mathematician physicist chemist biologist economist doctor physician bishop archbishop monk saint prophet prince princess duke chief head chancellor premier ambassador diplomat spokesman spokeswoman spokesperson secretary deputy member candidate winner creator designer producer character student professor teacher husband wife father mother son daughter brother sister friend successor predecessor owner manager ceo activist representative individual figure star host defender quarterback governor-general president king queen emperor author leader writer artist actor singer scientist player coach minister governor pope philosopher general founder director chairman inventor poet")
 	groupNouns  = set("airline bank newspaper magazine broadcaster station studio publisher manufacturer corporation firm business union alliance coalition federation association society institute foundation charity ministry department bureau commission parliament senate assembly congress house order denomination faction militia regiment division dynasty nationality ethnicity company group organization organisation party team body agency university school institution government network band church firm league club committee council army court tribe family people person")
 	moneyNouns  = set("money dollar euro pound price cost budget salary revenue income value worth rouble ruble yuan rupee")
-	numberNouns = set("number amount population temperature size area speed distance height weight rate ratio total score age magnitude toll turnout attendance depth margin")
+	numberNouns = set("number amount population temperature size area speed distance height weight rate ratio total score age magnitude toll turnout attendance depth margin inflation unemployment turnover profit")
 
 	functionWords = set("a an the of in on at to for from by with as into onto upon about between among through during before after over under and or but nor not no if than then that this these those there here it its he him his she her they them their we us our you your i me my who whom whose which what when where why how is are was were be been being am do does did has have had having can could will would shall should may might must 's n't so such also very just only own same too s t many much kind type sort name called")
 )

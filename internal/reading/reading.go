@@ -134,11 +134,17 @@ func (r *Reader) Consider(q Question, passages []Passage) Consideration {
 		r.parse(&q, s)
 		c.Candidates = slices.Grow(c.Candidates, 50)
 		e := &sink{model: r.model}
-		s.candidates(&q, func(first, last int) {
+		add := func(first, last int) {
 			e.sum = 0
 			s.describe(&q, first, last, e)
 			c.Candidates = append(c.Candidates, Candidate{Span: s.text(first, last), Passage: s.passage, Score: e.sum, sentence: i, first: first, last: last})
-		})
+		}
+		if first, last, ok := s.measured(&q); ok { // nothing else comes into question
+			c.Candidates = c.Candidates[:0]
+			add(first, last)
+			break
+		}
+		s.candidates(&q, add)
 	}
 	c.choose()
 	return c

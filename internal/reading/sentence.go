@@ -32,6 +32,8 @@ type sentence struct {
 	corpus  float64         // the same by how rare words are in the corpus
 	most    float64         // the highest cover of a sentence of its passage
 	whole   *[maxTerms]bool // the terms that its passage has, or the title
+	before  [maxTerms]bool  // the terms that the sentence before has
+	pronoun bool            // it begins with “it” or “they”, “he” or “she”
 
 	// What parse fills in.
 	words       []word // offsets within the sentence
@@ -65,6 +67,8 @@ func (r *Reader) best(q *Question, passages []Passage) []*sentence {
 		all = ahead(all, (*sentence).deadly)
 	case q.Kind == Money || q.Kind == Percentage: // what has no number answers neither
 		all = ahead(all, func(s *sentence) bool { wanted, _ := s.holds(q); return wanted })
+	case q.measure() != "": // “It is 60 metres high”
+		all = ahead(all, func(s *sentence) bool { return s.mayMeasure(q) })
 	}
 	all = all[:min(len(all), maxSentences)]
 	for i, s := range all {
@@ -72,6 +76,8 @@ func (r *Reader) best(q *Question, passages []Passage) []*sentence {
 	}
 	return all
 }
+
+var pronouns = set("It They He She")
 
 // ahead puts the sentences of which something is so before the others.
 func ahead(all []*sentence, is func(*sentence) bool) []*sentence {
@@ -123,7 +129,9 @@ func (r *Reader) sentences(q *Question, number int, p Passage) []*sentence {
 				s.around += w / 2
 			}
 		}
-		before = found
+		s.before, before = before, found
+		first, _, _ := strings.Cut(text, " ")
+		s.pronoun = pronouns[first]
 	}
 	total := 0.0
 	for k := range q.terms {

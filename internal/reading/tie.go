@@ -31,15 +31,18 @@ func (s *sentence) tie(q *Question, first, last int) tie {
 	if q.verb < 0 {
 		return untied
 	}
-	best := verbless
+	best, near := verbless, maxWords
 	for _, v := range s.verbs {
 		if v >= first && v < last {
 			continue
 		}
+		far := max(v-last, first-v-1)
 		switch t := s.tieTo(v, first, last); {
 		case t == agent || t == patient:
-			return t
-		case best == verbless || t == apart:
+			if far < near {
+				best, near = t, far
+			}
+		case best == verbless || t == apart && near == maxWords:
 			best = t
 		}
 	}
@@ -64,16 +67,32 @@ func (s *sentence) tieTo(v, first, last int) tie {
 		}
 		return agent
 	}
-	by := s.beside(first-1).Lower == "by"
 	switch {
 	case s.verbsBetween(s.words[v].Phrase+1, s.words[first].Phrase):
 		return apart
-	case by && (passive || s.words[v].Tag == "VBN"):
+	case s.behindBy(first, last) && (passive || s.words[v].Tag == "VBN"):
 		return agent
 	case passive:
 		return apart
 	}
 	return patient
+}
+
+// behindBy reports whether words [first, last) stand behind “by”, in its noun phrase or in one beside it that
+// says of whom that is: “by the manager, Ida Holm”.
+func (s *sentence) behindBy(first, last int) bool {
+	p := s.words[first].Phrase
+	by := func(p int) bool {
+		return s.beside(first-1).Lower == "by" || s.phrases[p].Kind == facts.NounPhrase && s.beside(s.phrases[p].First-1).Lower == "by"
+	}
+	if by(p) {
+		return true
+	}
+	apposed := p >= 2 && s.phrases[p].Kind == facts.NounPhrase && s.phrases[p-1].Kind == facts.Comma && s.phrases[p-2].Kind == facts.NounPhrase
+	if end := s.words[last-1].Phrase + 1; !apposed || end < len(s.phrases) && s.phrases[end].Kind != facts.Comma && s.phrases[end].Kind != facts.Stop {
+		return false // “by a bus, Holm said”
+	}
+	return by(p - 2)
 }
 
 // passive reports whether word v is a participle with a form of “be” before it, or with none
@@ -149,12 +168,14 @@ func (s *sentence) arguments(q *Question) (before, behind tie) {
 // confidence that is: that knows encyclopedias, and of news other questions are asked.
 //
 // Assured is what the confidence is multiplied by where a sentence says in so many words what
-// was asked, which short questions leave the model unsure of.
+// was asked, which short questions leave the model unsure of, told where it says of the answer what the
+// question does.
 const (
 	doubtful   = 0.25
 	groundless = 0.15
 	vague      = 0.4
 	unnamed    = 0.5
+	told       = 2
 	assured    = 10
 )
 
@@ -176,6 +197,22 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 		}
 		return 1
 	}
+	if _, _, ok := s.measured(q); ok {
+		return assured
+	}
+	if q.measure() != "" && !s.pronoun && !slices.ContainsFunc(s.hits, func(h hit) bool { return q.terms[h.term].also == "" }) {
+		return groundless // another is so high
+	}
+	if heights[q.measure()] && !s.touches(first, last, func(w string) bool { return isUnit(w) || strings.ContainsAny(w, "-%") || w == "per" || w == "percent" }) {
+		return groundless
+	}
+	if q.Kind == Number && q.front {
+		if at := s.total(q); at >= first && at < last {
+			return 1
+		} else if at >= 0 {
+			return groundless
+		}
+	}
 	left := 1.0
 	if !s.classed(m, q) {
 		left *= groundless
@@ -183,7 +220,8 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if s.denies(q) != q.negated {
 		left *= groundless
 	}
-	if s.ofAnother(q) || s.longAgo(q) || s.otherSide(q) || s.excludes(q) || q.Kind == Number && (s.wholeOf(q, first, last) || s.objectOfOther(first, last)) {
+	if s.ofAnother(q) || s.longAgo(q) || s.otherSide(q) || s.excludes(q) || s.ofOtherRound(q) || s.ofOtherHolder(q, first) ||
+		q.Kind == Number && q.asksAhead() && s.past(first) || q.Kind == Number && (s.wholeOf(q, first, last) || s.partOf(first, last) || s.objectOfOther(first, last) || q.word == "how many" && s.ofOtherNumber(q, last)) {
 		left *= groundless
 	}
 	if q.passive && (q.Kind == Date || q.Kind == Place) && s.doneToOthers() {
@@ -197,7 +235,7 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 			}
 		}
 	}
-	if q.Kind == Person && q.copula && (s.body(first, last) || s.ofOtherRank(q)) || q.Kind == Person && s.asksBeside(q, first, last) {
+	if q.Kind == Person && q.copula && (s.body(first, last) || s.ofOtherRank(q) || s.ofOtherOwner(q)) || q.Kind == Person && s.asksBeside(q, first, last) {
 		left *= groundless
 	}
 	if q.Kind == Person && !s.named(first, last) {
@@ -209,11 +247,33 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if q.Kind == Person && (!s.somebody(first, last) || s.whereabouts(q, first, last)) || q.Kind == Number && !s.countsWhat(m, q, first, last) {
 		left *= groundless
 	}
-	if q.stranded && (q.Kind == Thing || q.Kind == Definition || q.Kind == Person) && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before {
+	if q.stranded && (q.Kind == Thing || q.Kind == Definition || q.Kind == Person) && s.beside(first-1).Lower != q.before && s.words[first].Lower != q.before &&
+		!(q.Kind == Person && s.beside(s.phrases[s.words[first].Phrase].First-1).Lower == q.before) { // “for the goalkeeper Ida Holm”
 		left *= groundless
 	}
-	return left * m.tied(q, s, first, last)
+	left *= m.tied(q, s, first, last)
+	if left == 1 && s.tells(q, first, last) {
+		return told
+	}
+	return left
 }
+
+// tells reports whether the verb of the question is said of words [first, last) as it asks, and all of its other
+// words are in the sentence, of names in the passage.
+func (s *sentence) tells(q *Question, first, last int) bool {
+	if q.verb < 0 || s.tie(q, first, last) != q.wanted() {
+		return false
+	}
+	for k := range q.terms {
+		if t := &q.terms[k]; !s.has(k) && !((t.name || t.number) && s.whole[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// heights are what a number without a unit is no measure of.
+var heights = set("high tall deep wide")
 
 // ofAnother reports whether the verb of the question is said of another name, wherever it stands, than
 // of the one that is asked about: how many Kestrel employs, Brightwell does not.
@@ -245,6 +305,33 @@ func (s *sentence) ofAnother(q *Question) bool {
 	})
 }
 
+// ofOtherHolder reports whether the question is how many somebody has, and the sentence names others before
+// word first instead, and does not begin with a pronoun.
+func (s *sentence) ofOtherHolder(q *Question, first int) bool {
+	if q.verb >= 0 || q.word != "how many" || !slices.Contains(q.all, "have") || s.pronoun || len(s.words) > 0 && s.words[0].Tag == "PRP$" {
+		return false
+	}
+	named := false
+	for k := range q.terms {
+		if q.terms[k].name {
+			if s.has(k) {
+				return false
+			}
+			named = true
+		}
+	}
+	return named && slices.ContainsFunc(s.words[:first], func(w word) bool { return w.name >= 0 })
+}
+
+// asksAhead reports whether the question is what will be.
+func (q *Question) asksAhead() bool { return slices.Contains(q.all, "will") }
+
+// past reports whether the verb before word i tells what was.
+func (s *sentence) past(i int) bool {
+	v := s.left[i].verb
+	return v >= 0 && s.words[v].Tag == "VBD" && !isBe(s.words[v].Lower)
+}
+
 // listed reports whether phrase k may be a part of a list: a noun phrase, a comma, “and” or “or”.
 func (s *sentence) listed(k int) bool {
 	switch s.phrases[k].Kind {
@@ -270,6 +357,22 @@ func (s *sentence) otherSide(q *Question) bool {
 		return w == asked || !side(w)
 	})
 }
+
+// ofOtherRound reports whether the question has an ordinal that the sentence lacks, which has another in
+// its stead: who came third did not come second.
+func (s *sentence) ofOtherRound(q *Question) bool {
+	if !slices.ContainsFunc(s.words, func(w word) bool { return w.term < 0 && numbering[w.Lower] }) {
+		return false
+	}
+	for k := range q.terms {
+		if numbering[q.terms[k].word] && !s.has(k) {
+			return true
+		}
+	}
+	return false
+}
+
+var numbering = set("second third fourth fifth sixth seventh eighth ninth tenth")
 
 // longAgo reports whether the sentence tells of the harm of another year, where the title of its
 // article, or another sentence, tells of some now: “the last one killed 212 in 1988” does not count who
@@ -303,7 +406,7 @@ func (s *sentence) wholeOf(q *Question, first, last int) bool {
 	for first < last-1 && !s.counts(first) {
 		first++
 	}
-	if q.verb < 0 || !s.counts(first) {
+	if q.verb < 0 && !slices.Contains(q.all, "have") || !s.counts(first) || s.relates(s.words[first].Phrase) {
 		return false
 	}
 	of := first - 1
@@ -701,10 +804,10 @@ func (s *sentence) countsWhat(m *model, q *Question, first, last int) bool {
 	if q.word != "how many" || q.classTerm < 0 || q.Class == "" {
 		return true
 	}
+	if q.verb < 0 && s.befallen(last) {
+		return false
+	}
 	if everybody[q.Class] { // who died in “a collision of two ferries” were not two
-		if q.verb < 0 && s.befallen(last) {
-			return false
-		}
 		k := s.beside(first - 2).term
 		return s.beside(first-1).Lower != "of" || k < 0 || k == q.verb || !strings.HasPrefix(s.beside(first-2).Tag, "NN")
 	}
@@ -769,6 +872,33 @@ func (s *sentence) ofOtherRank(q *Question) bool {
 		}
 	}
 	return found
+}
+
+// ofOtherOwner reports whether the sentence has the office that is asked for only as that of another than the
+// question names: “Kenya's minister” is not Mali's.
+func (s *sentence) ofOtherOwner(q *Question) bool {
+	if q.classTerm < 0 || !slices.ContainsFunc(q.terms[q.classTerm:], func(t term) bool { return t.name }) {
+		return false
+	}
+	found := false
+	for i := range s.words {
+		if s.words[i].term != q.classTerm {
+			continue
+		}
+		found = true
+		other := false
+		for at := i - 1; at >= max(0, i-4); at-- {
+			w := &s.words[at]
+			if w.term >= 0 && q.terms[w.term].name {
+				return false
+			}
+			other = other || w.Tag == "POS" && s.capital(at-1) || w.name >= 0 && s.mentions[w.name].Adjective
+		}
+		if !other {
+			return false
+		}
+	}
+	return found && !slices.ContainsFunc(s.hits, func(h hit) bool { return q.terms[h.term].name })
 }
 
 var (
