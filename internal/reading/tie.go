@@ -238,6 +238,9 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if q.Kind == Person && q.copula && (s.body(first, last) || s.ofOtherRank(q) || s.ofOtherOwner(q)) || q.Kind == Person && s.asksBeside(q, first, last) {
 		left *= groundless
 	}
+	if q.word == "who" && q.front && q.verb >= 0 && s.apposedTo(q, first, last) {
+		left *= groundless
+	}
 	if q.Kind == Person && !s.named(first, last) {
 		left *= unnamed
 	}
@@ -467,6 +470,24 @@ func (m *model) tied(q *Question, s *sentence, first, last int) float64 {
 		return groundless
 	}
 	return 1
+}
+
+// apposedTo reports whether words [first, last) say who a person is whom the question names: who
+// discovered Walter Brand is not “the diver, Walter Brand”.
+func (s *sentence) apposedTo(q *Question, first, last int) bool {
+	from, to := s.words[first].Phrase, s.words[last-1].Phrase
+	for from > 0 && to-from < maxPhrases && (s.phrases[from-1].Kind == facts.Comma || s.phrases[from-1].Kind == facts.NounPhrase) {
+		from--
+	}
+	for to+1 < len(s.phrases) && to-from < maxPhrases && (s.phrases[to+1].Kind == facts.Comma || s.phrases[to+1].Kind == facts.NounPhrase) {
+		to++
+	}
+	for i := s.phrases[from].First; i < s.phrases[to].Last; i++ {
+		if w := &s.words[i]; (i < first || i >= last) && q.names(w) && w.name >= 0 && typeOf(s.mentions[w.name]) == facts.Person {
+			return true
+		}
+	}
+	return false
 }
 
 // pronominal reports whether the verb of the question is said of a pronoun wherever it stands.
