@@ -22,6 +22,7 @@ type Document struct {
 	Events       []Event
 	Attributions []Attribution // in order
 	Moments      []Moment      // in order, not overlapping: every date, also outside of events
+	Tags         []string      // of each sentence of Article, in order, what ParseTagged takes
 }
 
 // An Extractor finds what articles say. It is safe for concurrent use.
@@ -136,6 +137,7 @@ func share(seen map[[2]article.Span][]Evidence, list *[]Evidence) {
 // the words around it tell.
 func (r *reading) findNames() {
 	r.tokenise()
+	r.keepTags()
 	r.findTold()
 	r.findKnown()
 	r.markRoles()

@@ -43,8 +43,14 @@ const (
 // names in it are those that mentions say, whose offsets count from the byte off on,
 // where the sentence begins; others are told by their tags alone.
 func (x *Extractor) Parse(sentence string, off int, mentions []Mention) ([]Word, []Phrase) {
-	whole := article.Span{End: len(sentence)}
-	r := x.reading(&article.Article{Body: sentence, Passages: []article.Passage{{Span: whole, Kind: article.Paragraph, Sentences: []article.Sentence{{Span: whole}}}}})
+	return x.ParseTagged(sentence, off, mentions, "")
+}
+
+// ParseTagged is Parse with the tags that a Document has of the sentence, which takes half as long; empty
+// ones are found out.
+func (x *Extractor) ParseTagged(sentence string, off int, mentions []Mention, tags string) ([]Word, []Phrase) {
+	r := x.alone(sentence)
+	r.tags = tags
 	r.tokenise()
 	if len(r.sents) == 0 {
 		return nil, nil
@@ -66,6 +72,12 @@ func (x *Extractor) Parse(sentence string, off int, mentions []Mention) ([]Word,
 		}
 	}
 	return words, phrases
+}
+
+// alone returns the reading that begins with a sentence that stands alone.
+func (x *Extractor) alone(sentence string) *reading {
+	whole := article.Span{End: len(sentence)}
+	return x.reading(&article.Article{Body: sentence, Passages: []article.Passage{{Span: whole, Kind: article.Paragraph, Sentences: []article.Sentence{{Span: whole}}}}})
 }
 
 // put marks the tokens of a mention, if it has any, as those of a name.

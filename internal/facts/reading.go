@@ -76,6 +76,7 @@ type reading struct {
 	homes    map[string]string // person → the country whose office they hold; made when asked for
 	doc      *Document
 	scratch  []tokenize.Token // of words, used again for each sentence
+	tags     string           // as they were kept, of the one sentence that is read; empty to tag it
 }
 
 func (r *reading) text(first, last int) string {
@@ -126,7 +127,9 @@ func (r *reading) tokenise() {
 			if len(r.toks) > first {
 				r.sents = append(r.sents, sent{Sentence: s, index: len(r.sents), first: first, last: len(r.toks), passage: pi, kind: p.Kind})
 				sn := &r.sents[len(r.sents)-1]
-				r.mendTags(sn)
+				if !r.tagKept(sn) {
+					r.mendTags(sn)
+				}
 				sn.loud, sn.sexes = r.allCapitals(sn), r.sexesIn(sn)
 			}
 		}
@@ -163,6 +166,9 @@ func (r *reading) tag(toks []tokenize.Token, start int, q *quoteCursor) {
 			seen = append(seen, tok)
 		}
 		r.toks = append(r.toks, t)
+	}
+	if r.tags != "" && len(r.tags) == len(r.toks)-first {
+		return // tokenise takes them
 	}
 	r.x.tagger.TagTokens(seen)
 	for i := first; i < len(r.toks); i++ {

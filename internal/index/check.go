@@ -21,12 +21,17 @@ func (ix *Index) Parse(sentence string, off int, mentions []facts.Mention) ([]fa
 	if off == 0 {
 		return ix.parseOwn(sentence, mentions)
 	}
+	return ix.ParseTagged(sentence, off, mentions, "")
+}
+
+// ParseTagged is Parse of a sentence of an article, with the tags that its document has of it.
+func (ix *Index) ParseTagged(sentence string, off int, mentions []facts.Mention, tags string) ([]facts.Word, []facts.Phrase) {
 	key := parseKey{sentence, off, len(mentions)}
 	if p, ok := ix.parses.Get(key); ok {
 		return p.words, p.phrases
 	}
 	var p parse
-	p.words, p.phrases = ix.names.Parse(strings.Clone(sentence), off, mentions)
+	p.words, p.phrases = ix.names.ParseTagged(strings.Clone(sentence), off, mentions, tags)
 	key.sentence = strings.Clone(sentence) // or it would keep the whole article
 	ix.parses.Add(key, p)
 	return p.words, p.phrases

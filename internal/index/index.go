@@ -100,6 +100,7 @@ type Names interface {
 	Extract(a *article.Article) *facts.Document
 	// Parse returns the words and phrases of a sentence.
 	Parse(sentence string, off int, mentions []facts.Mention) ([]facts.Word, []facts.Phrase)
+	ParseTagged(sentence string, off int, mentions []facts.Mention, tags string) ([]facts.Word, []facts.Phrase)
 	// Names returns every known spelling of the entity id.
 	Names(id string) []string
 	// Foreign returns the names in other scripts of the entity id.

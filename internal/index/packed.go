@@ -233,6 +233,7 @@ func (c *coder) rest(d *facts.Document) {
 			c.name(s)
 		}
 	})
+	list(c, &d.Tags, c.bare)
 }
 
 // list codes a list of whatever; no list at all stays none.
@@ -315,6 +316,16 @@ func (c *coder) text(s *string) {
 	length := uint64(len(*s))
 	c.number(&length)
 	*s = c.article.Body[n>>1:][:length]
+}
+
+// bare codes a string that neither the body has nor other documents.
+func (c *coder) bare(s *string) {
+	length := uint64(len(*s))
+	if c.number(&length); c.writing {
+		c.out = append(c.out, *s...)
+		return
+	}
+	*s, c.in = string(c.in[:length]), c.in[length:]
 }
 
 // evidence codes evidence of the document's own article.

@@ -57,7 +57,7 @@ var lexicon = func() map[string]byte {
 
 // parse fills in the words and phrases of a sentence, and what they match.
 func (r *Reader) parse(q *Question, s *sentence) {
-	words, phrases := r.parser.Parse(s.doc.Article.Body[s.span.Start:s.span.End], s.span.Start, s.mentions)
+	words, phrases := r.parser.ParseTagged(s.doc.Article.Body[s.span.Start:s.span.End], s.span.Start, s.mentions, s.doc.TagsOf(s.span))
 	if len(words) > maxWords {
 		last := words[maxWords].Phrase
 		words, phrases = words[:phrases[last].First], phrases[:last]

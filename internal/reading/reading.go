@@ -21,9 +21,11 @@ import (
 	"attache/internal/facts"
 )
 
-// A Parser tells the words and phrases of a sentence; a facts.Extractor is one.
+// A Parser tells the words and phrases of a sentence; a facts.Extractor is one. Of one of a document
+// the tags are given that it has.
 type Parser interface {
 	Parse(sentence string, off int, mentions []facts.Mention) ([]facts.Word, []facts.Phrase)
+	ParseTagged(sentence string, off int, mentions []facts.Mention, tags string) ([]facts.Word, []facts.Phrase)
 }
 
 // A Reader finds answers. It is safe for concurrent use.
