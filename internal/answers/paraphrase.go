@@ -71,30 +71,84 @@ var rewordings = [][]string{
 	{"discovered", "found"},
 }
 
+// opposites are, behind words of a claim, those with which an article says the contrary of the same deed.
+var opposites = [][]string{
+	{"acquitted", "convicted", "found guilty"},
+	{"cleared", "convicted", "found guilty"},
+	{"convicted", "acquitted", "cleared", "found not guilty"},
+	{"found guilty", "acquitted", "cleared", "found not guilty"},
+	{"accepted", "rejected", "turned down", "refused", "declined"},
+	{"rejected", "accepted", "approved"},
+	{"approved", "rejected"},
+}
+
+// datedOpposites are those of deeds that both may have been done, at two times: a claim must say when.
+var datedOpposites = [][]string{
+	{"won", "lost"},
+	{"lost", "won"},
+	{"rose", "fell", "dropped"},
+	{"fell", "rose", "climbed"},
+	{"married", "divorced"},
+	{"divorced", "married"},
+	{"raised", "cut", "lowered", "reduced"},
+	{"lowered", "raised", "increased"},
+	{"cut", "raised", "increased"},
+	{"bought", "sold"},
+	{"sold", "bought"},
+}
+
 // A rewording finds its words in a claim.
 type rewording struct {
 	of *regexp.Regexp
 	as []string
 }
 
-var rewordingsOf = sync.OnceValue(func() []rewording {
-	out := []rewording{
-		{regexp.MustCompile(`(?i)\bjailed for (.+? (?:years?|months?)(?: in prison)?)\b`), []string{"sentenced to $1 in prison"}},
-		{regexp.MustCompile(`(?i)\bsentenced to (.+? (?:years?|months?))(?: in prison| in jail)`), []string{"jailed for $1"}},
-	}
-	for _, r := range rewordings {
+func rewordingsFrom(table [][]string) []rewording {
+	var out []rewording
+	for _, r := range table {
 		out = append(out, rewording{regexp.MustCompile(`(?i)\b` + r[0] + `\b`), r[1:]})
 	}
 	return out
-})
+}
 
-// reworded returns what the articles say of a claim in other words.
+var (
+	rewordingsOf = sync.OnceValue(func() []rewording {
+		return append([]rewording{
+			{regexp.MustCompile(`(?i)\bjailed for (.+? (?:years?|months?)(?: in prison)?)\b`), []string{"sentenced to $1 in prison"}},
+			{regexp.MustCompile(`(?i)\bsentenced to (.+? (?:years?|months?))(?: in prison| in jail)`), []string{"jailed for $1"}},
+		}, rewordingsFrom(rewordings)...)
+	})
+	oppositesOf      = sync.OnceValue(func() []rewording { return rewordingsFrom(opposites) })
+	datedOppositesOf = sync.OnceValue(func() []rewording { return rewordingsFrom(datedOpposites) })
+)
+
+// reworded returns what the articles say of a claim in other words, or that they tell the contrary of the
+// same deed: by the same, of the same and, where both may be true, on the same day or in the same year.
 func (c *checker) reworded(st *statement) (finding, error) {
 	none := finding{verdict: NotInArticles}
 	if st.hedged || c.strict || len(st.quotes) > 0 || st.at.Start > 0 {
 		return none, nil
 	}
-	for _, r := range rewordingsOf() {
+	f, _, err := c.toldAs(st, rewordingsOf())
+	if err != nil || f.told || f.verdict == Claimed {
+		return f, err
+	}
+	table := oppositesOf()
+	if slices.ContainsFunc(st.moments(), func(m facts.Moment) bool { return yearIn().MatchString(st.doc.Article.Text(m.Span)) }) {
+		table = append(slices.Clip(table), datedOppositesOf()...)
+	}
+	f, again, err := c.toldAs(st, table)
+	if err != nil || !f.told || c.hasVerbOf(st, f.evidence[0]) || !c.when(again, "", f.evidence) {
+		return none, err
+	}
+	return finding{verdict: Otherwise, differs: otherPolarity, evidence: f.evidence}, nil
+}
+
+// toldAs returns what the articles say of a claim in the first of other words in which they tell it, and the
+// claim in these.
+func (c *checker) toldAs(st *statement, table []rewording) (finding, *statement, error) {
+	none := finding{verdict: NotInArticles}
+	for _, r := range table {
 		loc := r.of.FindStringIndex(st.text)
 		if loc == nil || !slices.ContainsFunc(c.claimed(st), func(a act) bool { return a.start < loc[1] && loc[0] < a.end }) {
 			continue
@@ -104,22 +158,29 @@ func (c *checker) reworded(st *statement) (finding, error) {
 			other.text = st.text[:loc[0]] + r.of.ReplaceAllString(st.text[loc[0]:loc[1]], as) + st.text[loc[1]:]
 			again, err := other.read(article.Span{End: len(other.text)}, article.Span{})
 			if err != nil {
-				return none, fmt.Errorf("cannot read a claim in other words: %w", err)
+				return none, nil, fmt.Errorf("cannot read a claim in other words: %w", err)
 			}
 			if again == nil {
 				continue
 			}
 			f, err := other.sentences(again)
 			if err != nil {
-				return none, err
+				return none, nil, err
 			}
 			if f.told || f.verdict == Claimed {
-				return f, nil
+				return f, again, nil
 			}
 		}
 		break
 	}
-	return none, nil
+	return none, nil, nil
+}
+
+// hasVerbOf reports whether a sentence has a verb of a claim.
+func (c *checker) hasVerbOf(st *statement, e facts.Evidence) bool {
+	return slices.ContainsFunc(c.actsIn(e), func(b act) bool {
+		return slices.ContainsFunc(c.claimed(st), func(a act) bool { return a.verb == b.verb })
+	})
 }
 
 // deedsDone and deedsSuffered are nouns for what somebody did, and for what was done to them.

@@ -97,6 +97,8 @@ func (c *checker) verify(st *statement) (Check, error) {
 			return out, err
 		}
 		switch {
+		case f.verdict == Otherwise:
+			out.Verdict, out.Differs, out.Evidence = f.verdict, f.differs, f.evidence
 		case f.told && !lacks:
 			out.Verdict, out.Evidence = InArticles, f.evidence
 		case f.verdict == Claimed && !lacks:

@@ -146,3 +146,24 @@ Nora Dal, who was appointed in October after the sacking of Per Lie, needs goals
 		{"The council sacked Ida Lund.", "claimed by Jon Aas"},
 	})
 }
+
+// TestCheckOpposite claims the contrary of a deed, and what may be true beside it.
+func TestCheckOpposite(t *testing.T) {
+	checkAll(t, `A court acquitted Jon Vik of fraud. Liv Holm was convicted of theft and acquitted of forgery. Reef Lines rejected the offer of Poland. Per Aas lost the election of 2028 to Nora Dal. The krona rose by two per cent in 2030. Siri Moe married the painter Tor Lie in 2027. Kari Berg won the race in Turku. Gro Sand said that Ole Krog had rejected the plan.`, []claimed{
+		{"Jon Vik was convicted of fraud.", "otherwise polarity"},
+		{"Jon Vik was convicted of theft.", "not_in_articles"},
+		{"Liv Holm was convicted of theft.", "in_articles"},
+		{"Liv Holm was acquitted.", "in_articles"},
+		{"Reef Lines accepted the offer of Poland.", "otherwise polarity"},
+		{"Poland accepted the offer of Reef Lines.", "not_in_articles"},
+		{"Reef Lines accepted the offer of Norway.", "not_in_articles"},
+		{"Per Aas won the election of 2028.", "otherwise polarity"},
+		{"Per Aas won the election of 2032.", "not_in_articles"},
+		{"Nora Dal lost the election of 2028.", "not_in_articles"},
+		{"The krona fell by two per cent in 2030.", "otherwise polarity"},
+		{"The krona fell by two per cent in 2031.", "not_in_articles"},
+		{"Siri Moe divorced Tor Lie.", "not_in_articles"}, // later, perhaps
+		{"Kari Berg lost the race in Turku.", "not_in_articles"},
+		{"Ole Krog accepted the plan.", "not_in_articles"}, // only somebody says what he did
+	})
+}
