@@ -21,7 +21,7 @@ func (c *checker) misplaces(st *statement, e facts.Evidence, reported bool) bool
 	for i := range claimed {
 		a := &claimed[i]
 		if a.verb == be {
-			if a.mood == denied && !slices.ContainsFunc(said, func(b act) bool { return b.verb == be && b.mood == denied }) {
+			if a.mood != asserted && !slices.ContainsFunc(said, func(b act) bool { return b.verb == be && a.moodLike(&b) }) {
 				return true
 			}
 			continue

@@ -16,7 +16,7 @@ Premier Jon Vik backed the critics of the truce. General Ruth Berg criticised th
 
 Mayor Nora Holm opened the bridge. Holm thanked the workers. Her brother, Arne Holm, was arrested on Friday.
 
-Captain Siri Dal dismissed reports that the tanker's crew had been drunk.`, []claimed{
+Captain Siri Dal dismissed reports that the tanker's crew had been drunk. Kari Lie is 52.`, []claimed{
 		{"The talks ended in 2026.", "not_in_articles"},
 		{"The talks between 2026 and 2029 ended without a result.", "in_articles"},
 		{"The bridge was built from 2021 to 2024.", "in_articles"},
@@ -30,6 +30,10 @@ Captain Siri Dal dismissed reports that the tanker's crew had been drunk.`, []cl
 		{"Arne Holm was arrested.", "in_articles"},
 		{"Holm thanked the workers.", "in_articles"},
 		{"The tanker's crew was drunk.", "not_in_articles"},
+		{"Nora Holm, 52, is a nurse.", "not_in_articles"},
+		{"Kari Lie is 52.", "in_articles"},
+		{"Kari Lie may be 52.", "not_in_articles"},
+		{"Kari Lie will be 52.", "not_in_articles"},
 	})
 }
 
