@@ -129,7 +129,7 @@ func (c *checker) reworded(st *statement) (finding, error) {
 	if st.hedged || c.strict || len(st.quotes) > 0 || st.at.Start > 0 {
 		return none, nil
 	}
-	f, _, err := c.toldAs(st, rewordingsOf())
+	f, _, err := c.toldAs(st, append(c.otherVoice(st), rewordingsOf()...))
 	if err != nil || f.told || f.verdict == Claimed {
 		return f, err
 	}
@@ -142,6 +142,23 @@ func (c *checker) reworded(st *statement) (finding, error) {
 		return none, err
 	}
 	return finding{verdict: Otherwise, differs: otherPolarity, evidence: f.evidence}, nil
+}
+
+// otherVoice rewords a claim whose verb has another form in the passive: “Lie beat Dal” is “Dal was beaten
+// by Lie”. Of others the stems are the same.
+func (c *checker) otherVoice(st *statement) []rewording {
+	all := c.claimed(st)
+	if len(all) != 1 || all[0].passive || all[0].mood != asserted || all[0].subjectAt.End == 0 || all[0].objectAt.End == 0 || all[0].start != all[0].at {
+		return nil
+	}
+	a := all[0]
+	for _, f := range facts.Forms(baseOf(a.word)) {
+		if strings.HasSuffix(f, "n") && f != a.word {
+			subject, object := st.text[a.subjectAt.Start:a.subjectAt.End], st.text[a.objectAt.Start:a.objectAt.End]
+			return []rewording{{regexp.MustCompile(`^.*$`), []string{strings.ReplaceAll(object+" was "+f+" by "+subject+st.text[a.objectAt.End:], "$", "$$")}}}
+		}
+	}
+	return nil
 }
 
 // toldAs returns what the articles say of a claim in the first of other words in which they tell it, and the

@@ -108,7 +108,7 @@ func (c *checker) says(st *statement, e facts.Evidence) finding {
 		return not
 	}
 	switch {
-	case counts && (done == InArticles || !c.strict && c.attributedAlike(e) && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
+	case counts && (done == InArticles || !c.strict && !c.denies(st) && c.attributedAlike(e) && sameHedges(st.text, e.Text) && c.inOrder(st.undated(), e.Text) && c.actsAlike(st.undated(), e)):
 		f := is(InArticles, "")
 		f.told = done == InArticles
 		return f
@@ -120,6 +120,11 @@ func (c *checker) says(st *statement, e facts.Evidence) finding {
 		return f
 	}
 	return not
+}
+
+// denies reports whether a claim denies something. Its words alone do not tell how much of it is denied.
+func (c *checker) denies(st *statement) bool {
+	return slices.ContainsFunc(c.claimed(st), func(a act) bool { return a.mood == denied })
 }
 
 // otherNumber reports whether a sentence that tells of the same deed has another number of the one thing

@@ -42,6 +42,9 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 			if a.verb == be && !c.sameRole(claim[a.end:], claim[a.objectAt.Start:a.objectAt.End], e.Text[b.objectAt.Start:b.objectAt.End]) {
 				continue
 			}
+			if b.mood == denied && c.narrower(claim, e.Text[max(b.end, b.objectAt.End):end(e.Text, said, i)]) {
+				continue
+			}
 			if quotes, ok := c.ascribed(e, &b); ok {
 				ascribed = append(ascribed, quotes...)
 				if a.moodLike(&b) && len(quotes) > 0 {
@@ -81,6 +84,15 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 	}
 	return verdict, by
 }
+
+// narrower reports whether what a sentence denies is less than a claim tells: who sent no delegation to the
+// summit may have sent one elsewhere. Rest is what stands behind the verb and its object.
+func (c *checker) narrower(claim, rest string) bool {
+	m := restricts().FindStringSubmatch(rest)
+	return m != nil && !overlaps(c.ix.Stems(m[1]), c.ix.Stems(claim))
+}
+
+var restricts = lazily(`(?i)^\s+(?:to|at|in|for|from|during|with)\s+((?:\S+\s+){0,3}?[\p{L}-]+)\s*(?:[,.;:]|$)`)
 
 // sameRole reports whether what a sentence says somebody is is what stands behind “is” in a claim:
 // “the deputy chairman” and “no friend” are neither a chairman nor a friend. Claimed is the phrase with which that begins.

@@ -131,13 +131,19 @@ The then trade minister, Olga Sund, signed the contract. The former coach Tor Vi
 func TestCheckReworded(t *testing.T) {
 	checkAll(t, `Kari Berg was awarded the Astrid Medal in 2029. Jon Aas took over from Liv Holm in May. Reef Lines acquired the tanker Skua in 2030. A court acquitted Tor Vik of fraud. Siri Moe quit smoking. Three sailors lost their lives in the storm. Odd Vale was sentenced to six years in prison.
 
-Nora Dal, who was appointed in October after the sacking of Per Lie, needs goals. The shirt has been free since Gro Sund's retirement in May. Ruth Vang called for the arrest of Ole Krog. Unni Rud prevented the sacking of Knut Foss. Aas said that the council had fired Ida Lund.`, []claimed{
+Nora Dal, who was appointed in October after the sacking of Per Lie, needs goals. The shirt has been free since Gro Sund's retirement in May. Ruth Vang called for the arrest of Ole Krog. Unni Rud prevented the sacking of Knut Foss. Aas said that the council had fired Ida Lund. Liv Dal was beaten by Tor Lie in the final. Norway did not send a delegation to the summit.`, []claimed{
 		{"Kari Berg received the Astrid Medal.", "in_articles"},
 		{"Jon Aas succeeded Liv Holm.", "in_articles"},
 		{"Liv Holm succeeded Jon Aas.", "not_in_articles"},
 		{"Reef Lines bought the tanker Skua.", "in_articles"},
 		{"The tanker Skua bought Reef Lines.", "not_in_articles"},
 		{"Siri Moe resigned.", "not_in_articles"},
+		{"Tor Lie beat Liv Dal.", "in_articles"},
+		{"Liv Dal beat Tor Lie.", "not_in_articles"},
+		{"Norway sent a delegation to the summit.", "otherwise polarity"},
+		{"Norway did not send a delegation to the summit.", "in_articles"},
+		{"Norway sent a delegation.", "not_in_articles"}, // perhaps elsewhere
+		{"Norway did not send a delegation.", "not_in_articles"},
 		{"Three sailors died in the storm.", "in_articles"},
 		{"Five sailors died in the storm.", "not_in_articles"},
 		{"Odd Vale was jailed for six years.", "in_articles"},
