@@ -6,7 +6,9 @@ import (
 	"strings"
 	"unicode"
 
+	"attache/internal/article"
 	"attache/internal/facts"
+	"attache/internal/index"
 	"attache/internal/reading"
 )
 
@@ -91,8 +93,12 @@ func ask(q *question) error {
 		args := string(f.re().ExpandString(nil, f.args, q.args, m))
 		args = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(args), " on"))
 		msg, err := q.try(*f, args)
-		if msg == "" && (f.command == "what" || f.command == "who") && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) && !ofName().MatchString(q.args) { // some words of them may be the answer
-			spare, msg, q.Answer = q.Answer, msgNoPassage, plain
+		if msg == "" && (f.command == "what" || f.command == "who") && q.Subject.ID == "" && q.Status == Answered && onlyPassages(&q.Answer) {
+			if ofName().MatchString(q.args) { // a name that was not read is no answer
+				q.Form = "ask"
+				return q.notFound(msgNoPassage)
+			}
+			spare, msg, q.Answer = q.Answer, msgNoPassage, plain // some words of them may be the answer
 		}
 		if msg == "" || err != nil {
 			return err
@@ -118,8 +124,36 @@ func ask(q *question) error {
 	if err := q.read(tried, missed, silent); err != nil || q.Status != NotFound || len(spare.Passages) == 0 || q.another {
 		return err
 	}
+	names, err := namesIn(q.ctx, q.ix, q.args)
+	if err != nil || spare.Form == "who" && q.gainsaid(spare.Passages, names) {
+		return err
+	}
 	q.Answer = spare
 	return nil
+}
+
+// gainsaid reports whether passages that have the words of a question say that it is not so, or that it is so
+// of another country or place: Kenya's health minister is not Mali's.
+func (q *question) gainsaid(passages []Passage, names []index.Naming) bool {
+	c, asked := q.checker(""), q.ix.Stems(q.args)
+	placed := keepIf(names, func(n index.Naming) bool { return isPlace(n.Matches[0].Entity.ID) })
+	for _, p := range passages {
+		d := q.ix.Document(p.Article)
+		if d == nil {
+			continue
+		}
+		for _, e := range sentencesIn(d.Article, article.Span{Start: p.Start, End: p.End}) {
+			denied := c.denied(e.Text)
+			if slices.ContainsFunc(asked, func(s string) bool { return denied[s] }) {
+				return true
+			}
+			places := keepIf(q.ix.Mentioned(e), isPlace)
+			if len(placed) > 0 && len(places) > 0 && q.ix.Share(q.args, nil, []facts.Evidence{{Text: e.Text}}) >= enough && !slices.ContainsFunc(placed, func(n index.Naming) bool { return slices.Contains(places, n.Matches[0].Entity.ID) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofName finds that a question wants a name, which no passage is.

@@ -30,21 +30,15 @@ func (q *question) because(hits []index.Hit, named []index.Naming) (bool, error)
 	}
 	titled := c.titled(st)
 	for i, h := range hits {
-		for _, p := range h.Article.Passages {
-			if p.Start < h.Span.Start || p.End > h.Span.End {
+		for _, e := range sentencesIn(h.Article, h.Span) {
+			start, end := c.reason(st, titled, e)
+			if start == end {
 				continue
 			}
-			for _, s := range p.Sentences {
-				e := facts.Cite(h.Article, s.Span)
-				start, end := c.reason(st, titled, e)
-				if start == end {
-					continue
-				}
-				q.Short = Short{Kind: string(reading.Reason), Text: e.Text[start:end], Start: e.Start + start, End: e.Start + end, Confidence: givenReason, Evidence: []facts.Evidence{e}}
-				q.Passages = append(q.Passages, passageOf(h))
-				q.showPassages(slices.Delete(slices.Clone(hits), i, i+1), named)
-				return true, nil
-			}
+			q.Short = Short{Kind: string(reading.Reason), Text: e.Text[start:end], Start: e.Start + start, End: e.Start + end, Confidence: givenReason, Evidence: []facts.Evidence{e}}
+			q.Passages = append(q.Passages, passageOf(h))
+			q.showPassages(slices.Delete(slices.Clone(hits), i, i+1), named)
+			return true, nil
 		}
 	}
 	return false, nil

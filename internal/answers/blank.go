@@ -228,27 +228,21 @@ func (o *opening) may(e facts.Evidence) bool {
 // reports whether they do.
 func (q *question) fill(o *opening, hits []index.Hit, named []index.Naming) (bool, error) {
 	for i, h := range hits {
-		for _, p := range h.Article.Passages {
-			if p.Start < h.Span.Start || p.End > h.Span.End {
+		for _, e := range sentencesIn(h.Article, h.Span) {
+			if q.ix.Share(o.c.text, nil, []facts.Evidence{e}) < enoughToRead || !o.may(e) || asks(e.Text) || turned().MatchString(e.Text) {
 				continue
 			}
-			for _, s := range p.Sentences {
-				e := facts.Cite(h.Article, s.Span)
-				if q.ix.Share(o.c.text, nil, []facts.Evidence{e}) < enoughToRead || !o.may(e) || asks(e.Text) || turned().MatchString(e.Text) {
-					continue
-				}
-				if ok, err := o.read(); err != nil || !ok {
-					return false, err
-				}
-				at := o.filling(e)
-				if at.End == 0 || q.datedElsewhere(years(q.args), e) {
-					continue
-				}
-				q.Short = Short{Kind: string(o.kind), Text: e.Text[at.Start:at.End], Start: e.Start + at.Start, End: e.Start + at.End, Confidence: givenDeed, Evidence: []facts.Evidence{e}}
-				q.Passages = append(q.Passages, passageOf(h))
-				q.showPassages(slices.Delete(slices.Clone(hits), i, i+1), named)
-				return true, nil
+			if ok, err := o.read(); err != nil || !ok {
+				return false, err
 			}
+			at := o.filling(e)
+			if at.End == 0 || q.datedElsewhere(years(q.args), e) {
+				continue
+			}
+			q.Short = Short{Kind: string(o.kind), Text: e.Text[at.Start:at.End], Start: e.Start + at.Start, End: e.Start + at.End, Confidence: givenDeed, Evidence: []facts.Evidence{e}}
+			q.Passages = append(q.Passages, passageOf(h))
+			q.showPassages(slices.Delete(slices.Clone(hits), i, i+1), named)
+			return true, nil
 		}
 	}
 	return false, nil

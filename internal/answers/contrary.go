@@ -91,7 +91,7 @@ func (c *checker) negates(st *statement, hits []index.Hit) (Check, bool) {
 		return Check{}, false
 	}
 	for _, h := range hits {
-		for _, e := range sentencesIn(h) {
+		for _, e := range sentencesIn(h.Article, h.Span) {
 			if asks(e.Text) || turned().MatchString(e.Text) || !c.deniesAll(&claimed[0], st, e) {
 				continue
 			}
@@ -105,15 +105,15 @@ func (c *checker) negates(st *statement, hits []index.Hit) (Check, bool) {
 	return Check{}, false
 }
 
-// sentencesIn returns the sentences of a passage.
-func sentencesIn(h index.Hit) []facts.Evidence {
+// sentencesIn returns the sentences of the paragraphs that lie in a span of an article.
+func sentencesIn(a *article.Article, span article.Span) []facts.Evidence {
 	var out []facts.Evidence
-	for _, p := range h.Article.Passages {
-		if p.Start < h.Span.Start || p.End > h.Span.End {
+	for _, p := range a.Passages {
+		if p.Start < span.Start || p.End > span.End {
 			continue
 		}
 		for _, s := range p.Sentences {
-			out = append(out, facts.Cite(h.Article, s.Span))
+			out = append(out, facts.Cite(a, s.Span))
 		}
 	}
 	return out

@@ -203,7 +203,7 @@ func (q *question) trusts(r *Retrieved, named []index.Naming) bool {
 	}
 	h := r.Hits[r.read]
 	asked, e := years(q.args), r.Short.Evidence[0]
-	if q.pronounOfOthers(named, h, e) {
+	if q.pronounOfOthers(named, h, e) || q.otherRank(e) {
 		return false
 	}
 	return q.ofYears(asked, e, h.Article.Text(h.Span)) && !q.datedElsewhere(asked, e)
@@ -274,6 +274,9 @@ func (q *question) ofOthers(named []index.Naming, r *Retrieved) bool {
 	counted := r.Short.Kind == string(reading.Number)
 	var there []string
 	for _, n := range named {
+		if q.beginsWithOther(n, r.Short) {
+			return true
+		}
 		if len(n.Matches) == 0 {
 			continue
 		}
@@ -299,6 +302,37 @@ func (q *question) ofOthers(named []index.Naming, r *Retrieved) bool {
 	}
 	return false
 }
+
+// beginsWithOther reports whether the sentence of a number or a day begins with a name that the question has not,
+// and lacks one of the question's: what Paravax costs is not what R21 does.
+func (q *question) beginsWithOther(n index.Naming, s Short) bool {
+	switch reading.Kind(s.Kind) {
+	case reading.Number, reading.Money, reading.Duration, reading.Date:
+	default:
+		return false
+	}
+	e := s.Evidence[0]
+	if strings.Contains(index.Spell(e.Text), index.Spell(n.Text)) || slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(q.ix.Mentioned(e), m.Entity.ID) }) {
+		return false
+	}
+	return slices.ContainsFunc(q.checker("").mentionsOf(e), func(m facts.Mention) bool {
+		name := e.Text[:m.End-m.Start]
+		return m.Start == e.Start && !m.Adjective && s.Start > m.End && !strings.Contains(q.args, name) && costs().MatchString(e.Text[len(name):])
+	})
+}
+
+// costs finds a verb right behind a name.
+var costs = lazily(`^ \p{Ll}+(?:s|ed)\b`)
+
+// otherRank reports whether a question asks who came second, say, and a sentence only says who came third.
+func (q *question) otherRank(e facts.Evidence) bool {
+	asked := rank().FindStringSubmatch(q.args)
+	told := rank().FindAllStringSubmatch(e.Text, -1)
+	return asked != nil && len(told) > 0 && !slices.ContainsFunc(told, func(m []string) bool { return strings.EqualFold(m[1], asked[1]) })
+}
+
+// rank finds the rank in which somebody came.
+var rank = lazily(`(?i)\b(?:came|come|comes|coming|finish\w*|plac(?:ed|ing)|ranked)\s+(?:in\s+)?(first|second|third|fourth|fifth|last)\b`)
 
 // there reports whether a sentence may be of a country or place that a question names: the title, it or the
 // article before it has that. Anna who won “the election” won none in Denmark where Denmark

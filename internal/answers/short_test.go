@@ -282,3 +282,21 @@ Kari Dahl is one of the candidates. Dahl chose Lars Madsen as her running mate. 
 		}
 	}
 }
+
+// TestOthers asks for what is told of another thing, rank or country, or is denied, and for what is told of these.
+func TestOthers(t *testing.T) {
+	engine := tellingThat(t, "Kestrel Foods pays four dollars a share. Its rival R21, which it wants to buy, is smaller. The candidate who came third in the first round, the singer Lulu Mande, stayed at home.\n\nKenya's health minister, Jane Wekesa, spoke. Mali's government said nothing. The council offered a reward of 100,000 euros. The reward will not be paid.")
+	for _, test := range []struct{ ask, short string }{
+		{"How much does Kestrel Foods pay?", "four dollars a share"},
+		{"How much does R21 pay?", ""},
+		{"Who came second in the first round?", ""},
+		{"Who is the health minister of Mali?", ""},
+		{"Who will be paid the reward of 100,000 euros?", ""},
+		{"What is the name of the mayor?", ""},
+	} {
+		a := engine.Ask(t.Context(), test.ask)
+		if a.Short.Text != test.short || test.short == "" && a.Status != NotFound {
+			t.Errorf("%q is %s, with %q, not %q", test.ask, a.Status, a.Short.Text, test.short)
+		}
+	}
+}

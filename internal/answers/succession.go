@@ -66,20 +66,14 @@ func (q *question) successor(after bool, name string) error {
 	}
 	c := q.checker("")
 	for _, h := range hits {
-		for _, p := range h.Article.Passages {
-			if p.Start < h.Span.Start || p.End > h.Span.End {
+		for _, e := range sentencesIn(h.Article, h.Span) {
+			at := c.follows(e, id, c.ix.Stems(found[0].Entity.Name), after)
+			if at.End == 0 {
 				continue
 			}
-			for _, s := range p.Sentences {
-				e := facts.Cite(h.Article, s.Span)
-				at := c.follows(e, id, c.ix.Stems(found[0].Entity.Name), after)
-				if at.End == 0 {
-					continue
-				}
-				q.Short = Short{Kind: string(reading.Person), Text: e.Text[at.Start:at.End], Start: e.Start + at.Start, End: e.Start + at.End, Confidence: givenDeed, Evidence: []facts.Evidence{e}}
-				q.Passages = append(q.Passages, passageOf(h))
-				return nil
-			}
+			q.Short = Short{Kind: string(reading.Person), Text: e.Text[at.Start:at.End], Start: e.Start + at.Start, End: e.Start + at.End, Confidence: givenDeed, Evidence: []facts.Evidence{e}}
+			q.Passages = append(q.Passages, passageOf(h))
+			return nil
 		}
 	}
 	return q.notFound(msgNoPassage)

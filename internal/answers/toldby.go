@@ -22,7 +22,7 @@ func (q *question) toldBy(c *checker, st *statement, hits []index.Hit) bool {
 		return false
 	}
 	for _, h := range hits {
-		for _, e := range sentencesIn(h) {
+		for _, e := range sentencesIn(h.Article, h.Span) {
 			if asks(strings.TrimRight(e.Text, "*_")) || supposed().MatchString(e.Text) {
 				continue
 			}
