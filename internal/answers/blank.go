@@ -660,6 +660,9 @@ func (o *opening) belies(e facts.Evidence, at article.Span) bool {
 	if o.blank == objectBlank && slices.ContainsFunc(said, func(s act) bool { return s.byAt.Start <= at.Start && at.End <= s.byAt.End }) { // by whom it was done
 		return true
 	}
+	if o.byAnother(e, said, at) {
+		return true
+	}
 	whole := article.Span{End: len(e.Text)}
 	words, phrases := c.ix.Parse(c.text, 0, nil)
 	return slices.ContainsFunc(phrases, func(p facts.Phrase) bool {
@@ -671,6 +674,28 @@ func (o *opening) belies(e facts.Evidence, at article.Span) bool {
 		stems := c.ix.Stems(words[p.Last-1].Lower)
 		return not != "" && len(stems) > 0 && c.behindWord(not, stems[0], e, whole) && !c.behindWord(by, stems[0], e, whole)
 	})
+}
+
+// byAnother reports whether somebody is said to have done what the question asks to another thing, or elsewhere:
+// who supplied the batteries need not have supplied the bills.
+func (o *opening) byAnother(e facts.Evidence, said []act, at article.Span) bool {
+	i := slices.IndexFunc(said, func(s act) bool {
+		return s.byAt.Start <= at.Start && at.End <= s.byAt.End || s.byAt.End > 0 && s.byAt.End < at.Start
+	})
+	if i < 0 || o.blank != subjectBlank || o.a.passive {
+		return false
+	}
+	done := said[i].subject
+	if len(done) == 0 {
+		done = said[i].whom
+	}
+	if len(done) > 0 && !meets(o.a.object, done) { // “it” may be that
+		return true
+	}
+	if ok, err := o.read(); err != nil || !ok {
+		return false
+	}
+	return !o.sameObjects(o.titled, e, article.Span{End: len(e.Text)})
 }
 
 // saidBy reports whether what a verb says is what somebody by name says in a clause of theirs.

@@ -37,11 +37,8 @@ func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	if found.Verdict == Claimed {
-		return q.ascribed(c.ascriptions), nil
-	}
-	if found.Verdict == NotInArticles {
-		if q.ascribed(c.ascriptions) {
+	if found.Verdict == Claimed || found.Verdict == NotInArticles {
+		if q.ascribed(keepIf(c.ascriptions, func(s facts.Quote) bool { return !denies().MatchString(s.Evidence[0].Text) })) {
 			return true, nil
 		}
 		about := keepIf(hits, q.bearing(names))
@@ -59,6 +56,9 @@ func (q *question) whether(hits []index.Hit, names []index.Naming) (bool, error)
 	q.Form, q.Checks = "check", []Check{found}
 	return true, nil
 }
+
+// denies finds that a sentence says that somebody denies something, which a quotation of what they deny does not.
+var denies = lazily(`(?i)` + denySaid)
 
 // ascribed answers by what somebody says of the claim, which the articles do not say themselves,
 // and reports whether anybody does.

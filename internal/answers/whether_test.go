@@ -137,7 +137,7 @@ Spain, Italy, Greece and Malta abstained from the ballot. In Lisbon, Cyprus, Ser
 		{"Does Arne Bull support the tunnel to the coast?", "stance: opposes"},
 		{"Does Tove Rask support the tunnel to the coast?", ""},
 		{"Does Arne Bull support the ferry?", ""},
-		{"Did Varga Lunde warn the ministry?", "told: replied that she had warned the ministry in 2029"},
+		{"Did Varga Lunde warn the ministry?", "said"},
 		{"Did Varga Lunde warn the ministry in 2028?", ""},
 		{"Did Ruth Aker warn the ministry?", ""},
 		{"Did the guards fire in Bodo?", "told: denied that the guards had fired in Bodo"},
