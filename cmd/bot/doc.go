@@ -6,13 +6,16 @@
 //   - corpus holds the articles that ship inside the binary.
 //   - internal/wording has the bot's fixed vocabulary in the languages it speaks,
 //     internal/typeahead finds things by the beginnings of their names,
-//     internal/sound compares names across scripts, and internal/memory, keeps what must outlive a restart.
+//     internal/sound compares names across scripts, internal/metrics counts for
+//     operators, and internal/memory keeps what must outlive a restart.
 //   - internal/article reads an article: a title, a source, a day, and a body cut
 //     into passages and sentences with byte spans.
 //   - internal/facts finds what an article says: entities, attributes, quotations,
 //     stances, events, each with its evidence.
 //   - internal/annotate marks them in the article's text.
 //   - internal/intake makes clean article files of pages, feeds and texts.
+//   - internal/archive keeps on disk what was read of articles, for as long as the
+//     edition (internal/edition) of the rules is the same.
 //   - internal/index, the owner of Bleve, makes the passages, names and facts
 //     of a corpus searchable.
 //   - internal/reading reads passages with a question in mind, for the words that
@@ -24,8 +27,12 @@
 //   - internal/terminal and internal/discord are the faces. They show a Page and
 //     add nothing to it. internal/discord/preview draws Discord's messages on a web
 //     page.
-//   - internal/eval scores what facts finds against test sets with known answers.
-//   - internal/bench measures what corpora of several sizes cost, beside Bleve alone (internal/bare).
+//   - internal/review tells maintainers what is wrong with a corpus, and what a change
+//     of it changes.
+//   - internal/eval scores what is found in articles, and how questions are answered,
+//     against what a person knows to be right.
+//   - internal/bench measures what corpora of several sizes, which internal/newsroom
+//     writes, cost beside Bleve alone (internal/bare).
 //   - internal/discordtest is a fake Discord to test against, and
 //     internal/importtest keeps the imports in this order.
 //   - cmd/bot is the program: subcommands, configuration, wiring.

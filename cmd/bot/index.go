@@ -34,6 +34,8 @@ bot ask, chat and serve answer from the index with --index DIR.`,
 	}
 	src.flags(cmd)
 	src.indexFlag(cmd)
+	cmd.Flags().Lookup("corpus").Usage = "a folder of articles, or one `file` (default: the articles that the index has)"
+	cmd.Flags().Lookup("index").Usage = "the `folder` to make the index in, or to bring up to date"
 	return cmd
 }
 

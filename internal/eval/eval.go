@@ -1,6 +1,9 @@
 // Package eval measures how much of what articles say package facts finds, and
 // how much of what it finds is right: on sets of public research data, and on
-// articles whose facts a person wrote down.
+// articles whose facts a person wrote down. It measures as well how questions find
+// the passage that answers them (MeasureRetrieval), how the answer is read out of
+// it (Reading), how claims are checked (Claims), and whether questions that
+// maintainers wrote down stay answered (Questions).
 //
 // Each set has a file with its items and with the adapter that turns a
 // facts.Document into the set's own notation; score.go holds the definitions of
