@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -215,6 +216,7 @@ func (r *retrieval) index(ctx context.Context, set *article.Set) (ix *index.Inde
 			os.RemoveAll(dir)
 		}
 	}()
+	defer debug.SetGCPercent(debug.SetGCPercent(library.GCPercent))
 	lg := slog.New(slog.DiscardHandler)
 	if r.extract {
 		lib, _, err := library.OpenDir(ctx, lg, x, dir, set)
