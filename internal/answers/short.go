@@ -221,7 +221,7 @@ func (q *question) pronounOfOthers(named []index.Naming, h index.Hit, e facts.Ev
 			return strings.Contains(text, index.Spell(n.Text)) || slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(ids, m.Entity.ID) })
 		})
 	}
-	if names(e) {
+	if names(e) || q.heIs(named, e) {
 		return false
 	}
 	for _, s := range earlier(h.Article, e) {
@@ -230,6 +230,14 @@ func (q *question) pronounOfOthers(named []index.Naming, h index.Hit, e facts.Ev
 		}
 	}
 	return false
+}
+
+// heIs reports whether a sentence begins with “he” or “she” and means one of those named.
+func (q *question) heIs(named []index.Naming, e facts.Evidence) bool {
+	he := q.checker(e.Text).antecedent(e)
+	return he.id != "" && slices.ContainsFunc(named, func(n index.Naming) bool {
+		return slices.ContainsFunc(n.Matches, func(m index.Match) bool { return m.Entity.ID == he.id })
+	})
 }
 
 // bearing returns what tells whether a passage is about all those named.
@@ -290,7 +298,7 @@ func (q *question) ofOthers(named []index.Naming, r *Retrieved) bool {
 		if there == nil {
 			there = q.besides(r.Short, named)
 		}
-		if slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(q.ix.Mentioned(e), m.Entity.ID) }) {
+		if slices.ContainsFunc(n.Matches, func(m index.Match) bool { return slices.Contains(q.ix.Mentioned(e), m.Entity.ID) }) || q.heIs([]index.Naming{n}, e) {
 			continue
 		}
 		if slices.ContainsFunc(there, func(id string) bool {
@@ -380,8 +388,13 @@ func (q *question) inArticle(h index.Hit, name string) bool {
 // in a sentence that tells half of what was asked, and is no person and no sentence itself.
 func (q *question) tells(s Short) bool {
 	sentence := s.Evidence[0].Text
+	told := []facts.Evidence{{Text: sentence}}
+	if he := q.checker(sentence).antecedent(s.Evidence[0]); he.id != "" {
+		entity, _ := q.ix.Entity(he.id)
+		told = append(told, facts.Evidence{Text: entity.Name})
+	}
 	return 2*len(s.Text) < len(sentence) && !(reading.Kind(s.Kind) == reading.Place && q.names(s, facts.Person)) &&
-		q.ix.Share(q.args, nil, []facts.Evidence{{Text: sentence}}) >= enough
+		q.ix.Share(q.args, nil, told) >= enough
 }
 
 // names reports whether a short answer has the name of an entity of a type.

@@ -116,6 +116,8 @@ Before moving to Turku in 2028, Tove Lie won the Narvik cup in 2027.
 
 The probe Freya-2 circles Ceres. The planet Ceres is small. It was discovered in 1801 by Walter Brand. Ole Sund was sentenced in Molde. Siri Dal, a nurse, retired.
 
+Viktor Moravec conceded at noon. “The people wanted someone new,” he said. He received 612 votes, with the help of Olga Sramek.
+
 A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour killed six, and the Danes sent help.
 `)}}, ".")
 	if err != nil {
@@ -139,6 +141,8 @@ A crane killed three divers at the Oslo harbour. A blast at the Oslo harbour kil
 		{"Who won the Narvik cup in 2027?", ""}, // that is what happened
 		{"Who won the Narvik cup in 2028?", ""},
 		{"When was Erik Holm executed?", ""},
+		{"How many votes did Viktor Moravec receive?", "612"}, // whom “he” means, with a quotation between
+		{"How many votes did Olga Sramek receive?", ""},
 	} {
 		a := engine.Ask(t.Context(), test.ask)
 		if test.short == "" && a.Short.Text != "" || !strings.Contains(a.Short.Text, test.short) {

@@ -339,6 +339,8 @@ func TestCaution(t *testing.T) {
 		{"Who is the health minister of Mali?", "Kenya's health minister, Jane Wekesa, left.", "", false},
 		{"Who is the health minister of Kenya?", "Kenya's health minister, Jane Wekesa, left.", "Jane Wekesa", true},
 		{"Who will replace Holm?", "Holm resigned. He will be replaced by Anna Berg.", "Anna Berg", true},
+		{"How many votes did Holm receive?", "He received 612 votes, with the help of Ida Holm.", "612", false},
+		{"Since when has Holm been mayor?", "Holm gave up at noon. She has been mayor since 2018.", "2018", true},
 		{"Who discovered Walter Brand?", "The reef was discovered by the diver, Walter Brand.", "diver", false},
 		{"Who came third in the race?", "Ida Holm, who came third in the race, left.", "Ida Holm", true},
 		{"How many passengers were on the Vega?", "Two people died and 31 were injured when the passenger ferry Vega met a tanker.", "", false},

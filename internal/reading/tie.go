@@ -238,6 +238,9 @@ func (m *model) left(q *Question, s *sentence, first, last int) float64 {
 	if q.Kind == Person && q.copula && (s.body(first, last) || s.ofOtherRank(q) || s.ofOtherOwner(q)) || q.Kind == Person && s.asksBeside(q, first, last) {
 		left *= groundless
 	}
+	if q.word == "when" && q.before == "since" && s.words[first].Lower != "since" && s.beside(first-1).Lower != "since" {
+		left *= groundless
+	}
 	if q.word == "who" && q.front && q.verb >= 0 && s.apposedTo(q, first, last) {
 		left *= groundless
 	}
@@ -300,6 +303,9 @@ func (s *sentence) ofAnother(q *Question) bool {
 			if q.names(w) {
 				return true
 			}
+			if w.Tag == "PRP" && q.namedAfter(s, i) { // “she” is nobody whom the sentence names only then
+				another = true
+			}
 			if class := singular(w.Lower); s.capital(i) && !personNouns[class] && !groupNouns[class] { // “the President” may be the one
 				another = true
 			}
@@ -333,6 +339,12 @@ func (q *Question) asksAhead() bool { return slices.Contains(q.all, "will") }
 func (s *sentence) past(i int) bool {
 	v := s.left[i].verb
 	return v >= 0 && s.words[v].Tag == "VBD" && !isBe(s.words[v].Lower)
+}
+
+// namedAfter reports whether the sentence has a name of the question behind word i and none before it.
+func (q *Question) namedAfter(s *sentence, i int) bool {
+	named := func(w word) bool { return q.names(&w) }
+	return slices.ContainsFunc(s.words[i:], named) && !slices.ContainsFunc(s.words[:i], named)
 }
 
 // listed reports whether phrase k may be a part of a list: a noun phrase, a comma, “and” or “or”.
