@@ -806,27 +806,21 @@ func (r *reading) reports(a *ascription) (claim, bool) {
 	return claim{first: c.first, last: c.last, by: by}, true
 }
 
-// denial returns what somebody denies, with the verb, without which it says the contrary:
-// "denied that the police had fired", "denies any wrongdoing".
+// denial returns what charge somebody denies, with the verb, without which it says the contrary:
+// "denies any wrongdoing", "denied rumours that the police had fired".
 func (r *reading) denial(a *ascription) (claim, bool) {
 	s := a.s
 	if a.say == nil || a.say.base != "deny" || len(a.content) != 1 || a.quoted || s.kind == article.Heading || r.shouts(s) ||
 		r.negatedOrUnreal(s.chunks[a.k]) || r.supposed(s, a.k) || r.passive(s.chunks[a.k], a.verb) || r.toks[a.verb].quote >= 0 {
 		return claim{}, false
 	}
-	c := claim{first: a.verb, last: a.content[0].last}
-	switch first := a.content[0].first; a.governs {
-	case "that", "clause":
-		if first <= a.verb || !r.isClause(first, c.last) {
-			return claim{}, false
-		}
-	case "obj":
-		k := s.chunkAt(first)
-		if first <= a.verb || s.kindAt(k) != nounPhrase || !r.x.lx.charges[singular(r.toks[s.chunks[k].last-1].lower)] || s.kindAt(k+1) == nounPhrase {
-			return claim{}, false // "denied Berg a visa"
-		}
-	default:
-		return claim{}, false
+	c, first := claim{first: a.verb, last: a.content[0].last}, a.content[0].first
+	k := s.chunkAt(first)
+	if a.governs != "obj" || first <= a.verb || s.kindAt(k) != nounPhrase || !r.x.lx.charges[singular(r.toks[s.chunks[k].last-1].lower)] || s.kindAt(k+1) == nounPhrase {
+		return claim{}, false // "denied Berg a visa"
+	}
+	if of := &r.toks[s.chunks[k].first]; (of.tag == "DT" || of.tag == "PRP$") && of.lower != "any" && of.lower != "all" && !r.thatAt(s, k+1) {
+		return claim{}, false // "denied the report": which?
 	}
 	if c.last < s.last && r.mark(&r.toks[c.last]) == '>' { // the mark belongs to what it closes
 		c.last++
