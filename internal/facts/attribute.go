@@ -358,7 +358,10 @@ func (r *reading) counterpartOf(s *sent, m *mention) string {
 	}
 	switch t := &r.toks[i]; {
 	case t.tag == "PRP$":
-		return r.lastPerson(s, i)
+		if r.personWithin(s, s.first, i) {
+			return r.lastPerson(s, i)
+		}
+		return r.antecedent(s, i)
 	case t.lower == "'s" || t.lower == "'":
 		if k := r.toks[i-1].name; i > s.first && k >= 0 && r.entities[r.mentions[k].id].Type == Person {
 			return r.mentions[k].id

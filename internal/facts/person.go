@@ -772,9 +772,43 @@ func (r *reading) attributes() {
 			}
 		}
 	}
+	r.pronounRoles(seen)
 	r.counterparts()
 	r.pronounAges()
 	r.describedAges()
+}
+
+// pronounRoles finds the roles of whom a pronoun at the head of a sentence means: "She was
+// mayor from 2014 to 2022." Those seen are known.
+func (r *reading) pronounRoles(seen map[string]bool) {
+	for si := range r.sents {
+		s := &r.sents[si]
+		i := r.headPronoun(s)
+		if i < 0 || s.kind == article.Heading {
+			continue
+		}
+		first, last := r.copula(s, i+1)
+		if first >= last || !r.tellsRole(first, last) || r.onlyKin(first, last) || r.spokenTo(s, i) {
+			continue
+		}
+		id := r.antecedent(s, i)
+		if id == "" {
+			continue
+		}
+		f := Fact{Label: "role", Value: singleSpaced(r.text(first, last)), Date: r.a.Date, Evidence: r.cite(s), About: id, Name: r.entities[id].Name, Rule: "pronoun-is-role", at: i}
+		if f.Former = bygone(f.Value) || r.onceWas(s, first); r.ownYears(s, last) {
+			f.Date, f.Former = "", true
+		}
+		key := f.About + f.Label + Fold(f.Value)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		if !f.Former {
+			r.office(f)
+		}
+		r.doc.Facts = append(r.doc.Facts, f)
+	}
 }
 
 // vouch names who claims the attributes that stand in somebody's words, and drops
@@ -834,7 +868,7 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 			f := Fact{Label: label, Value: strings.TrimPrefix(value, "The "), About: m.id, Rule: rule}
 			if label == "role" {
 				f.Former = bygone(f.Value)
-				if r.ownYears(s, last) || rule == "role-before-name" && r.longAgo(s) {
+				if r.ownYears(s, last) || rule == "name-is-role" && r.onceWas(s, first) || rule == "role-before-name" && r.longAgo(s) {
 					f.Date, f.Former = bygoneRole, true
 				}
 			}
@@ -863,6 +897,10 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	if title < m.first && !r.onlyTitle(title, m.first) {
 		add("role", "role-before-name", title, m.first)
 		belongs(title, m.first)
+		if first, last := r.appositionBefore(s, title); first < last && m.first == title+1 && ranks[r.toks[title].lower] { // "The head of the agency, Colonel Anna Holm"
+			add("role", "role-comma-name", first, last)
+			belongs(first, last)
+		}
 	} else if first, last := r.appositionBefore(s, title); first < last {
 		add("role", "role-comma-name", first, last)
 		belongs(first, last)
@@ -882,7 +920,7 @@ func (r *reading) attributesOf(s *sent, m *mention) []Fact {
 	if first, last := r.appositionAfter(s, m.last); first < last {
 		add("role", "name-comma-role", first, last)
 		belongs(first, last)
-	} else if first, last := r.copula(s, m.last); first < last {
+	} else if first, last := r.copula(s, r.pastWho(s, m.last)); first < last {
 		add("role", "name-is-role", first, last)
 		belongs(first, last)
 	}
@@ -1068,6 +1106,9 @@ func (r *reading) roleCovers(s *sent, j int) bool {
 
 func (r *reading) roleEndsAt(s *sent, i int) bool { return r.roleBefore(s, i) != "" }
 
+// ranks stand before a name and leave open what office its bearer has.
+var ranks = set("admiral brigadier captain colonel commander general judge justice lieutenant major professor sergeant")
+
 // onlyTitle reports whether the words are mere courtesy ("Mr.", "Sir").
 func (r *reading) onlyTitle(first, last int) bool {
 	ro, n := r.roleHere(first, last)
@@ -1095,6 +1136,30 @@ func (r *reading) appositionAfter(s *sent, i int) (first, last int) {
 // stages are words for how far somebody is in an office, whatever their tags.
 var stages = set("incoming outgoing exiting sitting acting presumptive would-be")
 
+// pastWho returns the token behind ", who" at token i, or i.
+func (r *reading) pastWho(s *sent, i int) int {
+	if i+2 < s.last && r.toks[i].text == "," && r.toks[i+1].lower == "who" {
+		return i + 2
+	}
+	return i
+}
+
+// onceWas reports whether the role at token i is said to have been held before what is told:
+// "had been minister", "was then the head of finance".
+func (r *reading) onceWas(s *sent, i int) bool {
+	for j := i - 1; j > s.first && j > i-5; j-- {
+		switch t := &r.toks[j]; {
+		case t.lower == "had":
+			return true
+		case t.lower == "then" && r.toks[j-1].lower == "was":
+			return true
+		case t.tag != "DT" && t.lower != "been" && !isBe(t.lower):
+			return false
+		}
+	}
+	return false
+}
+
 // copula returns the role in "NAME is the ROLE", "NAME (72) was appointed ROLE".
 func (r *reading) copula(s *sent, i int) (first, last int) {
 	if a := r.ageAfter(s, i); a > 0 && r.toks[i].text == "(" {
@@ -1103,14 +1168,22 @@ func (r *reading) copula(s *sent, i int) (first, last int) {
 	for j := i; j < s.last && j < i+5; j++ {
 		switch r.toks[j].lower {
 		case "is", "was", "been", "became", "remains", "serves", "served", "elected", "appointed", "named", "as":
+			if now := &r.toks[min(j+1, s.last-1)]; now.lower == "now" || now.lower == "then" {
+				continue
+			}
 			if j+1 < s.last && (r.toks[j+1].tag == "DT" || r.toks[j+1].role > 0 || r.toks[j+1].capital()) {
 				if f, l := r.rolePhrase(s, j+1); f < l {
 					return f, l
 				}
 			}
-		case ",", "and", "has", "had", "also", "still", "currently", "then":
+		case ",", "and", "has", "had", "also", "still", "currently", "then", "now":
 			if r.toks[j].lower == "," || r.toks[j].lower == "and" {
 				return 0, 0
+			}
+			if n := j + 1; n < s.last && isBe(r.toks[j-1].lower) && (r.toks[n].tag == "DT" || r.toks[n].role > 0) { // "is now an adviser"
+				if f, l := r.rolePhrase(s, n); f < l {
+					return f, l
+				}
 			}
 		default:
 			return 0, 0
@@ -1177,7 +1250,7 @@ func (r *reading) appositionBefore(s *sent, i int) (first, last int) {
 		return 0, 0
 	}
 	first = r.titleBefore(s, end)
-	if first >= end || first > s.first && r.toks[first-1].tag != "DT" && r.toks[first-1].tag != "PRP$" && !r.toks[first-1].isVerb() {
+	if first >= end || first > s.first && r.toks[first-1].tag != "DT" && r.toks[first-1].tag != "PRP$" && !r.toks[first-1].isVerb() && !r.ofPerson(s, first-1) {
 		return 0, 0
 	}
 	if end < last {
@@ -1189,6 +1262,14 @@ func (r *reading) appositionBefore(s *sent, i int) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// ofPerson reports whether token i is the "'s" of a person: "Holm's campaign manager".
+func (r *reading) ofPerson(s *sent, i int) bool {
+	if i <= s.first || r.toks[i].lower != "'s" && r.toks[i].tag != "POS" || r.toks[i-1].name < 0 {
+		return false
+	}
+	return r.entities[r.mentions[r.toks[i-1].name].id].Type == Person
 }
 
 // roleBeforeOf returns the end of a role that goes on with "of …" up to token

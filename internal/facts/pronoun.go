@@ -242,7 +242,7 @@ func (r *reading) focusAfter(si int) focus {
 // refocused returns the focus behind sentence s, which had the focus f before it: who is
 // spoken of as "she" goes on to be, else who the sentence is about, else who it names.
 func (r *reading) refocused(f focus, s *sent) focus {
-	people, about := r.peopleOf(s)
+	people, about, joined := r.peopleOf(s)
 	for _, id := range people {
 		if f.only == "" {
 			f.only = id
@@ -261,7 +261,7 @@ func (r *reading) refocused(f focus, s *sent) focus {
 		stranger := r.stranger(s, sex)
 		f.more = f.more || stranger
 		meant, known := r.ofSex(people[:about], sex, mixed)
-		one := len(meant) > 0 && !mixed // of several it is the first
+		one := len(meant) > 0 && !mixed && !joined // of several it is the first
 		if len(meant) == 0 {
 			meant, known = r.ofSex(people[about:], sex, mixed)
 		}
@@ -298,8 +298,9 @@ func (r *reading) headPronoun(s *sent) int {
 }
 
 // peopleOf returns the people that s names outside quotations, those in front whom it is
-// about, and how many of these there are: not whose something is, nor who stands behind a preposition.
-func (r *reading) peopleOf(s *sent) (people []string, about int) {
+// about, and how many of these there are: not whose something is, nor who stands behind a preposition;
+// and whether it begins with two at once ("Anna Holm and Eva Berg").
+func (r *reading) peopleOf(s *sent) (people []string, about int, joined bool) {
 	var beside []string
 	for i := s.first; i < s.last; i++ {
 		t := &r.toks[i]
@@ -319,6 +320,7 @@ func (r *reading) peopleOf(s *sent) (people []string, about int) {
 			continue
 		}
 		people = append(people, m.id)
+		joined = joined || len(people) == 2 && m.first > 1 && r.toks[m.first-1].lower == "and" && r.toks[m.first-2].name >= 0 && r.mentions[r.toks[m.first-2].name].id == people[0]
 	}
 	about = len(people)
 	for _, id := range beside {
@@ -326,7 +328,7 @@ func (r *reading) peopleOf(s *sent) (people []string, about int) {
 			people = append(people, id)
 		}
 	}
-	return people, about
+	return people, about, joined
 }
 
 // stranger reports whether s speaks of somebody without a name whom a pronoun of the sex may
