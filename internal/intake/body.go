@@ -161,7 +161,7 @@ func escape(p string) string {
 	hashes := strings.TrimLeft(p, "#")
 	switch {
 	case (r == '*' || r == '+' || r == '-' || r == '>') && blank,
-		r == '#' && strings.HasPrefix(hashes, " "),
+		r == '#' && strings.IndexAny(hashes, " \u200e\u200f") == 0, // marks of direction count as blanks there
 		r == '=' && strings.HasSuffix(p, "="),
 		strings.HasPrefix(p, "!["),
 		r == '\\':
