@@ -51,15 +51,27 @@ func (c *checker) after(text string, acts []act, i int) []string {
 	return c.ix.Stems(text[acts[i].at:end(text, acts, i)])
 }
 
-// end returns where the words behind a verb end: where the next of another group begins.
+// end returns where the words behind a verb end: where the next of another group begins, or what that is
+// said of in a clause of its own.
 func end(text string, acts []act, i int) int {
+	from := acts[i].end
 	for _, next := range acts[i+1:] {
-		if next.end != acts[i].end && !next.noun {
-			return max(next.start, acts[i].end)
+		if next.end == from || next.noun {
+			continue
 		}
+		if s := next.subjectAt.Start; s > from && !next.within && next.mood != other && clauseBegins().MatchString(text[from:s]) && !relative().MatchString(text[next.subjectAt.End:next.start]) {
+			return s
+		}
+		return max(next.start, from)
 	}
 	return len(text)
 }
+
+// relative finds that what a verb is said of may belong to the clause before as well: “by a clerk, Liv Dal, who counted”.
+var relative = lazily(`\b(?:who|which|that)\b`)
+
+// clauseBegins finds the end of a text behind which a clause of its own begins.
+var clauseBegins = lazily(`(?:[,;]|\b(?:and|but|while|whereas))\s+$`)
 
 // belonging returns the stems that belong to a verb: what follows it as far as the next verb, what it is
 // said of, and what the sentence or, behind a comma or an “and”, its clause begins with.

@@ -45,9 +45,9 @@ var (
 	// factual are those of the hedges before a verb that leave it told, or of which its mood tells.
 	factual = lazily(`(?i)` + denyVerb + `|` + denyDeed + `|^\W*no\b|\b(?:after|only|former(?:ly)?)\b`)
 	// hearsay finds, before a verb, that it is told of nobody or only supposed.
-	hearsay = lazily(`(?i)` + denyAny + `|` + denyMost + `|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should)\b`)
+	hearsay = lazily(`(?i)` + denyAny + `|` + denyMost + `|\b(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe|according to|rumou?r\w*|when|should|almost|nearly)\b`)
 	// turned finds that a sentence takes back what it tells, or only supposes it.
-	turned = lazily(`(?i)\b(?:untrue|false|falsely|hoax|myth|fake|fictional|wrongly|incorrectly|no truth|not true)\b|\b(?:dismiss|reject|rebut|refut|disput|contradict|brush)\w*\s+(?:\w+\s+)?(?:reports?|rumou?rs?|claims?|suggestions?|speculation|stor(?:y|ies)|accusations?|allegations?)\b|` + denySaid + `|^\W*(?:had|were|should|suppose|imagine)\s`)
+	turned = lazily(`(?i)\b(?:untrue|false|falsely|hoax|myth|fake|fictional|wrongly|incorrectly|no truth|not true)\b|\b(?:dismiss|reject|rebut|refut|disput|contradict|brush)\w*\s+(?:\w+\s+)?(?:reports?|rumou?rs?|claims?|suggestions?|speculation|stor(?:y|ies)|accusations?|allegations?)\b|` + denySaid + `|^\W*(?:had|were|should|suppose|imagine)\s|^\W*(?:reportedly|allegedly|supposedly|purportedly|apparently|possibly|perhaps|maybe)\b`)
 )
 
 // affirmed returns a clause without its negation, in the past: "met" for "did not meet";

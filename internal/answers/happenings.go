@@ -56,7 +56,7 @@ func (c *checker) happening(st *statement, e facts.Event) (finding, error) {
 		return finding{}, nil
 	}
 	for _, k := range known {
-		if onlyNotYetIn(k.Evidence, k.Status == facts.Denied) {
+		if onlyNotYetIn(k.Evidence, k.Status == facts.Denied) || len(k.Evidence) > 0 && turned().MatchString(k.Evidence[0].Text) && !turned().MatchString(st.text) {
 			continue
 		}
 		if !c.ix.SameKind(&e, &k) || k.Claimant != "" && k.Claimant != e.Claimant || !takePart(e, who, k) {

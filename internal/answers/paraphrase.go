@@ -138,11 +138,14 @@ func (c *checker) reworded(st *statement) (finding, error) {
 		table = append(slices.Clip(table), datedOppositesOf()...)
 	}
 	f, again, err := c.toldAs(st, table)
-	if err != nil || !f.told || c.hasVerbOf(st, f.evidence[0]) || !c.when(again, "", f.evidence) {
+	if err != nil || !f.told || c.hasVerbOf(st, f.evidence[0]) || !c.when(again, "", f.evidence) || len(verdicts().FindAllString(f.evidence[0].Text, 2)) > 1 {
 		return none, err
 	}
 	return finding{verdict: Otherwise, differs: otherPolarity, evidence: f.evidence}, nil
 }
+
+// verdicts finds what a court may say. Who was acquitted of one charge may be convicted of the next.
+var verdicts = lazily(`(?i)\b(?:acquitted|cleared|convicted|guilty)\b`)
 
 // otherVoice rewords a claim whose verb has another form in the passive: “Lie beat Dal” is “Dal was beaten
 // by Lie”. Of others the stems are the same.

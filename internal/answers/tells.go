@@ -39,10 +39,13 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 			if !c.sameAct(&a, &b, own, c.ix.Stems(rest)) || !alikeBefore(claim[a.from:a.at], e.Text[b.from:b.at]) {
 				continue
 			}
+			if c.ofAnother(claim, &a, e.Text, &b, said) {
+				continue
+			}
 			if a.verb == be && !c.sameRole(claim[a.end:], claim[a.objectAt.Start:a.objectAt.End], e.Text[b.objectAt.Start:b.objectAt.End]) {
 				continue
 			}
-			if b.mood == denied && c.narrower(claim, e.Text[max(b.end, b.objectAt.End):end(e.Text, said, i)]) {
+			if b.mood == denied && (c.narrower(claim, e.Text[max(b.end, b.objectAt.End):end(e.Text, said, i)]) || oneOf(e.Text[b.objectAt.Start:b.objectAt.End], claim)) {
 				continue
 			}
 			if quotes, ok := c.ascribed(e, &b); ok {
@@ -85,12 +88,30 @@ func (c *checker) tells(st *statement, e facts.Evidence) (verdict string, by []f
 	return verdict, by
 }
 
+// ofAnother reports whether a verb of a claim is said of what the one of a sentence is not, but another one there:
+// “Gas prices rose” beside “Oil prices rose and gas prices fell”.
+func (c *checker) ofAnother(claim string, a *act, sentence string, b *act, said []act) bool {
+	of := func(text string, a *act) []string { return c.ix.Stems(text[a.subjectAt.Start:a.subjectAt.End]) }
+	own, there := of(claim, a), of(sentence, b)
+	return len(own) > 0 && len(there) > 0 && a.passive == b.passive && !subset(own, there) &&
+		slices.ContainsFunc(said, func(o act) bool { return subset(own, of(sentence, &o)) })
+}
+
 // narrower reports whether what a sentence denies is less than a claim tells: who sent no delegation to the
 // summit may have sent one elsewhere. Rest is what stands behind the verb and its object.
 func (c *checker) narrower(claim, rest string) bool {
 	m := restricts().FindStringSubmatch(rest)
 	return m != nil && !overlaps(c.ix.Stems(m[1]), c.ix.Stems(claim))
 }
+
+// oneOf reports whether what a sentence denies is of one of several things that a claim does not name: who did
+// not win the first prize may have won the second.
+func oneOf(object, claim string) bool {
+	which := ordinals().FindString(object)
+	return which != "" && !strings.Contains(strings.ToLower(claim), strings.ToLower(which))
+}
+
+var ordinals = lazily(`(?i)\b(?:first|second|third|fourth|fifth|sixth|last|next|other)\b`)
 
 var restricts = lazily(`(?i)^\s+(?:to|at|in|for|from|during|with)\s+((?:\S+\s+){0,3}?[\p{L}-]+)\s*(?:[,.;:]|$)`)
 
@@ -151,7 +172,7 @@ func (c *checker) actsAlike(claim string, e facts.Evidence) bool {
 		for _, b := range said {
 			if a.verb == b.verb {
 				known = true
-				alike = alike || a.moodLike(&b) && a.passive == b.passive && meets(a.whom, b.whom) && a.doneBy(&b)
+				alike = alike || a.moodLike(&b) && a.passive == b.passive && meets(a.whom, b.whom) && a.doneBy(&b) && !c.ofAnother(claim, &a, e.Text, &b, said)
 			}
 		}
 		if known && !alike {

@@ -177,3 +177,18 @@ func TestCheckOpposite(t *testing.T) {
 		{"Ole Krog accepted the plan.", "not_in_articles"}, // only somebody says what he did
 	})
 }
+
+// TestCheckBesides claims what a sentence tells of somebody or something else.
+func TestCheckBesides(t *testing.T) {
+	checkAll(t, `Oil prices rose in May 2030 and gas prices fell in May 2030. Twelve people were killed on the ferry Havna, and three passengers of the Solvik were injured. Reportedly, Jon Aker fled to Chile. Lars Brandt was acquitted of bribery but found guilty of perjury. Tone Eik did not win the first prize, but she won the second prize.`, []claimed{
+		{"Oil prices rose in May 2030.", "in_articles"},
+		{"Gas prices rose in May 2030.", "not_in_articles"},
+		{"Oil prices fell in May 2030.", "not_in_articles"},
+		{"Twelve people were killed on the Havna.", "in_articles"},
+		{"Twelve people were killed on the Solvik.", "not_in_articles"},
+		{"Jon Aker fled to Chile.", "not_in_articles"},
+		{"Lars Brandt was convicted.", "not_in_articles"},
+		{"Tone Eik won.", "not_in_articles"},
+		{"Tone Eik won the first prize.", "otherwise polarity"},
+	})
+}
