@@ -1,8 +1,11 @@
 package answers
 
 import (
+	"strings"
 	"testing"
+	"testing/fstest"
 
+	"attache/internal/article"
 	"attache/internal/facts"
 )
 
@@ -91,6 +94,23 @@ func TestDeed(t *testing.T) {
 	} {
 		if got := deed(facts.Event{Kind: test.kind, What: test.what}); got != test.want {
 			t.Errorf("deed of %q is %q, want %q", test.what, got, test.want)
+		}
+	}
+}
+
+// TestDeadline asks for days that are to come, though the year that is not named has had one.
+func TestDeadline(t *testing.T) {
+	set, err := article.LoadFS(fstest.MapFS{"boats.md": {Data: []byte("---\ntitle: Boats\ndate: 2029-09-18\n---\nThe boat dwellers have been told to leave by 31 March. The shops must close by 2 May.\n")}}, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine := engineOver(t, set)
+	for question, want := range map[string]string{
+		"By when must the boat dwellers leave?": "2030-03-31",
+		"By when must the shops close?":         "2030-05-02",
+	} {
+		if text := plain(engine.Ask(t.Context(), question).Page(nil)); !strings.Contains(text, want) {
+			t.Errorf("%q shows no %s:\n%s", question, want, text)
 		}
 	}
 }

@@ -199,6 +199,9 @@ func (r *reading) tense(s *sent, i int) direction {
 		return unclear
 	}
 	first := &r.toks[s.chunks[v].first]
+	if before == "by" && r.toks[s.chunks[v].last-1].tag == "VB" && first.lower != "did" && first.lower != "does" && first.lower != "do" { // "told to leave by 31 March"
+		return forward
+	}
 	switch tag := r.toks[at].tag; {
 	case s.kind != article.Paragraph && (tag == "VBZ" || tag == "VBP"): // a headline
 		return backward
