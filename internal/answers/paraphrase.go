@@ -99,14 +99,15 @@ var datedOpposites = [][]string{
 
 // A rewording finds its words in a claim.
 type rewording struct {
-	of *regexp.Regexp
-	as []string
+	word string // in lower case, without which it finds nothing
+	of   *regexp.Regexp
+	as   []string
 }
 
 func rewordingsFrom(table [][]string) []rewording {
 	var out []rewording
 	for _, r := range table {
-		out = append(out, rewording{regexp.MustCompile(`(?i)\b` + r[0] + `\b`), r[1:]})
+		out = append(out, rewording{r[0], regexp.MustCompile(`(?i)\b` + r[0] + `\b`), r[1:]})
 	}
 	return out
 }
@@ -114,8 +115,8 @@ func rewordingsFrom(table [][]string) []rewording {
 var (
 	rewordingsOf = sync.OnceValue(func() []rewording {
 		return append([]rewording{
-			{regexp.MustCompile(`(?i)\bjailed for (.+? (?:years?|months?)(?: in prison)?)\b`), []string{"sentenced to $1 in prison"}},
-			{regexp.MustCompile(`(?i)\bsentenced to (.+? (?:years?|months?))(?: in prison| in jail)`), []string{"jailed for $1"}},
+			{"jailed", regexp.MustCompile(`(?i)\bjailed for (.+? (?:years?|months?)(?: in prison)?)\b`), []string{"sentenced to $1 in prison"}},
+			{"sentenced", regexp.MustCompile(`(?i)\bsentenced to (.+? (?:years?|months?))(?: in prison| in jail)`), []string{"jailed for $1"}},
 		}, rewordingsFrom(rewordings)...)
 	})
 	oppositesOf      = sync.OnceValue(func() []rewording { return rewordingsFrom(opposites) })
@@ -158,7 +159,7 @@ func (c *checker) otherVoice(st *statement) []rewording {
 	for _, f := range facts.Forms(baseOf(a.word)) {
 		if strings.HasSuffix(f, "n") && f != a.word {
 			subject, object := st.text[a.subjectAt.Start:a.subjectAt.End], st.text[a.objectAt.Start:a.objectAt.End]
-			return []rewording{{regexp.MustCompile(`^.*$`), []string{strings.ReplaceAll(object+" was "+f+" by "+subject+st.text[a.objectAt.End:], "$", "$$")}}}
+			return []rewording{{"", regexp.MustCompile(`^.*$`), []string{strings.ReplaceAll(object+" was "+f+" by "+subject+st.text[a.objectAt.End:], "$", "$$")}}}
 		}
 	}
 	return nil
@@ -168,7 +169,11 @@ func (c *checker) otherVoice(st *statement) []rewording {
 // claim in these.
 func (c *checker) toldAs(st *statement, table []rewording) (finding, *statement, error) {
 	none := finding{verdict: NotInArticles}
+	lower := strings.ToLower(st.text)
 	for _, r := range table {
+		if !strings.Contains(lower, r.word) {
+			continue
+		}
 		loc := r.of.FindStringIndex(st.text)
 		if loc == nil || !slices.ContainsFunc(c.claimed(st), func(a act) bool { return a.start < loc[1] && loc[0] < a.end }) {
 			continue
