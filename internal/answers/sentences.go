@@ -24,19 +24,12 @@ func (c *checker) sentences(st *statement) (finding, error) {
 	titled, text := c.titled(st), c.uncounted(st, st.text)
 	var all []scored
 	for _, h := range hits {
-		for i := range h.Article.Passages {
-			p := &h.Article.Passages[i]
-			if p.Start < h.Span.Start || p.End > h.Span.End {
-				continue
+		for _, ev := range sentencesIn(h.Article, h.Span) {
+			whom := titled
+			if he := c.antecedent(ev); he.id != "" {
+				whom = append(slices.Clip(whom), he.id)
 			}
-			for _, s := range p.Sentences {
-				ev := facts.Cite(h.Article, s.Span)
-				whom := titled
-				if he := c.antecedent(ev); he.id != "" {
-					whom = append(slices.Clip(whom), he.id)
-				}
-				all = append(all, scored{ev, c.ix.Share(text, whom, []facts.Evidence{ev})})
-			}
+			all = append(all, scored{ev, c.ix.Share(text, whom, []facts.Evidence{ev})})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.share, a.share) })
